@@ -1,0 +1,10 @@
+"""The content folder: the contract between the converter, the editors and the builder.
+
+In: Markdown files with front matter, issue.yml. Out: the `Paper`, or the problems that keep it from being read;
+the other way round, the files that the converter writes. Read routes, reader, then names,
+markdown, writer, update (converting again, edits kept), ledger (nothing lost, nothing invented).
+"""
+
+from generator.content.reader import read_paper
+
+__all__ = ["read_paper"]

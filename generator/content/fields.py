@@ -1,0 +1,127 @@
+"""The keys of the content model, each with the decoder that types its value."""
+
+from typing import Any
+
+from generator.model import (
+    DATE_SOURCES,
+    KINDS,
+    STATUSES,
+    TITLE_SOURCES,
+    Confidence,
+    Config,
+    Doubt,
+    Furniture,
+    Image,
+    PrintPage,
+    RawFile,
+    Removed,
+    SourceLines,
+)
+from generator.schema import Decode, Decoder
+from generator.yaml_nodes import Fields, Node, Scalar
+
+
+def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]]:
+    """A decoder for each key of an article's front matter."""
+    return {
+        "title": d.name,
+        "title_source": d.choice(TITLE_SOURCES, "title source"),
+        "kicker": d.text,
+        "deck": d.text,
+        "rubric": d.text,
+        "package": d.text,
+        "kind": d.choice(KINDS, "kind"),
+        "section": d.choice(tuple(s.id for s in config.sections), "section") if config else d.text,
+        "section_reason": d.text,
+        "authors": d.texts,
+        "roles": d.pairs(d.name),
+        "photo_by": d.texts,
+        "byline_printed": d.texts,
+        "place": d.text,
+        "date": d.day,
+        "page": d.integer(1, 64),
+        "order": d.integer(1, 9999),
+        "source_credit": d.text,
+        "jump": d.texts,
+        "images": d.list_of(lambda n: _image(d, n)),
+        "source": d.list_of(lambda n: _source(d, n)),
+        "digest": d.text,
+        "confidence": lambda n: Confidence(
+            **d.record(n, dict.fromkeys(("segmentation", "order", "head", "byline"), d.share))  # type: ignore[arg-type]
+        ),
+        "review": d.list_of(lambda n: _doubt(d, n)),
+        "tags": d.texts,
+        "status": d.choice(STATUSES, "status"),
+        "rank": d.integer(1, 999),
+        "aliases": d.alias,
+        "corrected": d.day,
+        "correction": d.text,
+    }
+
+
+def issue_decoders(d: Decoder) -> dict[str, Decode[Any]]:
+    """A decoder for each key of issue.yml."""
+    count = d.integer(0, 10**8)
+    return {
+        "date": d.day,
+        "date_source": d.choice(DATE_SOURCES, "date source"),
+        "date_evidence": d.text,
+        "date_window": d.days,
+        "number": d.text,
+        "pages": d.list_of(lambda n: print_page(d, n)),
+        "sources": d.list_of(
+            lambda n: _made(RawFile, d, n, {"file": d.raw_file, "sha256": d.name, "encoding": d.name, "lines": count})
+        ),
+        "furniture": d.list_of(
+            lambda n: _made(Furniture, d, n, {"file": d.raw_file, "line": count, "label": d.name, "text": _verbatim(d)})
+        ),
+        "review": d.list_of(lambda n: _doubt(d, n)),
+        "removed": d.list_of(lambda n: _removed(d, n)),
+        "digest": d.text,
+    }
+
+
+def print_page(d: Decoder, node: Node) -> PrintPage | None:
+    """A printed page: `{number, name, source}`; also what a sidecar gives."""
+    values: dict[str, Any] = d.record(
+        node, {"number": d.integer(1, 64), "name": d.text, "source": d.raw_file}, required=("number",)
+    )
+    return PrintPage(**values) if "number" in values else None
+
+
+def _made(cls: type, d: Decoder, node: Node, decoders: dict[str, Decode[Any]]) -> Any:
+    values = d.record(node, decoders, required=tuple(decoders))
+    return cls(**values) if len(values) == len(decoders) else None
+
+
+def _verbatim(d: Decoder) -> Decode[str]:
+    """The text with its white space as it is: furniture is kept as printed."""
+    return lambda node: node.text if isinstance(node, Scalar) else d.text(node)
+
+
+def _image(d: Decoder, node: Node) -> Image | None:
+    values: dict[str, Any] = d.record(
+        node, {"file": d.file_name, "caption": d.text, "alt": d.text, "credit": d.text}, required=("file",)
+    )
+    return Image(**values) if "file" in values else None
+
+
+def _source(d: Decoder, node: Node) -> SourceLines | None:
+    values: dict[str, Any] = d.record(node, {"file": d.raw_file, "lines": d.lines}, required=("file", "lines"))
+    return SourceLines(**values) if len(values) == 2 else None
+
+
+def _doubt(d: Decoder, node: Node) -> Doubt | None:
+    if not isinstance(node, Fields):
+        text = d.name(node)
+        return Doubt(what=text, why="") if text else None
+    decoders: dict[str, Decode[Any]] = {"line": d.integer(0, 10**8), "what": d.name, "why": d.text, "file": d.raw_file}
+    values: dict[str, Any] = d.record(node, decoders, required=("what",))
+    return Doubt(**({"why": ""} | values)) if "what" in values else None
+
+
+def _removed(d: Decoder, node: Node) -> Removed | None:
+    values: dict[str, Any] = d.record(
+        node, {"name": d.name, "source": d.list_of(lambda n: _source(d, n))}, required=("name",)
+    )
+    return Removed(**values) if "name" in values else None

@@ -1,0 +1,206 @@
+"""The content folder, read into the `Paper`: all issues, all articles, all faults."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.config import load_config
+from generator.content import routes
+from generator.content.fields import article_decoders, issue_decoders
+from generator.files import decode_utf8, display_path, is_inside
+from generator.model import Article, Config, Issue, Paper
+from generator.problems import Problem, in_order
+from generator.schema import Decoder
+from generator.yaml_nodes import parse_yaml
+
+ISSUE_FILE = "issue.yml"
+
+
+def read_paper(content: Path, *, root: Path) -> tuple[Paper, tuple[Problem, ...]]:
+    """The paper in the folder `content`, and everything that is wrong with it, sorted.
+
+    An article or issue.yml with a fault is left out of the paper; the caller decides whether to go on. Paths in the
+    problems are relative to `root`.
+    """
+    config, problems = load_config(content, root=root)
+    issues: list[Issue] = []
+    faults = list(problems)
+    for folder in sorted(p for p in _entries(content) if p.is_dir() and not p.name.startswith(".")):
+        path = display_path(folder, root)
+        if not is_inside(folder, content):
+            faults.append(_leads_outside(path))
+        elif not routes.ISSUE_KEY.fullmatch(folder.name):
+            if any(folder.glob("*.md")) or (folder / ISSUE_FILE).exists():
+                hint = "name it after the issue's date, 2024-04-12 (a second issue 2024-04-12-2), or undated-name"
+                faults.append(
+                    Problem(path=path, code="issue-name", message="an issue's folder cannot have this name", hint=hint)
+                )
+        elif folder.name[0].isdigit() and not _date_of(folder.name):
+            message = f"there is no day {folder.name[:10]}"
+            faults.append(
+                Problem(path=path, code="issue-name", message=message, hint="rename the folder to the issue's date")
+            )
+        else:
+            issue, problems = read_issue(folder, config, root=root)
+            issues.append(issue)
+            faults += problems
+    issues.sort(key=lambda i: i.sort_key)
+    paper = Paper(config=config, issues=tuple(issues))
+    return paper, in_order((*faults, *_collisions(paper, content, root)))
+
+
+def read_issue(folder: Path, config: Config, *, root: Path) -> tuple[Issue, tuple[Problem, ...]]:
+    """One issue's folder: issue.yml, when there is one, and the articles in their order."""
+    faults: list[Problem] = []
+    articles: list[Article] = []
+    issue = Issue(key=folder.name, date=_date_of(folder.name), date_source="given" if _date_of(folder.name) else "none")
+    if (folder / ISSUE_FILE).exists():
+        text, problems = _read(folder / ISSUE_FILE, folder, root)
+        faults += problems
+        if text is not None:
+            issue, problems = parse_issue(text, folder.name, display_path(folder / ISSUE_FILE, root))
+            faults += problems
+    for file in sorted(p for p in _entries(folder) if p.suffix.lower() == ".md" and not p.name.startswith(".")):
+        path = display_path(file, root)
+        if file.suffix != ".md" or not routes.ARTICLE_NAME.fullmatch(file.stem):
+            hint = "name it page-number.md, e.g. 1-05.md: the name is also the address"
+            faults.append(
+                Problem(path=path, code="article-name", message="an article cannot have this name", hint=hint)
+            )
+            continue
+        text, problems = _read(file, folder, root)
+        faults += problems
+        if text is not None:
+            article, problems = parse_article(text, issue, file.stem, path, config)
+            faults += problems
+            if article:
+                articles.append(article)
+    articles.sort(key=lambda a: (a.order == 0, a.order, *map(int, a.name.split("-")), a.name))
+    return replace(issue, articles=tuple(articles)), tuple(faults)
+
+
+def parse_article(
+    text: str, issue: Issue, name: str, path: str, config: Config | None
+) -> tuple[Article | None, tuple[Problem, ...]]:
+    """One article out of its file's text (line ends as LF). None when something keeps it from being read.
+
+    Without a `config` any section will do.
+    """
+    matter, body, body_line = split_front_matter(text)
+    if matter is None:
+        what = "the front matter has no end" if text.startswith("---\n") else "there is no front matter"
+        hint = "begin the file with a line ---, then `title: …`, then another line ---, then the text"
+        return None, (Problem(path=path, line=1, code="front-matter", message=what, hint=hint),)
+    node, problems = parse_yaml(matter, path, first_line=2)
+    if node is None:
+        return None, problems
+    decoder = Decoder(path, "front-matter")
+    values: dict[str, Any] = decoder.record(node, article_decoders(decoder, config), required=("title",))
+    problems += tuple(decoder.problems)
+    if problems:
+        return None, problems
+    page = int(name.split("-")[0])
+    defaults = {"date": issue.date, "page": page}
+    known = {"issue": issue.key, "name": name, "body": body, "body_line": body_line}
+    return Article(**(defaults | values | known)), problems
+
+
+def parse_issue(text: str, key: str, path: str) -> tuple[Issue, tuple[Problem, ...]]:
+    """issue.yml's text as an Issue without articles; what is faulty in it is left at its default."""
+    node, problems = parse_yaml(text, path)
+    if node is None:
+        return Issue(key=key, date=_date_of(key)), problems
+    decoder = Decoder(path, "issue")
+    values: dict[str, Any] = decoder.record(node, issue_decoders(decoder))
+    named = _date_of(key)
+    if named and values.get("date", named) != named:
+        where = next(value for name, value in node.pairs if name.text == "date")
+        decoder.fault(
+            where,
+            f"the folder says {named}, this says {values['date']}",
+            "make them the same; the folder's name is the address",
+            "date",
+        )
+    values = {"date": named} | values | {"key": key}
+    if named and "date_source" not in values:
+        values["date_source"] = "given"
+    return Issue(**values), (*problems, *decoder.problems)
+
+
+def split_front_matter(text: str) -> tuple[str | None, str, int]:
+    """(front matter, body, line of the body); the front matter is None when its two `---` lines are not there."""
+    match = re.match(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n+|\Z)", text, re.S)
+    if not match:
+        return None, text, 1
+    return match[1], text[match.end() :].rstrip("\n"), text.count("\n", 0, match.end()) + 1
+
+
+def digest(text: str) -> str:
+    """The hash that stands as `digest` in a file: SHA-256 over its text (LF) without the digest line."""
+    matter, _, _ = split_front_matter(text)
+    end = len(text) if matter is None else len("---\n") + len(matter)
+    head = re.sub(r"^digest:.*\n", "", text[:end], count=1, flags=re.M)
+    return hashlib.sha256((head + text[end:]).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def untouched(text: str) -> bool:
+    """Is the file (line ends as LF) just as the converter wrote it?"""
+    match = re.search(r"^digest: *[\"']?([0-9a-f]{32})[\"']?$", text, re.M)
+    return bool(match) and match is not None and match[1] == digest(text)
+
+
+def _collisions(paper: Paper, content: Path, root: Path) -> Iterable[Problem]:
+    """Two pages at one address: an alias that is taken by a page or by another alias, letter case aside."""
+    taken = {
+        routes.article_route(a.issue, a.name).lower(): f"{a.issue}/{a.name}.md"
+        for i in paper.issues
+        for a in i.articles
+    }
+    reserved = (routes.HOME, routes.ABOUT, routes.NOT_FOUND, routes.SEARCH, routes.ARCHIVE)
+    taken |= dict.fromkeys(reserved, "a page of the site")
+    for issue in paper.issues:
+        taken |= dict.fromkeys((routes.issue_route(issue.key), routes.contents_route(issue.key)), "a page of the site")
+    for article in (a for i in paper.issues for a in i.articles):
+        for alias in article.aliases:
+            file = f"{article.issue}/{article.name}.md"
+            first = taken.setdefault(alias.lower(), file)
+            if first != file or alias.lower() == routes.article_route(article.issue, article.name):
+                yield Problem(
+                    path=display_path(content / article.issue / f"{article.name}.md", root),
+                    code="address-taken",
+                    message=f"two pages at one address: the alias {alias} is taken by {first}",
+                    hint="remove the alias from one of them",
+                )
+
+
+def _entries(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def _leads_outside(path: str) -> Problem:
+    hint = "put the file itself here instead of a symbolic link"
+    return Problem(path=path, code="unsafe-path", message="this leads out of the content folder", hint=hint)
+
+
+def _read(file: Path, folder: Path, root: Path) -> tuple[str | None, tuple[Problem, ...]]:
+    path = display_path(folder, root) + "/" + file.name
+    if not is_inside(file, folder):
+        return None, (_leads_outside(path),)
+    try:
+        data = file.read_bytes()
+    except OSError as fault:
+        message = f"cannot be read: {fault.strerror}"
+        return None, (Problem(path=path, code="unreadable", message=message, hint="check the file's permissions"),)
+    return decode_utf8(data, path)
+
+
+def _date_of(key: str) -> date | None:
+    match = re.match(r"(\d{4})-(\d{2})-(\d{2})", key, re.A)
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None

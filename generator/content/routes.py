@@ -1,0 +1,82 @@
+"""Addresses. The only place that knows them.
+
+A route is a site path relative to the site's base, `2022-05-21/1-05.html`, and the output file at once: ASCII, flat,
+for ever. Every link is relative and names `index.html`, so that the same files work at a domain's root, below
+`/repo/` and from a disk.
+"""
+
+import re
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+HOME = "index.html"
+ABOUT = "about.html"
+NOT_FOUND = "404.html"
+SEARCH = "search.html"
+ARCHIVE = "archive/index.html"
+SITEMAP = "sitemap.xml"
+
+ISSUE_KEY = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[1-9][0-9]?)?|undated-[a-z0-9]+(?:-[a-z0-9]+)*)")
+"""What an issue's folder may be called."""
+ARTICLE_NAME = re.compile(r"[0-9]+-[0-9]+")
+"""What an article's file may be called, without `.md`: printed page, hyphen, number."""
+
+
+def issue_route(issue_key: str) -> str:
+    """The front page of an issue."""
+    return f"{issue_key}/index.html"
+
+
+def contents_route(issue_key: str) -> str:
+    """All headlines of an issue."""
+    return f"{issue_key}/contents.html"
+
+
+def article_route(issue_key: str, name: str) -> str:
+    """The page of an article."""
+    return f"{issue_key}/{name}.html"
+
+
+def section_route(section_id: str, number: int = 1) -> str:
+    """Page `number` (from 1) of a section's index."""
+    return f"section/{section_id}/{'index' if number == 1 else number}.html"
+
+
+def archive_year_route(year: int) -> str:
+    """The issues of a year."""
+    return f"archive/{year:04}/index.html"
+
+
+def archive_month_route(year: int, month: int) -> str:
+    """The calendar of a month."""
+    return f"archive/{year:04}/{month:02}.html"
+
+
+def asset_route(name: str) -> str:
+    """A file of assets/: style, script, font, picture."""
+    return f"assets/{name}"
+
+
+def search_route(name: str) -> str:
+    """A file of the search index: its directory or a chunk of texts."""
+    return f"search/{name}.js"
+
+
+def image_route(issue_key: str, file: str) -> str:
+    """A picture of an issue."""
+    return f"{issue_key}/images/{file}"
+
+
+def href(from_route: str, to_route: str) -> str:
+    """The relative link from one page to another, `index.html` named, percent-encoded: `../2022-05-21/index.html`."""
+    here, there = PurePosixPath(from_route).parent.parts, PurePosixPath(to_route).parts
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return quote("/".join((*[".."] * (len(here) - shared), *there[shared:])))
+
+
+def url(base: str, route: str) -> str:
+    """The absolute address, for feeds and canonical links: without `index.html` at its end. `base` ends in a slash."""
+    path = quote(route)
+    return base + (path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path)

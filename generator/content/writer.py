@@ -1,0 +1,123 @@
+"""Articles and issues as the files that the converter writes, with their digest.
+
+The YAML is our own plain shape, in the order of the content model, so that a diff shows what changed and nothing else;
+any YAML reader understands it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date
+
+from generator.content.reader import digest
+from generator.model import Article, Doubt, Issue, SourceLines
+from generator.text import HAN_CLASS
+
+_PLAIN = re.compile(
+    rf"[{HAN_CLASS}A-Za-z“‘《（「【〔](?:[{HAN_CLASS}A-Za-z0-9“”‘’《》（）「」【】〔〕，。、；：？！—…·％ ./%+_()~-]*"
+    rf"[{HAN_CLASS}A-Za-z0-9”’》）」】〕。？！—…％.%+_)~-])?"
+)
+_WORDS_OF_YAML = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+def article_text(article: Article) -> str:
+    """The whole file of an article, front matter, digest and body; ends in one line end."""
+    return _with_digest("---\n" + "".join(_article_lines(article)), f"---\n\n{article.body}\n")
+
+
+def issue_text(issue: Issue) -> str:
+    """The whole issue.yml of an issue."""
+    return _with_digest("".join(_issue_lines(issue)), "")
+
+
+def scalar(value: str) -> str:
+    """A text as YAML that every reader takes for just this text: plain where that is safe, else in double quotes."""
+    if _PLAIN.fullmatch(value) and value.lower() not in _WORDS_OF_YAML and ": " not in value and " #" not in value:
+        return value
+    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _UNPRINTABLE.sub(lambda m: f"\\u{ord(m[0]):04x}", quoted) + '"'
+
+
+def _with_digest(head: str, tail: str) -> str:
+    return f"{head}digest: {digest(head + tail)}\n{tail}"
+
+
+def _article_lines(a: Article) -> Iterable[str]:
+    yield _line("title", a.title)
+    yield _line("title_source", a.title_source)
+    for name in ("kicker", "deck", "rubric", "package", "kind", "section", "section_reason"):
+        yield _line(name, getattr(a, name))
+    yield _texts("authors", a.authors)
+    if a.roles:
+        yield "roles: {" + ", ".join(f"{scalar(n)}: {scalar(r)}" for n, r in a.roles) + "}\n"
+    yield _texts("photo_by", a.photo_by)
+    yield _texts("byline_printed", a.byline_printed)
+    yield _line("place", a.place)
+    yield _day("date", a.date)
+    yield f"page: {a.page}\n"
+    yield f"order: {a.order}\n" if a.order else ""
+    yield _line("source_credit", a.source_credit)
+    yield _texts("jump", a.jump)
+    yield _records("images", [[(f.name, getattr(i, f.name)) for f in fields(i)] for i in a.images])
+    yield _records("source", [_source(s) for s in a.source])
+    sure = [(f.name, getattr(a.confidence, f.name)) for f in fields(a.confidence)]
+    sure = [(name, value) for name, value in sure if value is not None]
+    if sure:
+        yield "confidence: {" + ", ".join(f"{name}: {round(value, 2):g}" for name, value in sure) + "}\n"
+    yield _records("review", [_doubt(d) for d in a.review])
+    yield _texts("tags", a.tags)
+    yield _line("status", a.status) if a.status != "published" else ""
+    yield f"rank: {a.rank}\n" if a.rank is not None else ""
+    yield _texts("aliases", a.aliases)
+    yield _day("corrected", a.corrected)
+    yield _line("correction", a.correction)
+
+
+def _issue_lines(issue: Issue) -> Iterable[str]:
+    yield _day("date", issue.date)
+    yield _line("date_source", issue.date_source)
+    yield _line("date_evidence", issue.date_evidence)
+    yield f"date_window: [{', '.join(map(str, issue.date_window))}]\n" if issue.date_window else ""
+    yield _line("number", issue.number)
+    yield _records("pages", [[("number", p.number), ("name", p.name), ("source", p.source)] for p in issue.pages])
+    for name in ("sources", "furniture"):
+        records = getattr(issue, name)
+        yield _records(name, [[(f.name, getattr(r, f.name)) for f in fields(r)] for r in records], keep_empty=True)
+    yield _records("review", [_doubt(d) for d in issue.review])
+    if issue.removed:
+        yield "removed:\n"
+        for removed in issue.removed:
+            yield f"  - name: {scalar(removed.name)}\n"
+            if removed.source:
+                yield "    source:\n" + "".join(f"      - {{{_flow(_source(s))}}}\n" for s in removed.source)
+
+
+def _line(name: str, value: str) -> str:
+    return f"{name}: {scalar(value)}\n" if value else ""
+
+
+def _day(name: str, value: date | None) -> str:
+    return f"{name}: {value}\n" if value else ""
+
+
+def _texts(name: str, values: Sequence[str]) -> str:
+    return f"{name}: [{', '.join(map(scalar, values))}]\n" if values else ""
+
+
+def _records(name: str, records: Sequence[Sequence[tuple[str, str | int]]], *, keep_empty: bool = False) -> str:
+    lines = [f"  - {{{_flow([(k, v) for k, v in record if v != '' or keep_empty])}}}\n" for record in records]
+    return f"{name}:\n{''.join(lines)}" if lines else ""
+
+
+def _flow(record: Iterable[tuple[str, str | int]]) -> str:
+    return ", ".join(f"{k}: {v if isinstance(v, int) else scalar(v)}" for k, v in record)
+
+
+def _source(source: SourceLines) -> list[tuple[str, str | int]]:
+    return [("file", source.file), ("lines", source.lines)]
+
+
+def _doubt(doubt: Doubt) -> list[tuple[str, str | int]]:
+    record: list[tuple[str, str | int]] = [("file", doubt.file), ("what", doubt.what), ("why", doubt.why)]
+    return [("line", doubt.line), *record] if doubt.line else record

@@ -1,0 +1,66 @@
+"""Files at the edges: how problems name them, how they are decoded, and written so that none is half written."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from generator.problems import Problem
+
+
+def display_path(file: Path, root: Path) -> str:
+    """The file as problems name it: relative to the paper's root where it lies inside, with forward slashes."""
+    try:
+        return file.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return file.as_posix()
+
+
+def decode_utf8(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of a UTF-8 file, without byte order mark and with LF line ends, or the problem with its encoding."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        message = f"byte {fault.start + 1} (0x{data[fault.start]:02x}) is not UTF-8"
+        return None, (Problem(path=path, line=line, code="encoding", message=message, hint="save the file as UTF-8"),)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        return None, (
+            Problem(
+                path=path,
+                line=line,
+                code="binary",
+                message="this is not a text file: it holds NUL bytes",
+                hint="give a plain text file",
+            ),
+        )
+    return text.replace("\r\n", "\n"), ()
+
+
+def is_inside(file: Path, folder: Path) -> bool:
+    """Does the file lie inside the folder, symbolic links followed?"""
+    return file.resolve().is_relative_to(folder.resolve())
+
+
+def write_file(file: Path, data: bytes) -> None:
+    """Writes the file beside its place and moves it there: a reader sees the old one or the new one, never a part.
+
+    Raises OSError; then the old file stands as it was.
+    """
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".new")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(file)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            Path(temporary).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

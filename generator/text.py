@@ -1,0 +1,106 @@
+"""Han-aware text: classes of characters, width folding, seams between lines, counting, shortening.
+
+Everything here is pure and knows neither files nor articles.
+"""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+HAN_CLASS = (
+    "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0002fa1f\U00030000-\U000323af"
+)
+"""Han characters, for a regular expression's class: Unicode's script Han."""
+
+HAN = re.compile(f"[{HAN_CLASS}]")
+WIDE_MARKS = "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—·～％"
+"""Marks of Chinese typesetting; the quotation marks, dash and ellipsis are shared with Latin text."""
+
+CLOSERS = "”’」』）)》〉】〕]"
+SENTENCE_END = re.compile(
+    rf"(?:[。！？!?…]+|(?<![0-9A-Za-z])\.(?=\s|$)|(?<=[a-z)\]\"'”’])\.(?=\s|$))[{re.escape(CLOSERS)}\"']*"
+)
+"""The end of a sentence, in Chinese or English, with the marks that close with it."""
+
+
+def is_han(char: str) -> bool:
+    """Is the character a Han character?"""
+    return bool(HAN.match(char))
+
+
+def is_wide(char: str) -> bool:
+    """Does the character take a full square (East Asian Width W or F), or is it a Chinese mark?"""
+    return unicodedata.east_asian_width(char) in "WF" or char in WIDE_MARKS
+
+
+def fold(text: str) -> str:
+    """Width and case folded for comparing: NFKC, lower case, curly quotes made straight."""
+    straight = str.maketrans("“”‘’＂＇", "\"\"''\"'")
+    return unicodedata.normalize("NFKC", text.translate(straight)).translate(straight).lower()
+
+
+def without_space(text: str) -> str:
+    """The text without any white space."""
+    return "".join(text.split())
+
+
+def needs_space(left: str, right: str) -> bool:
+    """Does a line break between these two texts stand for a space? Not beside a Han character or a wide mark."""
+    if not left or not right or left[-1].isspace() or right[0].isspace():
+        return False
+    return not (is_wide(left[-1]) or is_wide(right[0]))
+
+
+def join_lines(lines: list[str]) -> str:
+    """The lines of one paragraph as running text: a break vanishes beside Han, between Latin words it is a space."""
+    out = ""
+    for line in lines:
+        line = line.strip()
+        out += (" " if needs_space(out, line) else "") + line
+    return out
+
+
+def count_units(text: str) -> int:
+    """The length of a text as editors count it: each Han character one, each Latin word or number one."""
+    return len(HAN.findall(text)) + len(re.findall(r"[A-Za-z0-9][A-Za-z0-9'’.,%-]*", text))
+
+
+def sentences(text: str) -> list[str]:
+    """The text cut behind each end of a sentence; joined again they are the text."""
+    cuts = [0, *(m.end() for m in SENTENCE_END.finditer(text)), len(text)]
+    return [text[a:b] for a, b in pairwise(cuts) if a < b]
+
+
+def shorten(text: str, limit: int) -> str:
+    """Whole sentences up to `limit` characters; where the first is longer already, cut there with an ellipsis."""
+    out = ""
+    for sentence in sentences(text):
+        if len(out) + len(sentence.rstrip()) > limit:
+            break
+        out += sentence
+    if out.strip():
+        return out.strip()
+    if len(text) <= limit:
+        return text.strip()
+    head, more = text[:limit], "……" if HAN.search(text[:limit]) else "…"
+    clause = max(map(head.rfind, "，；：、,;:" if more == "……" else " "))
+    return head[: clause if clause > limit // 2 else limit].rstrip(" ，、；：,;:") + more
+
+
+def clauses(headline: str) -> list[str]:
+    """A headline's clauses, parted by its spaces outside quotation marks; an English headline is one clause."""
+    if not HAN.search(headline):
+        return [headline]
+    out, depth, start = [], 0, 0
+    for at, char in enumerate(headline):
+        depth += (char in "“‘《（「『(") - (char in "”’》）」』)")
+        if (
+            char.isspace()
+            and depth <= 0
+            and at
+            and (is_wide(headline[at - 1]) or is_wide(headline[at + 1 : at + 2] or "a"))
+        ):
+            out.append(headline[start:at])
+            start = at + 1
+    return [c for c in (*out, headline[start:]) if c.strip()]

@@ -1,0 +1,73 @@
+"""What several families of tests share: the browser, the sample paper, the real issues, the habits of hypothesis."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+ON_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+# Shared machines are slow at times: a deadline would test them and not us. On CI the same examples run each time.
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if ON_CI else "local")
+
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+)
+BROWSER_SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The Chromium or Chrome of this machine. Without one: skipped, on CI failed."""
+    wanted = os.environ.get("BROADSHEET_CHROMIUM")
+    for name in (wanted,) if wanted else BROWSERS:
+        found = shutil.which(name)
+        if found:
+            return Path(found)
+    words = f"no Chromium or Chrome found ({wanted or ', '.join(BROWSERS[:4])}); `make test` installs it on Debian"
+    if ON_CI:
+        pytest.fail(words)
+    pytest.skip(words)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> "Iterator[Browser]":
+    """A headless browser for the session; tests open contexts of their own in it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=list(BROWSER_SWITCHES))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def real_issues() -> Path:
+    """The folder of real issue dumps that are not ours to ship; skipped where it is absent."""
+    folder = Path(os.environ.get("BROADSHEET_REAL_ISSUES", REPOSITORY / ".." / "shared" / "seeds")).resolve()
+    if not any(folder.glob("*.txt")):
+        pytest.skip("the real issues are not here (not ours to ship; set BROADSHEET_REAL_ISSUES to their folder)")
+    return folder

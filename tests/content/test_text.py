@@ -1,0 +1,75 @@
+"""Han-aware text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import text
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["棠川县的春", "茶开园了"], "棠川县的春茶开园了"),
+        (["PM2.5浓度降到", "35微克"], "PM2.5浓度降到35微克"),
+        (["the first", "cuckoo"], "the first cuckoo"),
+        (["他说：“", "好。”"], "他说：“好。”"),
+        (["用了 APP", "办事"], "用了 APP办事"),
+        ([" 茶 ", " 事 "], "茶事"),
+    ],
+)
+def test_lines_of_a_paragraph_are_joined(lines: list[str], joined: str) -> None:
+    assert text.join_lines(lines) == joined
+
+
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("开园了。茶农说：“今年好！”他笑了", ["开园了。", "茶农说：“今年好！”", "他笑了"]),
+        ("PM2.5降了。3.5万人", ["PM2.5降了。", "3.5万人"]),
+        ("It rained. He left at 7.30 a.m.", ["It rained.", " He left at 7.30 a.m."]),
+        ("等等……还有", ["等等……", "还有"]),
+        ("", []),
+    ],
+)
+def test_sentences(source: str, parts: list[str]) -> None:
+    assert text.sentences(source) == parts
+
+
+@given(st.text())
+def test_sentences_joined_are_the_text(source: str) -> None:
+    assert "".join(text.sentences(source)) == source
+
+
+def test_a_teaser_ends_at_a_sentence() -> None:
+    assert text.shorten("开园了。茶农笑了。客人来了。", 10) == "开园了。茶农笑了。"
+    assert text.shorten("一二三四五六七八九十，一二三四五", 12) == "一二三四五六七八九十……"
+    assert text.shorten("开园", 10) == "开园"
+    assert text.shorten("The quick brown fox jumps over", 15) == "The quick…"
+
+
+@given(st.text(), st.integers(4, 50))
+def test_a_teaser_is_never_longer_than_asked(source: str, limit: int) -> None:
+    assert len(text.shorten(source, limit)) <= limit + 2
+
+
+def test_length_as_editors_count() -> None:
+    assert text.count_units("棠川县有5000人，PM2.5很低。") == 9
+
+
+@pytest.mark.parametrize(
+    ("headline", "parts"),
+    [
+        ("茶香满山 棠川开园", ["茶香满山", "棠川开园"]),
+        ("“绿水 青山”论坛举行", ["“绿水 青山”论坛举行"]),
+        ("River rises again", ["River rises again"]),
+        ("棠川", ["棠川"]),
+    ],
+)
+def test_a_headline_breaks_at_its_clauses(headline: str, parts: list[str]) -> None:
+    assert text.clauses(headline) == parts
+
+
+def test_han_beyond_the_basic_plane_is_han() -> None:
+    assert all(map(text.is_han, "棠〇々𠮷"))
+    assert not any(map(text.is_han, "a1，😀"))

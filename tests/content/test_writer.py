@@ -1,0 +1,108 @@
+"""What the writer writes the reader reads back, whatever stands in it, and so does any other YAML reader."""
+
+from dataclasses import replace
+from datetime import date
+
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.content.reader import digest, parse_article, parse_issue, split_front_matter, untouched
+from generator.content.writer import article_text, issue_text, scalar
+from generator.model import (
+    Article,
+    Confidence,
+    Doubt,
+    Furniture,
+    Issue,
+    PrintPage,
+    RawFile,
+    Removed,
+    SourceLines,
+)
+
+TEXT = st.text(
+    st.one_of(st.sampled_from("茶 :#\"'\\[]{},-&*!|>%@`~?\t1a。"), st.characters(exclude_categories=("Cs",))),
+    max_size=20,
+)
+WORDS = TEXT.map(lambda t: " ".join(t.split())).filter(bool)
+LISTS = st.lists(WORDS, max_size=3).map(tuple)
+
+ARTICLES = st.builds(
+    Article,
+    issue=st.just("2024-04-12"),
+    name=st.just("1-01"),
+    title=WORDS,
+    title_source=st.sampled_from(["printed", "derived"]),
+    kicker=st.one_of(st.just(""), WORDS),
+    rubric=st.one_of(st.just(""), WORDS),
+    kind=st.sampled_from(["news", "photo", "table", "notice"]),
+    authors=LISTS,
+    byline_printed=LISTS,
+    jump=LISTS,
+    date=st.one_of(st.none(), st.dates(min_value=date(1000, 1, 1))),
+    page=st.integers(1, 64),
+    order=st.integers(1, 99),
+    source=st.just((SourceLines(file="页/2024.txt", lines="3-5, 9[:8]"),)),
+    confidence=st.builds(Confidence, order=st.sampled_from([None, 0.0, 0.25, 1.0])),
+    review=st.lists(
+        st.builds(Doubt, what=WORDS, why=st.one_of(st.just(""), WORDS), line=st.integers(0, 9)), max_size=2
+    ).map(tuple),
+    tags=LISTS,
+    body=st.sampled_from(["", "正文。", "## 小标题\n\n正文。", "---\n\ndigest: x"]),
+)
+
+
+@given(TEXT)
+def test_a_scalar_is_read_back_by_any_yaml_reader(text: str) -> None:
+    assert yaml.safe_load(f"a: {scalar(text)}\nb: [{scalar(text)}]") == {"a": text, "b": [text]}
+
+
+@given(ARTICLES)
+def test_an_article_comes_back_as_it_was(article: Article) -> None:
+    text = article_text(article)
+    issue = Issue(key="2024-04-12", date=None)
+    back, problems = parse_article(text, issue, "1-01", "x.md", None)
+    assert not problems
+    assert back is not None
+    matter, _, line = split_front_matter(text)
+    assert back == replace(article, digest=digest(text), body_line=line)
+    assert yaml.safe_load(matter or "")["title"] == article.title
+    assert untouched(text)
+
+
+@given(ARTICLES, st.integers(0, 400), st.sampled_from("茶x"))
+def test_an_edit_is_noticed(article: Article, at: int, char: str) -> None:
+    text = article_text(article)
+    at = min(at, text.index("digest:"))
+    assert not untouched(text[:at] + char + text[at:])
+    assert not untouched(text + char)
+
+
+def test_an_issue_comes_back_as_it_was() -> None:
+    issue = Issue(
+        key="2024-04-12",
+        date=date(2024, 4, 12),
+        date_source="inferred",
+        date_evidence="第3行: 昨天",
+        date_window=(date(2024, 4, 12), date(2024, 4, 14)),
+        number="第0123期",
+        pages=(PrintPage(number=1, name="要闻", source="a/1.txt"), PrintPage(number=2)),
+        sources=(RawFile(file="a/1.txt", sha256="ab" * 32, encoding="utf-8", lines=12),),
+        furniture=(Furniture(file="a/1.txt", line=3, label="slogan", text="| 为人民 服务 |"),),
+        review=(Doubt(what="date inferred", why="只写了 昨天: 12日", line=3, file="a/1.txt"),),
+        removed=(Removed(name="1-03", source=(SourceLines(file="a/1.txt", lines="7-9"),)), Removed(name="1-04")),
+    )
+    text = issue_text(issue)
+    back, problems = parse_issue(text, "2024-04-12", "issue.yml")
+    assert not problems
+    assert back == replace(issue, digest=digest(text))
+    assert untouched(text)
+
+
+def test_furniture_keeps_its_white_space() -> None:
+    issue = Issue(
+        key="undated-a", furniture=(Furniture(file="a.txt", line=1, label="masthead", text="棠川报\t第1期  周五"),)
+    )
+    back, _ = parse_issue(issue_text(issue), "undated-a", "issue.yml")
+    assert back.furniture == issue.furniture

@@ -1,0 +1,59 @@
+"""YAML is read as strings with their places; what could harm or mislead is refused where it stands."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.yaml_nodes import Fields, Items, Scalar, parse_yaml
+
+
+def test_scalars_stay_strings_and_know_their_places() -> None:
+    node, problems = parse_yaml("a: no\nb:\n  - 0123\n  - 12:30\n", "x.yml", first_line=2)
+    assert not problems
+    assert node is not None
+    (_, no), (_, items) = node.pairs
+    assert no == Scalar("no", 2, 4)
+    assert isinstance(items, Items)
+    assert items.nodes == (Scalar("0123", 4, 5), Scalar("12:30", 5, 5))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("title: 茶事: 开园\n", (1, 10), "mapping values"),
+        ("a: 1\nb: 2\na: 3\n", (3, 1), "stands here twice, first in line 1"),
+        ("a: &x 1\n", (1, 4), "anchors and aliases"),
+        ("a: *x\n", (1, 4), "anchors and aliases"),
+        ("a: !!python/object:os.system x\n", (1, 4), "tags"),
+        ("- 1\n- 2\n", (1, 1), "key: value"),
+        ("a: 1\n---\nb: 2\n", (2, 1), "second document"),
+        ("a: [1, 2\n", (2, 1), "expected"),
+        ("a: " + "[" * 30 + "]" * 30, (1, 24), "levels deep"),
+        ("? [a]\n: 1\n", (1, 3), "a key must be a word"),
+    ],
+)
+def test_faults_are_named_with_their_place(text: str, place: tuple[int, int], words: str) -> None:
+    _, problems = parse_yaml(text, "x.yml")
+    assert len(problems) == 1
+    assert (problems[0].line, problems[0].column) == place
+    assert words in problems[0].message
+    assert problems[0].hint
+
+
+def test_an_unquoted_colon_is_answered_with_the_line_in_quotes() -> None:
+    _, (problem,) = parse_yaml('title: 茶事: "开园"\n', "x.yml")
+    assert problem.hint == 'put the value in quotes: title: "茶事: \\"开园\\""'
+
+
+def test_nothing_and_null_are_empty() -> None:
+    assert parse_yaml("", "x.yml") == (Fields((), 1, 1), ())
+    assert parse_yaml("# only a comment\n", "x.yml")[0] == Fields((), 1, 1)
+    node, _ = parse_yaml("a:\nb: ~\nc: 'null'\n", "x.yml")
+    assert node is not None
+    assert [value.empty for _, value in node.pairs if isinstance(value, Scalar)] == [True, True, False]
+
+
+@given(st.text())
+def test_any_text_gives_nodes_or_problems(text: str) -> None:
+    node, problems = parse_yaml(text, "x.yml")
+    assert (node is None) <= bool(problems)
