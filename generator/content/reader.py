@@ -29,12 +29,14 @@ def read_paper(content: Path, *, root: Path) -> tuple[Paper, tuple[Problem, ...]
     config, problems = load_config(content, root=root)
     issues: list[Issue] = []
     faults = list(problems)
-    for folder in sorted(p for p in _entries(content) if p.is_dir() and not p.name.startswith(".")):
+    folders, problems = _entries(content, root)
+    faults += problems
+    for folder in (p for p in folders if p.is_dir()):
         path = display_path(folder, root)
         if not is_inside(folder, content):
             faults.append(_leads_outside(path))
         elif not routes.ISSUE_KEY.fullmatch(folder.name):
-            if any(folder.glob("*.md")) or (folder / ISSUE_FILE).exists():
+            if any(file.suffix == ".md" or file.name == ISSUE_FILE for file in _entries(folder, root)[0]):
                 hint = "name it after the issue's date, 2024-04-12 (a second issue 2024-04-12-2), or undated-name"
                 faults.append(
                     Problem(path=path, code="issue-name", message="an issue's folder cannot have this name", hint=hint)
@@ -58,13 +60,15 @@ def read_issue(folder: Path, config: Config, *, root: Path) -> tuple[Issue, tupl
     faults: list[Problem] = []
     articles: list[Article] = []
     issue = Issue(key=folder.name, date=_date_of(folder.name), date_source="given" if _date_of(folder.name) else "none")
-    if (folder / ISSUE_FILE).exists():
+    files, problems = _entries(folder, root)
+    faults += problems
+    if any(file.name == ISSUE_FILE for file in files):
         text, problems = _read(folder / ISSUE_FILE, folder, root)
         faults += problems
         if text is not None:
             issue, problems = parse_issue(text, folder.name, display_path(folder / ISSUE_FILE, root))
             faults += problems
-    for file in sorted(p for p in _entries(folder) if p.suffix.lower() == ".md" and not p.name.startswith(".")):
+    for file in (p for p in files if p.suffix.lower() == ".md"):
         path = display_path(file, root)
         if file.suffix != ".md" or not routes.ARTICLE_NAME.fullmatch(file.stem):
             hint = "name it page-number.md, e.g. 1-05.md: the name is also the address"
@@ -177,8 +181,14 @@ def _collisions(paper: Paper, content: Path, root: Path) -> Iterable[Problem]:
                 )
 
 
-def _entries(folder: Path) -> list[Path]:
-    return list(folder.iterdir()) if folder.is_dir() else []
+def _entries(folder: Path, root: Path) -> tuple[list[Path], tuple[Problem, ...]]:
+    """What lies in the folder, sorted, without hidden entries; a folder that is not there is empty."""
+    try:
+        return sorted(p for p in folder.iterdir() if not p.name.startswith(".")), ()
+    except FileNotFoundError:
+        return [], ()
+    except OSError as fault:
+        return [], (_unreadable(display_path(folder, root), fault),)
 
 
 def _leads_outside(path: str) -> Problem:
@@ -193,9 +203,13 @@ def _read(file: Path, folder: Path, root: Path) -> tuple[str | None, tuple[Probl
     try:
         data = file.read_bytes()
     except OSError as fault:
-        message = f"cannot be read: {fault.strerror}"
-        return None, (Problem(path=path, code="unreadable", message=message, hint="check the file's permissions"),)
+        return None, (_unreadable(path, fault),)
     return decode_utf8(data, path)
+
+
+def _unreadable(path: str, fault: OSError) -> Problem:
+    message = f"cannot be read: {fault.strerror}"
+    return Problem(path=path, code="unreadable", message=message, hint="check its permissions")
 
 
 def _date_of(key: str) -> date | None:

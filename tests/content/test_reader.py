@@ -207,3 +207,9 @@ def test_faults_of_the_configuration(tmp_path: Path, text: str, line: int, words
     _, problems = paper_of(tmp_path, {"paper.yml": text})
     assert words in problems[0].message
     assert (problems[0].path, problems[0].line) == ("content/paper.yml", line)
+
+
+def test_content_that_is_a_file_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "content").write_text("?", encoding="utf-8")
+    _, problems = read_paper(tmp_path / "content", root=tmp_path)
+    assert [(p.path, p.code) for p in problems] == [("content", "unreadable"), ("content/paper.yml", "unreadable")]

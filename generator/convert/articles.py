@@ -1,0 +1,135 @@
+"""A story becomes an article: its spans as text, names out of bylines, a derived title where none is printed."""
+
+import re
+
+from generator.content.markdown import paragraph, quotation, subhead, table
+from generator.convert import patterns
+from generator.convert.blocks import Block
+from generator.convert.bylines import names_in, roles_in
+from generator.convert.sections import section_of
+from generator.convert.spans import Pages, line_list, running, slice_of, spaced
+from generator.convert.stories import Story
+from generator.convert.tables import is_number
+from generator.model import GAP, Article, Confidence, Config, Doubt, SourceLines
+from generator.text import HAN
+
+_SHORTEST, _LONGEST = 8, 30
+
+
+def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Article:
+    """The article, still without name and issue."""
+    head = story.head
+    title = spaced(head.title, pages)
+    lines = [spaced(spans, pages) for spans in story.bylines]
+    credits = [line for line in lines if _is_credit(line) or story.kind == "photo"]
+    writers = [line for line in lines if line not in credits]
+    body = "\n\n".join(b for block in story.blocks if (b := _markdown(block, pages)))
+    doubts = list(story.doubts)
+    source = "printed"
+    plain = " ".join(
+        running(b.spans, pages) if b.kind != "table" else spaced(b.rows[0], pages) if b.rows else ""
+        for b in story.blocks
+    )
+    if not title:
+        source = "derived"
+        title = derived_title(plain) or spaced(head.kicker or head.deck or head.rubric, pages)
+        why = "the raw file prints none that could be told; this one is a clause of the text"
+        doubts.insert(0, Doubt(what="no headline", why=why, line=story.first_line))
+    section, reason = section_of(
+        config, story.kind, f"{title} {spaced(head.kicker, pages)} {spaced(head.rubric, pages)}", plain
+    )
+    several = len({s.page for s in story.spans}) > 1
+    return Article(
+        issue=key,
+        name="",
+        title=title or "—",
+        title_source="printed" if source == "printed" else "derived",
+        kicker=spaced(head.kicker, pages),
+        deck=spaced(head.deck, pages),
+        rubric=spaced(head.rubric, pages),
+        package=spaced(story.package, pages),
+        kind=story.kind,
+        section=section,
+        section_reason=reason,
+        authors=tuple(dict.fromkeys(n for line in writers for n in names_in(line))),
+        roles=tuple(r for line in writers for r in roles_in(line) if r[1] not in ("记者", "本报记者")),
+        photo_by=tuple(dict.fromkeys(n for line in credits for n in names_in(line))),
+        byline_printed=tuple(lines),
+        place=spaced(head.place, pages) or _dateline(plain),
+        page=pages[story.page].number,
+        source_credit=" ".join(spaced(o, pages) for o in story.origins),
+        jump=tuple(spaced(j, pages) for j in story.jumps),
+        source=tuple(
+            SourceLines(file=page.file, lines=text)
+            for n, page in enumerate(pages)
+            if (text := line_list(story.spans, pages, n))
+        ),
+        confidence=Confidence(
+            segmentation=story.segmentation_sure,
+            order=story.order_sure,
+            head=story.head_sure if source == "printed" else None,
+            byline=story.byline_sure if lines else None,
+        ),
+        review=tuple(_in_file(d, pages, story.page) if len(pages) > 1 or several else d for d in doubts),
+        body=body,
+    )
+
+
+def _in_file(doubt: Doubt, pages: Pages, page: int) -> Doubt:
+    return Doubt(what=doubt.what, why=doubt.why, line=doubt.line, file=doubt.file or pages[page].file)
+
+
+def _is_credit(line: str) -> bool:
+    return bool(patterns.CREDIT.fullmatch(line) or patterns.ENGLISH_CREDIT.fullmatch(line)) and not re.search(
+        "文/图|图/文", line
+    )
+
+
+def _markdown(block: Block, pages: Pages) -> str:
+    if block.kind == "table":
+        rows = [[" ".join(slice_of(c, pages).split()) for c in row] for row in block.rows]
+        return table(rows, header=bool(rows) and len(rows[0]) > 1 and not any(map(is_number, rows[0])))
+    if block.kind == "subhead":
+        return subhead(spaced(block.spans, pages))
+    text = running(block.spans, pages) + (GAP if block.gap else "")
+    return quotation(text) if block.kind == "quotation" else paragraph(text)
+
+
+def derived_title(text: str) -> str:
+    """A clause of the article's own first lines, 8 to 30 characters in their order; what only tells when is skipped."""
+    if not HAN.search(text[:60]):
+        words = re.split(r"(?<=[.!?])\s", text.strip())[0].split()
+        out = ""
+        for word in words:
+            if len(out) + len(word) > 60:
+                break
+            out += (" " if out else "") + word
+        return out.strip(" .,;:—-")
+    clauses = [c.strip(" “”‘’\"'（）()") for c in re.split(r"[，。；：？！、\s,;:?!]+", text[:240])]
+    clauses = [
+        c
+        for c in clauses
+        if c
+        and not re.fullmatch(
+            r"(?:\d{4}年)?(?:\d+月)?(?:\d+日)?(?:上午|下午|晚上?|早上?|凌晨|清晨|中午|傍晚)?(?:[\d一二三四五六七八九十两]+[点时][\d一二三四五六七八九十半分多许]*)?|(?:昨|今|前)[天日](?:上午|下午|晚)?|近日|日前|连日来|目前|眼下|据[了介]\S",
+            c,
+        )
+    ]
+    for clause in clauses[:5]:
+        if _SHORTEST + 2 <= len(clause) <= 24 and re.search(
+            "召开|举行|启动|开展|调研|推进|发布|建设|打造|举办|签约|落户|表示|指出|强调|开幕|活动|来到", clause
+        ):
+            return clause
+    out = ""
+    for clause in clauses:
+        if len(out + clause) > _LONGEST:
+            break
+        out += clause
+        if len(out) >= _SHORTEST:
+            return out
+    return "".join(clauses)[:20] or " ".join(text.split())[:20]
+
+
+def _dateline(text: str) -> str:
+    match = patterns.DATELINE.match(text)
+    return match[1].title().strip() if match else ""

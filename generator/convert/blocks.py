@@ -1,0 +1,130 @@
+"""An article's pieces become its blocks: paragraphs whole and in order, marked where the text breaks off."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from generator.convert import patterns
+from generator.convert.evidence import Evidence
+from generator.convert.pieces import Unit, softplus
+from generator.convert.spans import Spans
+from generator.convert.weights import HABITS
+from generator.model import Doubt
+
+_RUN = 8
+_SMOOTH = 2.5
+"""Nats more where the runs part at a place that reads well as it is."""
+_GAIN = {"lines": 4.0, "blocks": 4.0, "plain": 9.0}
+"""Nats by which another order must read better than that of the dump; more where no print lines are left to tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A block of an article's body."""
+
+    kind: Literal["paragraph", "subhead", "table", "caption", "quotation"]
+    spans: Spans = ()
+    rows: tuple[Spans, ...] = ()
+    """Cells of a table's rows."""
+    gap: bool = False
+    """The text breaks off at its end."""
+
+
+def in_order(pieces: Sequence[int], evidence: Evidence) -> tuple[int, ...]:
+    """The pieces (numbers of the evidence) in reading order: runs that the dump swapped are put back."""
+    order = list(pieces)
+    for _ in range(4):
+        found = _best_swap(order, evidence)
+        if found is None:
+            break
+        a, b, c = found
+        order = [*order[:a], *order[b:c], *order[a:b], *order[c:]]
+    return tuple(order)
+
+
+def _best_swap(order: Sequence[int], evidence: Evidence) -> tuple[int, int, int] | None:
+    """Where two neighbouring runs, order[a:b] and order[b:c], are better read the other way round: (a, b, c)."""
+
+    def seam(left: int, right: int) -> float:
+        """How well the piece at one place is followed by another; beyond the ends, how well it is first or last."""
+        if left < 0:
+            return -softplus(-evidence.pieces[order[right]].begins)
+        if right >= len(order):
+            return -softplus(-evidence.pieces[order[left]].ends)
+        return evidence.paragraph(order[left], order[right])
+
+    seams = [evidence.paragraph(a, b) for a, b in pairwise(order)]
+    weak = [0, *[k + 1 for k, s in enumerate(seams) if s < -1.5], len(order)]
+    best, gain = None, _GAIN[HABITS[evidence.habit]]
+    for i, a in enumerate(weak):
+        if a == 0 and evidence.pieces[order[0]].begins > 0:
+            continue  # what begins like an article stays its beginning
+        for c in weak[i + 1 : i + _RUN]:
+            for b in range(a + 1, c):
+                before = seam(a - 1, a) + seam(b - 1, b) + seam(c - 1, c)
+                after = seam(a - 1, b) + seam(c - 1, a) + seam(b - 1, c)
+                surplus = after - before - (0.0 if b in weak else _SMOOTH)
+                if surplus > gain:
+                    best, gain = (a, b, c), surplus
+    return best
+
+
+def build_blocks(
+    order: Sequence[int], evidence: Evidence, subheads: Mapping[int, int], units: Sequence[Unit]
+) -> tuple[tuple[Block, ...], tuple[Doubt, ...]]:
+    """The blocks of an article, and what is doubtful about its joints.
+
+    `subheads`: unit of a subhead → the piece that it stands before.
+    """
+    out: list[Block] = []
+    doubts: list[Doubt] = []
+    spans: Spans = ()
+    for at, p in enumerate(order):
+        piece = evidence.pieces[p]
+        heads = [units[u] for u, before in subheads.items() if before == piece.index]
+        left = evidence.pieces[order[at - 1]] if at else None
+        if left is not None:
+            joined, parted = evidence.joined(order[at - 1], p), evidence.parted(order[at - 1], p)
+            far = abs(p - order[at - 1]) > 1
+            if joined > parted and not heads:
+                if joined < -3.0 or (far and evidence.seam(order[at - 1], p) < 1.0):
+                    doubts.append(
+                        Doubt(
+                            what="weak joint",
+                            why=f"is this what follows line {left.last_line}? the words hardly tell",
+                            line=piece.line,
+                        )
+                    )
+                spans += piece.spans
+                continue
+            gap = breaks_off(left)
+            if gap:
+                doubts.append(
+                    Doubt(
+                        what="text missing",
+                        why="the text breaks off here and nothing on the page goes on from it",
+                        line=left.last_line,
+                    )
+                )
+            out.append(Block(kind="paragraph", spans=spans, gap=gap))
+            spans = ()
+        if heads:
+            out.append(
+                Block(kind="subhead", spans=tuple(s for h in heads for s in (h.spans if h.doubled else (h.whole,))))
+            )
+        spans += piece.spans
+    if order:
+        last = evidence.pieces[order[-1]]
+        gap = breaks_off(last)
+        if gap:
+            doubts.append(
+                Doubt(what="text missing", why="the article's end is not in the raw file", line=last.last_line)
+            )
+        out.append(Block(kind="paragraph", spans=spans, gap=gap))
+    return tuple(out), tuple(doubts)
+
+
+def breaks_off(piece: Unit) -> bool:
+    """Does the piece stop in mid-sentence?"""
+    return piece.ends <= -2.0 and piece.text[-1] not in "：:—" and not patterns.ends_sentence(piece.text)

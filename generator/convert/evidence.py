@@ -1,0 +1,261 @@
+"""What speaks for and against each choice of the assembly: seams, paragraphs, heads, bylines, topics, columns."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.convert import patterns
+from generator.convert.heads import headed_by_town
+from generator.convert.language import Model
+from generator.convert.nodes import Node
+from generator.convert.notices import notice_like
+from generator.convert.pieces import Unit, softplus
+from generator.convert.setting import Set
+from generator.convert.topics import Topics
+from generator.convert.weights import HABITS, WEIGHTS, Habit, weighed
+
+_SOURCE = re.compile(
+    r"记者|本报|获悉|发布|召开|举行|新华社|消息|据\S{2,12}(?:消息|介绍|统计)|\d+月\d+日|昨天|今天|近日|日前"
+)
+_LOST_END = 2.5
+"""What it costs, in nats, that a paragraph's last line is not in the dump."""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What stands between two pieces of the dump."""
+
+    heads: tuple[int, ...] = ()
+    byline: bool = False
+    """A byline directly before the piece, or with heads only between."""
+    bylines: int = 0
+    wall: bool = False
+    """A table, a jump or another mark that the article before is over."""
+    page_break: bool = False
+
+
+def habit_of(nodes: Sequence[Node], settings: Mapping[int, Sequence[Set]]) -> Habit:
+    """The habit of a dump, by the text that its nodes hold."""
+    sizes = {"lines": 0, "blocks": 0, "plain": 0}
+    for node in nodes:
+        if node.role == "text":
+            sizes["blocks" if node.wrapped else "lines" if node.index in settings else "plain"] += len(node.text)
+    return max(HABITS, key=lambda h: sizes[h])
+
+
+class Evidence:
+    """What speaks for each choice; what doesn't depend on the reading so far is computed once."""
+
+    def __init__(self, units: Sequence[Unit], model: Model, habit: Habit) -> None:
+        self.habit = HABITS.index(habit)
+        self.pieces = pieces = [u for u in units if u.kind == "piece"]
+        self.number = {p.index: k for k, p in enumerate(pieces)}
+        self.model = model
+        self.topics = Topics([p.text for p in pieces])
+        self.between = [_between(units, pieces[k - 1] if k else None, p) for k, p in enumerate(pieces)]
+        self.units = units
+        self._links: dict[tuple[int, int], float] = {}
+        self._shared: dict[tuple[int, int], float] = {}
+        self._fixed: dict[tuple[int, int, bool, int], float] = {}
+        heads = sum(bool(b.heads) for b in self.between)
+        with_byline = sum(bool(b.heads) and b.byline for b in self.between)
+        self.bylines_mark = with_byline >= 2 and with_byline >= 0.3 * heads
+        lengths = sorted(max(len(units[i].text) for i in b.heads) for b in self.between if b.heads and b.byline)
+        self.signed_length = lengths[len(lengths) // 2] if len(lengths) > 1 else 0
+        self.over = [_over(units, p) for p in pieces]
+
+    def seam(self, left: int, right: int) -> float:
+        """Log-odds that the words go on from one piece to the other in mid-sentence."""
+        key = (left, right)
+        if key not in self._links:
+            a, b = self.pieces[left], self.pieces[right]
+            odds = self.model.link(a.text, b.text)
+            marks = patterns.open_marks(a.text).strip('"')
+            if marks and patterns.stray_close(b.text):
+                odds += 2.0
+            elif bool(marks) != patterns.stray_close(b.text):
+                odds -= 1.5
+            self._links[key] = max(-6.0, min(6.0, odds))
+        return self._links[key]
+
+    def paragraph(self, left: int, right: int) -> float:
+        """How well `right` follows `left` in one article: in the same paragraph or as the next one."""
+        return max(self.joined(left, right), self.parted(left, right))
+
+    def joined(self, left: int, right: int) -> float:
+        """How well `right` goes on in the paragraph of `left`."""
+        ends = self.pieces[left].ends
+        seam = min(self.seam(left, right), 2.0 if ends > 0 else 6.0)  # behind a full stop any seam reads well
+        return seam - softplus(ends) - softplus(self.pieces[right].begins)
+
+    def parted(self, left: int, right: int) -> float:
+        """How well `right` follows `left` as the next paragraph."""
+        a, b = self.pieces[left], self.pieces[right]
+        lost = softplus(-a.ends)
+        if b.frame and b.begins > 2.5:
+            lost = min(lost, _LOST_END)  # an indent is seen: the line before has lost its end
+        return -lost - 0.8 * softplus(-b.begins)
+
+    def topic(self, p: int, article: Sequence[int]) -> tuple[float, float]:
+        """Log-odds from rare words that the piece is of the article: by its likest piece, and by the three likest."""
+        kin = sorted((self.kinship(p, q) for q in article[-12:]), reverse=True)[:3]
+        return kin[0], sum(kin) / len(kin)
+
+    def kinship(self, p: int, q: int) -> float:
+        """Log-odds, -3 to 5, that two pieces are of one article, by the rare words that both hold."""
+        key = (p, q) if p < q else (q, p)
+        if key not in self._shared:
+            self._shared[key] = max(
+                -3.0, min(5.0, self.model.kinship(self.pieces[key[0]].text, self.pieces[key[1]].text))
+            )
+        return self._shared[key]
+
+    def start(self, p: int) -> dict[str, float]:
+        """What speaks for and against a new article beginning with the piece."""
+        piece, between, before = self.pieces[p], self.between[p], self.pieces[p - 1]
+        like_subheads = self._like_subheads(between)
+        found = {
+            "start": 1.0,
+            "begins": softplus(-piece.begins),
+            "heads": float(bool(between.heads) and not like_subheads),
+            "subheads": float(bool(between.heads) and like_subheads),
+            "unsigned": float(bool(between.heads) and self.bylines_mark and not between.byline),
+            "byline": float(between.byline),
+            "wall": float(between.wall),
+            "page": float(between.page_break),
+            "over": float(self.over[p - 1]),
+            "gap": float(piece.before >= 3 or any(self.units[h].before >= 3 for h in between.heads)),
+            "break": self._break(p),
+            "after open": softplus(-before.ends),
+            "unset": float(not piece.frame),
+            "length": min(1.0, len(piece.text) / 100),
+            "source": float(bool(_SOURCE.search(piece.text[:60]))),
+            "many heads": float(len(between.heads) > 1),
+            "cue": float(
+                any(u.doubled or patterns.CUE_END.search(u.text) for u in (self.units[i] for i in between.heads))
+            ),
+            "told": self._told(p),
+            "unsigned subheads": float(
+                bool(between.heads) and like_subheads and self.bylines_mark and not between.byline
+            ),
+            "two short": float(
+                like_subheads and len(between.heads) == 2 and max(len(self.units[i].text) for i in between.heads) <= 10
+            ),
+            "signed page": float(self.bylines_mark and not between.byline),
+            "shorter": self._shorter(between),
+            "town": float(any(headed_by_town(self.units[i].text) for i in between.heads)),
+        }
+        strong = bool(patterns.STRONG_LEAD.search(piece.text) or patterns.EDITORS_NOTE.match(piece.text))
+        found["strong lead"] = float(strong)
+        found["lead"] = float(not strong and bool(patterns.LEAD.search(piece.text)))
+        found["following"] = float(bool(patterns.FOLLOWING.search(piece.text)))
+        if piece.frame and before.frame:
+            changed = abs(piece.frame - before.frame) > 1.1
+            found["new width"], found["same width"] = float(changed), float(not changed)
+        title = self.units[between.heads[-1]].text if between.heads else ""
+        found["notice"] = float(notice_like(title, piece.text, ()) > 0)
+        return found
+
+    def _shorter(self, between: Between) -> float:
+        """How much shorter the heads are than those with a byline, 0 to 1."""
+        if not between.heads or not self.signed_length:
+            return 0.0
+        longest = max(len(self.units[i].text) for i in between.heads)
+        return max(0.0, 1.0 - longest / self.signed_length)
+
+    def _told(self, p: int) -> float:
+        """How much more the heads before the piece tell of what follows than of what precedes, -1 to 1."""
+        heads = " ".join(self.units[i].text for i in self.between[p].heads)
+        if not heads:
+            return 0.0
+        before = frozenset[str]().union(*self.topics.sets[max(0, p - 3) : p])
+        behind = frozenset[str]().union(*self.topics.sets[p : p + 3])
+        return self.topics.covered(heads, behind) - self.topics.covered(heads, before)
+
+    def _break(self, p: int) -> float:
+        """How unlike the pieces before and behind are: the log-odds of the likest pair, turned round."""
+        left, right = range(max(0, p - 3), p), range(p, min(len(self.pieces), p + 3))
+        return -max(self.kinship(i, j) for i in left for j in right)
+
+    def link_score(self, p: int, current: bool, younger: int, article: Sequence[int]) -> float:
+        """The weighed evidence of `link`; all of it but the topic is computed once."""
+        key = (p, article[-1], current, younger)
+        if key not in self._fixed:
+            self._fixed[key] = weighed(self.link(p, current, younger, article[-1]), self.habit)
+        likest, all_three = self.topic(p, article)
+        return self._fixed[key] + WEIGHTS["topic"][self.habit] * likest + WEIGHTS["topic all"][self.habit] * all_three
+
+    def link(self, p: int, current: bool, younger: int, last: int) -> dict[str, float]:
+        """What speaks for and against the piece going on in an article whose last piece so far is `last`.
+
+        `current`: the piece before it in the dump is of this article; `younger`: how many articles began since it did.
+        """
+        piece, between = self.pieces[p], self.between[p]
+        like_subheads = self._like_subheads(between)
+        mid = self.pieces[last].ends < 1 and piece.begins < 2
+        heads, byline = float(bool(between.heads)), float(between.byline)
+        found = {
+            "link": 1.0,
+            "paragraph": max(-12.0, self.paragraph(last, p)),
+            "link over": float(self.over[last]),
+            "link page": float(between.page_break),
+            "across heads": heads * current * (not like_subheads),
+            "across subheads": heads * current * like_subheads,
+            "across byline": byline * current,
+            "again": float(not current),
+            "again far": float(not current) * max(0, younger - 1),
+            "again heads": heads * (not current),
+            "again byline": byline * (not current),
+            "seam": self.seam(last, p) / 6 if mid else 0.0,
+            "mid start": float(piece.begins < -1),
+            "open end": float(self.pieces[last].ends < -1),
+            "lost end": float(self.pieces[last].ends < -1 and piece.begins > 1),
+            "again open": float(not current and self.pieces[last].ends < -1),
+            "again seam": self.seam(last, p) / 6 if mid and not current else 0.0,
+            "again again": float(not current and last < p - 6),
+        }
+        before = self.pieces[p - 1]
+        direct = last == p - 1 and not between.heads and not between.bylines
+        found["direct"] = float(direct)
+        found["direct mid"] = float(direct and before.ends < -1 and piece.begins < 1.5)
+        if not current:
+            found["leaves open"] = float(before.ends < -1)
+            if before.ends < -1 or piece.begins < 0:
+                found["again gain"] = (self.seam(last, p) - self.seam(p - 1, p)) / 6
+        if piece.frame and self.pieces[last].frame:
+            found["link new width"] = float(abs(piece.frame - self.pieces[last].frame) > 1.1)
+        return found
+
+    def left_open(self, articles: Sequence[Sequence[int]]) -> float:
+        """What the ends cost that nothing goes on from."""
+        return -sum(softplus(-self.pieces[article[-1]].ends) for article in articles)
+
+    def _like_subheads(self, between: Between) -> bool:
+        heads = [self.units[i] for i in between.heads]
+        if (
+            between.byline
+            or len(heads) > 2
+            or any(len(h.text) > 20 or h.before > 2 or headed_by_town(h.text) for h in heads)
+        ):
+            return False
+        return not any(patterns.CUE_END.search(h.text) for h in heads)
+
+
+def _between(units: Sequence[Unit], before: Unit | None, piece: Unit) -> Between:
+    inner = units[before.index + 1 if before else 0 : piece.index]
+    byline = False
+    for unit in reversed(inner):
+        if unit.kind == "byline":
+            byline = True
+        if unit.kind != "head":
+            break
+    wall = any(u.kind in ("rows", "origin") for u in inner)
+    page_break = before is not None and before.page != piece.page
+    heads = tuple(u.index for u in inner if u.kind == "head")
+    return Between(heads, byline, sum(u.kind == "byline" for u in inner), wall, page_break)
+
+
+def _over(units: Sequence[Unit], piece: Unit) -> bool:
+    """Does a jump, a byline at the end of the text, or a credit say that the article is over?"""
+    after = units[piece.index + 1] if piece.index + 1 < len(units) else None
+    return after is not None and (after.kind == "jump" or (after.kind == "byline" and after.before == -1))

@@ -1,0 +1,69 @@
+"""Text that belongs to no article: masthead, folio, slogan. Seen by its form; what has no owner in the end joins it."""
+
+import re
+from collections.abc import Sequence
+
+from generator.convert import patterns
+from generator.convert.nodes import Node
+from generator.convert.spans import Pages, slice_of
+
+_TOP = 12
+
+
+def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
+    """Node → label, for the nodes that are masthead, folio or a framed slogan."""
+    out: dict[int, str] = {}
+    position: dict[int, int] = {}
+    for node in nodes:
+        place = position[node.span.page] = position.get(node.span.page, -1) + 1
+        raw = slice_of(node.span, pages)
+        if node.role not in ("text", "row") or len(raw) > 80 or (patterns.ends_sentence(node.text) and len(raw) > 24):
+            continue
+        if re.fullmatch(rf"{patterns.BAR}\s*[^|│｜]{{4,40}}\s*{patterns.BAR}", raw):
+            out[node.index] = "slogan"
+        elif label := _printed_round(raw, place, out.get(node.index - 1) == "masthead"):
+            out[node.index] = label
+            name = nodes[node.index - 1] if place == 1 else None
+            if (
+                label == "masthead"
+                and name is not None
+                and name.role == "text"
+                and name.index not in out
+                and _nameplate(name.text)
+            ):
+                out[name.index] = label
+    return out
+
+
+def _nameplate(text: str) -> bool:
+    """May the page's first line be the paper's name?"""
+    return len(text) <= 40 and not re.search("[，。；：？！,;:?!]", text)
+
+
+def _printed_round(raw: str, place: int, follows: bool) -> str:
+    """The label of a line of the masthead or folio, or nothing."""
+    if patterns.FOLIO.search(raw) and len(raw) <= 16 and (place < _TOP or "版" in raw):
+        return "folio"
+    hits = len(patterns.MASTHEAD.findall(raw)) + bool(
+        patterns.PRINTED_DAY.search(raw) or patterns.ISO_DAY.search(raw) or patterns.ENGLISH_DAY.search(raw)
+    )
+    if not hits or (re.search("[，。；]", raw) and hits < 3):
+        return ""
+    dated = re.fullmatch(
+        rf"[\s·|，,]*(?:{patterns.PRINTED_DAY.pattern}|{patterns.ISO_DAY.pattern}|{patterns.WEEKDAY}|农历\S+|第?\s*\d+\s*期|\s)+(?:\S{{0,12}}第?\d+版\S{{0,8}})?",
+        raw,
+    )
+    if (
+        dated
+        or hits >= 2
+        or (place < _TOP and (follows or place < 4))
+        or re.match(r"(?:责任?编辑|责编|值班编辑|版式|美编|校对)\s*[:：]?\s*\S", raw)
+    ):
+        return "masthead"
+    return ""
+
+
+def parallel(text: str) -> bool:
+    """Two phrases of one length, parted by a space: how slogans are made (and some headlines)."""
+    halves = text.strip("|│｜ ").split()
+    return len(halves) == 2 and len(halves[0]) == len(halves[1]) >= 4

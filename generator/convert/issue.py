@@ -1,0 +1,75 @@
+"""One issue, from its raw pages to its articles: the whole conversion, which reads from top to bottom.
+
+Pure: raw pages in, an `Issue` out; the ledger is held against it before it is given back.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from generator.convert.articles import article_of
+from generator.convert.dates import IssueDate, find_date, issue_number
+from generator.convert.jumps import joined_over_pages
+from generator.convert.language import load_model
+from generator.convert.ledger import furniture_of, unclaimed, verify
+from generator.convert.packages import common_headline
+from generator.convert.page import read_page
+from generator.convert.spans import Pages
+from generator.model import Config, Doubt, Issue, PrintPage, RawFile
+
+
+def convert_issue(pages: Pages, config: Config, *, given: date | None = None, number: str = "") -> Issue:
+    """The issue that the raw pages hold, its articles in reading order and without names.
+
+    `given` and `number` win over what is printed. Raises LedgerBroken when a character was lost or doubled: a fault of
+    the converter, never of the raw pages.
+    """
+    model = load_model()
+    readings = [read_page(pages, n, config, model) for n in range(len(pages))]
+    stories = common_headline(joined_over_pages([s for r in readings for s in r.stories], pages), pages)
+    left = unclaimed(stories, pages)
+    furniture = tuple(
+        f
+        for n, r in enumerate(readings)
+        for f in furniture_of([s for s in left if s.page == n], r.nodes, r.labels, pages)
+    )
+
+    found = (find_date(r.nodes, r.labels, pages) for r in readings)
+    day = (
+        IssueDate(day=given, source="given")
+        if given
+        else max(found, key=lambda d: ("none", "inferred", "printed").index(d.source))
+    )
+    printed_number = next(
+        (n for f in furniture if f.label in ("masthead", "folio") and (n := issue_number(f.text))), ""
+    )
+    issue = Issue(
+        key="",
+        date=day.day,
+        date_source=day.source,
+        date_evidence=day.evidence,
+        date_window=day.window,
+        number=number or printed_number,
+        pages=tuple(PrintPage(number=p.number, name=p.name, source=p.file) for p in pages),
+        sources=tuple(RawFile(file=p.file, sha256=p.sha256, encoding=p.encoding, lines=len(p.lines)) for p in pages),
+        furniture=furniture,
+        review=_date_doubts(day, pages),
+        articles=tuple(replace(article_of(s, pages, config), date=day.day) for s in stories),
+    )
+    verify(pages, issue)
+    return issue
+
+
+def _date_doubts(day: IssueDate, pages: Pages) -> tuple[Doubt, ...]:
+    if day.source in ("given", "printed"):
+        return ()
+    file = pages[0].file if len(pages) > 1 else ""
+    if day.day:
+        return (
+            Doubt(
+                what="date inferred",
+                why=f"no date is printed; this is the day after the latest that the text speaks of ({day.evidence})",
+                line=day.line,
+                file=file,
+            ),
+        )
+    return (Doubt(what="no date", why=day.evidence or "nothing in the text tells the date", file=file),)

@@ -1,0 +1,76 @@
+"""The ledger: the spans of all stories and the furniture part the raw file exactly.
+
+What no story claims becomes furniture, so nothing can be lost; what two claim is a fault of the converter and raises.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.content.ledger import balance
+from generator.convert.furniture import parallel
+from generator.convert.nodes import Node
+from generator.convert.spans import Pages, Span, slice_of, trimmed
+from generator.convert.stories import Story
+from generator.model import Furniture, Issue
+
+
+class LedgerBroken(AssertionError):
+    """Characters were lost or doubled on the way: a fault of the converter, never of the raw file."""
+
+
+def unclaimed(stories: Iterable[Story], pages: Pages) -> tuple[Span, ...]:
+    """The parts of the raw lines that no story holds, in order. Raises LedgerBroken where two stories hold the same."""
+    claimed: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for story in stories:
+        for span in story.spans:
+            claimed.setdefault((span.page, span.line), []).append((span.start, span.end))
+    out: list[Span] = []
+    for number, page in enumerate(pages):
+        for at, line in enumerate(page.lines, 1):
+            end = 0
+            for start, stop in (*sorted(claimed.get((number, at), ())), (len(line), len(line))):
+                if start < end:
+                    raise LedgerBroken(f"{page.file}:{at}: characters {start} to {end} stand in two places")
+                if rest := trimmed(Span(number, at, end, start), pages):
+                    out.append(rest)
+                end = stop
+    return tuple(out)
+
+
+def furniture_of(
+    spans: Sequence[Span], nodes: Sequence[Node], labels: Mapping[int, str], pages: Pages
+) -> tuple[Furniture, ...]:
+    """The unclaimed spans of one page as furniture, each with its label."""
+    node_of: dict[int, list[Node]] = {}
+    for node in nodes:
+        node_of.setdefault(node.line, []).append(node)
+    return tuple(
+        Furniture(
+            file=pages[s.page].file,
+            line=s.line,
+            label=_label(s, node_of[s.line], labels, slice_of(s, pages)),
+            text=slice_of(s, pages),
+        )
+        for s in spans
+    )
+
+
+def _label(span: Span, nodes: Sequence[Node], labels: Mapping[int, str], text: str) -> str:
+    node = next((n for n in nodes if n.span.start <= span.start < n.span.end), nodes[0])
+    if any(c.start <= span.start < c.end for c in node.copies):
+        return "duplicate"
+    if text == "-":
+        return "hyphen"
+    if node.index in labels:
+        return labels[node.index]
+    if node.role != "text":
+        return node.role
+    return "slogan" if parallel(text) else "rubric"
+
+
+def verify(pages: Pages, issue: Issue) -> None:
+    """Raises LedgerBroken unless the issue holds exactly the characters of its raw pages."""
+    result = balance(["\n".join(p.lines) for p in pages], issue)
+    if not result.holds:
+        raise LedgerBroken(
+            f"{issue.sources[0].file if issue.sources else '?'}: lost {result.lost[:20]}, new {result.new[:20]}"
+        )

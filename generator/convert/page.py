@@ -1,0 +1,174 @@
+"""One raw page, from its lines to its stories: the stages in their order."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.convert import patterns
+from generator.convert.assembly import Draft, assemble
+from generator.convert.blocks import Block, build_blocks, in_order
+from generator.convert.bylines import Given, own_bylines
+from generator.convert.evidence import Evidence, habit_of
+from generator.convert.furniture import find_furniture
+from generator.convert.heads import head_of
+from generator.convert.hyphens import without_wrap_hyphens, words_of
+from generator.convert.language import Model
+from generator.convert.nodes import Node, read_nodes, wide_marks
+from generator.convert.owners import Owned, own_heads
+from generator.convert.pictures import captions_alone, kind_of, usual_gap
+from generator.convert.pieces import Unit, build_units
+from generator.convert.setting import set_lines
+from generator.convert.spans import Pages, Spans, cut, slice_of
+from generator.convert.stories import Story
+from generator.convert.tables import find_rows, find_titles, table_stories
+from generator.convert.topics import Topics, grams
+from generator.model import Config, Doubt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReading:
+    """What one raw page holds."""
+
+    nodes: tuple[Node, ...]
+    labels: dict[int, str]
+    """Nodes that are furniture by their form, by index."""
+    stories: tuple[Story, ...]
+    """In the order of the dump."""
+
+
+def read_page(pages: Pages, page: int, config: Config, general: Model) -> PageReading:
+    """The stories of one raw page (an index into `pages`)."""
+    nodes = read_nodes(pages, page)
+    labels = find_furniture(nodes, pages)
+    model = general.adapted([n.text for n in nodes])
+    running = tuple(replace(n, role="furniture") if n.index in labels else n for n in nodes)
+    rows = find_rows(running, pages)
+    titles = find_titles(running, rows)
+    settings = set_lines(running, pages, wide_marks(pages[page].lines), rows | titles, model)
+    units = build_units(running, settings, rows, titles, model, pages)
+
+    evidence = Evidence(units, model, habit_of(nodes, settings))
+    drafts = assemble(evidence)
+    tables = table_stories(units, titles, pages)
+    set_apart = [*tables, *captions_alone(units, {u for t in tables for u in t.units})]
+    taken = frozenset(u for story in set_apart for u in story.units)
+    topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
+    recurring = Counter(u.text for u in units if u.kind == "head" and len(u.text) <= _LONGEST_RUBRIC)
+    config = replace(config, rubrics=(*config.rubrics, *sorted(t for t, n in recurring.items() if n > 1)))
+    found = _Found(
+        units=units,
+        evidence=evidence,
+        heads=own_heads(units, drafts, taken, topics),
+        bylines=own_bylines(units, drafts, taken),
+        topics=topics,
+        words=words_of(pages[page].lines),
+        pages=pages,
+        config=config,
+    )
+    stories = [_story(number, draft, found) for number, draft in enumerate(drafts)]
+    return PageReading(nodes=nodes, labels=labels, stories=tuple(sorted((*stories, *set_apart), key=lambda s: s.at)))
+
+
+_LONGEST_RUBRIC = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What the stages found on a page."""
+
+    units: Sequence[Unit]
+    evidence: Evidence
+    heads: Owned
+    bylines: Given
+    topics: Topics
+    words: frozenset[str]
+    pages: Pages
+    config: Config
+
+
+def _story(number: int, draft: Draft, found: _Found) -> Story:
+    """One article of the assembly with all that belongs to it."""
+    units, evidence, pages, heads, bylines = found.units, found.evidence, found.pages, found.heads, found.bylines
+    order = in_order([evidence.number[i] for i in draft.pieces], evidence)
+    own = sorted(draft.pieces)
+    subheads = {u: next((i for i in own if i > u), own[-1]) for u, a in heads.subheads.items() if a == number}
+    blocks, doubts = build_blocks(order, evidence, subheads, units)
+    lines = [units[i] for i in heads.heads.get(number, ())]
+    body = frozenset[str]().union(*(grams(units[i].text) for i in draft.pieces))
+    head = head_of(lines, body, found.topics, pages, found.config.places, found.config.rubrics)
+    signed = [units[i] for i in bylines.bylines.get(number, ())]
+    jumps, origins = _belonging("jump", own, units), _belonging("origin", own, units)
+    blocks, inner = _without_opening_byline(without_wrap_hyphens(blocks, found.words, pages), pages)
+    text = "".join(evidence.pieces[p].text for p in order)
+    title = "".join(slice_of(s, pages) for s in head.title)
+    opened = any(b.index < own[0] for b in signed) or bool(inner)
+    top = min([units[own[0]], *lines], key=lambda u: u.index)
+    apart = own[0] != evidence.pieces[0].index and top.before >= usual_gap(units) + 2
+    kind = kind_of(
+        title,
+        text,
+        sum(b.kind == "paragraph" for b in blocks),
+        opened=opened,
+        closed=any(b.index > own[-1] for b in signed if b.before != -1),
+        credited=any(b.kind == "credit" for b in signed),
+        apart=apart,
+        notices=found.config.notices,
+    )
+    if (
+        blocks[0].kind == "paragraph"
+        and len(blocks) > 1
+        and patterns.EDITORS_NOTE.match(evidence.pieces[order[0]].text)
+    ):
+        blocks = (replace(blocks[0], kind="quotation"), *blocks[1:])
+    if kind == "photo":
+        blocks = tuple(replace(b, kind="caption") if b.kind == "paragraph" else b for b in blocks)
+    doubts = (
+        *doubts,
+        *(
+            Doubt(what="byline adrift", why=why, line=units[u].line)
+            for u, why in bylines.doubtful.items()
+            if units[u] in signed
+        ),
+    )
+    return Story(
+        at=own[0],
+        units=(*own, *heads.heads.get(number, ()), *subheads),
+        kind=kind,
+        head=head,
+        blocks=blocks,
+        bylines=(*inner, *(b.spans for b in signed)),
+        jumps=jumps,
+        origins=origins,
+        page=units[own[0]].page,
+        first_line=evidence.pieces[order[0]].line,
+        doubts=doubts,
+        head_sure=round(heads.sure.get(number, 0.3) * head.sure, 2),
+        byline_sure=0.4 if any(units[u] in signed for u in bylines.doubtful) else 0.95,
+        order_sure=round(max(0.3, 1 - 0.15 * sum(d.what == "weak joint" for d in doubts)), 2),
+    )
+
+
+def _belonging(kind: str, own: Sequence[int], units: Sequence[Unit]) -> tuple[Spans, ...]:
+    """Jump or credit lines of an article: those behind one of its pieces (a continued-from line: before)."""
+    out: list[Spans] = []
+    for unit in units:
+        if unit.kind == kind:
+            before = next((u.index for u in reversed(units[: unit.index]) if u.kind == "piece"), -1)
+            after = next((u.index for u in units[unit.index + 1 :] if u.kind == "piece"), -1)
+            forward = kind == "jump" and patterns.JUMP_FROM.search(unit.text) and after >= 0
+            if (after if forward or before < 0 else before) in own:
+                out.append(unit.spans)
+    return tuple(out)
+
+
+def _without_opening_byline(blocks: tuple[Block, ...], pages: Pages) -> tuple[tuple[Block, ...], tuple[Spans, ...]]:
+    """Takes the （记者 X） behind an opening 本报讯 out of the first paragraph."""
+    if not blocks or blocks[0].kind != "paragraph":
+        return blocks, ()
+    spans = blocks[0].spans
+    raw = "".join(slice_of(s, pages) for s in spans)
+    match = patterns.OPENING_BYLINE.match(raw)
+    if not match:
+        return blocks, ()
+    before, byline, behind = cut(spans, match.start(1), match.end(1))
+    return (replace(blocks[0], spans=(*before, *behind)), *blocks[1:]), (byline,)

@@ -1,0 +1,164 @@
+"""The raw issues of a seeds folder: found, decoded, with what their sidecars say. The only stage that reads files."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.content.fields import print_page
+from generator.convert.spans import RawPage
+from generator.files import decode_utf8, display_path, is_inside
+from generator.model import PrintPage
+from generator.problems import Problem
+from generator.schema import Decoder
+from generator.yaml_nodes import parse_yaml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawIssue:
+    """The raw pages of one issue and what is given about it."""
+
+    path: str
+    """The file or folder, as problems name it."""
+    pages: tuple[RawPage, ...]
+    day: date | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The files of one issue, not read yet."""
+
+    files: tuple[Path, ...]
+    sidecar: Path
+
+
+def find_issues(seeds: Path, files: Sequence[Path] = ()) -> tuple[Found, ...]:
+    """The issues of a seeds folder, by name: each `*.txt` in it, and each folder with `*.txt` directly in it.
+
+    With `files`, only the issues that one of them belongs to. A folder without `*.txt` is passed over: one with a
+    seeds/ of its own is another paper.
+    """
+    found: list[Found] = []
+    for entry in sorted(_entries(seeds)):
+        if entry.is_dir() and (pages := [p for p in sorted(_entries(entry)) if _is_text(p)]):
+            found.append(Found(files=tuple(pages), sidecar=entry / "issue.yml"))
+        elif _is_text(entry):
+            found.append(Found(files=(entry,), sidecar=entry.with_suffix(".yml")))
+    wanted = {f.resolve() for f in files}
+    return tuple(f for f in found if not wanted or wanted & {p.resolve() for p in (*f.files, f.files[0].parent)})
+
+
+def read_issue(found: Found, seeds: Path, root: Path) -> tuple[RawIssue | None, tuple[Problem, ...]]:
+    """The issue's raw pages, or None with the problems that keep it from being read."""
+    problems: list[Problem] = []
+    given = _sidecar(found.sidecar, seeds, root, problems)
+    pages: list[tuple[int, RawPage]] = []
+    for at, file in enumerate(found.files):
+        text, data = _text(file, seeds, root, problems)
+        if text is None:
+            continue
+        known = next(
+            (p for p in given.get("pages", ()) if p.source in (file.name, file.relative_to(seeds).as_posix())), None
+        )
+        if known is None and len(found.files) == 1 and given.get("pages"):
+            known = given["pages"][0]
+        number = known.number if known else _page_number(file, at, len(found.files))
+        page = RawPage(
+            file=file.relative_to(seeds).as_posix(),
+            lines=tuple(text.split("\n")),
+            number=number,
+            name=known.name if known else "",
+            sha256=hashlib.sha256(data).hexdigest(),
+            encoding="utf-8",
+        )
+        pages.append((number, page))
+    path = display_path(found.files[0] if len(found.files) == 1 else found.files[0].parent, root)
+    if not problems and not any(line.strip() for _, page in pages for line in page.lines):
+        hint = "copy the issue's text into it, or remove the file"
+        problems.append(Problem(path=path, code="empty", message="there is no text in it", hint=hint))
+    if any(p.severity == "error" for p in problems):
+        return None, tuple(problems)
+    pages.sort(key=lambda p: (p[0], p[1].file))
+    named = found.files[0].stem if len(found.files) == 1 else found.files[0].parent.name
+    day = given.get("date") or _day_in(named)
+    return RawIssue(path=path, pages=tuple(p for _, p in pages), day=day, number=given.get("number", "")), tuple(
+        problems
+    )
+
+
+def _entries(folder: Path) -> Iterable[Path]:
+    return [p for p in folder.iterdir() if not p.name.startswith(".")] if folder.is_dir() else []
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() == ".txt" and path.is_file()
+
+
+def _text(file: Path, seeds: Path, root: Path, problems: list[Problem]) -> tuple[str | None, bytes]:
+    path = display_path(file, root)
+    if not is_inside(file, seeds):
+        hint = "put the file itself here instead of a symbolic link"
+        problems.append(Problem(path=path, code="unsafe-path", message="this leads out of the seeds folder", hint=hint))
+        return None, b""
+    try:
+        data = file.read_bytes()
+    except OSError as fault:
+        problems.append(
+            Problem(
+                path=path,
+                code="unreadable",
+                message=f"cannot be read: {fault.strerror}",
+                hint="check the file's permissions",
+            )
+        )
+        return None, b""
+    text, faults = decode_utf8(data, path)
+    problems += faults
+    return text, data
+
+
+def _sidecar(file: Path, seeds: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
+    """What the sidecar gives: `date`, `number`, `pages`."""
+    if not file.is_file():
+        return {}
+    text, _ = _text(file, seeds, root, problems)
+    if text is None:
+        return {}
+    path = display_path(file, root)
+    node, faults = parse_yaml(text, path)
+    problems += faults
+    if node is None:
+        return {}
+    decoder = Decoder(path, "sidecar")
+    values: dict[str, Any] = decoder.record(
+        node, {"date": decoder.day, "number": decoder.text, "pages": decoder.list_of(lambda n: print_page(decoder, n))}
+    )
+    problems += decoder.problems
+    numbers = [p.number for p in values.get("pages", ()) if isinstance(p, PrintPage)]
+    if len(set(numbers)) < len(numbers):
+        decoder.fault(node, "two pages have the same number", "give each page its own", "sidecar")
+        problems.append(decoder.problems[-1])
+    return values
+
+
+def _page_number(file: Path, at: int, count: int) -> int:
+    """The printed page by the file's name: its last figures, 1 to 64; else its place in the folder."""
+    if count == 1:
+        return 1
+    figures = re.findall(r"\d+", file.stem)
+    return int(figures[-1]) if figures and 1 <= int(figures[-1]) <= 64 else at + 1
+
+
+def _day_in(name: str) -> date | None:
+    """A date that a file's or folder's name gives: 2022-05-21, 20220521, 2022_5_21."""
+    match = re.search(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{1,2})\2(\d{1,2})(?!\d)", name)
+    if not match or (not match[2] and len(match[3] + match[4]) != 4):
+        return None
+    try:
+        return date(int(match[1]), int(match[3]), int(match[4]))
+    except ValueError:
+        return None

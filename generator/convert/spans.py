@@ -1,0 +1,158 @@
+"""Places in the raw files. All that the stages pass on are spans; text is made from them once, at the end.
+
+A span never crosses a line. Because every field and block of every article is a tuple of spans, nothing can be lost or
+made up on the way: the ledger only has to see that they part the raw file exactly.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.text import HAN, HAN_CLASS, is_wide
+
+
+class Span(NamedTuple):
+    """Characters `start` to `end` (a Python slice) of line `line` (from 1) of raw page `page` (an index)."""
+
+    page: int
+    line: int
+    start: int
+    end: int
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawPage:
+    """One raw file, read: a whole issue, or a printed page of it."""
+
+    file: str
+    """Path relative to the seeds folder, with forward slashes."""
+    lines: tuple[str, ...]
+    """Line 1 is `lines[0]`; without the line ends."""
+    number: int = 1
+    """The printed page (版次) that it begins with."""
+    name: str = ""
+    sha256: str = ""
+    encoding: str = "utf-8"
+
+
+Pages = Sequence[RawPage]
+
+
+def slice_of(span: Span, pages: Pages) -> str:
+    """The raw characters of one span."""
+    return pages[span.page].lines[span.line - 1][span.start : span.end]
+
+
+def trimmed(span: Span, pages: Pages) -> Span | None:
+    """The span without white space at its ends; None when nothing else is in it."""
+    text = slice_of(span, pages)
+    stripped = text.strip()
+    if not stripped:
+        return None
+    start = span.start + len(text) - len(text.lstrip())
+    return Span(span.page, span.line, start, start + len(stripped))
+
+
+def spaced(spans: Iterable[Span], pages: Pages) -> str:
+    """The spans as one line of a head or a credit: parted by one space each, but not where the line itself has none."""
+    out, last = "", None
+    for span in spans:
+        line = pages[span.page].lines[span.line - 1]
+        whole = last is not None and last[:2] == span[:2] and last.end <= span.start
+        close = (
+            last is not None
+            and whole
+            and not (line[last.end : last.end + 1].isspace() or line[span.start - 1 : span.start].isspace())
+        )
+        out += ("" if close or not out else " ") + " ".join(slice_of(span, pages).split())
+        last = span
+    return out
+
+
+def running(spans: Iterable[Span], pages: Pages) -> str:
+    """The spans as running text: a seam beside a Han character or a wide mark vanishes, one between Latin words is a
+    space, unless a hyphen that only the line's end put there was left out.
+    """
+    out, last = "", None
+    for span in spans:
+        text = _STRAY.sub("", " ".join(slice_of(span, pages).split()))
+        inside_word = last is not None and pages[last.page].lines[last.line - 1][last.end :].strip() == "-"
+        out += ("" if inside_word else seam(out, text)) + text
+        last = span
+    return out
+
+
+_STRAY = re.compile(rf"(?<=[,;:!?，；：、。！？]) (?=[{HAN_CLASS}“‘《（])")
+"""A space behind a mark in Chinese text: put there by the reading software."""
+
+
+def seam(left: str, right: str) -> str:
+    """What stands between two pieces of running text that a line break parted: nothing or a space."""
+    if not left or not right or is_wide(left[-1]) or is_wide(right[0]):
+        return ""
+    if re.search(r"[A-Za-zÀ-ž]-$", left) and right[0].isalpha():
+        return ""
+    if HAN.search(left[-24:]) and (
+        left[-1] in ",:;(/-~—" or right[0] in ",.:;!?)%/-~" or (left[-1].isdigit() and right[0].isdigit())
+    ):
+        return ""
+    return " "
+
+
+def line_list(spans: Iterable[Span], pages: Pages, page: int) -> str:
+    """The lines of one raw page in reading order, as they stand in `source.lines`: `13-33, 65, 643[:8]`."""
+    runs: list[tuple[int, int, str]] = []
+    for span in merged(s for s in spans if s.page == page):
+        line = pages[page].lines[span.line - 1]
+        whole = not line[: span.start].strip() and not line[span.end :].strip()
+        if (
+            whole
+            and runs
+            and not runs[-1][2]
+            and span.line > runs[-1][1]
+            and _blank(pages[page], runs[-1][1], span.line)
+        ):
+            runs[-1] = (runs[-1][0], span.line, "")
+        else:
+            start = span.start if line[: span.start].strip() else 0
+            end = span.end if line[span.end :].strip() else None
+            runs.append((span.line, span.line, "" if whole else f"[{start or ''}:{'' if end is None else end}]"))
+    return ", ".join(f"{a}{part}" if a == b else f"{a}-{b}" for a, b, part in runs)
+
+
+def _blank(page: RawPage, after: int, before: int) -> bool:
+    return not any(line.strip() for line in page.lines[after : before - 1])
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans with those that follow one another on a line made one (white space between them may be any)."""
+    out: list[Span] = []
+    for span in spans:
+        if (
+            out
+            and out[-1].page == span.page
+            and out[-1].line == span.line
+            and out[-1].end <= span.start <= out[-1].end + 1
+        ):
+            out[-1] = out[-1]._replace(end=span.end)
+        else:
+            out.append(span)
+    return out
+
+
+def cut(spans: Spans, start: int, end: int) -> tuple[Spans, Spans, Spans]:
+    """The spans parted at two offsets into their characters laid end to end: before, between, behind."""
+    parts: tuple[list[Span], list[Span], list[Span]] = ([], [], [])
+    at = 0
+    for span in spans:
+        size = span.end - span.start
+        for part, (low, high) in zip(parts, ((0, start), (start, end), (end, at + size)), strict=True):
+            a, b = max(low, at), min(high, at + size)
+            if a < b:
+                part.append(span._replace(start=span.start + a - at, end=span.start + b - at))
+        at += size
+    return tuple(parts[0]), tuple(parts[1]), tuple(parts[2])
