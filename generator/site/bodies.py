@@ -1,0 +1,208 @@
+"""An article's Markdown as HTML that is safe to show, and the plain pieces of it that other pages quote.
+
+Raw HTML is never passed through: it is shown as the text that it is. What the Markdown made then goes through nh3,
+and only after that do our own ids, the tables' frames and the explained gaps come in.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+from itertools import zip_longest
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import ImageInlineProcessor, LinkInlineProcessor
+from markdown.postprocessors import Postprocessor
+from markupsafe import Markup
+
+from generator.model import GAP
+from generator.text import HAN_CLASS, WIDE_MARKS
+
+HEADLINE_ID = "headline"
+"""The id of the headline on an article's page."""
+GAP_ID = "gap"
+"""The id of the words on an article's page that explain what a gap is."""
+
+_INLINE = "a|em|strong|code|del|sub|sup"
+_BLOCKS = "p|br|hr|h2|h3|h4|ul|ol|li|blockquote|img|table|thead|tbody|tr|th|td"
+_TAGS = {*_INLINE.split("|"), *_BLOCKS.split("|")}
+_ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
+_OWN_PICTURE = re.compile(r"images/[A-Za-z0-9_-][A-Za-z0-9_.-]*")
+"""A picture of the issue's own folder: no other is shown, as no page asks another host for anything."""
+
+_WIDE = HAN_CLASS + "\u3001-\u303f\uff01-\uff60" + re.escape(WIDE_MARKS)
+_IN_TAGS = rf"(?:</?(?:{_INLINE})(?: [^<>]*)?>)*"
+_SOFT_BREAK = re.compile(rf"(?<=[{_WIDE}])({_IN_TAGS})[ \t]*\n[ \t]*({_IN_TAGS})(?=[{_WIDE}])")
+_TAG = re.compile(r"(<(?:\"[^\"]*\"|[^\">])*>)")
+_ROW = re.compile(r"<tr>.*?</tr>", re.S)
+_CELL = re.compile(r"<(t[hd])\b([^>]*)>(.*?)</t[hd]>", re.S)
+_FIGURE = re.compile(r"[+\-−±]?[0-9][0-9,.]*\s?[%％‰]?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A body, cleaned."""
+
+    html: Markup
+    paragraphs: tuple[str, ...]
+    """Plain text of the paragraphs in the open text, without those of notes and tables."""
+    tables: tuple[Markup, ...]
+    pictures: tuple[str, ...]
+    """File names in the issue's images/."""
+    gap: bool
+    """Does it break off somewhere?"""
+
+
+class _SoftBreaks(Postprocessor):
+    """A line break in the Markdown between two Han characters or marks stands for nothing; elsewhere for a space."""
+
+    def run(self, text: str) -> str:
+        return _SOFT_BREAK.sub(r"\1\2", text)
+
+
+class NewspaperMarkdown(Extension):
+    """Markdown as articles are written in it: no raw HTML, no code by indent, no references, soft breaks by script."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        # An indented line is a paragraph that somebody indented, never a listing; `[注]: 说明` is text, never eaten.
+        for block in ("code", "reference"):
+            md.parser.blockprocessors.deregister(block)
+        for pattern in ("reference", "short_reference", "image_reference", "short_image_ref"):
+            md.inlinePatterns.deregister(pattern)
+        # Only a bracket with a `](` to come can be a link: the library would read on to the end of the text for each.
+        md.inlinePatterns.register(LinkInlineProcessor(r"(?<!!)\[(?=[^\n]*\]\()", md), "link", 160)
+        md.inlinePatterns.register(ImageInlineProcessor(r"!\[(?=[^\n]*\]\()", md), "image_link", 150)
+        # Runs last, when the stashed characters are back in the text.
+        md.postprocessors.register(_SoftBreaks(md), "soft_breaks", 0)
+
+
+class BodyRenderer:
+    """Renders bodies, one after the other; holds the parser, which is dear to make."""
+
+    def __init__(self) -> None:
+        self._markdown = Markdown(
+            extensions=[TableExtension(use_align_attribute=True), NewspaperMarkdown()], output_format="html"
+        )
+
+    def render(self, body: str) -> Body:
+        """The Markdown of an article as HTML and in pieces."""
+        try:
+            raw = self._markdown.reset().convert(body)
+        except RecursionError:
+            # Lists in lists without end: no article's structure, so its lines are set as paragraphs, none lost.
+            raw = "\n".join(f"<p>{html.escape(line)}</p>" for line in body.splitlines() if line.strip())
+        clean = nh3.clean(
+            re.sub(r"<(/?)h1>", r"<\1h2>", raw),  # the page's only h1 is the headline
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=_own_pictures_only,
+            url_schemes={"http", "https", "mailto"},
+            link_rel="nofollow noopener noreferrer",
+        )
+        clean = re.sub(r"<img(?![^>]* src=)[^>]*>", "", clean)
+        clean = re.sub(r"<p>\s*</p>\n?", "", clean)
+        gap = GAP in clean
+        return Body(
+            html=Markup(_with_gaps(_with_tables(_with_ids(clean)))),  # noqa: S704 - cleaned above
+            paragraphs=_paragraphs(clean),
+            tables=tuple(Markup(_set_table(t)) for t in re.findall(r"<table>.*?</table>", clean, re.S)),  # noqa: S704
+            pictures=tuple(dict.fromkeys(re.findall(r'<img[^>]* src="images/([^"]+)"', clean))),
+            gap=gap,
+        )
+
+
+def plain(clean: str) -> str:
+    """The text of a piece of cleaned HTML, white space run together."""
+    return " ".join(html.unescape(_TAG.sub("", clean)).split())
+
+
+def _own_pictures_only(tag: str, attribute: str, value: str) -> str | None:
+    if tag == "img" and attribute == "src":
+        return value if _OWN_PICTURE.fullmatch(value) else None
+    if tag in {"th", "td"} and attribute == "align":
+        return value if value in {"left", "right", "center"} else None
+    return value
+
+
+def _with_ids(clean: str) -> str:
+    """Subheads numbered, `s1`, `s2` …: links to them outlive a mended word."""
+    count = iter(range(1, clean.count("<h") + 1))
+    return re.sub(r"<(h[234])>", lambda m: f'<{m[1]} id="s{next(count)}">', clean)
+
+
+def _with_tables(clean: str) -> str:
+    """Each table in a box that scrolls by itself on a narrow screen, named after its subhead or the headline."""
+    out, subhead = [], HEADLINE_ID
+    for piece in re.split(r'(<table>.*?</table>|<h[234] id="s\d+">)', clean, flags=re.S):
+        if re.match(r"<h[234] ", piece):
+            subhead = piece.split('"')[1]
+        if piece.startswith("<table>"):
+            piece = (
+                f'<div class="table" role="group" tabindex="0" aria-labelledby="{subhead}">{_set_table(piece)}</div>'
+            )
+        out.append(piece)
+    return "".join(out)
+
+
+def _set_table(table: str) -> str:
+    """Heads say what they are heads of; an empty one is a cell; columns of figures bear their class."""
+    table = re.sub(r"<th( align=\"\w+\")?>\s*</th>", r"<td\1></td>", table)
+    if not any(
+        plain(cell) for head in re.findall(r"<thead>(.*?)</thead>", table, re.S) for *_, cell in _CELL.findall(head)
+    ):
+        table = re.sub(r"<thead>.*?</thead>\s*", "", table, flags=re.S)
+    table = re.sub(r"<th\b", '<th scope="col"', table)
+    return _with_figures(re.sub(r' align="(\w+)"', r' class="\1"', table))
+
+
+def _with_figures(table: str) -> str:
+    """Columns of figures are set flush right, but for the first, which numbers or names the rows."""
+    rows = [_CELL.findall(row) for row in _ROW.findall(table)]
+    columns = list(zip_longest(*([plain(cell) for _, _, cell in row] for row in rows[1:]), fillvalue=""))
+    figures = {
+        at
+        for at, cells in enumerate(columns)
+        if at and any(cells) and all(_FIGURE.fullmatch(cell) for cell in cells if cell)
+    }
+
+    def set_row(row: re.Match[str]) -> str:
+        cells = iter(range(len(columns)))
+
+        def set_cell(cell: re.Match[str]) -> str:
+            flush = next(cells, 0) in figures and "class=" not in cell[2]
+            return f'<{cell[1]}{cell[2]} class="right">{cell[3]}</{cell[1]}>' if flush else cell[0]
+
+        return _CELL.sub(set_cell, row[0])
+
+    return _ROW.sub(set_row, table)
+
+
+def first_rows(table: Markup, count: int) -> tuple[Markup, bool]:
+    """The table with its first `count` rows (its heads aside), and whether that leaves some out."""
+    head, begin, body = table.partition("<tbody>")
+    rows = _ROW.findall(body)
+    if len(rows) <= count:
+        return table, False
+    return Markup(f"{head}{begin}\n" + "\n".join(rows[:count]) + "\n</tbody>\n</table>"), True  # noqa: S704 - cleaned
+
+
+def _with_gaps(clean: str) -> str:
+    """Each gap as a link to what explains it; attributes, and words that are a link already, are left alone."""
+    out, linked = [], False
+    for piece in _TAG.split(clean):
+        if piece.startswith("<"):
+            linked = piece.startswith("<a ") or (linked and piece != "</a>")
+        elif not linked:
+            piece = piece.replace(GAP, f'<a class="gap" href="#{GAP_ID}">{GAP}</a>')
+        out.append(piece)
+    return "".join(out)
+
+
+def _paragraphs(clean: str) -> tuple[str, ...]:
+    open_text = re.sub(r"<(blockquote|table|ul|ol)[ >].*?</\1>", "", clean, flags=re.S)
+    texts = (plain(p) for p in re.findall(r"<p>(.*?)</p>", open_text, re.S))
+    return tuple(t for t in texts if t)

@@ -1,0 +1,134 @@
+"""The build, from the content folder to the site's. The file to read first."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content import read_paper
+from generator.content.routes import SITEMAP
+from generator.files import display_path
+from generator.problems import Problem, Stop, has_errors, in_order
+from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets, collect_pictures
+from generator.site.edition import Edition, assemble
+from generator.site.output import misplaced, write_site
+from generator.site.pages import Page, all_pages
+from generator.site.pages.search import search_page
+from generator.site.sitemap import sitemap
+from generator.site.strings import strings_for
+from generator.site.template_check import check_templates
+from generator.site.templates import Templates
+
+Progress = Callable[[int, int, str], None]
+"""Told how many of how many are done, and of what: articles, pages, files."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What a build did."""
+
+    pages: int = 0
+    """Pages of the site, redirects and 404.html among them."""
+    written: tuple[str, ...] = ()
+    """Routes that were written, in order: new, or other than before."""
+    unchanged: int = 0
+    """Files that stood there already."""
+    removed: tuple[str, ...] = ()
+    """Routes that are no longer part of the site."""
+    problems: tuple[Problem, ...] = ()
+    """With an error among them nothing was written: the last good site stays."""
+    notes: tuple[str, ...] = ()
+    """What was left out on purpose, and why."""
+
+
+def build(
+    content: Path,
+    output: Path,
+    *,
+    root: Path,
+    clean: bool = False,
+    drafts: bool = False,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build the site of the paper in `content` into `output`.
+
+    `root` is the paper's folder: its layouts/ and assets/ go before ours, file by file, and problems name files
+    relative to it. `clean` writes every file anew; `drafts` shows articles that are not published yet. Faults come
+    back in the report; nothing is raised for them.
+    """
+    tell = progress or _silent
+    paper, problems = read_paper(content, root=root)
+    templates = Templates(root, strings_for(paper.config.language))
+    assets, asset_problems = collect_assets(root)
+    sources = (content, *(root / name for name in ("seeds", "layouts", "assets")))
+    misplacement = misplaced(output, sources, root=root)
+    problems = in_order((*problems, *asset_problems, *misplacement, *check_templates(templates)))
+    if has_errors(problems):
+        return BuildReport(problems=problems)
+
+    edition = assemble(paper, content, drafts=drafts, tell=tell)
+    pictures, picture_problems = collect_pictures(edition, content, root)
+    finder, index = search_page(edition)
+    style = assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
+    pages = (*all_pages(edition, not_found_style=style), finder)
+    taken = (*asset_files(assets), *pictures, *index)
+    rendered, render_problems = _render(pages, templates, tell)
+    problems = in_order((*problems, *picture_problems, *render_problems, *_collisions(pages, taken, content, root)))
+    if has_errors(problems):
+        return BuildReport(problems=problems)
+
+    files = {**asset_files(assets), **pictures, **index, **rendered, **_sitemap(edition, pages)}
+    done = write_site(files, output, root=root, clean=clean, tell=tell)
+    return BuildReport(
+        pages=len(pages),
+        written=done.pages,
+        unchanged=done.unchanged,
+        removed=done.removed,
+        problems=in_order((*problems, *done.problems)),
+        notes=_notes(edition),
+    )
+
+
+def _collisions(pages: Iterable[Page], taken: Iterable[str], content: Path, root: Path) -> Iterable[Problem]:
+    """Old addresses (aliases) that are the address of another page or file; letter case does not part them."""
+    pages = tuple(pages)
+    owned = {route.lower() for route in (*taken, *(page.route for page in pages if not page.source))}
+    for page in pages:
+        if page.source and page.route.lower() in owned:
+            yield Problem(
+                path=display_path(content / page.source, root),
+                code="address-taken",
+                message=f"two pages at one address: the alias {page.route} is taken by a page of the site",
+                hint="remove the alias",
+            )
+
+
+def _render(
+    pages: Iterable[Page], templates: Templates, tell: Progress
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    pages = tuple(pages)
+    for count, page in enumerate(pages, start=1):
+        try:
+            files[page.route] = templates.render(page.template, page.view).encode("utf-8", "xmlcharrefreplace")
+        except Stop as stop:
+            problems += stop.problems
+        tell(count, len(pages), "pages")
+    return files, tuple(problems)
+
+
+def _sitemap(edition: Edition, pages: Iterable[Page]) -> dict[str, bytes]:
+    if not edition.paper.config.url:
+        return {}
+    framed = (page.view.frame for page in pages if page.template != "redirect.html")
+    return {SITEMAP: sitemap(frame.canonical for frame in framed if frame.canonical)}
+
+
+def _notes(edition: Edition) -> tuple[str, ...]:
+    if edition.paper.config.url:
+        return ()
+    return ("paper.yml has no url: canonical links, the sitemap and the links of 404.html are left out",)
+
+
+def _silent(count: int, total: int, what: str) -> None:
+    """Nobody wants to know."""

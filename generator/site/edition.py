@@ -1,0 +1,57 @@
+"""What is published: the paper without drafts and withheld articles, with everything that pages need at hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from generator.model import Article, Issue, Paper
+from generator.site.bodies import Body, BodyRenderer
+from generator.site.strings import Strings, strings_for
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """The published paper with its rendered bodies and the words of its interface."""
+
+    paper: Paper
+    """Published issues and articles only; an issue that has none left is not in it."""
+    bodies: dict[tuple[str, str], Body]
+    """By issue key and article name."""
+    strings: Strings
+    pictures: frozenset[tuple[str, str]]
+    """Issue key and file name of the pictures that are there."""
+
+    def body(self, article: Article) -> Body:
+        return self.bodies[article.issue, article.name]
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles, the oldest issue first, each in reading order."""
+        return tuple(a for issue in self.paper.issues for a in issue.articles)
+
+    @cached_property
+    def section_ids(self) -> frozenset[str]:
+        """The sections that have an article."""
+        return frozenset(a.section for a in self.articles)
+
+
+def assemble(paper: Paper, content: Path, *, drafts: bool, tell: Callable[[int, int, str], None]) -> Edition:
+    """The edition of a paper; with `drafts`, drafts are in it as well. Withheld articles never are."""
+    wanted = {"published", "draft"} if drafts else {"published"}
+    issues = (replace(i, articles=tuple(a for a in i.articles if a.status in wanted)) for i in paper.issues)
+    published = replace(paper, issues=tuple(i for i in issues if i.articles))
+    articles = [a for i in published.issues for a in i.articles]
+    renderer, bodies = BodyRenderer(), {}
+    for count, article in enumerate(articles, start=1):
+        bodies[article.issue, article.name] = renderer.render(article.body)
+        tell(count, len(articles), "articles")
+    pictures = frozenset((i.key, p.name) for i in published.issues for p in (content / i.key / "images").glob("*"))
+    return Edition(paper=published, bodies=bodies, strings=strings_for(paper.config.language), pictures=pictures)
+
+
+def neighbours(issues: tuple[Issue, ...], index: int) -> tuple[Issue | None, Issue | None]:
+    """The issue before and the issue after the one at `index`."""
+    before = issues[index - 1] if index else None
+    after = issues[index + 1] if index + 1 < len(issues) else None
+    return before, after

@@ -1,0 +1,240 @@
+"""The site's folder: written so that it is never half a page, and so that nothing of anybody else's is touched.
+
+`.broadsheet/manifest.json` in the folder lists the routes that are ours, with the fingerprint of what was written.
+It is written before the files, with what is about to change, and once more after them: a run that was killed leaves
+a list of all that it may have touched, and the next run puts it right.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.files import display_path
+from generator.problems import Problem, in_order
+
+MANIFEST = ".broadsheet/manifest.json"
+_SAFE_PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
+_OUTPUT_HINT = "choose a folder that can be written, or give another one with --output"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What became of the site's folder."""
+
+    pages: tuple[str, ...] = ()
+    """Routes written, in order."""
+    unchanged: int = 0
+    removed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Manifest:
+    """Route to fingerprint: what stands there, and what an unfinished run was about to write."""
+
+    done: Mapping[str, str]
+    pending: Mapping[str, str]
+
+    @property
+    def routes(self) -> frozenset[str]:
+        return frozenset((*self.done, *self.pending))
+
+    def owns(self, route: str, data: bytes) -> bool:
+        return fingerprint(data) in (self.done.get(route), self.pending.get(route))
+
+
+def fingerprint(data: bytes) -> str:
+    """32 hex digits of SHA-256."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def misplaced(output: Path, sources: Iterable[Path], *, root: Path) -> tuple[Problem, ...]:
+    """The problem with an output folder that lies in a folder of sources, or around one."""
+    folder = Path(os.path.realpath(output))
+    for source in (Path(os.path.realpath(s)) for s in sources):
+        if folder.is_relative_to(source) or source.is_relative_to(folder):
+            message = f"the site cannot be written here: {display_path(source, root)} is a folder of sources"
+            return (Problem(path=display_path(output, root), code="output", message=message, hint=_OUTPUT_HINT),)
+    return ()
+
+
+def write_site(
+    files: Mapping[str, bytes], output: Path, *, root: Path, clean: bool, tell: Callable[[int, int, str], None]
+) -> Written:
+    """Make the folder `output` hold these files (route to bytes).
+
+    Routes that the manifest owned and that are gone are removed; with `clean`, all that it owned is removed first.
+    A file that is not ours is neither overwritten nor removed. With any error nothing is written.
+    """
+    folder = Path(os.path.realpath(output))
+    shown = display_path(output, root)
+    manifest, problems = _read_manifest(folder, shown)
+    problems += tuple(_obstacles(files, manifest, folder, shown))
+    if problems:
+        return Written(problems=in_order(problems))
+    try:
+        return _commit(files, manifest, folder, shown, clean=clean, tell=tell)
+    except OSError as fault:
+        where = display_path(Path(fault.filename), root) if isinstance(fault.filename, str) else shown
+        message = f"cannot be written: {fault.strerror or fault}"
+        return Written(problems=(Problem(path=where, code="output", message=message, hint=_OUTPUT_HINT),))
+
+
+def _commit(
+    files: Mapping[str, bytes],
+    manifest: _Manifest,
+    folder: Path,
+    shown: str,
+    *,
+    clean: bool,
+    tell: Callable[[int, int, str], None],
+) -> Written:
+    for route in manifest.pending:
+        _part(folder / route).unlink(missing_ok=True)
+    changed = [r for r in sorted(files) if clean or _bytes(folder / r) != files[r]]
+    vanished = sorted(manifest.routes - files.keys())
+    new = {route: fingerprint(files[route]) for route in sorted(files)}
+    if changed or vanished or manifest.pending or manifest.done != new:
+        _write_manifest(folder, _Manifest(done=manifest.done, pending={r: new[r] for r in changed}))
+    removed, problems = _remove((*vanished, *(changed if clean else ())), manifest, folder, shown)
+    for count, route in enumerate(changed, start=1):
+        _replace(folder / route, files[route])
+        tell(count, len(changed), "files")
+    _write_manifest(folder, _Manifest(done=new, pending={}))
+    gone = tuple(r for r in removed if r not in files)
+    return Written(pages=tuple(changed), unchanged=len(files) - len(changed), removed=gone, problems=problems)
+
+
+def _obstacles(files: Mapping[str, bytes], manifest: _Manifest, folder: Path, shown: str) -> Iterable[Problem]:
+    """What keeps the files from being written: unsafe routes, links that lead away, files of somebody else."""
+    if folder.exists() and not folder.is_dir():
+        yield Problem(path=shown, code="output", message="the output is not a folder", hint=_OUTPUT_HINT)
+        return
+    spelled: dict[str, str] = {}
+    folders: dict[PurePosixPath, Problem | None] = {}
+    for route in sorted(files):
+        path, where = PurePosixPath(route), f"{shown}/{route}"
+        if not _is_route(route):
+            yield Problem(
+                path=where, code="unsafe-path", message="this route leads out of the output folder", hint="rename it"
+            )
+            continue
+        if spelled.setdefault(route.lower(), route) != route:
+            other = spelled[route.lower()]
+            hint = "many systems cannot tell them apart: rename one"
+            yield Problem(
+                path=where, code="address-taken", message=f"differs from {other} in letter case only", hint=hint
+            )
+        for parent in (p for p in path.parents if p.parts):
+            if parent not in folders:
+                folders[parent] = _not_a_folder(folder / parent, f"{shown}/{parent}")
+        yield from {p for parent in path.parents if (p := folders.get(parent))}
+        if not any(folders.get(parent) for parent in path.parents):
+            yield from _foreign(folder / route, files[route], route in manifest.routes, where)
+
+
+def _not_a_folder(path: Path, where: str) -> Problem | None:
+    hint = "remove it, or give another folder with --output"
+    if path.is_symlink():
+        return Problem(path=where, code="foreign-file", message="a symbolic link stands in the way", hint=hint)
+    if path.exists() and not path.is_dir():
+        return Problem(path=where, code="foreign-file", message="a file stands where a folder is needed", hint=hint)
+    return None
+
+
+def _foreign(path: Path, data: bytes, owned: bool, where: str) -> Iterable[Problem]:
+    hint = "move it away, or give another folder with --output"
+    if path.is_symlink() or path.is_dir():
+        what = "a symbolic link" if path.is_symlink() else "a folder"
+        yield Problem(path=where, code="foreign-file", message=f"{what} stands in the way", hint=hint)
+    elif not owned and (there := _bytes(path)) is not None and there != data:
+        message = "a file stands in the way that this program did not write"
+        yield Problem(path=where, code="foreign-file", message=message, hint=hint)
+
+
+def _remove(
+    routes: Iterable[str], manifest: _Manifest, folder: Path, shown: str
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Remove what is ours; a file that somebody has changed since is theirs, and stays."""
+    removed, problems = [], []
+    for route in routes:
+        path = folder / route
+        data = None if _leads_away(folder, route) else _bytes(path)
+        if data is None:
+            continue
+        if not manifest.owns(route, data):
+            message = "no longer part of the site, but changed by somebody since it was written: it stays"
+            hint = "remove it by hand if it is not wanted"
+            problems.append(
+                Problem(path=f"{shown}/{route}", code="changed-file", message=message, hint=hint, severity="warning")
+            )
+            continue
+        path.unlink()
+        removed.append(route)
+        for parent in (p for p in path.parents if p != folder and p.is_relative_to(folder)):
+            if any(parent.iterdir()):
+                break
+            parent.rmdir()
+    return tuple(removed), tuple(problems)
+
+
+def _is_route(route: object) -> bool:
+    """Is it a path of plain names below the folder?"""
+    return isinstance(route, str) and all(_SAFE_PART.fullmatch(part) for part in route.split("/"))
+
+
+def _leads_away(folder: Path, route: str) -> bool:
+    """Does a route, as it stands in a manifest that anybody may have edited, leave the folder?"""
+    return os.path.realpath(folder / route) != str(folder / route)
+
+
+def _read_manifest(folder: Path, shown: str) -> tuple[_Manifest, tuple[Problem, ...]]:
+    empty = _Manifest(done={}, pending={})
+    where = f"{shown}/{MANIFEST}"
+    try:
+        if _leads_away(folder, MANIFEST):
+            raise ValueError("leads out of the folder")
+        data = (folder / MANIFEST).read_bytes()
+        found = json.loads(data)
+        done, pending = found["routes"], found["pending"]
+        if not all(
+            _is_route(route) and isinstance(mark, str) for part in (done, pending) for route, mark in part.items()
+        ):
+            raise ValueError("not a list of routes")
+    except (FileNotFoundError, NotADirectoryError):
+        return empty, ()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        hint = "empty the output folder, or give another one with --output"
+        message = f"the list of the site's own files cannot be read: {fault}"
+        return empty, (Problem(path=where, code="manifest", message=message, hint=hint),)
+    return _Manifest(done=done, pending=pending), ()
+
+
+def _write_manifest(folder: Path, manifest: _Manifest) -> None:
+    value = {"version": 1, "routes": dict(manifest.done), "pending": dict(manifest.pending)}
+    data = json.dumps(value, sort_keys=True, indent=0, ensure_ascii=True) + "\n"
+    if _bytes(folder / MANIFEST) != data.encode():
+        _replace(folder / MANIFEST, data.encode())
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside the place, then rename: a reader sees the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = _part(path)
+    part.write_bytes(data)
+    part.replace(path)
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None

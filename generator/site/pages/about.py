@@ -1,0 +1,99 @@
+"""How this edition was made, and the page for addresses that lead nowhere."""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from generator.content import routes
+from generator.model import Issue
+from generator.site import dates
+from generator.site.edition import Edition
+from generator.site.pages.frame import frame
+from generator.site.pages.page import Page
+from generator.site.views import AboutView, Count, Link, NotFoundView, YearCount
+
+
+def about_page(edition: Edition) -> Page:
+    """Counts and certainty of all that is published."""
+    t, config = edition.strings, edition.paper.config
+    issues, articles = edition.paper.issues, edition.articles
+    files = {file.sha256: file for issue in issues for file in issue.sources}.values()
+    kinds = {"news": t.count_news, "photo": t.count_photos, "table": t.count_tables, "notice": t.count_notices}
+    counts = (
+        (t.count_issues, len(issues)),
+        (t.count_articles, len(articles)),
+        *((name, sum(a.kind == kind for a in articles)) for kind, name in kinds.items()),
+        (t.count_files, len(files)),
+        (t.count_lines, sum(f.lines for f in files)),
+    )
+    view = AboutView(
+        frame=frame(edition, routes.ABOUT, title=t.about, description=t.about_made),
+        name=config.name,
+        motto=config.motto,
+        publisher=config.publisher,
+        counts=tuple(Count(name=name, value=f"{value:,}") for name, value in counts if value),
+        certainty=tuple(_certainty(edition)),
+        years=tuple(_years(edition)),
+    )
+    return Page(route=routes.ABOUT, template="about.html", view=view)
+
+
+def not_found_page(edition: Edition, style: str) -> Page:
+    """404.html. A server shows it at any depth, where a relative link leads nowhere.
+
+    So its style stands inside it, and its links are there only when the paper's `url` makes them absolute.
+    """
+    base, t = edition.paper.config.url, edition.strings
+    around = frame(edition, routes.NOT_FOUND, title=t.not_found, indexed=False)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    absolute = (
+        Link(href=routes.url(base, route), text=text)
+        for route, text in ((routes.HOME, t.front_page), (routes.ARCHIVE, t.archive), (routes.SEARCH, t.search))
+    )
+    around = replace(
+        around,
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        home=routes.url(base, routes.HOME) if base else "",
+        sections=(),
+        services=tuple(absolute) if base else (),
+    )
+    view = NotFoundView(frame=around, style=Markup(style), linked=bool(base))  # noqa: S704 - the paper's own file
+    return Page(route=routes.NOT_FOUND, template="not_found.html", view=view)
+
+
+def _certainty(edition: Edition) -> Iterable[Count]:
+    t, articles = edition.strings, edition.articles
+    counts = (
+        (t.sure_flagged, sum(a.flagged for a in articles)),
+        (t.sure_derived, sum(a.title_source == "derived" for a in articles)),
+        (t.sure_gaps, sum(edition.body(a).gap for a in articles)),
+        (t.sure_dates, sum(i.date_source == "inferred" for i in edition.paper.issues)),
+    )
+    yield from (Count(name=name, value=f"{value:,}") for name, value in counts)
+    shares = (
+        (t.sure_segmentation, [a.confidence.segmentation for a in articles]),
+        (t.sure_order, [a.confidence.order for a in articles]),
+    )
+    for name, values in shares:
+        known = [v for v in values if v is not None]
+        if known:
+            yield Count(name=name, value=f"{sum(known) / len(known):.0%}")
+
+
+def _years(edition: Edition) -> Iterable[YearCount]:
+    t = edition.strings
+    of_year: dict[str, list[Issue]] = {}
+    for issue in reversed(edition.paper.issues):
+        name = dates.year_words(issue.date.year, t.language) if issue.date else t.undated
+        of_year.setdefault(name, []).append(issue)
+    for name, issues in of_year.items():
+        articles = [a for i in issues for a in i.articles]
+        yield YearCount(
+            name=name,
+            issues=f"{len(issues):,}",
+            articles=f"{len(articles):,}",
+            flagged=f"{sum(a.flagged for a in articles):,}",
+        )

@@ -1,0 +1,168 @@
+"""The archive: all years, each with its calendars, each month with its issues. Works without a script."""
+
+import calendar
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from generator.content import routes
+from generator.model import Issue
+from generator.site import dates, weight
+from generator.site.edition import Edition
+from generator.site.pages.frame import frame
+from generator.site.pages.page import Page
+from generator.site.pages.stories import count_words, issue_words
+from generator.site.views import ArchiveView, Calendar, Day, IssueLine, Link, MonthView, YearLine, YearView
+
+HEADLINES = 3
+"""So many headlines of each issue stand on the page of its month."""
+
+_Months = dict[tuple[int, int], list[Issue]]
+
+
+def archive_pages(edition: Edition) -> Iterable[Page]:
+    """The archive, its years and its months, as far as they have an issue."""
+    months: _Months = {}
+    for issue in edition.paper.issues:
+        if issue.date:
+            months.setdefault((issue.date.year, issue.date.month), []).append(issue)
+    years = sorted({year for year, _ in months})
+    yield Page(route=routes.ARCHIVE, template="archive.html", view=_archive_view(edition, months, years))
+    for year in years:
+        route = routes.archive_year_route(year)
+        yield Page(route=route, template="archive_year.html", view=_year_view(edition, months, years, year, route))
+    for year, month in sorted(months):
+        route = routes.archive_month_route(year, month)
+        yield Page(route=route, template="archive_month.html", view=_month_view(edition, months, (year, month), route))
+
+
+def _archive_view(edition: Edition, months: _Months, years: Sequence[int]) -> ArchiveView:
+    t, route = edition.strings, routes.ARCHIVE
+    undated = [i for i in edition.paper.issues if i.date is None]
+    latest = years[-1] if years else None
+    return ArchiveView(
+        frame=frame(edition, route, title=t.archive),
+        summary=count_words(edition, issues=len(edition.paper.issues), articles=len(edition.articles)),
+        years=tuple(_year_line(edition, months, year, route) for year in reversed(years)),
+        calendars=_calendars(edition, months, latest, route) if latest is not None else (),
+        calendars_title=dates.year_words(latest, t.language) if latest is not None else "",
+        weekdays=dates.short_weekdays(t.language),
+        undated=tuple(_issue_link(edition, issue, route) for issue in undated),
+    )
+
+
+def _year_line(edition: Edition, months: _Months, year: int, route: str) -> YearLine:
+    t = edition.strings
+    issues = _issues_of(months, year)
+    return YearLine(
+        link=Link(href=routes.href(route, routes.archive_year_route(year)), text=dates.year_words(year, t.language)),
+        summary=count_words(edition, issues=len(issues), articles=sum(len(i.articles) for i in issues)),
+        months=tuple(
+            Link(
+                href=routes.href(route, routes.archive_month_route(year, month)) if (year, month) in months else "",
+                text=dates.month_name(month, t.language)[: None if t.language == "zh" else 3],
+            )
+            for month in range(1, 13)
+        ),
+    )
+
+
+def _year_view(edition: Edition, months: _Months, years: Sequence[int], year: int, route: str) -> YearView:
+    t = edition.strings
+    place = list(years).index(year)
+    issues = _issues_of(months, year)
+
+    def link(index: int) -> Link | None:
+        if not 0 <= index < len(years):
+            return None
+        href = routes.href(route, routes.archive_year_route(years[index]))
+        return Link(href=href, text=dates.year_words(years[index], t.language))
+
+    title = dates.year_words(year, t.language)
+    return YearView(
+        frame=frame(edition, route, title=t.archive_of.format(date=title)),
+        crumbs=_crumbs(edition, route, Link(href="", text=title, current=True)),
+        title=title,
+        summary=count_words(edition, issues=len(issues), articles=sum(len(i.articles) for i in issues)),
+        previous=link(place - 1),
+        next=link(place + 1),
+        calendars=_calendars(edition, months, year, route),
+        weekdays=dates.short_weekdays(t.language),
+    )
+
+
+def _month_view(edition: Edition, months: _Months, which: tuple[int, int], route: str) -> MonthView:
+    t, (year, month) = edition.strings, which
+    all_months = sorted(months)
+    place = all_months.index(which)
+
+    def link(index: int) -> Link | None:
+        if not 0 <= index < len(all_months):
+            return None
+        href = routes.href(route, routes.archive_month_route(*all_months[index]))
+        return Link(href=href, text=dates.month_words(*all_months[index], t.language))
+
+    title = dates.month_words(year, month, t.language)
+    parent = Link(href=routes.href(route, routes.archive_year_route(year)), text=dates.year_words(year, t.language))
+    last = Link(href="", text=dates.month_name(month, t.language), current=True)
+    return MonthView(
+        frame=frame(edition, route, title=t.archive_of.format(date=title)),
+        crumbs=_crumbs(edition, route, parent, last),
+        title=title,
+        previous=link(place - 1),
+        next=link(place + 1),
+        calendar=_calendar(edition, months, year, month, route),
+        weekdays=dates.short_weekdays(t.language),
+        issues=tuple(_issue_line(edition, issue, route) for issue in months[which]),
+    )
+
+
+def _issue_line(edition: Edition, issue: Issue, route: str) -> IssueLine:
+    leads = weight.by_weight(issue.articles)[:HEADLINES]
+    return IssueLine(
+        link=_issue_link(edition, issue, route),
+        summary=count_words(edition, articles=len(issue.articles)),
+        headlines=tuple(
+            Link(href=routes.href(route, routes.article_route(a.issue, a.name)), text=a.title) for a in leads
+        ),
+    )
+
+
+def _calendars(edition: Edition, months: _Months, year: int, route: str) -> tuple[Calendar, ...]:
+    return tuple(_calendar(edition, months, year, month, route) for month in range(1, 13))
+
+
+def _calendar(edition: Edition, months: _Months, year: int, month: int, route: str) -> Calendar:
+    t = edition.strings
+    of_day: dict[date, list[Issue]] = {}
+    for issue in months.get((year, month), ()):
+        if issue.date:
+            of_day.setdefault(issue.date, []).append(issue)
+
+    def day(day: int) -> Day:
+        issues = of_day.get(date(year, month, day), []) if day else []
+        links = (_issue_link(edition, issue, route) for issue in issues)
+        return Day(number=str(day) if day else "", issues=tuple(links))
+
+    return Calendar(
+        title=dates.month_name(month, t.language),
+        anchor=f"month{month}",
+        href=routes.href(route, routes.archive_month_route(year, month)) if (year, month) in months else "",
+        weeks=tuple(tuple(day(d) for d in week) for week in calendar.Calendar().monthdayscalendar(year, month)),
+    )
+
+
+def _issue_link(edition: Edition, issue: Issue, route: str) -> Link:
+    return Link(href=routes.href(route, routes.issue_route(issue.key)), text=issue_words(edition, issue))
+
+
+def _issues_of(months: _Months, year: int) -> list[Issue]:
+    return [issue for (y, _), issues in sorted(months.items()) if y == year for issue in issues]
+
+
+def _crumbs(edition: Edition, route: str, *more: Link) -> tuple[Link, ...]:
+    t = edition.strings
+    return (
+        Link(href=routes.href(route, routes.HOME), text=t.home),
+        Link(href=routes.href(route, routes.ARCHIVE), text=t.archive),
+        *more,
+    )

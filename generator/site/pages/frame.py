@@ -1,0 +1,69 @@
+"""What stands around every page: addresses of style and script, the paper's name, the ways to everything else."""
+
+from generator.content import routes
+from generator.model import Section
+from generator.site.edition import Edition
+from generator.site.views import Frame, Link
+from generator.text import shorten
+
+STYLESHEET = "broadsheet.css"
+SCRIPT = "broadsheet.js"
+ICON = "icon.svg"
+"""Named in every page, since a browser that finds none asks the root of the host, which need not be the site's."""
+
+POLICY = (
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""Nothing from elsewhere, nothing inline. On a disk 'self' matches nothing in some browsers, so `file:` stands beside
+it; over http no page can load a file of the reader's disk in any case."""
+
+DESCRIPTION_CHARACTERS = 120
+
+
+def frame(
+    edition: Edition,
+    route: str,
+    *,
+    title: str = "",
+    description: str = "",
+    kind: str = "website",
+    indexed: bool = True,
+    section: str = "",
+) -> Frame:
+    """The frame of the page at `route`; `section` is the id of the section that the page belongs to."""
+    t, config = edition.strings, edition.paper.config
+
+    def link(target: str) -> str:
+        return routes.href(route, target)
+
+    def here(target: str, text: str) -> Link:
+        return Link(href=link(target), text=text, current=route == target)
+
+    return Frame(
+        language=config.language,
+        title=f"{title} - {config.name}" if title and title != config.name else config.name,
+        description=shorten(description, DESCRIPTION_CHARACTERS) if description else config.motto or config.name,
+        policy=POLICY,
+        stylesheet=link(routes.asset_route(STYLESHEET)),
+        script=link(routes.asset_route(SCRIPT)),
+        icon=link(routes.asset_route(ICON)),
+        canonical=routes.url(config.url, route) if config.url and indexed else "",
+        indexed=indexed,
+        kind=kind,
+        paper=config.name,
+        paper_latin=config.name_latin if config.name_latin.lower() != config.name.lower() else "",
+        publisher=config.publisher if config.publisher != config.name else "",
+        home=link(routes.HOME),
+        sections=tuple(
+            Link(href=link(routes.section_route(s.id)), text=s.name, current=s.id == section)
+            for s in used_sections(edition)
+        ),
+        services=(here(routes.ARCHIVE, t.archive), here(routes.SEARCH, t.search), here(routes.ABOUT, t.about)),
+    )
+
+
+def used_sections(edition: Edition) -> tuple[Section, ...]:
+    """The sections that have an article, in the paper's order."""
+    used = edition.section_ids
+    return tuple(s for s in edition.paper.config.sections if s.id in used)

@@ -1,0 +1,16 @@
+"""A page to be rendered."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The file `route`, rendered from a template with its view."""
+
+    route: str
+    template: str
+    view: Any
+    """A dataclass of generator.site.views: what generator.site.templates.VIEWS names for the template."""
+    source: str = ""
+    """The file of the content folder that asks for this very address; empty for a page that has its own."""

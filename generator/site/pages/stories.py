@@ -1,0 +1,193 @@
+"""An article as pages other than its own show it, and what they say of issues and their dates."""
+
+from collections.abc import Sequence
+
+from generator.content import routes
+from generator.model import Article, Issue
+from generator.site import dates
+from generator.site.bodies import first_rows
+from generator.site.edition import Edition, neighbours
+from generator.site.views import ContentsPage, IssueLinks, Link, Nameplate, Picture, Teaser
+from generator.text import HAN, clauses, sentences, shorten
+
+BYLINE_MARKS = " 　|｜│()（）"
+"""What printers set a byline off with."""
+TABLE_ROWS = 12
+"""So many rows of a table stand on a front page; the rest, and its other tables, on its own page."""
+LATIN_FACTOR = 2.6
+"""Latin text takes about so many times the characters of Chinese text to say the same."""
+
+
+def teaser(
+    edition: Edition,
+    article: Article,
+    route: str,
+    *,
+    characters: int = 0,
+    tables: bool = False,
+    label: str | None = None,
+) -> Teaser:
+    """An article as it stands on the page at `route`, with whole sentences of up to `characters` (in Chinese).
+
+    Its label is the rubric, else the section, when none is given.
+    """
+    body = edition.body(article)
+    # A caption that is its own headline stands once.
+    open_text = tuple(p for p in body.paragraphs if p != article.title)
+    paragraphs, more = excerpt(open_text, characters) if characters else ((), True)
+    shown = [first_rows(table, TABLE_ROWS) for table in body.tables[:1]] if tables else []
+    pictures = picture_views(edition, article, route)
+    return Teaser(
+        href=routes.href(route, routes.article_route(article.issue, article.name)),
+        anchor=f"a{article.name}",
+        kind=article.kind,
+        headline=tuple(clauses(article.title)),
+        package=article.package,
+        kicker=article.kicker,
+        deck=article.deck,
+        label=(article.rubric or section_name(edition, article)) if label is None else label,
+        byline=edition.strings.byline_join.join(byline(edition, article)),
+        paragraphs=paragraphs,
+        tables=tuple(table for table, _ in shown),
+        picture=pictures[0] if pictures else None,
+        more=more or (tables and (len(body.tables) > 1 or any(cut for _, cut in shown))),
+    )
+
+
+def excerpt(paragraphs: Sequence[str], characters: int) -> tuple[tuple[str, ...], bool]:
+    """The first paragraphs up to a length, ending at a sentence, and whether there is more of them."""
+    if not paragraphs:
+        return (), False
+    limit = characters if any(HAN.search(p) for p in paragraphs[:3]) else int(characters * LATIN_FACTOR)
+    out: list[str] = []
+    for paragraph in paragraphs:
+        if limit >= len(paragraph):
+            out.append(paragraph)
+            limit -= len(paragraph)
+            continue
+        first = sentences(paragraph)[0].strip()
+        if not out or len(first) <= limit:
+            out.append(shorten(paragraph, limit) if len(first) <= limit or not out else first)
+        break
+    shown = sum(map(len, out))
+    return tuple(out), shown < sum(map(len, paragraphs))
+
+
+def byline(edition: Edition, article: Article) -> tuple[str, ...]:
+    """Who wrote it and who took the picture: names of one role together behind it; without roles, as printed."""
+    t = edition.strings
+    roles = dict(article.roles)
+    if not roles and article.byline_printed:
+        return tuple(line.strip(BYLINE_MARKS) for line in article.byline_printed)
+    groups: dict[str, list[str]] = {}
+    for name in article.authors:
+        groups.setdefault(roles.get(name, ""), []).append(name)
+    for name in article.photo_by:
+        if roles.get(name, "") not in groups or name not in groups[roles.get(name, "")]:
+            groups.setdefault(t.photo_by, []).append(name)
+    return tuple(f"{role} {t.names_join.join(names)}".strip() for role, names in groups.items())
+
+
+def picture_views(edition: Edition, article: Article, route: str) -> tuple[Picture, ...]:
+    """The article's pictures that lie in the issue's folder."""
+    return tuple(
+        Picture(
+            src=routes.href(route, routes.image_route(article.issue, image.file)),
+            alt=image.alt,
+            caption=image.caption,
+            credit=image.credit,
+        )
+        for image in article.images
+        if (article.issue, image.file) in edition.pictures
+    )
+
+
+def section_name(edition: Edition, article: Article) -> str:
+    """The name of the article's section."""
+    return next((s.name for s in edition.paper.config.sections if s.id == article.section), "")
+
+
+def issue_words(edition: Edition, issue: Issue) -> str:
+    """2024年4月12日; 约2024年4月12日 for an inferred date; a second issue of the day with its number."""
+    t = edition.strings
+    if issue.date is None:
+        return t.undated_issue.format(name=issue.key.removeprefix("undated-"))
+    words = dates.day_words(issue.date, t.language)
+    tail = issue.key.removeprefix(issue.date.isoformat()).removeprefix("-")
+    if tail.isdecimal():
+        words += f" ({tail})"
+    return t.about_day.format(date=words) if issue.date_source == "inferred" else words
+
+
+def issue_links(edition: Edition, index: int, route: str) -> IssueLinks:
+    """From an issue to its neighbours; `index` counts in the edition's issues."""
+    issue, t = edition.paper.issues[index], edition.strings
+    before, after = neighbours(edition.paper.issues, index)
+
+    def front(other: Issue | None) -> Link | None:
+        if other is None:
+            return None
+        return Link(href=routes.href(route, routes.issue_route(other.key)), text=issue_words(edition, other))
+
+    target, contents = routes.issue_route(issue.key), routes.contents_route(issue.key)
+    home = routes.HOME if after is None else target  # the home page is the latest issue's front page
+    return IssueLinks(
+        front=Link(href=routes.href(route, target), text=issue_words(edition, issue), current=route in {target, home}),
+        contents=Link(href=routes.href(route, contents), text=t.contents, current=route == contents),
+        previous=front(before),
+        next=front(after),
+    )
+
+
+def nameplate(edition: Edition, issue: Issue | None) -> Nameplate:
+    """The head of a front page, of an issue or of a paper without one."""
+    t, config = edition.strings, edition.paper.config
+    day = issue.date if issue else None
+    inferred = issue is not None and issue.date_source == "inferred"
+    pages = page_numbers(issue) if issue else ()
+    return Nameplate(
+        name=config.name,
+        name_latin=config.name_latin if config.name_latin.lower() != config.name.lower() else "",
+        motto=config.motto,
+        publisher=config.publisher if config.publisher != config.name else "",
+        date="" if issue is None else issue_words(edition, issue) if day else t.undated,
+        weekday=dates.weekday(day, t.language) if day and not inferred else "",
+        number=t.number.format(number=issue.number) if issue and issue.number else "",
+        pages=t.pages.format(count=len(pages)) if len(pages) > 1 else "",
+        note=t.inferred_note if inferred else "",
+    )
+
+
+def page_numbers(issue: Issue) -> tuple[int, ...]:
+    """The issue's printed pages that are known of, in order."""
+    return tuple(sorted({p.number for p in issue.pages} | {a.page for a in issue.articles}))
+
+
+def page_words(edition: Edition, issue: Issue, number: int) -> str:
+    """第01版 要闻."""
+    t = edition.strings
+    name = next((p.name for p in issue.pages if p.number == number), "")
+    return t.page_named.format(number=number, name=name) if name else t.page.format(number=number)
+
+
+def by_page(edition: Edition, issue: Issue, articles: Sequence[Article], route: str) -> tuple[ContentsPage, ...]:
+    """Articles of an issue under their printed pages."""
+    return tuple(
+        ContentsPage(
+            name=page_words(edition, issue, number),
+            anchor=f"page{number}",
+            stories=tuple(teaser(edition, a, route) for a in articles if a.page == number),
+        )
+        for number in page_numbers(issue)
+        if any(a.page == number for a in articles)
+    )
+
+
+def count_words(edition: Edition, *, issues: int | None = None, articles: int | None = None) -> str:
+    """3期，41篇."""
+    t = edition.strings
+    if issues is None:
+        return t.article_count.format(count=articles)
+    if articles is None:
+        return t.issue_count.format(count=issues)
+    return t.issue_and_article_count.format(issues=issues, articles=articles)

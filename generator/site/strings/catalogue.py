@@ -1,0 +1,125 @@
+"""The words that every language has to have."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strings:
+    """What the site says of itself, in one language."""
+
+    language: str
+    """The language of dates and of numbers: zh or en."""
+    skip: str
+    home: str
+    front_page: str
+    contents: str
+    contents_of: str
+    archive: str
+    archive_of: str
+    search: str
+    about: str
+    sections: str
+    services: str
+    theme: str
+    theme_light: str
+    theme_dark: str
+    theme_system: str
+    issue_links: str
+    previous_issue: str
+    next_issue: str
+    previous_article: str
+    next_article: str
+    article_links: str
+    same_page: str
+    crumbs: str
+    number: str
+    pages: str
+    page: str
+    page_named: str
+    more: str
+    photos: str
+    tables: str
+    briefs: str
+    notices: str
+    guide: str
+    photo_by: str
+    byline_join: str
+    names_join: str
+    list_join: str
+    section: str
+    place: str
+    gap: str
+    derived: str
+    doubts: str
+    doubts_note: str
+    doubt_line: str
+    doubt_words: tuple[tuple[str, str], ...]
+    """What the converter doubts (`what` of a `review` entry) and how readers are told."""
+    correction: str
+    corrected_on: str
+    table: str
+    article_count: str
+    issue_count: str
+    issue_and_article_count: str
+    of_pages: str
+    previous_page: str
+    next_page: str
+    pager: str
+    about_day: str
+    undated: str
+    undated_issue: str
+    inferred_note: str
+    previous_year: str
+    next_year: str
+    previous_month: str
+    next_month: str
+    weekday: str
+    calendar: str
+    month_issues: str
+    day_issues: str
+    empty: str
+    empty_how: str
+    about_how: str
+    about_made: str
+    about_loss: str
+    about_certainty: str
+    about_figures: str
+    about_years: str
+    publisher: str
+    count_issues: str
+    count_articles: str
+    count_news: str
+    count_photos: str
+    count_tables: str
+    count_notices: str
+    count_files: str
+    count_lines: str
+    sure_flagged: str
+    sure_derived: str
+    sure_gaps: str
+    sure_dates: str
+    sure_segmentation: str
+    sure_order: str
+    year: str
+    not_found: str
+    not_found_how: str
+    moved: str
+    moved_to: str
+    search_label: str
+    search_hint: str
+    search_scope: str
+    search_all_sections: str
+    search_all_years: str
+    search_hits: str
+    search_reading: str
+    search_found: str
+    search_parts: str
+    search_none: str
+    search_signs: str
+    search_failed: str
+    search_more: str
+    search_plain: str
+    locale: str
+    """The language tag by which a browser writes dates and numbers."""
+    latin: str
+    """The language tag of the Latin name beside a Chinese one."""

@@ -1,0 +1,83 @@
+"""Templates: found in the paper's own layouts/ first, then in ours, file by file; rendered with one view each.
+
+A template sees `page`, its view, and `t`, the words of the interface; nothing else of the program is in its reach.
+"""
+
+import traceback
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.files import display_path
+from generator.problems import Problem, Stop
+from generator.site import views
+from generator.site.search import SearchView
+from generator.site.strings import Strings
+
+VIEWS: dict[str, type] = {
+    "front.html": views.FrontView,
+    "welcome.html": views.WelcomeView,
+    "contents.html": views.ContentsView,
+    "article.html": views.ArticleView,
+    "section.html": views.SectionView,
+    "archive.html": views.ArchiveView,
+    "archive_year.html": views.YearView,
+    "archive_month.html": views.MonthView,
+    "about.html": views.AboutView,
+    "not_found.html": views.NotFoundView,
+    "redirect.html": views.RedirectView,
+    "search.html": SearchView,
+}
+"""Every template that is a page, and what it is given."""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def shipped_folder(name: str) -> Path:
+    """Our own layouts/ or assets/: inside the package where it is installed, beside it in the repository."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+class Templates:
+    """The templates of a paper, with what is known of where they lie."""
+
+    def __init__(self, root: Path, strings: Strings) -> None:
+        folders = (root / "layouts", shipped_folder("layouts"))
+        self.environment = ImmutableSandboxedEnvironment(
+            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals.clear()
+        self.environment.globals["t"] = strings
+        self._root = root
+        self._folders = folders
+
+    def path(self, name: str) -> str:
+        """A template's file, as problems name it."""
+        found = (folder / name for folder in self._folders if (folder / name).is_file())
+        return display_path(next(found, self._folders[0] / name), self._root)
+
+    def render(self, name: str, view: Any) -> str:
+        """The page. Raises `Stop` with the template's line when it cannot be rendered."""
+        try:
+            return self.environment.get_template(name).render(page=view) + "\n"
+        except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
+            raise Stop(self._fault(name, fault)) from fault
+
+    def _fault(self, name: str, fault: Exception) -> Problem:
+        ours = {str(f.resolve()) for folder in self._folders for f in folder.glob("**/*.html")}
+        frames = [f for f in traceback.extract_tb(fault.__traceback__) if str(Path(f.filename).resolve()) in ours]
+        line = getattr(fault, "lineno", None)
+        path = self.path(getattr(fault, "name", None) or name)
+        if frames and line is None:
+            path, line = display_path(Path(frames[-1].filename), self._root), frames[-1].lineno
+        hint = "mend the template, or remove it from layouts/ to use the one that comes with the program"
+        return Problem(
+            path=path, line=line or 0, code="template", message=str(fault) or type(fault).__name__, hint=hint
+        )

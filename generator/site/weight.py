@@ -1,0 +1,108 @@
+"""What mattered that day: the weight of articles on a front page. The whole rule stands here.
+
+1. `rank` in the front matter decides: 1 is the lead, then 2, and so on, before all that have none.
+2. The rest by points, ties by the reading order of the issue:
+
+   ==================  ==============================================================
+   order               3 for the first article of the issue, falling to 0 for the last
+   printed page        minus 2 for each page behind the first
+   head                1 for a kicker, 1 for a deck; minus 2 for a headline that is not printed
+   length              1 for each 400 characters, 3 at most
+   kind                notices, tables and photo captions never lead: they have places of their own
+   ==================  ==============================================================
+
+3. News and ranked articles of any kind fill the page: the lead, the second lead, up to ten stories with text, up to
+   twelve briefs of a sentence; what is left stands in the guide (导读) with its headline.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.model import Article
+from generator.text import count_units
+
+STORIES = 10
+"""How many articles stand on a front page with several sentences, the two leads aside."""
+BRIEFS = 12
+"""How many stand there with one."""
+PHOTOS = 8
+NOTICES = 6
+TABLES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """The articles of an issue where a front page puts them, each group by weight."""
+
+    lead: Article | None
+    second: Article | None
+    stories: tuple[tuple[Article, ...], ...]
+    """The members of a package (总题) together, in reading order, where its weightiest stands."""
+    briefs: tuple[Article, ...]
+    photos: tuple[Article, ...]
+    tables: tuple[Article, ...]
+    notices: tuple[Article, ...]
+    left: tuple[Article, ...]
+    """In reading order."""
+
+
+def points(article: Article, place: int, count: int) -> float:
+    """The weight of an article without a rank; `place` counts from 0 among `count` articles of the issue."""
+    order = 3 * (1 - place / max(count - 1, 1))
+    head = bool(article.kicker) + bool(article.deck) - 2 * (article.title_source == "derived")
+    length = min(count_units(article.body) / 400, 3)
+    return order - 2 * (article.page - 1) + head + length
+
+
+def by_weight(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles of an issue, given in reading order, the weightiest first."""
+    weight = {a.name: points(a, place, len(articles)) for place, a in enumerate(articles)}
+    return tuple(sorted(articles, key=lambda a: (a.rank is None, a.rank or 0, -weight[a.name])))
+
+
+def place(articles: Sequence[Article]) -> Placement:
+    """Where each article of an issue, given in reading order, stands on its front page."""
+    ranked = by_weight(articles)
+    news = [a for a in ranked if a.kind == "news" or a.rank is not None]
+    # An issue of nothing but captions, tables and notices leads with the weightiest of them.
+    news = news or list(ranked[:1])
+    in_news = {a.name for a in news}
+
+    def others(kind: str, most: int) -> tuple[Article, ...]:
+        return tuple(a for a in articles if a.kind == kind and a.name not in in_news)[:most]
+
+    lead, second = (*news, None, None)[:2]
+    rest = news[2:]
+    blocks = _with_packages(rest[:STORIES], rest, articles)
+    in_blocks = {a.name for block in blocks for a in block}
+    briefs = tuple(a for a in rest if a.name not in in_blocks)[:BRIEFS]
+    photos, tables, notices = others("photo", PHOTOS), others("table", TABLES), others("notice", NOTICES)
+    leads = (a for a in (lead, second) if a)
+    shown = in_blocks | {a.name for a in (*leads, *briefs, *photos, *tables, *notices)}
+    return Placement(
+        lead=lead,
+        second=second,
+        stories=blocks,
+        briefs=briefs,
+        photos=photos,
+        tables=tables,
+        notices=notices,
+        left=tuple(a for a in articles if a.name not in shown),
+    )
+
+
+def _with_packages(
+    stories: Iterable[Article], rest: Sequence[Article], articles: Sequence[Article]
+) -> tuple[tuple[Article, ...], ...]:
+    in_rest = {a.name for a in rest}
+    out: list[tuple[Article, ...]] = []
+    seen: set[str] = set()
+    for story in stories:
+        if story.name in seen:
+            continue
+        members: tuple[Article, ...] = (story,)
+        if story.package:
+            members = tuple(a for a in articles if a.package == story.package and a.name in in_rest)
+        seen |= {a.name for a in members}
+        out.append(members)
+    return tuple(out)
