@@ -1,0 +1,40 @@
+"""The search page with the index that it loads."""
+
+from generator.content import routes
+from generator.site.edition import Edition
+from generator.site.pages.frame import frame, used_sections
+from generator.site.pages.page import Page
+from generator.site.pages.stories import issue_words, section_name
+from generator.site.search import SearchChoice, SearchView, build_index, directory_version, search_document
+from generator.site.search.index import DIRECTORY
+
+SEARCH_SCRIPT = "search.js"
+
+
+def search_page(edition: Edition) -> tuple[Page, dict[str, bytes]]:
+    """search.html, and the files of the index by route."""
+    t, route = edition.strings, routes.SEARCH
+    index = build_index(
+        [
+            search_document(
+                a,
+                html=edition.body(a).html,
+                section_name=section_name(edition, a),
+                date_words=issue_words(edition, issue),
+            )
+            for issue in edition.paper.issues
+            for a in issue.articles
+        ]
+    )
+    directory = routes.href(route, routes.search_route(DIRECTORY))
+    years = sorted({a.date.year for a in edition.articles if a.date}, reverse=True)
+    view = SearchView(
+        frame=frame(edition, route, title=t.search),
+        script=routes.href(route, routes.asset_route(SEARCH_SCRIPT)),
+        directory=f"{directory}?v={directory_version(index)}",
+        archive=routes.href(route, routes.ARCHIVE),
+        summary=t.search_scope.format(articles=len(edition.articles)),
+        sections=tuple(SearchChoice(value=s.id, name=s.name) for s in used_sections(edition)),
+        years=tuple(SearchChoice(value=f"{year:04}", name=f"{year:04}") for year in years),
+    )
+    return Page(route=route, template="search.html", view=view), index

@@ -1,0 +1,22 @@
+"""The search: an index of all published articles for the script of the search page.
+
+In: a `SearchDocument` an article. Out: classic scripts (route → bytes) that the search page loads when a person
+starts to search, over http and from a disk alike; and the `SearchView` of that page.
+Read text (the paragraphs of a body), documents, index (documents to scripts), view; then layouts/search.html and
+assets/search.js.
+"""
+
+from generator.site.search.documents import SearchDocument, search_document
+from generator.site.search.index import build_index, directory_version
+from generator.site.search.text import paragraphs
+from generator.site.search.view import SearchChoice, SearchView
+
+__all__ = [
+    "SearchChoice",
+    "SearchDocument",
+    "SearchView",
+    "build_index",
+    "directory_version",
+    "paragraphs",
+    "search_document",
+]

@@ -1,0 +1,53 @@
+"""What can be found of an article: its heads, its byline, and everything that its page reads out."""
+
+from dataclasses import dataclass
+
+from generator.content.routes import article_route
+from generator.model import Article
+from generator.site.search.text import paragraphs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchDocument:
+    """One published article as the search knows it; all text is plain, without markup."""
+
+    route: str
+    title: str
+    kicker: str = ""
+    deck: str = ""
+    rubric: str = ""
+    package: str = ""
+    byline: str = ""
+    section: str = ""
+    """The section's id; `hits[].section` and the filter use it."""
+    section_name: str = ""
+    date: str = ""
+    """ISO date, or empty when the issue has none."""
+    date_words: str = ""
+    """The date as the site prints it: 约2024年4月12日 where it is inferred."""
+    issue: str
+    """The issue's key."""
+    text: tuple[str, ...] = ()
+    """The paragraphs, subheads, captions and table cells of the body (`paragraphs` gives them)."""
+
+
+def search_document(article: Article, *, html: str, section_name: str, date_words: str) -> SearchDocument:
+    """An article as the search knows it; `html` is its rendered body."""
+    captions = [text for image in article.images for text in (image.caption, image.credit)]
+    text = (*paragraphs(html), *captions, article.source_credit, *article.jump, article.correction)
+    names = [name for name in (*article.authors, *article.photo_by) if name not in "".join(article.byline_printed)]
+    return SearchDocument(
+        route=article_route(article.issue, article.name),
+        title=article.title,
+        kicker=article.kicker,
+        deck=article.deck,
+        rubric=article.rubric,
+        package=article.package,
+        byline=" ".join((*article.byline_printed, *names)),
+        section=article.section,
+        section_name=section_name,
+        date=article.date.isoformat() if article.date else "",
+        date_words=date_words,
+        issue=article.issue,
+        text=tuple(dict.fromkeys(filter(None, text))),
+    )

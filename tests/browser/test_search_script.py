@@ -1,0 +1,310 @@
+"""assets/search.js by itself, on a bare page opened from a disk: it agrees with the table and with its twin in Python."""
+
+import json
+import random
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator.site.search import SearchDocument, build_index
+from tests.search import model
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+VECTORS = json.loads((REPOSITORY / "tests" / "search" / "vectors.json").read_text(encoding="utf-8"))
+BARE_PAGE = """<!doctype html><html lang="zh-Hans-CN"><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
+<title>.</title><script src="search-of-the-site.js" data-directory="search/directory.js?v=1"></script>"""
+
+Ask = Callable[[str, Any], Any]
+
+
+@pytest.fixture(scope="module")
+def ask_with(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[SearchDocument]], Ask]:
+    """Opens a page over documents; what it gives evaluates a function of JavaScript there."""
+    context = browser.new_context()
+
+    def open_page(documents: Sequence[SearchDocument]) -> Ask:
+        folder = tmp_path_factory.mktemp("bare")
+        (folder / "search").mkdir()
+        for route, data in build_index(documents).items():
+            (folder / route).write_bytes(data)
+        (folder / "search-of-the-site.js").write_bytes((REPOSITORY / "assets" / "search.js").read_bytes())
+        (folder / "page.html").write_text(BARE_PAGE, encoding="utf-8")
+        page = context.new_page()
+        page.goto((folder / "page.html").as_uri())
+        return page.evaluate
+
+    return open_page
+
+
+def article(number: int, issue: str = "2024-04-12", **fields: Any) -> SearchDocument:
+    values = {"title": f"标题{number}", "section": "news", "section_name": "要闻", **fields}
+    return SearchDocument(route=f"{issue}/1-{number:02}.html", issue=issue, date=issue[:10], **values)
+
+
+def shown(hit: dict[str, Any], text: str = "excerpt", marks: str = "marks") -> str:
+    """A text of a hit with its marks in brackets. Its offsets are in UTF-16."""
+    units = hit[text].encode("utf-16-le")
+    out, at = b"", 0
+    for start, end in hit[marks]:
+        out += (
+            units[at * 2 : start * 2] + "[".encode("utf-16-le") + units[start * 2 : end * 2] + "]".encode("utf-16-le")
+        )
+        at = end
+    return (out + units[at * 2 :]).decode("utf-16-le")
+
+
+def routes(result: dict[str, Any]) -> list[str]:
+    return [hit["route"] for hit in result["hits"]]
+
+
+def test_table_of_normalisation(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
+    rows = VECTORS["normalise"]
+    given = ask_with([])("rows => rows.map(row => broadsheetSearch.normalise(row.text))", rows)
+    assert given == [row["gives"] for row in rows]
+
+
+def test_table_of_hits(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
+    rows = VECTORS["find"]
+    evaluate = ask_with([article(at, section=f"s{at}", text=(row["text"],)) for at, row in enumerate(rows)])
+    asked = [{"query": row["query"], "section": f"s{at}"} for at, row in enumerate(rows)]
+    given = evaluate("rows => Promise.all(rows.map(row => broadsheetSearch(row.query, row)))", asked)
+    assert [shown(result["hits"][0]) if result["total"] and result["exact"] else None for result in given] == [
+        row["shown"] for row in rows
+    ]
+
+
+ALPHABET = "青禾镇望云山一二三四五六七八九十年月日，。、；“”《》（）—·：！？ ＡＢcd0129.－💪𠮷é\u3000"
+
+
+def test_random_parts_of_random_texts(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
+    """Every part of every text is found, and all answers are those of the model, order included."""
+    chance = random.Random(20240412)
+    text = lambda most: "".join(chance.choices(ALPHABET, k=chance.randint(1, most)))  # noqa: E731
+    documents = [
+        article(
+            at % 20 + 1,
+            issue=f"20{20 + at // 100}-04-{at // 20 % 5 + 1:02}" + ("-2" if at % 100 >= 80 else ""),
+            title=text(12),
+            kicker=text(6),
+            deck=text(6),
+            byline=text(4),
+            text=tuple(text(80) for _ in range(3)),
+        )
+        for at in range(300)
+    ]
+    queries, sources = [], []
+    for _ in range(300):
+        document = chance.choice(documents)
+        field = chance.choice([document.title, document.deck, document.byline, *document.text])
+        pieces = list(model.clusters(field))
+        start = chance.randrange(len(pieces))
+        queries.append("".join(pieces[start : start + chance.randint(1, 6)]))
+        sources.append(document.route)
+    given = ask_with(documents)(
+        "queries => Promise.all(queries.map(query => broadsheetSearch(query, {limit: 20})))", queries
+    )
+    for query, source, result in zip(queries, sources, given, strict=True):
+        exact, expected = model.search(documents, query)
+        assert (query, result["exact"], routes(result)) == (query, exact, expected[:20])
+        assert result["total"] == len(expected)
+        assert source in expected or not model.words_of(query)
+
+
+def test_order(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
+    """Headline first, then the other heads, then the text; the newest issue first, each as it is read."""
+    documents = [
+        article(1, "undated-x", text=("望云山",)),
+        article(1, "2024-04-12", text=("望云山",)),
+        article(2, "2024-04-12", text=("望云山",)),
+        article(3, "2024-04-12", deck="望云山"),
+        article(4, "2024-04-12", title="望云山开园"),
+        article(1, "2024-04-12-2", text=("望云山",)),
+        article(1, "2024-04-12-10", text=("望云山",)),
+        article(1, "2025-04-12", text=("望云山",)),
+    ]
+    documents[0] = SearchDocument(route="undated-x/1-01.html", title="题", issue="undated-x", text=("望云山",))
+    result = ask_with(documents)("() => broadsheetSearch('望云山')", None)
+    assert routes(result) == [
+        "2024-04-12/1-04.html",
+        "2024-04-12/1-03.html",
+        "2025-04-12/1-01.html",
+        "2024-04-12-10/1-01.html",
+        "2024-04-12-2/1-01.html",
+        "2024-04-12/1-01.html",
+        "2024-04-12/1-02.html",
+        "undated-x/1-01.html",
+    ]
+
+
+def test_a_hit(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
+    document = article(
+        3, title="“三下乡”到青禾", date_words="约2024年4月12日", text=("前文。", "干部到青禾镇，走村-串户，收获不少。")
+    )
+    (hit,) = ask_with([document])("() => broadsheetSearch('走村串')", None)["hits"]
+    assert hit == {
+        "route": "2024-04-12/1-03.html",
+        "title": "“三下乡”到青禾",
+        "excerpt": "干部到青禾镇，走村-串户，收获不少。",
+        "date": "2024-04-12",
+        "section": "news",
+        "dateWords": "约2024年4月12日",
+        "sectionName": "要闻",
+        "marks": [[7, 11]],
+        "titleMarks": [],
+        "fragment": "#:~:text=%E8%B5%B0%E6%9D%91%2D%E4%B8%B2%E6%88%B7",
+    }
+
+
+def test_headline_hits_are_marked_and_open_the_top_of_the_page(
+    ask_with: Callable[[Sequence[SearchDocument]], Ask],
+) -> None:
+    document = article(3, title="“三下乡”到青禾", text=("青禾镇来了人。",))
+    (hit,) = ask_with([document])("() => broadsheetSearch('青禾 三下乡')", None)["hits"]
+    assert shown(hit, "title", "titleMarks") == "“[三下乡]”到[青禾]"
+    assert shown(hit) == "[青禾]镇来了人。"
+    assert hit["fragment"] == ""
+
+
+def test_an_excerpt_shows_the_sentence_and_as_many_words_as_two_stretches_can(
+    ask_with: Callable[[Sequence[SearchDocument]], Ask],
+) -> None:
+    long = "开头的一句。" + "其中甲乙丙丁说了很长的话" + "，一直说下去" * 30 + "。"
+    document = article(3, text=(long, "末段有戊己庚辛。"))
+    (hit,) = ask_with([document])("() => broadsheetSearch('丙丁 戊己')", None)["hits"]
+    first, second = shown(hit).split("… ")
+    assert first.startswith("…其中甲乙[丙丁]说了很长的话，一直说下去")
+    assert len(first) < 110
+    assert second == "末段有[戊己]庚辛。"
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        ("甲" * 60 + "乙。”丙丁", "丙", "…[丙]丁"),
+        ("甲" * 60 + "丙丁", "丙", "…" + "甲" * 24 + "[丙]丁"),
+        ("甲" * 60 + "💪" * 30 + "丙丁", "丙", "…" + "💪" * 12 + "[丙]丁"),
+        ("It rained for days. A long while later the crowd left", "crowd", "…A long while later the [crowd] left"),
+        (
+            "a crowd of some one thousand two hundred people saw the ribbon",
+            "ribbon",
+            "…hundred people saw the [ribbon]",
+        ),
+        ("丙" + "甲" * 90 + " extraordinary words", "丙", "[丙]" + "甲" * 90 + " extraordinary…"),
+        ("丙" + "a" * 300, "丙", "[丙]" + "a" * 119 + "…"),
+    ],
+    ids=lambda value: value[-12:],
+)
+def test_an_excerpt_cuts_no_word(
+    ask_with: Callable[[Sequence[SearchDocument]], Ask], text: str, query: str, expected: str
+) -> None:
+    (hit,) = ask_with([article(1, text=(text,))])("query => broadsheetSearch(query)", query)["hits"]
+    assert shown(hit) == expected
+
+
+def test_a_hit_longer_than_an_excerpt_is_shown_whole(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
+    text = "".join(chr(0x4E00 + at) for at in range(300))
+    evaluate = ask_with([article(1, text=(text,))])
+    (hit,) = evaluate("query => broadsheetSearch(query)", text[50:250])["hits"]
+    assert shown(hit) == f"…{text[26:50]}[{text[50:250]}]…"
+
+
+def test_parts_are_found_where_the_whole_is_not(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
+    evaluate = ask_with([article(1, text=("先有甲乙。", "后有丙丁。")), article(2, text=("只有甲乙。",))])
+    result = evaluate("() => broadsheetSearch('甲乙，丙丁')", None)
+    assert (result["exact"], result["total"], routes(result)) == (False, 1, ["2024-04-12/1-01.html"])
+
+
+def test_options(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
+    documents = [
+        article(at % 25 + 1, f"{2023 + at // 25}-05-01", section="news" if at % 5 else "life", text=("同一句话",))
+        for at in range(50)
+    ]
+    evaluate = ask_with(documents)
+    ask = lambda options: evaluate("options => broadsheetSearch('同一句', options)", options)  # noqa: E731
+    assert ask({})["total"] == 50
+    assert len(ask({})["hits"]) == 10
+    assert routes(ask({"limit": 3, "offset": 24})) == [
+        f"{i}.html" for i in ("2024-05-01/1-25", "2023-05-01/1-01", "2023-05-01/1-02")
+    ]
+    assert ask({"section": "life"})["total"] == 10
+    assert ask({"year": "2023"})["total"] == 25
+    assert ask({"year": "2023", "section": "life"})["total"] == 5
+    assert ask({"year": "1999"})["total"] == 0
+    assert ask({"section": "none"})["total"] == 0
+
+
+def test_a_year_that_is_not_asked_for_is_not_loaded(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
+    evaluate = ask_with([article(1, f"{year}-05-01", text=("同一句话",)) for year in (2021, 2022, 2023)])
+    loaded = "() => [...document.scripts].map(script => script.src.split('/').pop().split('?')[0])"
+    assert evaluate(loaded, None) == ["search-of-the-site.js"]
+    evaluate("() => broadsheetSearch('同一句', {year: '2022'})", None)
+    assert evaluate(loaded, None)[1:] == ["directory.js", "2022-1.js"]
+
+
+def test_progress(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
+    """What is found is told as the index arrives, once for each file."""
+    evaluate = ask_with([article(1, f"{year}-05-01", text=("同一句话",)) for year in (2021, 2022, 2023)])
+    totals = """async () => {
+      const totals = [];
+      const progress = (result) => totals.push(result.total);
+      await broadsheetSearch('同一句', {progress});
+      await broadsheetSearch('一句话', {progress});
+      return totals;
+    }"""
+    assert evaluate(totals, None) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "   ",
+        "，。！",
+        "“”",
+        "\u200b",
+        "\ud800",
+        "%",
+        "'\"\\",
+        "</script>",
+        "(?=",
+        "[",
+        "\x00",
+        "𠮟",
+        "💪" * 100,
+        "无此一字" * 50,
+    ],
+    ids=ascii,
+)
+def test_queries_without_a_hit(ask_with: Callable[[Sequence[SearchDocument]], Ask], query: str) -> None:
+    evaluate = ask_with([article(1, text=("青禾镇，望云山。",))])
+    assert evaluate("query => broadsheetSearch(query)", query) == {"total": 0, "exact": True, "hits": []}
+
+
+def test_an_index_that_is_missing_fails_and_is_asked_for_again(
+    ask_with: Callable[[Sequence[SearchDocument]], Ask], tmp_path: Path, browser: "Browser"
+) -> None:
+    (tmp_path / "search.js").write_bytes((REPOSITORY / "assets" / "search.js").read_bytes())
+    (tmp_path / "page.html").write_text(BARE_PAGE.replace("search-of-the-site.js", "search.js"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    failed = "() => broadsheetSearch('青禾').then(() => '', (error) => error.message)"
+    assert page.evaluate(failed).endswith("search/directory.js?v=1 can't be read")
+    (tmp_path / "search").mkdir()
+    for route, data in build_index([article(1, text=("青禾镇",))]).items():
+        (tmp_path / route).write_bytes(data)
+    assert page.evaluate("() => broadsheetSearch('青禾')")["total"] == 1
+    page.context.close()
+
+
+def test_hostile_text_runs_nothing(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
+    text = "</script><img src=x onerror='window.harm=1'>\u2028\ud83d半"
+    evaluate = ask_with([article(1, title=text, section_name=text, byline=text, text=(text,))])
+    (hit,) = evaluate("() => broadsheetSearch('半')", None)["hits"]
+    assert evaluate("() => window.harm ?? ''", None) == ""
+    assert hit["title"].startswith("</script><img")

@@ -1,0 +1,46 @@
+"""The table of normalisation, and the laws that the search rests on."""
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.search.model import BREAK, clusters, normalise, words_of
+
+VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
+CHARACTERS = st.one_of(
+    st.sampled_from("青禾镇望云山Ａｂ0９.．，。“”《（-—· 　\n\u0301\ufe0fｶﾞ한\u1100\u1161½㎏️💪𠮷\ud800Σİ"),
+    st.characters(),
+)
+TEXTS = st.text(CHARACTERS, max_size=60)
+
+
+@pytest.mark.parametrize("vector", VECTORS["normalise"], ids=lambda vector: vector["why"])
+def test_table(vector: dict[str, str]) -> None:
+    assert normalise(vector["text"]) == vector["gives"]
+
+
+@given(TEXTS)
+def test_characters_folded_one_by_one_are_the_text_folded_whole(text: str) -> None:
+    folded = "".join(unicodedata.normalize("NFKC", cluster) for cluster in clusters(text))
+    assert unicodedata.normalize("NFKC", folded) == unicodedata.normalize("NFKC", text)
+
+
+@given(TEXTS)
+def test_breaks_stand_alone_and_inside(text: str) -> None:
+    normal = normalise(text)
+    assert BREAK * 2 not in normal
+    assert normal == normal.strip(BREAK)
+
+
+@given(TEXTS, st.data())
+def test_a_part_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> None:
+    pieces = list(clusters(text))
+    start = data.draw(st.integers(0, len(pieces)))
+    end = data.draw(st.integers(start, len(pieces)))
+    part = "".join(pieces[start:end])
+    assert normalise(part) in normalise(text)
+    assert all(word in normalise(text) for word in words_of(part))
