@@ -1,0 +1,171 @@
+"""The command line: options and exit codes; what the commands do is in deliver.
+
+Everything heavy is imported inside the commands: `--help` and a wrong option must answer at once.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from generator import __version__
+from generator.deliver.folders import Folders, folders_of
+
+if TYPE_CHECKING:
+    from generator.deliver.outcome import Outcome
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+SEEDS = click.option("--seeds", type=FOLDER, help="Raw issues; default: seeds in the paper's folder.")
+CONTENT = click.option("--content", type=FOLDER, help="Articles; default: content in the paper's folder.")
+OUTPUT = click.option(
+    "--output", type=click.Path(path_type=Path), help="The site; default: site in the paper's folder."
+)
+CLEAN = click.option("--clean", is_flag=True, help="Build every page anew.")
+JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output, nothing else.")
+
+
+def options(*wanted: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Several options as one decorator, shown in their order."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(wanted):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The paper's folder; default: the current one.",
+)
+@click.version_option(__version__, prog_name="broadsheet")
+@click.pass_context
+def cli(context: click.Context, root: Path) -> None:
+    """Raw newspaper issues in, a browsable newspaper site out.
+
+    Without a command: converts what is new in seeds/ and builds the site.
+    """
+    context.obj = root
+    if context.invoked_subcommand is None:
+        from generator.deliver.outcome import together
+        from generator.deliver.work import build_outcome, convert_outcome
+
+        folders = paper_in(root)
+        finish(lambda: together([convert_outcome(folders), build_outcome(folders)]))
+
+
+@cli.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@options(SEEDS, CONTENT, JSON)
+@click.pass_obj
+def convert(root: Path, files: tuple[Path, ...], seeds: Path | None, content: Path | None, as_json: bool) -> None:
+    """Make articles out of raw issues: all of seeds/, or the FILES named.
+
+    What a person edited or deleted stays as it is.
+    """
+    from generator.deliver.work import convert_outcome
+
+    folders = paper_in(root, seeds=seeds, content=content)
+    finish(lambda: convert_outcome(folders, files=files, quiet=as_json), as_json=as_json)
+
+
+@cli.command()
+@options(CONTENT, OUTPUT, CLEAN, JSON)
+@click.pass_obj
+def build(root: Path, content: Path | None, output: Path | None, clean: bool, as_json: bool) -> None:
+    """Make the site out of content/."""
+    from generator.deliver.work import build_outcome
+
+    folders = paper_in(root, content=content, output=output)
+    finish(lambda: build_outcome(folders, clean=clean, quiet=as_json), as_json=as_json)
+
+
+@cli.command()
+@options(SEEDS, CONTENT, OUTPUT, JSON)
+@click.pass_obj
+def check(root: Path, seeds: Path | None, content: Path | None, output: Path | None, as_json: bool) -> None:
+    """Report every fault of content/, what was edited, what was lost or invented, and the links of the built site."""
+    from generator.deliver.check import check_outcome
+
+    folders = paper_in(root, seeds=seeds, content=content, output=output)
+    finish(lambda: check_outcome(folders), as_json=as_json)
+
+
+@cli.command()
+@options(SEEDS, CONTENT)
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Where the preview is built; default: .broadsheet/preview."
+)
+@click.option("--base-path", default="/", help="Serve below this path, as a project page does: /repo/.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, help="The next free one is taken when it is in use."
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
+@click.pass_obj
+def serve(
+    root: Path,
+    seeds: Path | None,
+    content: Path | None,
+    output: Path | None,
+    base_path: str,
+    port: int,
+    open_browser: bool,
+) -> None:
+    """Preview in the browser, drafts included; built again on every save."""
+    from generator.deliver.serve import serve_paper
+
+    folders = paper_in(root, seeds=seeds, content=content)
+    finish(
+        lambda: serve_paper(
+            folders, output or folders.preview, base_path=base_path, port=port, open_browser=open_browser
+        )
+    )
+
+
+@cli.group()
+def new() -> None:
+    """Lay out something new."""
+
+
+@new.command()
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@JSON
+@click.pass_obj
+def paper(root: Path, folder: Path, as_json: bool) -> None:
+    """Lay out an empty paper in DIR, which must be new or empty."""
+    from generator.deliver.new_paper import new_paper
+
+    finish(lambda: new_paper(folder), as_json=as_json)
+
+
+def paper_in(root: Path, **folders: Path | None) -> Folders:
+    """The paper's folders. A root with neither raw issues nor articles is a wrong one: usage error."""
+    found = folders_of(root, **folders)
+    if not found.seeds.is_dir() and not found.content.is_dir():
+        raise click.UsageError(
+            f"there is no paper here: neither {found.seeds} nor {found.content} is a folder.\n"
+            "Name the paper's folder before the command (--root DIR), or lay out a new one (new paper DIR)."
+        )
+    return found
+
+
+def finish(work: "Callable[[], Outcome]", *, as_json: bool = False) -> None:
+    """Does the work, shows its outcome, ends the program with its exit code."""
+    from generator.deliver.outcome import show
+
+    sys.exit(show(work(), as_json=as_json))
+
+
+def main() -> None:
+    """Runs the command line. Output is UTF-8 wherever it goes: the paper's words must not depend on the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    cli()

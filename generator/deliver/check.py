@@ -1,0 +1,169 @@
+"""Everything that can be checked about a paper: content, templates, ledger against the raw files, links of the site."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from generator.content import read_paper
+from generator.content.ledger import Balance, balance
+from generator.content.reader import untouched
+from generator.deliver.folders import Folders
+from generator.deliver.links import broken_links
+from generator.deliver.outcome import Outcome, counted
+from generator.files import decode_utf8, display_path, is_inside
+from generator.model import Issue
+from generator.problems import Problem
+from generator.site.strings import strings_for
+from generator.site.template_check import check_templates
+from generator.site.templates import Templates
+
+Ledger = Literal["holds", "broken", "edited", "no raw files", "not read"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueCheck:
+    """What the check found about one issue."""
+
+    key: str
+    articles: int
+    doubts: int
+    """Entries of `review`, of the issue and of its articles."""
+    edited: tuple[str, ...] = ()
+    """Files that a person changed."""
+    removed: tuple[str, ...] = ()
+    """Articles that a person deleted."""
+    ledger: Ledger
+    """`edited`: differs, as it may, because a person changed or deleted something; `not read`: has faults."""
+    lost: tuple[tuple[str, int], ...] = ()
+    """(character, how often) of the raw files that the content lacks."""
+    new: tuple[tuple[str, int], ...] = ()
+
+
+def check_outcome(folders: Folders) -> Outcome:
+    """Reads the paper and says everything that is wrong with it. Writes nothing."""
+    paper, problems = read_paper(folders.content, root=folders.root)
+    faults = [*problems, *check_templates(Templates(folders.root, strings_for(paper.config.language)))]
+    checks = []
+    for issue in paper.issues:
+        prefix = display_path(folders.content / issue.key, folders.root) + "/"
+        readable = not any(p.path.startswith(prefix) and p.severity == "error" for p in problems)
+        check, found = check_issue(issue, folders, readable=readable)
+        checks.append(check)
+        faults += found
+    lines = [line for check in checks for line in in_words(check)]
+    data: dict[str, Any] = {"check": {"issues": [in_data(check) for check in checks]}}
+    if folders.output.is_dir():
+        broken = broken_links(folders.output, display_path(folders.output, folders.root))
+        faults += broken
+        pages = sum(1 for _ in folders.output.rglob("*.html"))
+        lines.append(f"{counted(pages, 'page')} of the built site: {counted(len(broken), 'broken link')}")
+        data["check"]["site"] = {"pages": pages, "broken_links": len(broken)}
+    return Outcome(lines=tuple(lines), data=data, problems=tuple(faults))
+
+
+def check_issue(issue: Issue, folders: Folders, *, readable: bool) -> tuple[IssueCheck, tuple[Problem, ...]]:
+    """One issue against its raw files. One that was written by hand has none: then there is nothing to hold it to."""
+    path = display_path(folders.content / issue.key / "issue.yml", folders.root)
+    files = _converted_files(folders.content / issue.key) if readable else []
+    edited = tuple(file.name for file in files if not _is_untouched(file))
+    raw, problems = _raw_texts(issue, folders, path)
+    ledger: Ledger = "no raw files"
+    found = Balance(lost=(), new=())
+    if not readable:
+        ledger = "not read"
+    elif raw is not None:
+        found = balance(raw, issue)
+        ledger = "holds" if found.holds else "edited" if edited or issue.removed else "broken"
+    if ledger == "broken":
+        message = f"the content differs from the raw files: {_difference(found.lost, found.new)}"
+        hint = "a bug in the converter unless somebody changed the digests: please report it with the raw file"
+        problems += (Problem(path=path, code="ledger", message=message, hint=hint),)
+    check = IssueCheck(
+        key=issue.key,
+        articles=len(issue.articles),
+        doubts=len(issue.review) + sum(len(article.review) for article in issue.articles),
+        edited=edited,
+        removed=tuple(removed.name for removed in issue.removed),
+        ledger=ledger,
+        lost=found.lost,
+        new=found.new,
+    )
+    return check, problems
+
+
+def in_words(check: IssueCheck) -> tuple[str, ...]:
+    """For people: one line, and one more for what editing changed."""
+    state = {
+        "holds": "nothing lost, nothing invented",
+        "broken": "differs from its raw files",
+        "edited": "edited",
+        "no raw files": "no raw files to compare with",
+        "not read": "not compared, it has faults",
+    }[check.ledger]
+    doubts = f", {counted(check.doubts, 'doubt')} to look at" if check.doubts else ""
+    lines = [f"{check.key}: {counted(check.articles, 'article')}{doubts}; {state}"]
+    if check.edited or check.removed:
+        parts = [f"edited {', '.join(check.edited)}"] if check.edited else []
+        parts += [f"deleted {', '.join(check.removed)}"] if check.removed else []
+        difference = f" ({_difference(check.lost, check.new)})" if check.lost or check.new else ""
+        lines.append(f"  by hand: {'; '.join(parts)}{difference}")
+    return tuple(lines)
+
+
+def in_data(check: IssueCheck) -> dict[str, Any]:
+    """For machines."""
+    return {
+        "key": check.key,
+        "articles": check.articles,
+        "doubts": check.doubts,
+        "edited": list(check.edited),
+        "removed": list(check.removed),
+        "ledger": check.ledger,
+        "lost": dict(check.lost),
+        "new": dict(check.new),
+    }
+
+
+def _difference(lost: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]) -> str:
+    parts = [f"{word} {_sample(counts)}" for word, counts in (("lost", lost), ("new", new)) if counts]
+    return ", ".join(parts)
+
+
+def _sample(counts: Sequence[tuple[str, int]]) -> str:
+    """`14 characters: 的 3, 一 2, 在 …`, the most frequent first."""
+    most = sorted(counts, key=lambda c: (-c[1], c[0]))[:12]
+    listed = ", ".join(f"{char} {number}" if number > 1 else char for char, number in most)
+    more = " …" if len(counts) > len(most) else ""
+    return f"{counted(sum(n for _, n in counts), 'character')}: {listed}{more}"
+
+
+def _converted_files(folder: Path) -> list[Path]:
+    return sorted([*folder.glob("*.md"), *folder.glob("issue.yml")])
+
+
+def _is_untouched(file: Path) -> bool:
+    text, _ = decode_utf8(file.read_bytes(), file.name)
+    return text is not None and untouched(text)
+
+
+def _raw_texts(issue: Issue, folders: Folders, path: str) -> tuple[list[str] | None, tuple[Problem, ...]]:
+    """The texts of the issue's raw files; None when some are not there or are not those that were converted."""
+    texts = []
+    for source in issue.sources:
+        file = folders.seeds / source.file
+        if not is_inside(file, folders.seeds) or not file.is_file():
+            return None, ()
+        try:
+            data = file.read_bytes()
+        except OSError as fault:
+            message = f"the raw file {source.file} cannot be read: {fault.strerror}"
+            hint = "check the file's permissions"
+            return None, (Problem(path=path, code="unreadable", message=message, hint=hint),)
+        if hashlib.sha256(data).hexdigest() != source.sha256:
+            message = f"the raw file {source.file} is no longer the one that was converted"
+            hint = "convert again, or put the old raw file back"
+            return None, (Problem(path=path, code="raw-changed", message=message, hint=hint, severity="warning"),)
+        texts.append(decode_utf8(data, source.file)[0] or "")
+    return (texts or None), ()

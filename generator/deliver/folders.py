@@ -1,0 +1,34 @@
+"""Where a paper's things lie."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """The folders of one paper, as the user named them."""
+
+    root: Path
+    """The paper's own folder: paths in problems are relative to it; its layouts/ and assets/ override ours."""
+    seeds: Path
+    """Raw issues."""
+    content: Path
+    output: Path
+    """The site; `preview` builds elsewhere."""
+
+    @property
+    def preview(self) -> Path:
+        """Where the preview is built: it shows drafts, so it must not be what gets published."""
+        return self.root / ".broadsheet" / "preview"
+
+
+def folders_of(
+    root: Path, *, seeds: Path | None = None, content: Path | None = None, output: Path | None = None
+) -> Folders:
+    """A paper's folders; those not named lie in `root`."""
+    return Folders(
+        root=root,
+        seeds=seeds or root / "seeds",
+        content=content or root / "content",
+        output=output or root / "site",
+    )

@@ -1,0 +1,70 @@
+"""What a command has to say in the end, for people and for machines."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import click
+
+from generator.problems import Problem, has_errors, in_order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The result of one command or of a step of it."""
+
+    lines: tuple[str, ...] = ()
+    """For people: what was done, one line each."""
+    data: Mapping[str, Any]
+    """For machines: the same under keys, JSON values only."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all went well (doubts and warnings are well), 1 with faults."""
+        return int(has_errors(self.problems))
+
+
+def together(outcomes: Sequence[Outcome]) -> Outcome:
+    """Several steps as one outcome; their data must not share keys."""
+    data: dict[str, Any] = {}
+    for outcome in outcomes:
+        data |= outcome.data
+    return Outcome(
+        lines=tuple(line for outcome in outcomes for line in outcome.lines),
+        data=data,
+        problems=in_order(problem for outcome in outcomes for problem in outcome.problems),
+    )
+
+
+def show(outcome: Outcome, *, as_json: bool) -> int:
+    """Prints an outcome and returns the exit code.
+
+    Problems go to standard error, sorted, and the summary to standard output; with `as_json` one JSON document goes to
+    standard output and nothing else anywhere.
+    """
+    problems = in_order(outcome.problems)
+    if as_json:
+        document = {"ok": outcome.exit_code == 0, **outcome.data, "problems": [asdict(p) for p in problems]}
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        return outcome.exit_code
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    for line in outcome.lines:
+        click.echo(line)
+    if problems:
+        click.echo(count_of(problems), err=True)
+    return outcome.exit_code
+
+
+def count_of(problems: Sequence[Problem]) -> str:
+    """`3 faults, 1 warning`."""
+    faults = sum(p.severity == "error" for p in problems)
+    parts = ((faults, "fault"), (len(problems) - faults, "warning"))
+    return ", ".join(counted(number, word) for number, word in parts if number) or "no faults"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 page`, `12 pages`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

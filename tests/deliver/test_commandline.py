@@ -1,0 +1,170 @@
+"""What the commands print and how they end."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.deliver.commandline import ARTICLE, REPOSITORY, lay_out, run, run_alone, tree
+
+RAW = "湿地来了新客人\n\n本报讯（记者 陈禾）昨天上午，护林员在观鸟屋里数到了二十只白鹭。这是今年的第一批。\n"
+
+
+def test_a_new_paper_takes_raw_issues_and_builds(tmp_path: Path) -> None:
+    paper = tmp_path / "my paper"
+    result = run_alone("new", "paper", paper)
+    assert result.returncode == 0, result.stderr
+    assert sorted(tree(paper)) == [".gitignore", "README.md", "content/paper.yml", "seeds/.gitkeep"]
+    empty = run_alone("--root", paper)
+    assert empty.returncode == 0, "an empty paper builds"
+    lay_out(paper, {"seeds/2024-04-12.txt": RAW})
+    result = run_alone("--root", paper)
+    assert result.returncode == 0, result.stderr
+    assert "2024-04-12" in result.stdout
+    assert "湿地来了新客人" in (paper / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_every_key_of_a_new_papers_paper_yml_is_one(tmp_path: Path) -> None:
+    """The keys stand there as comments: taken out of them they must be right."""
+    run("new", "paper", tmp_path / "paper")
+    file = tmp_path / "paper" / "content" / "paper.yml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    commented = [line.removeprefix("# ") for line in lines if line.startswith("# ")]
+    keys = [line for line in commented if not line[0].isupper()]
+    assert len(keys) > 15
+    file.write_text("\n".join(keys), encoding="utf-8")
+    result = run("--root", tmp_path / "paper", "check")
+    assert result.returncode == 0, result.stderr
+
+
+def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"paper/mine.txt": "mine"})
+    result = run("new", "paper", tmp_path / "paper")
+    assert result.returncode == 1
+    assert "error[not-empty]" in result.stderr
+    assert tree(tmp_path) == {"paper/mine.txt": b"mine"}
+
+
+def test_a_file_in_the_place_of_the_new_paper_is_named(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"file": "mine"})
+    result = run("new", "paper", tmp_path / "file" / "below")
+    assert (result.returncode, "error[unwritable]" in result.stderr) == (1, True)
+
+
+def test_wrong_usage_ends_with_2(tmp_path: Path) -> None:
+    for arguments in (["biuld"], ["build", "--nonsense"], ["--root", tmp_path / "none"], ["--root", tmp_path, "build"]):
+        result = run(*arguments)
+        assert result.returncode == 2, arguments
+        assert "Usage:" in result.stderr
+        assert result.stdout == ""
+
+
+def test_converting_again_does_nothing_and_says_what_was_edited_and_removed(tmp_path: Path) -> None:
+    second = (
+        "\n\n县图书馆夜间开放\n\n本报讯（记者 林小满）昨晚七点，县图书馆迎来了夜间开放后的首批读者。读者们说很方便。\n"
+    )
+    lay_out(tmp_path, {"seeds/2024-04-12.txt": RAW + second})
+    first = json.loads(run("--root", tmp_path, "convert", "--json").stdout)
+    (issue,) = first["convert"]["issues"]
+    assert (issue["key"], len(issue["new"]) >= 1) == ("2024-04-12", True)
+    before = tree(tmp_path / "content")
+    again = json.loads(run("--root", tmp_path, "convert", "--json").stdout)["convert"]["issues"][0]
+    assert (again["new"], again["kept"]) == ([], issue["new"])
+    assert tree(tmp_path / "content") == before
+    name = issue["new"][0]
+    file = tmp_path / "content" / "2024-04-12" / f"{name}.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("白鹭", "苍鹭"), encoding="utf-8")
+    edited = run("--root", tmp_path, "convert", "--json")
+    assert edited.returncode == 0
+    assert json.loads(edited.stdout)["convert"]["issues"][0]["edited"] == [name]
+    assert "苍鹭" in file.read_text(encoding="utf-8")
+    check = run("--root", tmp_path, "check")
+    assert check.returncode == 0, "an edit is no fault"
+    assert f"edited {name}.md" in check.stdout
+    assert "lost 1 character: 白" in check.stdout
+    assert "new 1 character: 苍" in check.stdout
+    file.unlink()
+    removed = run("--root", tmp_path, "convert", "--json")
+    assert json.loads(removed.stdout)["convert"]["issues"][0]["removed"] == [name]
+    assert not file.exists()
+
+
+def test_check_finds_what_was_lost_and_the_broken_links_of_the_site(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"seeds/2024-04-12.txt": RAW})
+    assert run("--root", tmp_path).returncode == 0
+    good = run("--root", tmp_path, "check", "--json")
+    assert good.returncode == 0, good.stdout
+    checked = json.loads(good.stdout)["check"]
+    assert checked["issues"][0]["ledger"] == "holds"
+    assert checked["site"]["broken_links"] == 0
+    next((tmp_path / "site").glob("2024-04-12/1-*.html")).unlink()
+    broken = run("--root", tmp_path, "check")
+    assert broken.returncode == 1
+    assert "site/index.html: error[link]" in broken.stderr
+
+
+def test_a_raw_file_that_changed_is_said_and_is_no_fault(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"seeds/2024-04-12.txt": RAW})
+    assert run("--root", tmp_path, "convert").returncode == 0
+    lay_out(tmp_path, {"seeds/2024-04-12.txt": RAW + "又一行。\n"})
+    result = run("--root", tmp_path, "check")
+    assert result.returncode == 0
+    assert "warning[raw-changed]" in result.stderr
+
+
+def test_json_is_all_that_stands_on_standard_output_also_with_faults(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"content/2024-04-12/1-01.md": "---\ntitel: 一\n---\n", "content/2024-04-12/1-02.md": ARTICLE})
+    result = run("--root", tmp_path, "build", "--json")
+    document = json.loads(result.stdout)
+    assert (result.returncode, document["ok"], result.stderr) == (1, False, "")
+    problem = document["problems"][0]
+    assert (problem["path"], problem["line"], problem["code"]) == ("content/2024-04-12/1-01.md", 2, "unknown-key")
+
+
+def test_folders_may_lie_elsewhere(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"raw/2024-04-12.txt": RAW})
+    result = run("--root", tmp_path, "convert", "--seeds", tmp_path / "raw", "--content", tmp_path / "text")
+    assert result.returncode == 0, result.stderr
+    result = run("--root", tmp_path, "build", "--content", tmp_path / "text", "--output", tmp_path / "www")
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "www" / "2024-04-12" / "index.html").is_file()
+    assert not (tmp_path / "site").exists()
+
+
+def test_one_template_of_the_papers_own_overrides_ours(tmp_path: Path) -> None:
+    own = "<!doctype html>\n<title>{{ page.search_only }}</title>"
+    lay_out(
+        tmp_path,
+        {
+            "content/2024-04-12/1-01.md": ARTICLE,
+            "layouts/not_found.html": own.replace("{{ page.search_only }}", "ours"),
+        },
+    )
+    assert run("--root", tmp_path, "build").returncode == 0
+    site = tree(tmp_path / "site")
+    assert b"<title>ours</title>" in site["404.html"]
+    assert "湿地来了新客人".encode() in site["index.html"]
+
+
+def test_help_answers_without_loading_what_the_commands_need() -> None:
+    code = (
+        "import sys; from generator.cli import cli; cli(['--help'], standalone_mode=False); "
+        "heavy = {'jinja2', 'markdown', 'yaml', 'tornado', 'livereload', 'rich', 'nh3', 'selectolax'} & set(sys.modules); "
+        "sys.exit(f'loaded: {heavy}' if heavy else 0)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, encoding="utf-8", check=False
+    )
+    assert result.returncode == 0, result.stderr
+
+
+def test_the_real_issues_make_one_site_without_a_fault(real_issues: Path, tmp_path: Path) -> None:
+    lay_out(tmp_path, {"content/paper.yml": ""})
+    assert run("--root", tmp_path, "convert", "--seeds", real_issues).returncode == 0
+    assert run("--root", tmp_path, "build").returncode == 0
+    result = run("--root", tmp_path, "check", "--seeds", real_issues, "--json")
+    assert result.returncode == 0, result.stdout
+    checked = json.loads(result.stdout)["check"]
+    assert {issue["ledger"] for issue in checked["issues"]} == {"holds"}
+    assert len(checked["issues"]) == len(list(real_issues.glob("*.txt")))
+    assert checked["site"]["broken_links"] == 0

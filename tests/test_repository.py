@@ -1,0 +1,191 @@
+"""The frame of the repository: what its documents say is what its files do."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from generator.cli import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = sorted((ROOT / "generator").rglob("*.py"))
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+IMPORTED_AS = {"pyyaml": "yaml", "axe-playwright-python": "axe_playwright_python"}
+"""Distributions whose packages have another name."""
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def marked_commands(mark: str) -> list[str]:
+    """The commands of README's block under `<!-- commands: MARK -->`."""
+    match = re.search(rf"<!-- commands: {re.escape(mark)} -->\n```sh\n(.*?)```", read("README.md"), re.S)
+    assert match, f"README has no commands marked {mark}"
+    return match[1].splitlines()
+
+
+def recipes() -> list[str]:
+    """The commands of the Makefile, its variables put in, what only quiets them left out."""
+    text = read("Makefile")
+    variables = dict(re.findall(r"^(\w+) [:?]= ?(.*)$", text, re.M))
+    lines = [line.lstrip("\t@") for line in text.splitlines() if line.startswith("\t")]
+    for _ in variables:
+        lines = [re.sub(r"\$\((\w+)\)", lambda m: variables.get(m[1], m[0]), line) for line in lines]
+    return [line.replace(" --quiet --disable-pip-version-check", "") for line in lines]
+
+
+def test_ci_runs_the_checks_and_the_commands_of_the_readme() -> None:
+    ci = read(".ci/run").splitlines()
+    for command in ["make check", *marked_commands("start"), *marked_commands("test")]:
+        assert command in ci
+
+
+@pytest.mark.parametrize("mark", ["start without make", "test without make"])
+def test_the_readme_gives_without_make_what_the_makefile_does(mark: str) -> None:
+    known = recipes()
+    for command in marked_commands(mark):
+        assert command in known, f"the Makefile does not run: {command}"
+
+
+def test_the_makefiles_targets_are_what_readme_and_ci_call() -> None:
+    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.M))
+    for name in ("README.md", ".ci/run", ".pre-commit-config.yaml"):
+        assert set(re.findall(r"\bmake ([a-z]+)\b(?= *(?:$|`|\n))", read(name), re.M)) <= targets, name
+
+
+def test_actions_are_pinned_and_may_only_read() -> None:
+    for file in (ROOT / ".github" / "workflows").glob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action) for action in re.findall(r"uses: (\S+)", text))
+        assert "permissions:\n  contents: read\n" in text
+
+
+def test_the_lock_pins_every_dependency_and_names_no_host_or_path() -> None:
+    lock = [line for line in read("requirements.lock").splitlines() if not line.startswith("#")]
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line) for line in lock)
+    locked = {normal(line.split("==")[0]) for line in lock}
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    declared = {normal(d) for group in (PROJECT["project"]["dependencies"], *extras) for d in group} - {"broadsheet"}
+    assert declared <= locked
+
+
+def normal(requirement: str) -> str:
+    """`PyYAML>=6.0` → `pyyaml`."""
+    return re.sub(r"[-_.]+", "-", re.match(r"[A-Za-z0-9._-]+", requirement)[0]).lower()  # type: ignore[index]
+
+
+def imports_of(files: list[Path]) -> set[str]:
+    """The top-level packages that the files import."""
+    found = set()
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.split(".")[0])
+    return found
+
+
+def test_the_program_imports_what_it_declares_and_nothing_else() -> None:
+    declared = {IMPORTED_AS.get(normal(d), normal(d)) for d in PROJECT["project"]["dependencies"]}
+    own = {"generator", *sys.stdlib_module_names, "_typeshed"}
+    # tornado comes with livereload, whose handlers are tornado's; markupsafe with jinja2.
+    assert imports_of(SOURCES) - own - {"tornado", "markupsafe"} == declared
+
+
+def test_what_tests_need_is_declared() -> None:
+    groups = (PROJECT["project"]["dependencies"], PROJECT["project"]["optional-dependencies"]["test"])
+    declared = {IMPORTED_AS.get(normal(d), normal(d).replace("-", "_")) for group in groups for d in group}
+    files = sorted((ROOT / "tests").rglob("*.py"))
+    own = {"generator", "tests", "markupsafe", "tornado", *(file.stem for file in files), *sys.stdlib_module_names}
+    assert imports_of(files) - own <= declared
+
+
+def problem_codes() -> set[str]:
+    """Every code that a `Problem` may have: `code=` in calls, its defaults, and what `Decoder` and `fault` are given."""
+    found: set[str] = set()
+    for file in SOURCES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                found |= set(codes_in(node))
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                found |= set(default_codes(node.args))
+    return found
+
+
+def codes_in(call: ast.Call) -> Iterator[str]:
+    """Codes in one call."""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    given = [keyword.value for keyword in call.keywords if keyword.arg == "code"]
+    given += call.args[1:2] if name == "Decoder" else call.args[3:4] if name == "fault" else []
+    for value in given:
+        yield from (part.value for part in ast.walk(value) if isinstance(part, ast.Constant) and part.value)
+
+
+def default_codes(arguments: ast.arguments) -> Iterator[str]:
+    """Defaults of parameters that are called `code`."""
+    named = arguments.posonlyargs + arguments.args
+    pairs = [*zip(reversed(named), reversed(arguments.defaults), strict=False)]
+    pairs += [*zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)]
+    for argument, default in pairs:
+        if argument.arg == "code" and isinstance(default, ast.Constant) and default.value:
+            yield default.value
+
+
+def documented_codes() -> set[str]:
+    section = read("docs/usage.md").split("\n## What can be wrong", 1)[1]
+    return set(re.findall(r"^\| `([a-z-]+)` \|", section, re.M))
+
+
+def test_every_error_code_is_documented_and_no_other() -> None:
+    assert documented_codes() == problem_codes()
+
+
+def commands(group: click.Group, prefix: str = "") -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{prefix}{name} ")
+        else:
+            yield f"{prefix}{name}", command
+
+
+@pytest.mark.parametrize(("name", "command"), list(commands(cli)))
+def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
+    text = read("docs/usage.md")
+    match = re.search(rf"^### `{name}[^`]*`$(.*?)(?=^##)", text, re.M | re.S)
+    assert match, f"docs/usage.md has no section on {name}"
+    options = {option for p in command.params if isinstance(p, click.Option) for option in p.opts if option != "--help"}
+    assert set(re.findall(r"^\| `(--[a-z-]+)", match[1], re.M)) == options
+
+
+def test_every_key_of_the_content_is_documented() -> None:
+    text = read("docs/content-model.md")
+    documented = set(re.findall(r"`([a-z_]+)`", text))
+    keys = set()
+    for file in (ROOT / "generator" / "config.py", *(ROOT / "generator" / "content").glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Dict) and any(decodes(value) for value in node.values):
+                keys |= {key.value for key in node.keys if isinstance(key, ast.Constant)}
+    entries = set(re.findall(r"\w+", " ".join(re.findall(r"`\{([^}]*)\}`", text))))
+    assert len(keys) > 50
+    assert keys - documented - entries == set()
+
+
+def decodes(value: ast.expr) -> bool:
+    """Is this value of a dict one of a decoder's methods: the dict says which keys a file may have?"""
+    return isinstance(value, ast.Attribute) and isinstance(value.value, ast.Name) and value.value.id in ("d", "decoder")
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "SECURITY.md", "CHANGELOG.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))]
+)
+def test_the_documents_link_to_files_that_are_there(name: str) -> None:
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", read(name)):
+        assert target.startswith("https://") or (ROOT / name).parent.joinpath(target).exists(), target
