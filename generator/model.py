@@ -149,10 +149,11 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Removed:
-    """An article that a person deleted: converting again leaves it deleted."""
+class ArticleRecord:
+    """What issue.yml remembers of an article that the converter wrote, or that a person then deleted."""
 
     name: str
+    title: str = ""
     source: tuple[SourceLines, ...] = ()
 
 
@@ -171,7 +172,10 @@ class Issue:
     sources: tuple[RawFile, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     review: tuple[Doubt, ...] = ()
-    removed: tuple[Removed, ...] = ()
+    written: tuple[ArticleRecord, ...] = ()
+    """The articles that the converter wrote: one whose file is not there was deleted by a person."""
+    removed: tuple[ArticleRecord, ...] = ()
+    """The articles that a person deleted: converting again leaves them deleted."""
     digest: str = ""
     articles: tuple[Article, ...] = ()
 

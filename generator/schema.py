@@ -22,6 +22,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.A)
 _FILE = re.compile(r"[^/\\:*?\"<>|\x00-\x1f]+")
 _LINES = re.compile(r"\s*(?:\d+(?:-\d+)?|\d+\[\d*:\d*\])(?:\s*,\s*(?:\d+(?:-\d+)?|\d+\[\d*:\d*\]))*\s*", re.A)
 
+_DRIVE = re.compile(r"[A-Za-z]:")
 T = TypeVar("T")
 Decode = Callable[[Node], T | None]
 
@@ -160,23 +161,20 @@ class Decoder:
         return text
 
     def raw_file(self, node: Node) -> str | None:
-        """A raw file's path inside the seeds folder."""
-        text = self.text(node)
-        if text is not None and (
-            not text
-            or text.startswith("/")
-            or any(p in ("", ".", "..") for p in text.split("/"))
-            or "\\" in text
-            or ":" in text
+        """A raw file's path inside the seeds folder, its white space as it is."""
+        if not isinstance(node, Scalar):
+            return self.text(node)
+        path = node.text
+        if (
+            path.startswith("/")
+            or "\\" in path
+            or _DRIVE.match(path)
+            or any(p in ("", ".", "..") for p in path.split("/"))
         ):
-            self.fault(
-                node,
-                f'"{text[:60]}" does not lie in the seeds folder',
-                "give a relative path without ..",
-                "unsafe-path",
-            )
+            hint = "give a relative path without .."
+            self.fault(node, f'"{path[:60]}" does not lie in the seeds folder', hint, "unsafe-path")
             return None
-        return text
+        return path
 
     def alias(self, node: Node) -> tuple[str, ...] | None:
         """Old routes of an article."""

@@ -7,6 +7,7 @@ from generator.model import (
     KINDS,
     STATUSES,
     TITLE_SOURCES,
+    ArticleRecord,
     Confidence,
     Config,
     Doubt,
@@ -14,7 +15,6 @@ from generator.model import (
     Image,
     PrintPage,
     RawFile,
-    Removed,
     SourceLines,
 )
 from generator.schema import Decode, Decoder
@@ -76,7 +76,8 @@ def issue_decoders(d: Decoder) -> dict[str, Decode[Any]]:
             lambda n: _made(Furniture, d, n, {"file": d.raw_file, "line": count, "label": d.name, "text": _verbatim(d)})
         ),
         "review": d.list_of(lambda n: _doubt(d, n)),
-        "removed": d.list_of(lambda n: _removed(d, n)),
+        "written": d.list_of(lambda n: _record(d, n)),
+        "removed": d.list_of(lambda n: _record(d, n)),
         "digest": d.text,
     }
 
@@ -120,8 +121,11 @@ def _doubt(d: Decoder, node: Node) -> Doubt | None:
     return Doubt(**({"why": ""} | values)) if "what" in values else None
 
 
-def _removed(d: Decoder, node: Node) -> Removed | None:
-    values: dict[str, Any] = d.record(
-        node, {"name": d.name, "source": d.list_of(lambda n: _source(d, n))}, required=("name",)
-    )
-    return Removed(**values) if "name" in values else None
+def _record(d: Decoder, node: Node) -> ArticleRecord | None:
+    decoders: dict[str, Decode[Any]] = {
+        "name": d.name,
+        "title": d.text,
+        "source": d.list_of(lambda n: _source(d, n)),
+    }
+    values: dict[str, Any] = d.record(node, decoders, required=("name",))
+    return ArticleRecord(**values) if "name" in values else None

@@ -8,9 +8,9 @@ import html
 import re
 from collections.abc import Sequence
 
-_LINE_START = re.compile(r"(?:#|>|[-+](?=\s|$)|-{3}|(?:-\s?){3}|\d+\.(?=\s)|={3})")
+_LINE_START = re.compile(r"(?:#|>|[-+](?=\s|$)|-{3}|(?:-\s?){3}|\d+\.(?=\s))")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|])")
-_TABLE_RULE = re.compile(r"^\|?(?:\s*:?-{3,}:?\s*\|?)+\s*$", re.M)
+_TABLE_RULE = re.compile(r"(?<=\n)[ \t]*\|[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|[ \t]*$", re.M)
 
 
 def escape(text: str) -> str:
@@ -35,7 +35,7 @@ def paragraph(text: str) -> str:
 
 def subhead(text: str) -> str:
     """A subhead (小标题)."""
-    return "## " + re.sub(r"#(?=#*$)", r"\#", escape(" ".join(text.split())))
+    return "## " + re.sub(r"(?<!\\)((?:\\\\)*)#(?=#*$)", r"\1\\#", escape(" ".join(text.split())))
 
 
 def quotation(text: str) -> str:
@@ -59,12 +59,17 @@ def _cell(text: str) -> str:
 
 def plain(body: str) -> str:
     """The characters that a body shows: marks of blocks and emphasis gone, escapes and entities undone."""
-    blocks = []
-    for block in re.split(r"\n[ \t]*\n", body):
-        if _TABLE_RULE.search(block):
-            block = re.sub(r"(?<!\\)\|", " ", _TABLE_RULE.sub("", block))
-        block = re.sub(r"^[ ]{0,3}(?:#{1,6} |> ?|[*+-] |\d+\. )", "", block, flags=re.M)
-        block = re.sub(r"!?(?<!\\)\[([^\]]*)\]\([^)]*\)", r"\1", block)
-        block = re.sub(r"(?<!\\)(\*\*|\*)(?=\S)(.+?)(?<=[^\s\\])\1", r"\2", block)
-        blocks.append(html.unescape(_ESCAPED.sub(r"\1", block)))
-    return "\n\n".join(blocks)
+    return "\n\n".join(_plain_block(block) for block in re.split(r"\n[ \t]*\n", body))
+
+
+def _plain_block(block: str) -> str:
+    if _TABLE_RULE.search(block):
+        block = re.sub(r"(?<!\\)((?:\\\\)*)\|", r"\1\n", _TABLE_RULE.sub("", block))
+        return "\n".join(_plain_line(cell) for cell in block.split("\n"))
+    return _plain_line(re.sub(r"^[ ]{0,3}(?:#{1,6} |> ?|[*+-] |\d+\. )", "", block, flags=re.M))
+
+
+def _plain_line(text: str) -> str:
+    text = re.sub(r"!?(?<!\\)\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"(?<!\\)(\*\*|\*)(?=\S)(.+?)(?<=[^\s\\])\1", r"\2", text)
+    return html.unescape(_ESCAPED.sub(r"\1", text))

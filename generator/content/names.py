@@ -3,8 +3,10 @@
 import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from generator.content.reader import ISSUE_FILE, parse_issue
 from generator.content.routes import ISSUE_KEY
@@ -12,19 +14,29 @@ from generator.files import decode_utf8
 from generator.model import DateSource, SourceLines
 
 
-def known_sources(content: Path) -> dict[str, str]:
-    """Which issue each raw file was converted into: raw file → issue's folder, out of all issue.yml."""
-    known: dict[str, str] = {}
-    for file in sorted(content.glob(f"*/{ISSUE_FILE}")):
-        if ISSUE_KEY.fullmatch(file.parent.name):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Converted:
+    """What became of a raw file."""
+
+    key: str
+    """The issue's folder."""
+    sha256: str
+    """Of the raw file when it was converted."""
+
+
+def known_sources(content: Path) -> dict[str, Converted]:
+    """What each raw file was converted into, out of all issue.yml: raw file → its issue."""
+    known: dict[str, Converted] = {}
+    for file in sorted(content.glob(f"*/{ISSUE_FILE}"), key=lambda f: f.parent.name):
+        if ISSUE_KEY.fullmatch(file.parent.name) and file.is_file():
             text, _ = decode_utf8(file.read_bytes(), str(file))
             issue, _ = parse_issue(text or "", file.parent.name, str(file))
-            known |= {raw.file: issue.key for raw in issue.sources}
+            known |= {raw.file: Converted(key=issue.key, sha256=raw.sha256) for raw in issue.sources}
     return known
 
 
 def issue_key(
-    day: date | None, source: DateSource, files: Sequence[str], known: Mapping[str, str], taken: Collection[str]
+    day: date | None, source: DateSource, files: Sequence[str], known: Mapping[str, Converted], taken: Collection[str]
 ) -> str:
     """The folder of an issue made of these raw files.
 
@@ -33,7 +45,7 @@ def issue_key(
     """
     for file in files:
         if file in known:
-            return known[file]
+            return known[file].key
     path = PurePosixPath(files[0])
     stem = path.parent.name or path.stem
     name = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") if stem.isascii() else ""
@@ -44,6 +56,8 @@ def issue_key(
         key, number = f"{base}-{number}", number + 1
     return key
 
+
+Mark = TypeVar("Mark")
 
 Lines = frozenset[tuple[str, int]]
 """Lines of raw files, as (file, line)."""
@@ -60,18 +74,25 @@ def line_numbers(sources: Sequence[SourceLines]) -> Lines:
     return frozenset(out)
 
 
-def matched(old: Mapping[str, Lines], new: Sequence[Lines]) -> dict[int, str]:
-    """Which new article keeps which old name: pairs with the most source lines in common first."""
-    pairs = sorted(
-        (
-            (-len(lines & have), index, name)
-            for index, lines in enumerate(new)
-            for name, have in old.items()
-            if lines & have
-        ),
-    )
+def shingles(text: str) -> frozenset[str]:
+    """All pairs of neighbouring characters, white space aside: what tells whether two texts are the same story."""
+    bare = "".join(text.split())
+    return frozenset(bare[i : i + 2] for i in range(len(bare) - 1))
+
+
+def matched(old: Mapping[str, frozenset[Mark]], new: Sequence[frozenset[Mark]], *, least: float = 0) -> dict[int, str]:
+    """Which new article keeps which old name: pairs with most in common first.
+
+    `least` is the share of the smaller of the two that a pair must have in common.
+    """
+    pairs = []
+    for index, mine in enumerate(new):
+        for name, other in old.items():
+            common = len(mine & other)
+            if common and common >= least * min(len(mine), len(other)):
+                pairs.append((-common, index, name))
     out: dict[int, str] = {}
-    for _, index, name in pairs:
+    for _, index, name in sorted(pairs):
         if index not in out and name not in out.values():
             out[index] = name
     return out
@@ -83,16 +104,8 @@ class Numbers:
     def __init__(self, taken: Collection[str]) -> None:
         self._taken = {tuple(map(int, name.split("-"))) for name in taken}
 
-    def gap(self, page: int) -> str:
-        """The first number that no article has: where a deleted one stood."""
-        return self._take(page, 1)
-
     def next(self, page: int) -> str:
         """The number behind the last."""
-        return self._take(page, max((n for p, n in self._taken if p == page), default=0) + 1)
-
-    def _take(self, page: int, number: int) -> str:
-        while (page, number) in self._taken:
-            number += 1
+        number = max((n for p, n in self._taken if p == page), default=0) + 1
         self._taken.add((page, number))
         return f"{page}-{number:02}"

@@ -1,15 +1,17 @@
 """A freshly converted issue into its folder: names, edits and deletions are kept, and only what differs is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.content.names import Lines, Numbers, line_numbers, matched
+from generator.content.markdown import plain
+from generator.content.names import Lines, Numbers, line_numbers, matched, shingles
 from generator.content.reader import ISSUE_FILE, parse_article, parse_issue, untouched
 from generator.content.routes import ARTICLE_NAME, article_route
-from generator.content.writer import article_text, issue_text
-from generator.files import write_file
-from generator.model import Article, Issue, Removed
+from generator.content.writer import article_text, issue_text, with_bookkeeping
+from generator.files import is_inside, write_file
+from generator.model import Article, ArticleRecord, Issue
+from generator.problems import Problem, Stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class IssueChange:
     gone: tuple[str, ...] = ()
     """Now part of another article, which took over its address as an alias."""
     issue_edited: bool = False
-    """issue.yml was changed by a person and is left alone."""
+    """issue.yml was changed by a person: only the converter's own records in it are renewed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,51 +42,66 @@ class _Standing:
     untouched: bool
     lines: Lines
     aliases: tuple[str, ...]
+    shingles: frozenset[str]
+    """Pairs of neighbouring characters of title and body."""
 
 
 def update_issue(content: Path, issue: Issue) -> IssueChange:
     """Writes the issue, whose articles have no names yet and stand in reading order, into `content/<key>/`.
 
-    An existing file keeps its name for the new article with which it shares most source lines. A file that a person
-    changed (its digest doesn't match) stays as it is. An article whose lines stood in no file and in no furniture
-    although the raw file is the same was deleted by a person: it is listed in `removed` and stays deleted.
-    Raises OSError when the folder cannot be written.
+    An existing file keeps its name for the new article with which it shares most source lines, or most text when the
+    raw file has changed. A file that a person changed (its digest doesn't match) stays as it is. An article that
+    issue.yml lists as written and whose file is not there was deleted by a person: it goes to `removed` and stays
+    deleted. Raises OSError when the folder cannot be written, and `Stop` when it leads out of the content folder.
     """
     folder = content / issue.key
-    before, issue_text_before = _issue_before(folder)
-    standing = _standing(folder, issue.key)
-    new_lines = [line_numbers(a.source) for a in issue.articles]
-    names = matched({name: old.lines for name, old in standing.items()}, new_lines)
-    gone = sorted(name for name, old in standing.items() if name not in names.values() and old.untouched)
-    numbers = Numbers([*standing, *(r.name for r in before.removed), *_former_names(standing, issue.key)])
-    deleted = _deleted(issue, before, standing, new_lines, names)
-    for index, name in deleted.items():
-        names[index] = name or numbers.gap(issue.articles[index].page)
+    if not is_inside(folder, content):
+        hint = "put the folder itself here instead of a symbolic link"
+        raise Stop(Problem(path=folder.as_posix(), code="unsafe-path", message="leads out of the content", hint=hint))
+    before, before_text = _issue_before(folder)
+    standing = _standing(folder, before)
+    missing = {r.name: r for r in (*before.written, *before.removed) if r.name not in standing}
+    same = all(raw in before.sources for raw in issue.sources)
+    names = _matched(issue, standing, same=same)
+    deleted = _deleted(issue, missing, names, same=same)
+    written = {r.name for r in before.written}
+    aliases = {alias for old in standing.values() for alias in old.aliases}
+    gone = sorted(
+        name
+        for name, old in standing.items()
+        if old.untouched
+        and name not in names.values()
+        and (name in written or article_route(issue.key, name) in aliases)
+    )
+    numbers = Numbers([*standing, *missing, *_former_names(aliases, issue.key)])
     articles = []
     for index, article in enumerate(issue.articles):
-        name = names.get(index) or numbers.next(article.page)
-        names[index] = name
-        aliases = standing[name].aliases if name in standing else ()
-        articles.append(replace(article, issue=issue.key, name=name, order=index + 1, aliases=aliases))
+        name = names.get(index) or deleted.get(index) or numbers.next(article.page)
+        own = standing[name].aliases if name in standing else ()
+        articles.append(replace(article, issue=issue.key, name=name, order=index + 1, aliases=own))
     for name in gone:
-        _take_over(articles, new_lines, name, standing[name], issue.key)
-    removed = tuple(Removed(name=names[i], source=issue.articles[i].source) for i in sorted(deleted))
+        _take_over(articles, name, standing[name], issue.key)
+    there = [a for i, a in enumerate(articles) if i not in deleted]
+    removed = [_record(a) for i, a in enumerate(articles) if i in deleted]
+    removed += [r for name, r in missing.items() if name not in deleted.values()]
 
     folder.mkdir(parents=True, exist_ok=True)
     done: dict[str, list[str]] = {"new": [], "updated": [], "kept": [], "edited": []}
-    for article in (a for i, a in enumerate(articles) if i not in deleted):
+    for article in there:
         text = article_text(article)
         old = standing.get(article.name)
         what = "new" if not old else "edited" if not old.untouched else "kept" if old.text == text else "updated"
         done[what].append(article.name)
         if what in ("new", "updated"):
             write_file(folder / f"{article.name}.md", text.encode())
+    records = sorted(removed, key=lambda r: r.name)
+    issue = replace(issue, written=tuple(map(_record, there)), removed=tuple(records))
+    issue_edited = before_text != "" and not untouched(before_text)
+    text = with_bookkeeping(before_text, issue) if issue_edited else issue_text(issue)
+    if before_text != text:
+        write_file(folder / ISSUE_FILE, text.encode())
     for name in gone:
         (folder / f"{name}.md").unlink()
-    issue_edited = issue_text_before != "" and not untouched(issue_text_before)
-    text = issue_text(replace(issue, removed=removed))
-    if not issue_edited and issue_text_before != text:
-        write_file(folder / ISSUE_FILE, text.encode())
     edited = {*done["edited"], *(n for n, old in standing.items() if not old.untouched)}
     return IssueChange(
         key=issue.key,
@@ -92,7 +109,7 @@ def update_issue(content: Path, issue: Issue) -> IssueChange:
         updated=tuple(done["updated"]),
         kept=tuple(done["kept"]),
         edited=tuple(sorted(edited)),
-        removed=tuple(r.name for r in removed),
+        removed=tuple(r.name for r in records),
         gone=tuple(gone),
         issue_edited=issue_edited,
     )
@@ -105,61 +122,72 @@ def _issue_before(folder: Path) -> tuple[Issue, str]:
     return issue, text
 
 
-def _standing(folder: Path, key: str) -> dict[str, _Standing]:
-    """The articles' files that stand in the folder; one that cannot be read is a person's, without lines."""
+def _standing(folder: Path, before: Issue) -> dict[str, _Standing]:
+    """The articles' files that stand in the folder; of one that does not tell its lines issue.yml knows them."""
     out = {}
-    for file in sorted(folder.glob("*.md")):
+    recorded = {r.name: r for r in before.written}
+    for file in sorted(folder.glob("*.md"), key=lambda f: f.name):
         if not ARTICLE_NAME.fullmatch(file.stem):
             continue
         text = _text(file)
-        article, _ = parse_article(text, Issue(key=key), file.stem, file.name, None)
+        article, _ = parse_article(text, before, file.stem, file.name, None)
+        source = article.source if article else ()
+        if not source and file.stem in recorded:
+            source = recorded[file.stem].source
         out[file.stem] = _Standing(
             text=text,
             untouched=untouched(text),
-            lines=line_numbers(article.source) if article else frozenset(),
+            lines=line_numbers(source),
             aliases=article.aliases if article else (),
+            shingles=shingles(article.title + plain(article.body) if article else text),
         )
     return out
 
 
-def _former_names(standing: Mapping[str, _Standing], key: str) -> list[str]:
-    """Names that are now aliases of this issue's articles: their numbers are not given again."""
-    stems = [a.removeprefix(f"{key}/").removesuffix(".html") for old in standing.values() for a in old.aliases]
-    return [stem for stem in stems if ARTICLE_NAME.fullmatch(stem)]
+def _matched(issue: Issue, standing: Mapping[str, _Standing], *, same: bool) -> dict[int, str]:
+    """Which new article keeps which file's name: by lines while the raw files are the `same`, else by text."""
+    if same:
+        lines = [line_numbers(a.source) for a in issue.articles]
+        return matched({n: old.lines for n, old in standing.items()}, lines)
+    new = [shingles(a.title + plain(a.body)) for a in issue.articles]
+    return matched({n: old.shingles for n, old in standing.items()}, new, least=0.3)
 
 
 def _deleted(
-    issue: Issue,
-    before: Issue,
-    standing: Mapping[str, _Standing],
-    new_lines: Sequence[Lines],
-    names: Mapping[int, str],
+    issue: Issue, missing: Mapping[str, ArticleRecord], names: Mapping[int, str], *, same: bool
 ) -> dict[int, str]:
-    """The new articles that a person deleted, by index, each with the name it had where `removed` knows it."""
-    same = {r.file for r in before.sources} & {r.file for r in issue.sources if r in before.sources}
-    covered = {(f.file, f.line) for f in before.furniture}.union(*(old.lines for old in standing.values()))
-    known = matched({r.name: line_numbers(r.source) for r in before.removed}, new_lines)
-    out = {}
-    for index, lines in enumerate(new_lines):
-        if index in names or not lines:
-            continue
-        files = {file for file, _ in lines}
-        if index in known or (files <= same and 2 * len(lines & covered) <= len(lines)):
-            out[index] = known.get(index, "")
-    return out
+    """The new articles that a person deleted, by index, each with the name that it had."""
+    left = [(i, a) for i, a in enumerate(issue.articles) if i not in names]
+    if same:
+        lines = {name: line_numbers(r.source) for name, r in missing.items()}
+        found = matched(lines, [line_numbers(a.source) for _, a in left])
+    else:
+        titles = {name: shingles(r.title) for name, r in missing.items()}
+        found = matched(titles, [shingles(a.title) for _, a in left], least=0.6)
+    return {left[at][0]: name for at, name in found.items()}
 
 
-def _take_over(articles: list[Article], new_lines: Sequence[Lines], name: str, old: _Standing, key: str) -> None:
+def _former_names(aliases: Collection[str], key: str) -> list[str]:
+    """Names that are now aliases of this issue's articles: their numbers are not given again."""
+    stems = [alias.removeprefix(f"{key}/").removesuffix(".html") for alias in aliases]
+    return [stem for stem in stems if ARTICLE_NAME.fullmatch(stem)]
+
+
+def _take_over(articles: list[Article], name: str, old: _Standing, key: str) -> None:
     """Gives the address of an article that is now part of another to the one that has most of its lines."""
-    shared, index = max(((len(lines & old.lines), -i) for i, lines in enumerate(new_lines)), default=(0, 0))
+    shared, index = max(((len(line_numbers(a.source) & old.lines), -i) for i, a in enumerate(articles)), default=(0, 0))
     if shared:
         aliases = dict.fromkeys((*articles[-index].aliases, article_route(key, name), *old.aliases))
         articles[-index] = replace(articles[-index], aliases=tuple(aliases))
 
 
+def _record(article: Article) -> ArticleRecord:
+    return ArticleRecord(name=article.name, title=article.title, source=article.source)
+
+
 def _text(file: Path) -> str:
     """The file's text with LF line ends, empty when there is none; bytes that aren't UTF-8 as escapes."""
     try:
-        return file.read_bytes().decode("utf-8", "backslashreplace").replace("\r\n", "\n")
-    except FileNotFoundError:
+        return file.read_bytes().decode("utf-8-sig", "backslashreplace").replace("\r\n", "\n")
+    except (FileNotFoundError, IsADirectoryError):
         return ""

@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import date
 
 from generator.content.reader import digest
-from generator.model import Article, Doubt, Issue, SourceLines
+from generator.model import Article, ArticleRecord, Doubt, Issue, SourceLines
 from generator.text import HAN_CLASS
 
 _PLAIN = re.compile(
@@ -29,6 +29,22 @@ def article_text(article: Article) -> str:
 def issue_text(issue: Issue) -> str:
     """The whole issue.yml of an issue."""
     return _with_digest("".join(_issue_lines(issue)), "")
+
+
+BOOKKEEPING = ("sources", "written", "removed")
+"""The converter's own records in issue.yml: it renews them even where a person edited the file."""
+
+
+def with_bookkeeping(text: str, issue: Issue) -> str:
+    """An issue.yml that a person edited, with the converter's records of `issue` and all else as it stands."""
+    blocks = (_raw_files(issue), *(_article_records(n, getattr(issue, n)) for n in BOOKKEEPING[1:]))
+    for name, block in zip(BOOKKEEPING, blocks, strict=True):
+        found = re.search(rf"^{name}:.*\n?(?:[ \t-].*\n?)*", text, re.M)
+        if found:
+            text = text[: found.start()] + block + text[found.end() :]
+        elif block:
+            text = text.removesuffix("\n") + "\n" + block if text else block
+    return text
 
 
 def scalar(value: str) -> str:
@@ -81,16 +97,26 @@ def _issue_lines(issue: Issue) -> Iterable[str]:
     yield f"date_window: [{', '.join(map(str, issue.date_window))}]\n" if issue.date_window else ""
     yield _line("number", issue.number)
     yield _records("pages", [[("number", p.number), ("name", p.name), ("source", p.source)] for p in issue.pages])
-    for name in ("sources", "furniture"):
-        records = getattr(issue, name)
-        yield _records(name, [[(f.name, getattr(r, f.name)) for f in fields(r)] for r in records], keep_empty=True)
+    yield _raw_files(issue)
+    furniture = [[(f.name, getattr(r, f.name)) for f in fields(r)] for r in issue.furniture]
+    yield _records("furniture", furniture, keep_empty=True)
     yield _records("review", [_doubt(d) for d in issue.review])
-    if issue.removed:
-        yield "removed:\n"
-        for removed in issue.removed:
-            yield f"  - name: {scalar(removed.name)}\n"
-            if removed.source:
-                yield "    source:\n" + "".join(f"      - {{{_flow(_source(s))}}}\n" for s in removed.source)
+    for name in BOOKKEEPING[1:]:
+        yield _article_records(name, getattr(issue, name))
+
+
+def _raw_files(issue: Issue) -> str:
+    return _records("sources", [[(f.name, getattr(r, f.name)) for f in fields(r)] for r in issue.sources])
+
+
+def _article_records(name: str, records: Sequence[ArticleRecord]) -> str:
+    """`written` and `removed`: an article a line."""
+    out = []
+    for record in records:
+        sources = ", ".join(f"{{{_flow(_source(s))}}}" for s in record.source)
+        title = f", title: {scalar(record.title)}" if record.title else ""
+        out.append(f"  - {{name: {scalar(record.name)}{title}{f', source: [{sources}]' if sources else ''}}}\n")
+    return f"{name}:\n{''.join(out)}" if out else ""
 
 
 def _line(name: str, value: str) -> str:

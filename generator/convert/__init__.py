@@ -1,8 +1,9 @@
 """Raw dumps of newspaper issues become articles: what nobody else has.
 
-In: the .txt files of a seeds folder. Out: content/, one folder an issue, and a report. Everything between is spans of
-the raw lines, so that nothing can be lost. Read spans, nodes, setting (print lines), pieces, assembly (which pieces
-make an article), owners and heads, blocks, articles; issue.py puts them in order, ledger.py proves them, run.py writes.
+In: the .txt files of a seeds folder. Out: content/, one folder an issue, and a report. All between is spans of
+the raw lines, so that nothing can be lost. Read spans and nodes (lines), setting (print lines), pieces, evidence,
+weights and assembly (which pieces make an article), owners and heads, blocks, articles; page.py and issue.py put them
+in order, ledger.py proves them, run.py writes.
 """
 
 from generator.convert.issue import convert_issue

@@ -58,7 +58,8 @@ def _best_swap(order: Sequence[int], evidence: Evidence) -> tuple[int, int, int]
     weak = [0, *[k + 1 for k, s in enumerate(seams) if s < -1.5], len(order)]
     best, gain = None, _GAIN[HABITS[evidence.habit]]
     for i, a in enumerate(weak):
-        if a == 0 and evidence.pieces[order[0]].begins > 0:
+        between = evidence.between[order[0]]
+        if a == 0 and (evidence.pieces[order[0]].begins > 0 or between.heads or between.byline):
             continue  # what begins like an article stays its beginning
         for c in weak[i + 1 : i + _RUN]:
             for b in range(a + 1, c):

@@ -18,7 +18,6 @@ _YEAR = re.compile(r"(?<![\d到至届])((?:19|20)\d{2})年(?!前|底前|末前)"
 """A year that the text speaks of; not one that a plan is to reach (到2025年)."""
 _FUTURE = re.compile(r"(?:将[在于]?|定于|截止|截至|前|底前|之前|预计|起至|至|—|拟于|计划)\s*$")
 _FUTURE_AFTER = re.compile(r"^(?:前|之前|以前|截止|起|止|将|即将)")
-_CREDIT = re.compile(r"原载|据")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,19 +81,17 @@ def _inferred(nodes: Sequence[Node]) -> IssueDate:
     """From the latest day that the text speaks of as past or present; a year only where the text tells it."""
     years = [int(y) for n in nodes for y in _YEAR.findall(n.text)]
     told: list[tuple[tuple[int, int], int | None, Node, str]] = []
-    months: list[int] = []
-    for node in nodes:
-        for match in _WORDS.finditer(node.text):
+    for at, node in enumerate(nodes):
+        above = nodes[at - 1].text[-6:] if at else ""
+        below = nodes[at + 1].text[:3] if at + 1 < len(nodes) else ""
+        text = above + node.text + below  # a print line may end between the day and what says that it is to come
+        for match in _WORDS.finditer(text, len(above), len(text) - len(below)):
             year, month, day = match.groups()
-            before, after = (
-                node.text[max(0, match.start() - 6) : match.start()],
-                node.text[match.end() : match.end() + 3],
-            )
+            before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 3]
             if month is None or _FUTURE.search(before) or _FUTURE_AFTER.search(after):
                 continue
-            context = node.text[max(0, match.start() - 12) : match.end() + 8]
+            context = text[max(len(above), match.start() - 12) : match.end() + 8]
             told.append(((int(month), int(day)), int(year) if year else None, node, context))
-        months += [int(m) for m in re.findall(r"(?<!\d)(\d{1,2})月份(?:排名|考核|成绩)", node.text)]
     year = _year(years, told)
     if year is None:
         return IssueDate(evidence="the text tells no year" if told else "")
@@ -113,8 +110,9 @@ def _inferred(nodes: Sequence[Node]) -> IssueDate:
 
 
 def _year(years: Sequence[int], told: Sequence[tuple[tuple[int, int], int | None, Node, str]]) -> int | None:
-    """The year that the text is of: the latest that it names, when it names it as now."""
-    dated = [y for _, y, _, _ in told if y]
-    likely = [y for y in years if y <= (max(dated) if dated else max(years, default=0))]
-    counts = {y: years.count(y) for y in likely}
-    return max(counts, key=lambda y: (y,)) if counts else None
+    """The year that the text is of: the latest that it names, when it names it with a day, more than once, or alone."""
+    if not years:
+        return None
+    latest = max(years)
+    sure = years.count(latest) > 1 or any(y == latest for _, y, _, _ in told) or set(years) == {latest}
+    return latest if sure else None

@@ -56,12 +56,15 @@ class Evidence:
         self.units = units
         self._links: dict[tuple[int, int], float] = {}
         self._shared: dict[tuple[int, int], float] = {}
-        self._fixed: dict[tuple[int, int, bool, int], float] = {}
+        self._fixed: dict[tuple[int, int, int, bool, int], float] = {}
         heads = sum(bool(b.heads) for b in self.between)
         with_byline = sum(bool(b.heads) and b.byline for b in self.between)
         self.bylines_mark = with_byline >= 2 and with_byline >= 0.3 * heads
         lengths = sorted(max(len(units[i].text) for i in b.heads) for b in self.between if b.heads and b.byline)
         self.signed_length = lengths[len(lengths) // 2] if len(lengths) > 1 else 0
+        self.signed_end = _signed_ends(units, pieces)
+        marks = [bool(b.byline) if b.heads or b.bylines else None for b in self.between]
+        self.signed_open = [next((m for m in reversed(marks[:k]) if m is not None), False) for k in range(len(pieces))]
         self.over = [_over(units, p) for p in pieces]
 
     def seam(self, left: int, right: int) -> float:
@@ -135,6 +138,8 @@ class Evidence:
                 any(u.doubled or patterns.CUE_END.search(u.text) for u in (self.units[i] for i in between.heads))
             ),
             "told": self._told(p),
+            "signed run": float(self.signed_end[p]),
+            "signed again": float(self.signed_end[p] and self.signed_open[p]),
             "unsigned subheads": float(
                 bool(between.heads) and like_subheads and self.bylines_mark and not between.byline
             ),
@@ -179,14 +184,14 @@ class Evidence:
 
     def link_score(self, p: int, current: bool, younger: int, article: Sequence[int]) -> float:
         """The weighed evidence of `link`; all of it but the topic is computed once."""
-        key = (p, article[-1], current, younger)
+        key = (p, article[0], article[-1], current, younger)
         if key not in self._fixed:
-            self._fixed[key] = weighed(self.link(p, current, younger, article[-1]), self.habit)
+            self._fixed[key] = weighed(self.link(p, current, younger, article[0], article[-1]), self.habit)
         likest, all_three = self.topic(p, article)
         return self._fixed[key] + WEIGHTS["topic"][self.habit] * likest + WEIGHTS["topic all"][self.habit] * all_three
 
-    def link(self, p: int, current: bool, younger: int, last: int) -> dict[str, float]:
-        """What speaks for and against the piece going on in an article whose last piece so far is `last`.
+    def link(self, p: int, current: bool, younger: int, first: int, last: int) -> dict[str, float]:
+        """What speaks for and against the piece going on in an article whose pieces so far run from `first` to `last`.
 
         `current`: the piece before it in the dump is of this article; `younger`: how many articles began since it did.
         """
@@ -206,6 +211,7 @@ class Evidence:
             "again far": float(not current) * max(0, younger - 1),
             "again heads": heads * (not current),
             "again byline": byline * (not current),
+            "second byline": float(self.signed_end[p] and self.between[first].byline),
             "seam": self.seam(last, p) / 6 if mid else 0.0,
             "mid start": float(piece.begins < -1),
             "open end": float(self.pieces[last].ends < -1),
@@ -253,6 +259,18 @@ def _between(units: Sequence[Unit], before: Unit | None, piece: Unit) -> Between
     page_break = before is not None and before.page != piece.page
     heads = tuple(u.index for u in inner if u.kind == "head")
     return Between(heads, byline, sum(u.kind == "byline" for u in inner), wall, page_break)
+
+
+def _signed_ends(units: Sequence[Unit], pieces: Sequence[Unit]) -> list[bool]:
+    """For each piece: is the run of pieces that it stands in closed by a byline, which no text follows at once?"""
+    out: list[bool] = []
+    for piece in pieces:
+        at = piece.index
+        while at < len(units) and units[at].kind == "piece":
+            at += 1
+        closed = at < len(units) and units[at].kind == "byline"
+        out.append(closed and (at + 1 == len(units) or units[at + 1].kind != "piece"))
+    return out
 
 
 def _over(units: Sequence[Unit], piece: Unit) -> bool:

@@ -159,6 +159,8 @@ def _rubric(parts: Sequence[_Part], body: frozenset[str], topics: Topics, rubric
             or patterns.CUE_END.search(part.text)
         ):
             continue
+        if all(p.doubled or patterns.STRONG_CUE.search(p.text) for p in parts if p is not part):
+            continue  # it is the only line that can be the headline
         told = topics.covered(part.text, body)
         odds = (
             1.2

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.convert import patterns
-from generator.convert.assembly import Draft, assemble
+from generator.convert.assembly import Draft, Unsure, assemble
 from generator.convert.blocks import Block, build_blocks, in_order
 from generator.convert.bylines import Given, own_bylines
 from generator.convert.evidence import Evidence, habit_of
@@ -96,6 +96,7 @@ def _story(number: int, draft: Draft, found: _Found) -> Story:
     lines = [units[i] for i in heads.heads.get(number, ())]
     body = frozenset[str]().union(*(grams(units[i].text) for i in draft.pieces))
     head = head_of(lines, body, found.topics, pages, found.config.places, found.config.rubrics)
+    doubts = (*doubts, *(_boundary_doubt(u, number, units) for u in draft.unsure))
     signed = [units[i] for i in bylines.bylines.get(number, ())]
     jumps, origins = _belonging("jump", own, units), _belonging("origin", own, units)
     blocks, inner = _without_opening_byline(without_wrap_hyphens(blocks, found.words, pages), pages)
@@ -143,9 +144,21 @@ def _story(number: int, draft: Draft, found: _Found) -> Story:
         first_line=evidence.pieces[order[0]].line,
         doubts=doubts,
         head_sure=round(heads.sure.get(number, 0.3) * head.sure, 2),
+        segmentation_sure=round(min([0.95, *(u.chance for u in draft.unsure)]), 2),
         byline_sure=0.4 if any(units[u] in signed for u in bylines.doubtful) else 0.95,
         order_sure=round(max(0.3, 1 - 0.15 * sum(d.what == "weak joint" for d in doubts)), 2),
     )
+
+
+def _boundary_doubt(unsure: Unsure, number: int, units: Sequence[Unit]) -> Doubt:
+    """Of article `number`: text in it that may stand elsewhere, or text elsewhere that may belong here."""
+    line = units[unsure.piece].line
+    if unsure.other == number:
+        why = f"the text from line {line} on stands in another article and may belong here ({unsure.chance:.0%} sure)"
+    else:
+        other = "begin an article of its own" if unsure.other < 0 else "belong to another article"
+        why = f"the text from line {line} on may {other} ({unsure.chance:.0%} sure)"
+    return Doubt(what="article boundary", why=why, line=line)
 
 
 def _belonging(kind: str, own: Sequence[int], units: Sequence[Unit]) -> tuple[Spans, ...]:

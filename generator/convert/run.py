@@ -74,7 +74,7 @@ def convert(
                 )
             )
     known = known_sources(content)
-    taken = set(known.values())
+    taken = {one.key for one in known.values()}
     reports: list[IssueReport] = []
     for number, one in enumerate(found, 1):
         raw, faults = read_issue(one, seeds, root)

@@ -4,7 +4,7 @@ from generator.model import Config
 
 
 def section_of(config: Config, kind: str, head: str, body: str) -> tuple[str, str]:
-    """(section id, why). Words of the head count three times; photos and notices go to 图片 and 服务, if there are any."""
+    """(section id, why). Words of the head count three times; photos go to 图片, notices to 服务, if there are any."""
     known = {s.id: s for s in config.sections} | {s.name: s for s in config.sections}
     special = {"photo": ("photos", "图片"), "notice": ("services", "服务")}.get(kind, ())
     for name in special:

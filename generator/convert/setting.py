@@ -22,7 +22,7 @@ Label = Literal["first", "full", "last", "only", "head"]
 LABELS: tuple[Label, ...] = ("first", "full", "last", "only", "head")
 WIDEST = 46
 """Squares: a line wider than this is a whole paragraph, not a print line."""
-_FRAMES = 7
+_FRAMES = 9
 _NEVER = -60.0
 
 
@@ -103,7 +103,7 @@ def _frames(runs: Sequence[_Run]) -> tuple[float, ...]:
         for a, b in pairwise(run):
             if abs(a.wide - b.wide) <= 1 and max(a.wide, b.wide) >= 8 and not patterns.ends_sentence(a.text):
                 seen[float(round(max(a.wide, b.wide)))] += 1
-    frames = [w for w, n in seen.most_common(_FRAMES) if n >= 3 or (n >= 0.02 * seen.total() and n >= 2)]
+    frames = [w for w, n in seen.most_common(_FRAMES) if n >= 2]
     return tuple(sorted(frames)) if sum(seen[w] for w in frames) >= 5 else ()
 
 
@@ -148,7 +148,7 @@ def _emissions(line: _Line, frame: float) -> dict[Label, float]:
         head += 1.0 if capitals and len(text.split()) > 1 else -2.5
     if ends:
         head -= 1.0 if text[-1] in '？！?!”"' else 5.0
-    head -= 2.2 * sum(text.count(c) for c in "，。；,;")
+    head -= 3.0 * sum(text.count(c) for c in "，。；,;")
     if text[-1] in "，、；,;和与的在了":
         head -= 5
     if text[0] in patterns.NEVER_FIRST:
@@ -160,7 +160,7 @@ def _emissions(line: _Line, frame: float) -> dict[Label, float]:
     if patterns.CUE_END.search(text) or patterns.DECK_CUE.search(text):
         head += 1.0
     if patterns.LEAD.search(text):
-        head -= 1.0
+        head -= 2.0
         first += 0.7
         only += 0.7
     if line.parts > 1:

@@ -16,10 +16,6 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 _HEADER = re.compile(
     r"^(?:排名|名次|序号|位次|Rank|No\.?).*(?:得分|分数|总分|成绩|数量|数|金额|率|分|Score|Points)$", re.I
 )
-TABLE_TITLE = re.compile(
-    r"排名|排行|榜|一览|名单|得分|统计表|考核|比分|积分|情况表|成绩|价格|[Tt]able|[Rr]anking|[Ss]tandings|[Rr]esults"
-)
-"""Words of a table's title."""
 
 
 def find_rows(nodes: Sequence[Node], pages: Pages) -> frozenset[int]:

@@ -30,23 +30,10 @@ class Topics:
         count = max(2, len(texts))
         self._weight = {g: math.log((count + 1) / n) for g, n in spread.items()}
         self._rarest = math.log(count + 1)
-        self.weights = [sum(self._weight[g] for g in s) for s in self.sets]
 
     def weight(self, found: frozenset[str]) -> float:
         """How much a set of pairs tells."""
         return sum(self._weight.get(g, self._rarest) for g in found)
-
-    def shared(self, i: int, j: int) -> float:
-        """Likeness of two pieces, 0 to 1: the cosine of their weighted pairs."""
-        small, large = (
-            (self.sets[i], self.sets[j]) if len(self.sets[i]) < len(self.sets[j]) else (self.sets[j], self.sets[i])
-        )
-        common = sum(self._weight[g] ** 2 for g in small if g in large)
-        norm = math.sqrt(self._square(i) * self._square(j))
-        return common / norm if norm else 0.0
-
-    def _square(self, i: int) -> float:
-        return sum(self._weight[g] ** 2 for g in self.sets[i])
 
     def covered(self, text: str, by: frozenset[str]) -> float:
         """The share of a head's pairs, by weight, that stand in a set of pairs."""

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from generator.content.markdown import paragraph, plain, quotation, subhead, table
 
 MARKS = "\\`*_{}[]()#+-.!>|<&=~:\"' "
-LINES = st.text(
-    st.one_of(
-        st.sampled_from(MARKS), st.sampled_from("棠川报，。“”12aB"), st.characters(exclude_categories=("Cs", "Cc"))
-    ),
-    max_size=40,
+SMALL = st.text(st.sampled_from("ab1 *_`[]()#+-.!>|\\&<:=~中，\u3000"), max_size=8)
+ANY = st.one_of(
+    st.sampled_from(MARKS),
+    st.sampled_from("棠川报，。“”12aB"),
+    st.characters(exclude_categories=("Cs", "Cc")),
 )
+LINES = st.one_of(SMALL, st.text(ANY, max_size=40))
 
 
 def shown(source: str) -> str:

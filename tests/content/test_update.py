@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.names import Numbers, issue_key, known_sources
+from generator.content.names import Converted, Numbers, issue_key, known_sources
 from generator.content.reader import read_paper
 from generator.content.update import IssueChange, update_issue
 from generator.model import Article, Furniture, Issue, RawFile, SourceLines
+from generator.problems import Stop
 
 RAW = RawFile(file="2024-04-12.txt", sha256="ab" * 32, encoding="utf-8", lines=40)
 ISSUE = Issue(
@@ -20,7 +21,9 @@ ISSUE = Issue(
     sources=(RAW,),
     furniture=(Furniture(file=RAW.file, line=1, label="slogan", text="一纸春秋"),),
 )
-FIRST = (("开园", "2-6"), ("桥通了", "7-12"), ("书屋", "13-20"))
+FIRST = (("茶山开园了", "2-6"), ("桥通车了吗", "7-12"), ("乡村书屋", "13-20"))
+OTHER_RAW = replace(RAW, sha256="cd" * 32, lines=60)
+SHIFTED = (("茶山开园了", "12-16"), ("桥通车了吗", "17-22"), ("乡村书屋", "23-30"))
 
 
 def issue_of(articles: Sequence[tuple[str, str]], **changes: object) -> Issue:
@@ -58,34 +61,58 @@ def test_an_edited_article_is_left_alone(content: Path) -> None:
     file = content / "2024-04-12/1-02.md"
     file.write_text(file.read_text(encoding="utf-8") + "\n编辑补了一句。\n", encoding="utf-8")
     before = files(content)
-    better = issue_of([("开园了", "2-6"), *FIRST[1:]])
+    better = issue_of([("茶山开园", "2-6"), *FIRST[1:]])
     change = update_issue(content, better)
     assert (change.updated, change.kept, change.edited) == (("1-01",), ("1-03",), ("1-02",))
     assert files(content)["1-02.md"] == before["1-02.md"]
-    assert titles(content)["1-01"] == "开园了"
+    assert titles(content)["1-01"] == "茶山开园"
 
 
 def test_a_deleted_article_stays_deleted_and_its_number_is_not_given_again(content: Path) -> None:
     (content / "2024-04-12/1-02.md").unlink()
     for _ in range(2):
         assert update_issue(content, issue_of(FIRST)).removed == ("1-02",)
-        assert titles(content) == {"1-01": "开园", "1-03": "书屋"}
+        assert titles(content) == {"1-01": "茶山开园了", "1-03": "乡村书屋"}
     change = update_issue(content, issue_of([*FIRST[:2], ("书", "13-16"), ("屋", "17-20")]))
     assert (change.removed, change.new) == (("1-02",), ("1-04",))
-    assert titles(content) == {"1-01": "开园", "1-03": "书", "1-04": "屋"}
+    assert titles(content) == {"1-01": "茶山开园了", "1-03": "书", "1-04": "屋"}
 
 
 def test_the_last_article_deleted_keeps_its_number(content: Path) -> None:
     (content / "2024-04-12/1-03.md").unlink()
-    update_issue(content, issue_of(FIRST))
     change = update_issue(content, issue_of([("开", "2-4"), ("园", "5-6"), *FIRST[1:]]))
     assert (change.removed, change.new) == (("1-03",), ("1-04",))
+
+
+def test_an_article_deleted_before_the_raw_file_changed_stays_deleted(content: Path) -> None:
+    (content / "2024-04-12/1-02.md").unlink()
+    change = update_issue(content, issue_of(SHIFTED, sources=(OTHER_RAW,)))
+    assert (change.removed, change.new, change.updated) == (("1-02",), (), ("1-01", "1-03"))
+
+
+def test_a_raw_file_that_changed_moves_no_name_to_another_story(content: Path) -> None:
+    file = content / "2024-04-12/1-02.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\n编辑补了一句。\n", encoding="utf-8")
+    change = update_issue(content, issue_of(SHIFTED, sources=(OTHER_RAW,)))
+    assert (change.new, change.updated, change.edited) == ((), ("1-01", "1-03"), ("1-02",))
+    assert titles(content) == {"1-01": "茶山开园了", "1-02": "桥通车了吗", "1-03": "乡村书屋"}
+
+
+def test_a_file_moved_into_another_issue_stays_there(content: Path) -> None:
+    other = issue_of([("集市", "1-9")], key="2024-04-19", sources=(replace(RAW, file="2024-04-19.txt"),))
+    moved_lines = tuple(replace(a, source=(SourceLines(file="2024-04-19.txt", lines="1-9"),)) for a in other.articles)
+    other = replace(other, articles=moved_lines)
+    update_issue(content, other)
+    (content / "2024-04-12/1-02.md").rename(content / "2024-04-19/1-30.md")
+    assert update_issue(content, other).gone == ()
+    assert update_issue(content, issue_of(FIRST)).removed == ("1-02",)
+    assert (content / "2024-04-19/1-30.md").exists()
 
 
 def test_a_name_goes_with_the_lines_not_with_the_place(content: Path) -> None:
     change = update_issue(content, issue_of([FIRST[2], ("桥通车了", "8-12"), ("开园", "2-7")]))
     assert change.updated == ("1-03", "1-02", "1-01")
-    assert titles(content) == {"1-03": "书屋", "1-02": "桥通车了", "1-01": "开园"}
+    assert titles(content) == {"1-03": "乡村书屋", "1-02": "桥通车了", "1-01": "开园"}
 
 
 def test_an_article_that_was_merged_leaves_its_address_as_an_alias(content: Path) -> None:
@@ -100,25 +127,39 @@ def test_an_article_that_was_merged_leaves_its_address_as_an_alias(content: Path
 
 
 def test_a_new_raw_file_does_not_make_new_articles_deleted(content: Path) -> None:
-    longer = replace(RAW, sha256="cd" * 32, lines=60)
-    change = update_issue(content, issue_of([*FIRST, ("市集", "30-40")], sources=(longer,)))
+    change = update_issue(content, issue_of([*FIRST, ("市集", "30-40")], sources=(OTHER_RAW,)))
     assert (change.new, change.removed) == (("1-04",), ())
 
 
-def test_an_article_that_cannot_be_read_counts_as_a_persons(content: Path) -> None:
+@pytest.mark.parametrize("data", [b"\xff\xfe broken", b"---\ntitle: a: b\n---\n", b"\xef\xbb\xbf---\ntitle: a\n---\n"])
+def test_an_article_with_a_fault_counts_as_a_persons(content: Path, data: bytes) -> None:
     file = content / "2024-04-12/1-01.md"
-    file.write_bytes(b"\xff\xfe broken")
+    file.write_bytes(data)
     change = update_issue(content, issue_of(FIRST))
-    assert change.edited == ("1-01",)
-    assert file.read_bytes() == b"\xff\xfe broken"
+    assert (change.new, change.edited, change.removed) == ((), ("1-01",), ())
+    assert file.read_bytes() == data
 
 
-def test_an_edited_issue_file_is_left_alone(content: Path) -> None:
+def test_of_an_edited_issue_file_only_our_own_records_are_renewed(content: Path) -> None:
     file = content / "2024-04-12/issue.yml"
-    text = file.read_text(encoding="utf-8").replace("slogan", "motto")
+    text = "# 总编室\nnumber: 第7期\n" + file.read_text(encoding="utf-8").replace("slogan", "motto")
     file.write_text(text, encoding="utf-8")
-    assert update_issue(content, issue_of(FIRST)).issue_edited
-    assert file.read_text(encoding="utf-8") == text
+    (content / "2024-04-12/1-03.md").unlink()
+    assert update_issue(content, issue_of(SHIFTED, sources=(OTHER_RAW,))).issue_edited
+    now = file.read_text(encoding="utf-8")
+    issue = read_paper(content, root=content.parent)[0].issues[0]
+    assert now.startswith("# 总编室\nnumber: 第7期\n")
+    assert [f.label for f in issue.furniture] == ["motto"]
+    assert (issue.number, issue.sources, [r.name for r in issue.removed]) == ("第7期", (OTHER_RAW,), ["1-03"])
+    assert update_issue(content, issue_of(SHIFTED, sources=(OTHER_RAW,))).removed == ("1-03",)
+
+
+def test_nothing_is_written_through_a_symbolic_link(tmp_path: Path, content: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (content / "2024-04-26").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Stop):
+        update_issue(content, issue_of(FIRST, key="2024-04-26"))
+    assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 def test_windows_line_ends_are_no_edit(content: Path) -> None:
@@ -130,7 +171,7 @@ def test_windows_line_ends_are_no_edit(content: Path) -> None:
 def test_an_issues_folder(content: Path) -> None:
     known, day = known_sources(content), date(2024, 4, 12)
     taken = {"2024-04-12", "undated-spring"}
-    assert known == {RAW.file: "2024-04-12"}
+    assert known == {RAW.file: Converted(key="2024-04-12", sha256=RAW.sha256)}
     assert issue_key(None, "none", [RAW.file], known, taken) == "2024-04-12"
     assert issue_key(day, "printed", ["b.txt"], known, taken) == "2024-04-12-2"
     assert issue_key(day, "inferred", ["Spring 3.txt"], known, taken) == "undated-spring-3"
@@ -141,4 +182,4 @@ def test_an_issues_folder(content: Path) -> None:
 
 def test_numbers_are_given_once() -> None:
     numbers = Numbers(["1-01", "1-3", "2-01"])
-    assert [numbers.gap(1), numbers.next(1), numbers.next(2), numbers.next(3)] == ["1-02", "1-04", "2-02", "3-01"]
+    assert [numbers.next(1), numbers.next(1), numbers.next(2), numbers.next(3)] == ["1-04", "1-05", "2-02", "3-01"]

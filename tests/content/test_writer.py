@@ -11,13 +11,13 @@ from generator.content.reader import digest, parse_article, parse_issue, split_f
 from generator.content.writer import article_text, issue_text, scalar
 from generator.model import (
     Article,
+    ArticleRecord,
     Confidence,
     Doubt,
     Furniture,
     Issue,
     PrintPage,
     RawFile,
-    Removed,
     SourceLines,
 )
 
@@ -91,7 +91,13 @@ def test_an_issue_comes_back_as_it_was() -> None:
         sources=(RawFile(file="a/1.txt", sha256="ab" * 32, encoding="utf-8", lines=12),),
         furniture=(Furniture(file="a/1.txt", line=3, label="slogan", text="| 为人民 服务 |"),),
         review=(Doubt(what="date inferred", why="只写了 昨天: 12日", line=3, file="a/1.txt"),),
-        removed=(Removed(name="1-03", source=(SourceLines(file="a/1.txt", lines="7-9"),)), Removed(name="1-04")),
+        written=(
+            ArticleRecord(name="1-01", title="茶, 事: 开园", source=(SourceLines(file="a/一 1　.txt", lines="7-9"),)),
+        ),
+        removed=(
+            ArticleRecord(name="1-03", source=(SourceLines(file="a/1.txt", lines="1"),)),
+            ArticleRecord(name="1-04"),
+        ),
     )
     text = issue_text(issue)
     back, problems = parse_issue(text, "2024-04-12", "issue.yml")

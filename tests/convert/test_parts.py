@@ -1,0 +1,155 @@
+"""The dense parts, case by case: heads, bylines, dates, furniture, tables, derived titles."""
+
+from datetime import date
+
+import pytest
+
+from generator.convert.articles import derived_title
+from generator.convert.bylines import names_in, roles_in
+from generator.convert.dates import issue_number, printed_day
+from generator.convert.notices import notice_like
+from tests.convert.pages import convert_text
+
+BODY = "昨天下午，柳渡口的灯塔重新亮起，守塔人罗水根把积了十一年的灰擦净，合上电闸，江面上一下子有了光。"
+MORE = "罗水根说，灯塔是下游第一座，停用以后渔船夜里都要绕路，如今灯亮了，柳渡口的路就好认了。"
+
+
+@pytest.mark.parametrize(
+    ("head", "kicker", "title", "deck", "place"),
+    [
+        ("柳渡口的灯塔重新亮起", "", "柳渡口的灯塔重新亮起", "", ""),
+        ("罗水根在柳渡口强调 灯塔要亮 路要好认", "罗水根在柳渡口强调", "灯塔要亮 路要好认", "", ""),
+        ("柳渡口灯塔亮灯仪式举行 渔船不再绕路", "柳渡口灯塔亮灯仪式举行", "渔船不再绕路", "", ""),
+        ("守塔十一年—— 灯亮了 路近了", "守塔十一年——", "灯亮了 路近了", "", ""),
+        ("石桥镇 灯塔重新亮起", "", "灯塔重新亮起", "", "石桥镇"),
+        ("“灯塔 渔船”展览开幕", "", "“灯塔 渔船”展览开幕", "", ""),
+        ("灯塔重新亮起 罗水根主持", "", "灯塔重新亮起", "罗水根主持", ""),
+    ],
+    ids=["plain", "said", "took place", "dash", "town", "quoted space", "who came"],
+)
+def test_a_head_in_one_line_is_parted_by_what_it_says(
+    head: str, kicker: str, title: str, deck: str, place: str
+) -> None:
+    (article,) = convert_text(f"{head}\n\n记者 方小满\n\n{BODY}\n\n{MORE}\n").articles
+    assert (article.kicker, article.title, article.deck, article.place) == (kicker, title, deck, place)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("| 记者 方小满 乔木", ("方小满", "乔木")),
+        ("本报记者 方小满 通讯员 阿依古丽·买买提", ("方小满", "阿依古丽·买买提")),
+        ("（记者 方小满 摄）", ("方小满",)),
+        ("方小满 文/图", ("方小满",)),
+        ("By Tom Pellow and Ada Fenn", ("Tom Pellow", "Ada Fenn")),
+    ],
+)
+def test_names_are_as_printed(line: str, names: tuple[str, ...]) -> None:
+    assert names_in(line) == names
+
+
+def test_roles_are_by_name() -> None:
+    assert roles_in("见习记者 方小满 通讯员 乔木") == (("方小满", "见习记者"), ("乔木", "通讯员"))
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2024年5月6日 星期一", date(2024, 5, 6)),
+        ("２０２４年５月６日", date(2024, 5, 6)),
+        ("二〇二四年五月十六日", date(2024, 5, 16)),
+        ("2024-05-06 第3版", date(2024, 5, 6)),
+        ("Saturday, April 13, 2024", date(2024, 4, 13)),
+        ("13 April 2024", date(2024, 4, 13)),
+        ("2024年2月30日", None),
+        ("柳渡口的灯塔", None),
+    ],
+)
+def test_printed_days(line: str, day: date | None) -> None:
+    assert printed_day(line) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "number"), [("第1200期", "1200"), ("总第 ３０ 期", "30"), ("No. 41", "41"), ("今日4版", "")]
+)
+def test_issue_numbers(line: str, number: str) -> None:
+    assert issue_number(line) == number
+
+
+def test_a_date_is_inferred_only_with_evidence_and_never_from_a_plan() -> None:
+    text = (
+        f"灯塔重新亮起\n\n记者 方小满\n\n2023年7月19日，{BODY}\n\n{MORE}改造将于7月25日前完成，力争到2026年再建三座。\n"
+    )
+    issue = convert_text(text)
+    assert (str(issue.date), issue.date_source) == ("2023-07-20", "inferred")
+    assert "7月19日" in issue.date_evidence
+    assert [d.what for d in issue.review] == ["date inferred"]
+    assert convert_text(f"灯塔重新亮起\n\n记者 方小满\n\n{BODY}\n").date is None
+
+
+@pytest.mark.parametrize(
+    "text", [BODY, "（记者）灯塔亮了。", "The bell rang at noon. Nobody came.", "灯", "，，，。", ""]
+)
+def test_a_derived_title_is_made_of_the_texts_own_characters_in_order(text: str) -> None:
+    at = -1
+    for char in derived_title(text):
+        at = text.index(char, at + 1)
+
+
+def test_notices_are_told_from_reports() -> None:
+    assert notice_like("停水通知", "请相关用户提前储水，服务热线：0572-8000000。", ()) > 0
+    assert notice_like("灯塔重新亮起", BODY, ()) < 0
+    assert notice_like("灯塔重新亮起", BODY, ("灯塔重新亮起",)) > 0
+
+
+def test_a_ranking_is_a_table_article_with_its_loose_cells_kept_and_doubted() -> None:
+    rows = "排名\t乡镇\t得分\n1\t柳渡镇\t98.2\n2\t石桥镇\t97.6\n白荻镇\t96.8"
+    issue = convert_text(f"灯塔重新亮起\n\n记者 方小满\n\n{BODY}\n\n整洁村口评比得分排名\n\n{rows}\n")
+    table = issue.articles[-1]
+    assert (table.kind, table.title) == ("table", "整洁村口评比得分排名")
+    assert "| 1 | 柳渡镇 | 98.2 |" in table.body
+    assert "白荻镇" in table.body
+    assert [d.what for d in table.review] == ["loose cells"]
+
+
+def test_a_picture_with_its_caption_and_credit_is_an_article_of_its_own() -> None:
+    page = f"灯塔重新亮起\n\n记者 方小满\n\n{BODY}\n\n{MORE}\n\n\n\n湖上数鹭人\n\n志愿者正在清点繁殖期的鹭鸟，今年共记录到三千多只。\n\n乔木 摄\n"
+    photo = convert_text(page).articles[-1]
+    assert (photo.kind, photo.title, photo.photo_by) == ("photo", "湖上数鹭人", ("乔木",))
+
+
+def test_a_byline_behind_the_dateline_leaves_the_body() -> None:
+    (article,) = convert_text(f"灯塔重新亮起\n\n本报讯（记者 方小满）{BODY}\n\n{MORE}\n").articles
+    assert article.authors == ("方小满",)
+    assert article.body.startswith("本报讯昨天下午")
+
+
+def test_text_drawn_twice_is_read_once_and_its_copy_is_furniture() -> None:
+    page = f"罗水根在柳渡口强调罗水根在柳渡口强调\n\n灯塔要亮路要好认\n\n记者 方小满\n\n{BODY}\n\n{MORE}\n"
+    issue = convert_text(page)
+    assert (issue.articles[0].kicker, issue.articles[0].title) == ("罗水根在柳渡口强调", "灯塔要亮路要好认")
+    assert [(f.label, f.text) for f in issue.furniture] == [("duplicate", "罗水根在柳渡口强调")]
+
+
+FERRY = """FERRY BELL RINGS AGAIN
+
+By Ada Fenn
+
+The bell that once called the ferryman over
+the water rang again at noon yesterday, and
+some two hundred of the village stood there
+to see the boat come in from the other bank.
+
+It was a well-known sight once. Some two hun-
+dred people had made the same journey, and a
+few of them said so while the boat was well-
+kept and tied up by the men from the rowing
+club, who will row each morning from Monday.
+"""
+
+
+def test_hyphens_that_only_a_line_end_put_there_are_taken_out() -> None:
+    issue = convert_text(FERRY)
+    assert "Some two hundred people" in issue.articles[0].body
+    assert "well-known sight" in issue.articles[0].body
+    assert [f.label for f in issue.furniture] == ["hyphen"]
