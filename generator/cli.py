@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
-SEEDS = click.option("--seeds", type=FOLDER, help="Raw issues; default: seeds in the paper's folder.")
-CONTENT = click.option("--content", type=FOLDER, help="Articles; default: content in the paper's folder.")
+THERE = click.Path(exists=True, file_okay=False, path_type=Path)
+SEEDS = click.option("--seeds", type=THERE, help="Raw issues; default: seeds in the paper's folder.")
+NEW_CONTENT = click.option("--content", type=FOLDER, help="Articles; default: content in the paper's folder.")
+CONTENT = click.option("--content", type=THERE, help="Articles; default: content in the paper's folder.")
 OUTPUT = click.option(
     "--output", type=click.Path(path_type=Path), help="The site; default: site in the paper's folder."
 )
@@ -59,12 +61,12 @@ def cli(context: click.Context, root: Path) -> None:
         from generator.deliver.work import build_outcome, convert_outcome
 
         folders = paper_in(root)
-        finish(lambda: together([convert_outcome(folders), build_outcome(folders)]))
+        finish(lambda: together([convert_outcome(folders, only_new=True), build_outcome(folders)]))
 
 
 @cli.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@options(SEEDS, CONTENT, JSON)
+@options(SEEDS, NEW_CONTENT, JSON)
 @click.pass_obj
 def convert(root: Path, files: tuple[Path, ...], seeds: Path | None, content: Path | None, as_json: bool) -> None:
     """Make articles out of raw issues: all of seeds/, or the FILES named.
@@ -100,7 +102,7 @@ def check(root: Path, seeds: Path | None, content: Path | None, output: Path | N
 
 
 @cli.command()
-@options(SEEDS, CONTENT)
+@options(SEEDS, NEW_CONTENT)
 @click.option(
     "--output", type=click.Path(path_type=Path), help="Where the preview is built; default: .broadsheet/preview."
 )

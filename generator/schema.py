@@ -15,7 +15,7 @@ from generator.yaml_nodes import Fields, Items, Node, Scalar
 
 SECTION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """A section's id is part of its address."""
-ALIAS = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]*\.html?")
+ALIAS = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]*\.html?")
 """What an old address may look like: no step upwards, no absolute path, nothing hidden, an HTML file."""
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.A)
@@ -77,7 +77,7 @@ class Decoder:
         """A text that is not empty."""
         text = self.text(node)
         if text == "":
-            self.fault(node, "this must not be empty")
+            self.fault(node, "this must not be empty", "write a text, or remove the line")
         return text or None
 
     def texts(self, node: Node) -> tuple[str, ...] | None:
@@ -96,7 +96,8 @@ class Decoder:
             if text is None:
                 return None
             if not re.fullmatch(r"[+-]?\d{1,9}", text, re.A) or not low <= int(text) <= high:
-                self.fault(node, f"this must be a whole number from {low} to {high}, got {text[:40]}")
+                message = f"this must be a whole number from {low} to {high}, got {text[:40]}"
+                self.fault(node, message, "write the number in digits, or remove the line")
                 return None
             return int(text)
 
@@ -108,7 +109,7 @@ class Decoder:
         if text is None:
             return None
         if not re.fullmatch(r"(?:0?\.\d{1,9}|[01](?:\.\d{1,9})?)", text, re.A) or float(text) > 1:
-            self.fault(node, f"this must be a number from 0 to 1, got {text[:40]}")
+            self.fault(node, f"this must be a number from 0 to 1, got {text[:40]}", "write it like 0.8")
             return None
         return float(text)
 
@@ -143,7 +144,7 @@ class Decoder:
             return None
         first, last = (self.day(n) for n in node.nodes)
         if first and last and first > last:
-            self.fault(node, "the first day lies after the last", code="date")
+            self.fault(node, "the first day lies after the last", "put the earlier day first", "date")
             return None
         return (first, last) if first and last else None
 
@@ -222,7 +223,7 @@ class Decoder:
 
         def decode_all(node: Node) -> tuple[tuple[str, T], ...] | None:
             if not isinstance(node, Fields):
-                self.fault(node, "this must be `name: value` lines")
+                self.fault(node, "this must be `name: value` lines", "write {name: value}")
                 return None
             return tuple((key.text, v) for key, value in node.pairs if (v := decode(value)) is not None)
 

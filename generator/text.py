@@ -1,4 +1,4 @@
-"""Han-aware text: classes of characters, width folding, seams between lines, counting, shortening.
+"""Han-aware text: classes of characters, width folding, counting, shortening.
 
 Everything here is pure and knows neither files nor articles.
 """
@@ -38,27 +38,6 @@ def fold(text: str) -> str:
     """Width and case folded for comparing: NFKC, lower case, curly quotes made straight."""
     straight = str.maketrans("“”‘’＂＇", "\"\"''\"'")
     return unicodedata.normalize("NFKC", text.translate(straight)).translate(straight).lower()
-
-
-def without_space(text: str) -> str:
-    """The text without any white space."""
-    return "".join(text.split())
-
-
-def needs_space(left: str, right: str) -> bool:
-    """Does a line break between these two texts stand for a space? Not beside a Han character or a wide mark."""
-    if not left or not right or left[-1].isspace() or right[0].isspace():
-        return False
-    return not (is_wide(left[-1]) or is_wide(right[0]))
-
-
-def join_lines(lines: list[str]) -> str:
-    """The lines of one paragraph as running text: a break vanishes beside Han, between Latin words it is a space."""
-    out = ""
-    for line in lines:
-        line = line.strip()
-        out += (" " if needs_space(out, line) else "") + line
-    return out
 
 
 def count_units(text: str) -> int:

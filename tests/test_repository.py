@@ -96,15 +96,15 @@ def imports_of(files: list[Path]) -> set[str]:
 def test_the_program_imports_what_it_declares_and_nothing_else() -> None:
     declared = {IMPORTED_AS.get(normal(d), normal(d)) for d in PROJECT["project"]["dependencies"]}
     own = {"generator", *sys.stdlib_module_names, "_typeshed"}
-    # tornado comes with livereload, whose handlers are tornado's; markupsafe with jinja2.
-    assert imports_of(SOURCES) - own - {"tornado", "markupsafe"} == declared
+    # tornado comes with livereload, whose handlers are tornado's.
+    assert imports_of(SOURCES) - own - {"tornado"} == declared
 
 
 def test_what_tests_need_is_declared() -> None:
     groups = (PROJECT["project"]["dependencies"], PROJECT["project"]["optional-dependencies"]["test"])
     declared = {IMPORTED_AS.get(normal(d), normal(d).replace("-", "_")) for group in groups for d in group}
     files = sorted((ROOT / "tests").rglob("*.py"))
-    own = {"generator", "tests", "markupsafe", "tornado", *(file.stem for file in files), *sys.stdlib_module_names}
+    own = {"generator", "tests", "tornado", *(file.stem for file in files), *sys.stdlib_module_names}
     assert imports_of(files) - own <= declared
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.config import load_config
+from generator.config import PAPER_FILE, load_config
 from generator.content import routes
 from generator.content.fields import article_decoders, issue_decoders
 from generator.files import decode_utf8, display_path, is_inside
@@ -18,6 +18,8 @@ from generator.schema import Decoder
 from generator.yaml_nodes import parse_yaml
 
 ISSUE_FILE = "issue.yml"
+_OURS = {".md", ".markdown", ".yml", ".yaml"}
+"""Endings of files that somebody may have meant as part of the paper."""
 
 
 def read_paper(content: Path, *, root: Path) -> tuple[Paper, tuple[Problem, ...]]:
@@ -31,6 +33,7 @@ def read_paper(content: Path, *, root: Path) -> tuple[Paper, tuple[Problem, ...]
     faults = list(problems)
     folders, problems = _entries(content, root)
     faults += problems
+    faults += (_stray(p, root) for p in folders if p.is_file() and p.suffix.lower() in _OURS and p.name != PAPER_FILE)
     for folder in (p for p in folders if p.is_dir()):
         path = display_path(folder, root)
         if not is_inside(folder, content):
@@ -68,6 +71,11 @@ def read_issue(folder: Path, config: Config, *, root: Path) -> tuple[Issue, tupl
         if text is not None:
             issue, problems = parse_issue(text, folder.name, display_path(folder / ISSUE_FILE, root))
             faults += problems
+    faults += (_stray(p, root) for p in files if p.suffix.lower() in _OURS - {".md"} and p.name != ISSUE_FILE)
+    inner = (
+        p for folder in files if folder.is_dir() and is_inside(folder, folder.parent) for p in folder.rglob("*.md")
+    )
+    faults += (_stray(p, root) for p in sorted(inner, key=lambda p: p.as_posix()))
     for file in (p for p in files if p.suffix.lower() == ".md"):
         path = display_path(file, root)
         if file.suffix != ".md" or not routes.ARTICLE_NAME.fullmatch(file.stem):
@@ -184,11 +192,22 @@ def _collisions(paper: Paper, content: Path, root: Path) -> Iterable[Problem]:
 def _entries(folder: Path, root: Path) -> tuple[list[Path], tuple[Problem, ...]]:
     """What lies in the folder, sorted, without hidden entries; a folder that is not there is empty."""
     try:
-        return sorted(p for p in folder.iterdir() if not p.name.startswith(".")), ()
+        there = (p for p in folder.iterdir() if not p.name.startswith("."))
+        return sorted(there, key=lambda p: p.name), ()
     except FileNotFoundError:
         return [], ()
     except OSError as fault:
         return [], (_unreadable(display_path(folder, root), fault),)
+
+
+def _stray(file: Path, root: Path) -> Problem:
+    return Problem(
+        path=display_path(file, root),
+        code="stray-file",
+        message="this is no part of the paper, and passed over",
+        hint="an article is ISSUE/PAGE-NUMBER.md, an issue's facts ISSUE/issue.yml, the paper's paper.yml",
+        severity="warning",
+    )
 
 
 def _leads_outside(path: str) -> Problem:

@@ -43,13 +43,28 @@ def find_issues(seeds: Path, files: Sequence[Path] = ()) -> tuple[Found, ...]:
     seeds/ of its own is another paper.
     """
     found: list[Found] = []
-    for entry in sorted(_entries(seeds)):
-        if entry.is_dir() and (pages := [p for p in sorted(_entries(entry)) if _is_text(p)]):
+    for entry in _entries(seeds):
+        if entry.is_dir() and (pages := [p for p in _entries(entry) if _is_text(p)]):
             found.append(Found(files=tuple(pages), sidecar=entry / "issue.yml"))
         elif _is_text(entry):
             found.append(Found(files=(entry,), sidecar=entry.with_suffix(".yml")))
     wanted = {f.resolve() for f in files}
     return tuple(f for f in found if not wanted or wanted & {p.resolve() for p in (*f.files, f.files[0].parent)})
+
+
+def passed_over_files(seeds: Path, root: Path) -> Iterable[Problem]:
+    """A warning for each file of the seeds folder that is neither a raw issue nor the sidecar of one."""
+    for entry in _entries(seeds):
+        own = entry.suffix == ".yml" and _is_text(entry.with_suffix(".txt"))
+        if entry.is_file() and not _is_text(entry) and not own:
+            hint = "a raw issue is NAME.txt, what is known of it NAME.yml beside it, or issue.yml in an issue's folder"
+            yield Problem(
+                path=display_path(entry, root),
+                code="not-raw",
+                message="this is no raw issue, and passed over",
+                hint=hint,
+                severity="warning",
+            )
 
 
 def read_issue(found: Found, seeds: Path, root: Path) -> tuple[RawIssue | None, tuple[Problem, ...]]:
@@ -91,7 +106,9 @@ def read_issue(found: Found, seeds: Path, root: Path) -> tuple[RawIssue | None, 
 
 
 def _entries(folder: Path) -> Iterable[Path]:
-    return [p for p in folder.iterdir() if not p.name.startswith(".")] if folder.is_dir() else []
+    """What lies in the folder, by name, without hidden entries."""
+    there = folder.iterdir() if folder.is_dir() else ()
+    return sorted((p for p in there if not p.name.startswith(".")), key=lambda p: p.name)
 
 
 def _is_text(path: Path) -> bool:

@@ -1,30 +1,25 @@
 """Raw issues into the content folder: read, converted, checked, written; one bad file never stops the others."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.config import load_config
-from generator.content.names import issue_key, known_sources
+from generator.content.names import Converted, issue_key, known_sources
 from generator.content.update import IssueChange, update_issue
 from generator.convert.issue import convert_issue
-from generator.convert.reading import find_issues, read_issue
+from generator.convert.ledger import LedgerBroken
+from generator.convert.reading import RawIssue, find_issues, passed_over_files, read_issue
 from generator.files import display_path
 from generator.model import Config, Doubt, Issue
-from generator.problems import Problem, has_errors, in_order
+from generator.problems import Problem, Stop, has_errors, in_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueReport:
     """What became of one issue's articles, by their names."""
 
-    key: str
-    new: tuple[str, ...] = ()
-    updated: tuple[str, ...] = ()
-    kept: tuple[str, ...] = ()
-    edited: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
+    change: IssueChange
     review: tuple[tuple[str, Doubt], ...] = ()
     """What a person should look at: (article's title, empty for the issue itself; doubt)."""
 
@@ -39,6 +34,8 @@ class ConvertReport:
     """What a run of the converter did."""
 
     issues: tuple[IssueReport, ...] = ()
+    passed_over: int = 0
+    """Issues that were converted before, when only new ones were asked for."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -49,13 +46,15 @@ def convert(
     root: Path,
     config: Config | None = None,
     files: Sequence[Path] = (),
+    only_new: bool = False,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> ConvertReport:
     """Converts the raw issues of the folder `seeds` into the folder `content`.
 
-    `files` limits it to the issues of these raw files; `progress` is told (number of the issue, of how many, its path)
-    before each. Files that cannot be converted are in `problems`, by paths relative to `root`; nothing is written
-    for them.
+    `files` limits it to the issues of these raw files; `only_new` passes over those whose raw files were converted as
+    they are now (one with a sidecar is always converted again). `progress` is told (number of the issue, of how many,
+    its path) before each. Files that cannot be converted are in `problems`, by paths relative to `root`; nothing is
+    written for them.
     """
     problems: list[Problem] = []
     if config is None:
@@ -73,43 +72,55 @@ def convert(
                     path=display_path(file, root), code="no-raw-issue", message="there is no raw issue here", hint=hint
                 )
             )
+    if not files:
+        problems += passed_over_files(seeds, root)
     known = known_sources(content)
     taken = {one.key for one in known.values()}
     reports: list[IssueReport] = []
+    passed_over = 0
     for number, one in enumerate(found, 1):
-        raw, faults = read_issue(one, seeds, root)
-        problems += faults
         if progress:
             progress(number, len(found), display_path(one.files[0], root))
+        raw, faults = read_issue(one, seeds, root)
+        problems += faults
         if raw is None:
             continue
-        issue = convert_issue(raw.pages, config, given=raw.day, number=raw.number)
-        if not issue.articles:
-            hint = "check that it is the text of a newspaper page"
-            problems.append(Problem(path=raw.path, code="no-article", message="no article was found in it", hint=hint))
+        if only_new and not one.sidecar.is_file() and _is_known(raw, known):
+            passed_over += 1
             continue
-        key = issue_key(issue.date, issue.date_source, [p.file for p in raw.pages], known, taken)
-        taken.add(key)
         try:
+            issue = _converted(raw, config)
+            key = issue_key(issue.date, issue.date_source, [p.file for p in raw.pages], known, taken)
+            taken.add(key)
             reports.append(_report(update_issue(content, replace(issue, key=key)), issue))
+        except Stop as stop:
+            problems += stop.problems
         except OSError as fault:
             path = display_path(content / key, root)
             message = f"cannot be written: {fault.strerror}"
-            problems.append(
-                Problem(path=path, code="unwritable", message=message, hint="check the folder's permissions")
-            )
-    return ConvertReport(issues=tuple(reports), problems=in_order(problems))
+            hint = "check the folder's permissions"
+            problems.append(Problem(path=path, code="unwritable", message=message, hint=hint))
+    return ConvertReport(issues=tuple(reports), passed_over=passed_over, problems=in_order(problems))
+
+
+def _is_known(raw: RawIssue, known: Mapping[str, Converted]) -> bool:
+    """Were these very files converted before?"""
+    return all(page.file in known and known[page.file].sha256 == page.sha256 for page in raw.pages)
+
+
+def _converted(raw: RawIssue, config: Config) -> Issue:
+    """The issue; `Stop` where none can be made of it."""
+    try:
+        issue = convert_issue(raw.pages, config, given=raw.day, number=raw.number)
+    except LedgerBroken as fault:
+        hint = "a bug in the converter; nothing was written for this issue: please report it with the raw file"
+        raise Stop(Problem(path=raw.path, code="ledger", message=str(fault), hint=hint)) from fault
+    if not issue.articles:
+        hint = "check that it is the text of a newspaper page"
+        raise Stop(Problem(path=raw.path, code="no-article", message="no article was found in it", hint=hint))
+    return issue
 
 
 def _report(change: IssueChange, issue: Issue) -> IssueReport:
     review = [("", d) for d in issue.review] + [(a.title, d) for a in issue.articles for d in a.review]
-    return IssueReport(
-        key=change.key,
-        new=change.new,
-        updated=change.updated,
-        kept=change.kept,
-        edited=change.edited,
-        removed=change.removed,
-        gone=change.gone,
-        review=tuple(review),
-    )
+    return IssueReport(change=change, review=tuple(review))

@@ -34,6 +34,8 @@ class IssueCheck:
     """Files that a person changed."""
     removed: tuple[str, ...] = ()
     """Articles that a person deleted."""
+    moved: tuple[str, ...] = ()
+    """Articles that a person moved here from another issue."""
     ledger: Ledger
     """`edited`: differs, as it may, because a person changed or deleted something; `not read`: has faults."""
     lost: tuple[tuple[str, int], ...] = ()
@@ -68,6 +70,9 @@ def check_issue(issue: Issue, folders: Folders, *, readable: bool) -> tuple[Issu
     path = display_path(folders.content / issue.key / "issue.yml", folders.root)
     files = _converted_files(folders.content / issue.key) if readable else []
     edited = tuple(file.name for file in files if not _is_untouched(file))
+    deleted = sorted({r.name for r in (*issue.written, *issue.removed)} - {article.name for article in issue.articles})
+    own = {raw.file for raw in issue.sources}
+    moved_here = [a.name for a in issue.articles if any(source.file not in own for source in a.source)]
     raw, problems = _raw_texts(issue, folders, path)
     ledger: Ledger = "no raw files"
     found = Balance(lost=(), new=())
@@ -75,7 +80,7 @@ def check_issue(issue: Issue, folders: Folders, *, readable: bool) -> tuple[Issu
         ledger = "not read"
     elif raw is not None:
         found = balance(raw, issue)
-        ledger = "holds" if found.holds else "edited" if edited or issue.removed else "broken"
+        ledger = "holds" if found.holds else "edited" if edited or deleted or moved_here else "broken"
     if ledger == "broken":
         message = f"the content differs from the raw files: {_difference(found.lost, found.new)}"
         hint = "a bug in the converter unless somebody changed the digests: please report it with the raw file"
@@ -85,7 +90,8 @@ def check_issue(issue: Issue, folders: Folders, *, readable: bool) -> tuple[Issu
         articles=len(issue.articles),
         doubts=len(issue.review) + sum(len(article.review) for article in issue.articles),
         edited=edited,
-        removed=tuple(removed.name for removed in issue.removed),
+        removed=tuple(deleted),
+        moved=tuple(moved_here),
         ledger=ledger,
         lost=found.lost,
         new=found.new,
@@ -104,9 +110,10 @@ def in_words(check: IssueCheck) -> tuple[str, ...]:
     }[check.ledger]
     doubts = f", {counted(check.doubts, 'doubt')} to look at" if check.doubts else ""
     lines = [f"{check.key}: {counted(check.articles, 'article')}{doubts}; {state}"]
-    if check.edited or check.removed:
+    if check.edited or check.removed or check.moved:
         parts = [f"edited {', '.join(check.edited)}"] if check.edited else []
         parts += [f"deleted {', '.join(check.removed)}"] if check.removed else []
+        parts += [f"moved here {', '.join(check.moved)}"] if check.moved else []
         difference = f" ({_difference(check.lost, check.new)})" if check.lost or check.new else ""
         lines.append(f"  by hand: {'; '.join(parts)}{difference}")
     return tuple(lines)
@@ -120,6 +127,7 @@ def in_data(check: IssueCheck) -> dict[str, Any]:
         "doubts": check.doubts,
         "edited": list(check.edited),
         "removed": list(check.removed),
+        "moved": list(check.moved),
         "ledger": check.ledger,
         "lost": dict(check.lost),
         "new": dict(check.new),

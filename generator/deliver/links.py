@@ -85,7 +85,10 @@ def _fault(
     route: str, link: Link, routes: frozenset[str], places: Callable[[str], frozenset[str]]
 ) -> tuple[str, str] | None:
     """(what is wrong, what to do), or None for a good link."""
-    parts = urlsplit(link.target)
+    try:
+        parts = urlsplit(link.target)
+    except ValueError as fault:
+        return f"this is no address: {fault}", "mend the link"
     if parts.scheme or parts.netloc:
         if link.loads and parts.scheme != "data":
             return "the page would load this from elsewhere", "ship the file with the site"

@@ -3,6 +3,8 @@
 import shlex
 from pathlib import Path
 
+import click
+
 from generator.deliver.outcome import Outcome
 from generator.problems import Problem
 
@@ -92,6 +94,13 @@ def new_paper(folder: Path) -> Outcome:
     shown = folder.as_posix()
     lines = (
         f"An empty paper is laid out in {shown}.",
-        f"Copy raw issues into {shown}/seeds, then: broadsheet --root {shlex.quote(shown)}",
+        f"Copy raw issues into {shown}/seeds, then: {program()} --root {shlex.quote(shown)}",
     )
     return Outcome(lines=lines, data={"created": [f"{shown}/{name}" for name in FILES]})
+
+
+def program() -> str:
+    """The program as the user called it."""
+    context = click.get_current_context(silent=True)
+    name = context.find_root().info_name if context else None
+    return f"python {name}" if name and name.endswith(".py") else name or "broadsheet"

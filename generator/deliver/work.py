@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from generator.content.update import IssueChange
 from generator.convert import IssueReport, convert
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
@@ -13,39 +14,56 @@ from generator.files import display_path
 from generator.site.build import build
 
 
-def convert_outcome(folders: Folders, *, files: Sequence[Path] = (), quiet: bool = False) -> Outcome:
-    """Converts the raw issues (all, or `files`); says what was new, kept, edited and removed, and what is doubted.
+def convert_outcome(
+    folders: Folders, *, files: Sequence[Path] = (), only_new: bool = False, quiet: bool = False
+) -> Outcome:
+    """Converts the raw issues (all, `files`, or those not converted yet); says what was done and what is doubted.
 
     `quiet`: no progress bar.
     """
     with Bar() as bar:
         report = convert(
-            folders.seeds, folders.content, root=folders.root, files=files, progress=None if quiet else bar
+            folders.seeds,
+            folders.content,
+            root=folders.root,
+            files=files,
+            only_new=only_new,
+            progress=None if quiet else bar,
         )
-    lines = [f"{issue.key}: {_changes([issue])}" for issue in report.issues if issue.new or issue.updated]
-    if report.issues:
+    changes = [issue.change for issue in report.issues]
+    lines = [f"{change.key}: {_in_words([change])}" for change in changes if _worth_a_line(change)]
+    if changes:
         doubts = sum(issue.doubts for issue in report.issues)
         look = f"; {counted(doubts, 'doubt')} to look at, under review" if doubts else ""
-        lines.append(f"{counted(len(report.issues), 'issue')}: {_changes(report.issues)}{look}")
-    data = {"issues": [_in_data(issue) for issue in report.issues]}
+        lines.append(f"{counted(len(changes), 'issue')}: {_in_words(changes)}{look}")
+    if report.passed_over:
+        lines.append(f"{counted(report.passed_over, 'issue')} converted before")
+    if not changes and not report.passed_over and not report.problems:
+        lines.append(f"no raw issues in {display_path(folders.seeds, folders.root)}")
+    data = {"issues": [_in_data(issue) for issue in report.issues], "passed_over": report.passed_over}
     return Outcome(lines=tuple(lines), data={"convert": data}, problems=report.problems)
 
 
 def _in_data(issue: IssueReport) -> dict[str, Any]:
-    names = {key: list(getattr(issue, key)) for key in ("new", "updated", "kept", "edited", "removed", "gone")}
     review = [{"article": title, **asdict(doubt)} for title, doubt in issue.review]
-    return {"key": issue.key, **names, "review": review}
+    return {**asdict(issue.change), "review": review}
 
 
-def _changes(issues: Sequence[IssueReport]) -> str:
+def _worth_a_line(change: IssueChange) -> bool:
+    """Is there more to say of the issue than that it is as it was?"""
+    return bool(change.new or change.updated or change.edited or change.removed or change.gone or change.issue_edited)
+
+
+def _in_words(changes: Sequence[IssueChange]) -> str:
     """`3 new, 9 kept, 1 edited by hand`."""
     counts = (
-        (sum(len(i.new) for i in issues), "new"),
-        (sum(len(i.updated) for i in issues), "updated"),
-        (sum(len(i.kept) for i in issues), "kept"),
-        (sum(len(i.edited) for i in issues), "edited by hand"),
-        (sum(len(i.removed) for i in issues), "removed by hand"),
-        (sum(len(i.gone) for i in issues), "joined to others"),
+        (sum(len(c.new) for c in changes), "new"),
+        (sum(len(c.updated) for c in changes), "updated"),
+        (sum(len(c.kept) for c in changes), "kept"),
+        (sum(len(c.edited) for c in changes), "edited by hand"),
+        (sum(len(c.removed) for c in changes), "removed by hand"),
+        (sum(len(c.gone) for c in changes), "joined to others"),
+        (sum(c.issue_edited for c in changes), "issue.yml edited by hand"),
     )
     return ", ".join(f"{number} {word}" for number, word in counts if number) or "no articles"
 

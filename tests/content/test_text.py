@@ -8,21 +8,6 @@ from generator import text
 
 
 @pytest.mark.parametrize(
-    ("lines", "joined"),
-    [
-        (["棠川县的春", "茶开园了"], "棠川县的春茶开园了"),
-        (["PM2.5浓度降到", "35微克"], "PM2.5浓度降到35微克"),
-        (["the first", "cuckoo"], "the first cuckoo"),
-        (["他说：“", "好。”"], "他说：“好。”"),
-        (["用了 APP", "办事"], "用了 APP办事"),
-        ([" 茶 ", " 事 "], "茶事"),
-    ],
-)
-def test_lines_of_a_paragraph_are_joined(lines: list[str], joined: str) -> None:
-    assert text.join_lines(lines) == joined
-
-
-@pytest.mark.parametrize(
     ("source", "parts"),
     [
         ("开园了。茶农说：“今年好！”他笑了", ["开园了。", "茶农说：“今年好！”", "他笑了"]),

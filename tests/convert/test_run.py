@@ -25,7 +25,7 @@ def test_an_issue_is_written_where_its_printed_date_says_and_reads_back_without_
     (root / "seeds" / "a.txt").write_text(CLEAN, encoding="utf-8")
     report = run(root)
     assert report.problems == ()
-    assert [(i.key, i.new) for i in report.issues] == [("2024-05-06", ("1-01", "1-02"))]
+    assert [(i.change.key, i.change.new) for i in report.issues] == [("2024-05-06", ("1-01", "1-02"))]
     paper, problems = read_paper(root / "content", root=root)
     assert problems == ()
     assert [a.title for a in paper.issues[0].articles] == ["柳渡口的灯塔昨夜重新亮起", "石桥镇小学的菜园收了第一茬豌豆"]
@@ -36,7 +36,7 @@ def test_converting_again_writes_nothing(root: Path) -> None:
     run(root)
     before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in sorted((root / "content").rglob("*.*"))}
     report = run(root)
-    assert [(i.new, i.updated, i.kept) for i in report.issues] == [((), (), ("1-01", "1-02"))]
+    assert [(i.change.new, i.change.updated, i.change.kept) for i in report.issues] == [((), (), ("1-01", "1-02"))]
     assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in sorted((root / "content").rglob("*.*"))} == before
 
 
@@ -48,7 +48,7 @@ def test_what_a_person_edited_or_deleted_is_kept(root: Path) -> None:
     edited.write_text(edited.read_text(encoding="utf-8").replace("路好认了", "路好认多了"), encoding="utf-8")
     (folder / "1-02.md").unlink()
     report = run(root)
-    assert [(i.edited, i.removed) for i in report.issues] == [(("1-01",), ("1-02",))]
+    assert [(i.change.edited, i.change.removed) for i in report.issues] == [(("1-01",), ("1-02",))]
     assert "路好认多了" in edited.read_text(encoding="utf-8")
     assert not (folder / "1-02.md").exists()
 
@@ -71,7 +71,7 @@ def test_a_bad_file_is_named_and_stops_no_other(root: Path, data: bytes, code: s
     report = run(root)
     assert [(p.path, p.code) for p in report.problems] == [("seeds/bad.txt", code)]
     assert all(p.hint for p in report.problems)
-    assert [i.key for i in report.issues] == ["2024-05-06"]
+    assert [i.change.key for i in report.issues] == ["2024-05-06"]
 
 
 def test_byte_order_mark_and_windows_line_ends_make_no_difference(
@@ -115,7 +115,7 @@ def test_a_fault_in_a_sidecar_has_its_place(root: Path) -> None:
 
 def test_a_date_in_the_file_name_is_given(root: Path) -> None:
     (root / "seeds" / "bao_20240507.txt").write_text(CLEAN, encoding="utf-8")
-    assert [i.key for i in run(root).issues] == ["2024-05-07"]
+    assert [i.change.key for i in run(root).issues] == ["2024-05-07"]
 
 
 def test_a_folder_with_a_paper_of_its_own_is_passed_over(root: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_folder_with_a_paper_of_its_own_is_passed_over(root: Path) -> None:
 def test_only_the_files_asked_for_are_converted(root: Path) -> None:
     for name, day in (("a", "6"), ("b", "7")):
         (root / "seeds" / f"{name}.txt").write_text(CLEAN.replace("5月6日", f"5月{day}日"), encoding="utf-8")
-    assert [i.key for i in run(root, root / "seeds" / "b.txt").issues] == ["2024-05-07"]
+    assert [i.change.key for i in run(root, root / "seeds" / "b.txt").issues] == ["2024-05-07"]
     assert [p.code for p in run(root, root / "seeds" / "c.txt").problems] == ["no-raw-issue"]
 
 
