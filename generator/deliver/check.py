@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from generator.deliver.folders import Folders
 from generator.deliver.links import broken_links
 from generator.deliver.outcome import Outcome, counted
 from generator.files import decode_utf8, display_path, is_inside
-from generator.model import Issue
+from generator.model import Doubt, Issue
 from generator.problems import Problem
 from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
@@ -28,8 +28,8 @@ class IssueCheck:
 
     key: str
     articles: int
-    doubts: int
-    """Entries of `review`, of the issue and of its articles."""
+    doubts: tuple[tuple[str, Doubt], ...]
+    """(file, entry of its `review`), of the issue and of its articles."""
     edited: tuple[str, ...] = ()
     """Files that a person changed."""
     removed: tuple[str, ...] = ()
@@ -88,7 +88,10 @@ def check_issue(issue: Issue, folders: Folders, *, readable: bool) -> tuple[Issu
     check = IssueCheck(
         key=issue.key,
         articles=len(issue.articles),
-        doubts=len(issue.review) + sum(len(article.review) for article in issue.articles),
+        doubts=(
+            *(("issue.yml", doubt) for doubt in issue.review),
+            *((f"{article.name}.md", doubt) for article in issue.articles for doubt in article.review),
+        ),
         edited=edited,
         removed=tuple(deleted),
         moved=tuple(moved_here),
@@ -100,7 +103,7 @@ def check_issue(issue: Issue, folders: Folders, *, readable: bool) -> tuple[Issu
 
 
 def in_words(check: IssueCheck) -> tuple[str, ...]:
-    """For people: one line, and one more for what editing changed."""
+    """For people: one line, one more for what editing changed, and one for each doubt."""
     state = {
         "holds": "nothing lost, nothing invented",
         "broken": "differs from its raw files",
@@ -108,7 +111,7 @@ def in_words(check: IssueCheck) -> tuple[str, ...]:
         "no raw files": "no raw files to compare with",
         "not read": "not compared, it has faults",
     }[check.ledger]
-    doubts = f", {counted(check.doubts, 'doubt')} to look at" if check.doubts else ""
+    doubts = f", {counted(len(check.doubts), 'doubt')} to look at" if check.doubts else ""
     lines = [f"{check.key}: {counted(check.articles, 'article')}{doubts}; {state}"]
     if check.edited or check.removed or check.moved:
         parts = [f"edited {', '.join(check.edited)}"] if check.edited else []
@@ -116,6 +119,9 @@ def in_words(check: IssueCheck) -> tuple[str, ...]:
         parts += [f"moved here {', '.join(check.moved)}"] if check.moved else []
         difference = f" ({_difference(check.lost, check.new)})" if check.lost or check.new else ""
         lines.append(f"  by hand: {'; '.join(parts)}{difference}")
+    for file, doubt in check.doubts:
+        line = f" (line {doubt.line} of {doubt.file or 'the raw file'})" if doubt.line else ""
+        lines.append(f"  look at {check.key}/{file}: {': '.join(filter(None, (doubt.what, doubt.why)))}{line}")
     return tuple(lines)
 
 
@@ -124,7 +130,7 @@ def in_data(check: IssueCheck) -> dict[str, Any]:
     return {
         "key": check.key,
         "articles": check.articles,
-        "doubts": check.doubts,
+        "doubts": [{"in": file, **asdict(doubt)} for file, doubt in check.doubts],
         "edited": list(check.edited),
         "removed": list(check.removed),
         "moved": list(check.moved),
