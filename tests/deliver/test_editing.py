@@ -1,0 +1,107 @@
+"""What an editor does between two runs: edit, delete, move, correct; and what convert, check and build say of it."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.deliver.commandline import lay_out, run, tree
+
+FIRST = "湿地来了新客人\n\n本报讯（记者 陈禾）昨天上午，护林员在观鸟屋里数到了二十只白鹭。这是今年的第一批。\n"
+SECOND = "老桥换了新栏杆\n\n本报讯（记者 林小满）近日，石鹭镇的老桥换上了新栏杆，孩子们放学不用再绕路了。\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    lay_out(tmp_path, {"seeds/2024-04-12.txt": FIRST, "seeds/2024-04-19.txt": SECOND, "content/paper.yml": ""})
+    assert run("--root", tmp_path).returncode == 0
+    assert sorted(n for n in tree(tmp_path / "content") if n.endswith(".md")) == [
+        "2024-04-12/1-01.md",
+        "2024-04-19/1-01.md",
+    ]
+    return tmp_path
+
+
+def test_a_mistyped_folder_is_wrong_usage_and_the_site_stays(root: Path) -> None:
+    before = tree(root / "site")
+    for option, command in (("--content", "build"), ("--content", "check"), ("--seeds", "convert")):
+        assert run("--root", root, command, option, root / "nowhere").returncode == 2
+    assert tree(root / "site") == before
+
+
+def test_what_was_converted_before_is_passed_over(root: Path) -> None:
+    assert "2 issues converted before" in run("--root", root).stdout
+    lay_out(root, {"seeds/2024-04-19.txt": SECOND.replace("新栏杆，孩子们", "新栏杆，亮起了灯，孩子们")})
+    result = run("--root", root).stdout
+    assert "1 issue converted before" in result
+    assert "2024-04-19: 1 updated" in result
+
+
+def test_a_deleted_article_is_said_by_check_before_and_after_converting_again(root: Path) -> None:
+    (root / "content/2024-04-12/1-01.md").unlink()
+    for _ in range(2):
+        result = run("--root", root, "check")
+        assert (result.returncode, "deleted 1-01" in result.stdout) == (0, True), result.stdout
+        assert "1 removed by hand" in run("--root", root, "convert").stdout
+
+
+def test_an_article_moved_to_another_issue_is_kept_and_said(root: Path) -> None:
+    (root / "content/2024-04-12/1-01.md").rename(root / "content/2024-04-19/1-30.md")
+    assert run("--root", root, "convert").returncode == 0
+    assert (root / "content/2024-04-19/1-30.md").is_file()
+    result = run("--root", root, "check")
+    assert result.returncode == 0, result.stderr
+    assert "moved here 1-30" in result.stdout
+
+
+def test_a_fault_in_an_article_is_no_deletion(root: Path) -> None:
+    file = root / "content/2024-04-12/1-01.md"
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace("title: ", "title: 快讯: "), encoding="utf-8")
+    assert run("--root", root).returncode == 1
+    file.write_text(good.replace("title: ", "title: 快讯 "), encoding="utf-8")
+    result = run("--root", root, "convert", "--json")
+    changes = {issue["key"]: issue for issue in json.loads(result.stdout)["convert"]["issues"]}
+    assert (changes["2024-04-12"]["edited"], changes["2024-04-12"]["removed"]) == (["1-01"], [])
+    assert run("--root", root).returncode == 0
+    assert "快讯" in (root / "site/2024-04-12/1-01.html").read_text(encoding="utf-8")
+
+
+def test_names_of_raw_files_may_hold_white_space_and_signs(root: Path) -> None:
+    clock = "08.30" if os.name == "nt" else "08:30"
+    lay_out(root, {f"seeds/棠川报　2024-05-03 {clock}.txt": FIRST.replace("白鹭", "苍鹭")})
+    assert run("--root", root).returncode == 0
+    before = tree(root / "content")
+    assert run("--root", root, "convert").returncode == 0
+    assert tree(root / "content") == before
+    assert run("--root", root, "check").stderr == ""
+
+
+def test_files_that_belong_nowhere_are_named(root: Path) -> None:
+    lay_out(
+        root,
+        {
+            "seeds/scan.pdf": b"%PDF",
+            "seeds/2024-04-12.yaml": "",
+            "content/1-02.md": FIRST,
+            "content/2024-04-12/p2/2-01.md": FIRST,
+        },
+    )
+    result = run("--root", root)
+    assert result.returncode == 0
+    for file in ("seeds/scan.pdf: warning[not-raw]", "seeds/2024-04-12.yaml: warning[not-raw]"):
+        assert file in result.stderr
+    for file in ("content/1-02.md: warning[stray-file]", "content/2024-04-12/p2/2-01.md: warning[stray-file]"):
+        assert file in result.stderr
+
+
+def test_signs_that_mean_something_in_markdown_are_nothing_special(root: Path) -> None:
+    rows = "排名\t镇乡\t得分\n1\t东*河乡\t3*5\n2\t西|河乡\t9_8_\n3\t北[河](乡)\t`7\n"
+    story = "=== 读报 ===\n\n本报讯（记者 陈禾）昨天上午，#1 观鸟屋开门迎客：<b>二十只</b>白鹭 & 三只苍鹭，*都*来了。\n\n# 号\n\n"
+    lay_out(root, {"seeds/2024-05-10.txt": story + rows})
+    result = run("--root", root)
+    assert result.returncode == 0, result.stderr
+    result = run("--root", root, "check")
+    assert "2024-05-10" in result.stdout
+    assert result.returncode == 0, result.stderr
