@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from generator.files import decode_utf8, display_path
+from generator.files import decode_utf8, display_path, read_inside
 from generator.model import Config, Section
 from generator.problems import Problem
 from generator.schema import Decoder
@@ -56,19 +56,9 @@ def load_config(content: Path, *, root: Path) -> tuple[Config, tuple[Problem, ..
     """The paper's configuration and what is wrong with paper.yml; an absent file is a paper of defaults."""
     file = content / PAPER_FILE
     path = display_path(file, root)
-    try:
-        data = file.read_bytes()
-    except FileNotFoundError:
-        return Config(sections=DEFAULT_SECTIONS), ()
-    except OSError as fault:
-        return Config(sections=DEFAULT_SECTIONS), (
-            Problem(
-                path=path,
-                code="unreadable",
-                message=f"cannot be read: {fault.strerror}",
-                hint="check the file's permissions",
-            ),
-        )
+    data, problems = read_inside(file, content, path)
+    if data is None:
+        return Config(sections=DEFAULT_SECTIONS), problems
     text, problems = decode_utf8(data, path)
     if text is None:
         return Config(sections=DEFAULT_SECTIONS), problems

@@ -43,6 +43,28 @@ def is_inside(file: Path, folder: Path) -> bool:
     return file.resolve().is_relative_to(folder.resolve())
 
 
+def read_inside(file: Path, folder: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The bytes of a file of this folder, or why they cannot be had; `path` is the file's name in problems.
+
+    A symbolic link that leads out of the folder is refused. A file that is not there gives neither.
+    """
+    if not is_inside(file, folder):
+        hint = "put the file itself here instead of a symbolic link"
+        return None, (Problem(path=path, code="unsafe-path", message="this leads out of its folder", hint=hint),)
+    try:
+        return file.read_bytes(), ()
+    except FileNotFoundError:
+        return None, ()
+    except OSError as fault:
+        return None, (unreadable(path, fault),)
+
+
+def unreadable(path: str, fault: OSError) -> Problem:
+    """The problem with a file or folder that cannot be read."""
+    message = f"cannot be read: {fault.strerror}"
+    return Problem(path=path, code="unreadable", message=message, hint="check its permissions")
+
+
 def write_file(file: Path, data: bytes) -> None:
     """Writes the file beside its place and moves it there: a reader sees the old one or the new one, never a part.
 

@@ -11,7 +11,7 @@ from typing import Any
 from generator.config import PAPER_FILE, load_config
 from generator.content import routes
 from generator.content.fields import article_decoders, issue_decoders
-from generator.files import decode_utf8, display_path, is_inside
+from generator.files import decode_utf8, display_path, is_inside, read_inside, unreadable
 from generator.model import Article, Config, Issue, Paper
 from generator.problems import Problem, in_order
 from generator.schema import Decoder
@@ -197,7 +197,7 @@ def _entries(folder: Path, root: Path) -> tuple[list[Path], tuple[Problem, ...]]
     except FileNotFoundError:
         return [], ()
     except OSError as fault:
-        return [], (_unreadable(display_path(folder, root), fault),)
+        return [], (unreadable(display_path(folder, root), fault),)
 
 
 def _stray(file: Path, root: Path) -> Problem:
@@ -217,18 +217,8 @@ def _leads_outside(path: str) -> Problem:
 
 def _read(file: Path, folder: Path, root: Path) -> tuple[str | None, tuple[Problem, ...]]:
     path = display_path(folder, root) + "/" + file.name
-    if not is_inside(file, folder):
-        return None, (_leads_outside(path),)
-    try:
-        data = file.read_bytes()
-    except OSError as fault:
-        return None, (_unreadable(path, fault),)
-    return decode_utf8(data, path)
-
-
-def _unreadable(path: str, fault: OSError) -> Problem:
-    message = f"cannot be read: {fault.strerror}"
-    return Problem(path=path, code="unreadable", message=message, hint="check its permissions")
+    data, problems = read_inside(file, folder, path)
+    return decode_utf8(data, path) if data is not None else (None, problems)
 
 
 def _date_of(key: str) -> date | None:

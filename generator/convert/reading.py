@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.content.fields import print_page
 from generator.convert.spans import RawPage
-from generator.files import decode_utf8, display_path, is_inside
+from generator.files import decode_utf8, display_path, read_inside
 from generator.model import PrintPage
 from generator.problems import Problem
 from generator.schema import Decoder
@@ -116,22 +116,10 @@ def _is_text(path: Path) -> bool:
 
 
 def _text(file: Path, seeds: Path, root: Path, problems: list[Problem]) -> tuple[str | None, bytes]:
-    path = display_path(file, root)
-    if not is_inside(file, seeds):
-        hint = "put the file itself here instead of a symbolic link"
-        problems.append(Problem(path=path, code="unsafe-path", message="this leads out of the seeds folder", hint=hint))
-        return None, b""
-    try:
-        data = file.read_bytes()
-    except OSError as fault:
-        problems.append(
-            Problem(
-                path=path,
-                code="unreadable",
-                message=f"cannot be read: {fault.strerror}",
-                hint="check the file's permissions",
-            )
-        )
+    path = display_path(file.parent, root) + f"/{file.name}"
+    data, faults = read_inside(file, seeds, path)
+    problems += faults
+    if data is None:
         return None, b""
     text, faults = decode_utf8(data, path)
     problems += faults

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator.content.routes import asset_route, image_route
-from generator.files import display_path
+from generator.files import display_path, read_inside
 from generator.problems import Problem
 from generator.site.edition import Edition
 from generator.site.templates import shipped_folder
@@ -23,10 +23,9 @@ def collect_assets(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
             name = file.relative_to(folder)
             if any(part.startswith(".") for part in name.parts) or file.is_dir():
                 continue
-            data, problem = _read(file, folder, root)
-            if problem:
-                problems.append(problem)
-            elif data is not None:
+            data, faults = read_inside(file, folder, display_path(file.parent, root) + f"/{file.name}")
+            problems += faults
+            if data is not None:
                 files[name.as_posix()] = data
     return files, tuple(problems)
 
@@ -48,8 +47,9 @@ def collect_pictures(edition: Edition, content: Path, root: Path) -> tuple[dict[
                 hint = f"put it into {display_path(folder / 'images', root)}/, or take it out of the article"
                 problems.append(Problem(path=where, code="picture", message=f"there is no picture {name}", hint=hint))
             else:
-                data, problem = _read(folder / "images" / name, folder, root)
-                problems += [problem] if problem else []
+                file = folder / "images" / name
+                data, faults = read_inside(file, folder, display_path(file.parent, root) + f"/{name}")
+                problems += faults
                 files |= {image_route(article.issue, name): data} if data is not None else {}
     return files, tuple(problems)
 
@@ -57,15 +57,3 @@ def collect_pictures(edition: Edition, content: Path, root: Path) -> tuple[dict[
 def asset_files(assets: dict[str, bytes]) -> dict[str, bytes]:
     """Route to bytes of the assets that pages ask for."""
     return {asset_route(name): data for name, data in assets.items() if name != NOT_FOUND_STYLE}
-
-
-def _read(file: Path, folder: Path, root: Path) -> tuple[bytes | None, Problem | None]:
-    where = display_path(file.parent, root) + f"/{file.name}"
-    if not file.resolve().is_relative_to(folder.resolve()):
-        hint = "put the file itself here instead of a symbolic link"
-        return None, Problem(path=where, code="unsafe-path", message="this leads out of its folder", hint=hint)
-    try:
-        return file.read_bytes(), None
-    except OSError as fault:
-        message = f"cannot be read: {fault.strerror}"
-        return None, Problem(path=where, code="unreadable", message=message, hint="check the file's permissions")

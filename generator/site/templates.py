@@ -67,7 +67,15 @@ class Templates:
         """The page. Raises `Stop` with the template's line when it cannot be rendered."""
         try:
             return self.environment.get_template(name).render(page=view) + "\n"
-        except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
+        except (
+            TemplateError,
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            RecursionError,
+            TypeError,
+            ValueError,
+        ) as fault:
             raise Stop(self._fault(name, fault)) from fault
 
     def _fault(self, name: str, fault: Exception) -> Problem:

@@ -297,6 +297,12 @@ def test_a_template_that_fails_while_it_is_rendered(site: Site) -> None:
     assert (problem.path, problem.line, problem.code) == ("layouts/about.html", 3, "template")
 
 
+def test_a_template_that_includes_itself(site: Site) -> None:
+    site.write({"layouts/about.html": '{% include "about.html" %}'})
+    (problem,) = site.build().problems
+    assert (problem.path, problem.code) == ("layouts/about.html", "template")
+
+
 def test_pictures_of_the_issue_are_shown_and_missing_ones_told(site: Site) -> None:
     site.write(
         {
