@@ -1,8 +1,8 @@
 """The ledger: each character of a raw file stands in exactly one article or in the furniture.
 
-Counted once are title (unless derived), kicker, deck, rubric, byline, source credit, jump, body and furniture. Place
-and package count only for what is then still missing: a town that stood before its headline stands nowhere else, and a
-common headline is repeated in each of its articles.
+Counted once are title (unless derived), kicker, deck, rubric, byline, source credit, jump, body and furniture. Place,
+package and the mark of a gap count only for what is then still missing: a town that stood before its headline stands
+nowhere else, a common headline is repeated in each of its articles, and a raw file may hold the mark itself.
 """
 
 from collections import Counter
@@ -33,7 +33,8 @@ def balance(raw_texts: Iterable[str], issue: Issue) -> Balance:
     raw = _characters(raw_texts)
     content = _characters(t for a in issue.articles for t in counted(a)) + _characters(f.text for f in issue.furniture)
     for article in issue.articles:
-        for text in (article.place, article.package):
+        printed_gaps = GAP * plain(article.body).count(GAP)
+        for text in (article.place, article.package, printed_gaps):
             content += _characters([text]) & (raw - content)
     return Balance(lost=_sorted(raw - content), new=_sorted(content - raw))
 

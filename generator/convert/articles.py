@@ -14,6 +14,10 @@ from generator.model import GAP, Article, Confidence, Config, Doubt, SourceLines
 from generator.text import HAN
 
 _SHORTEST, _LONGEST = 8, 30
+_WHEN = re.compile(r"^(?:(?:昨|今|前)[天日](?:上午|下午|晚上?)?|近日|日前|连日来)")
+_EVENT = re.compile("召开|举行|启动|开展|开幕|闭幕|举办|签约|落户|揭牌|投用|启用|赴.+(?:调研|走访|考察|检查|慰问)|来到")
+_DOING = re.compile("调研|推进|发布|建设|打造|表示|指出|强调|活动")
+"""What tells that a clause says what happened: an event first, else what somebody did."""
 
 
 def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Article:
@@ -52,7 +56,7 @@ def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Art
         section=section,
         section_reason=reason,
         authors=tuple(dict.fromkeys(n for line in writers for n in names_in(line))),
-        roles=tuple(r for line in writers for r in roles_in(line) if r[1] not in ("记者", "本报记者")),
+        roles=tuple(dict(r for line in writers for r in roles_in(line)).items()),
         photo_by=tuple(dict.fromkeys(n for line in credits for n in names_in(line))),
         byline_printed=tuple(lines),
         place=spaced(head.place, pages) or _dateline(plain),
@@ -115,11 +119,11 @@ def derived_title(text: str) -> str:
             c,
         )
     ]
-    for clause in clauses[:5]:
-        if _SHORTEST + 2 <= len(clause) <= 24 and re.search(
-            "召开|举行|启动|开展|调研|推进|发布|建设|打造|举办|签约|落户|表示|指出|强调|开幕|活动|来到", clause
-        ):
-            return clause
+    told = [re.sub(_WHEN, "", c) for c in clauses[:6]]
+    for predicate in (_EVENT, _DOING):
+        for clause in told:
+            if _SHORTEST <= len(clause) <= _LONGEST and predicate.search(clause):
+                return clause
     out = ""
     for clause in clauses:
         if len(out + clause) > _LONGEST:

@@ -13,9 +13,11 @@ from generator.convert.weights import HABITS
 from generator.model import Doubt
 
 _RUN = 8
+_WEAK = -0.8
+"""A seam that reads worse than this, in nats, may be a place where the dump swapped two runs."""
 _SMOOTH = 2.5
-"""Nats more where the runs part at a place that reads well as it is."""
-_GAIN = {"lines": 4.0, "blocks": 4.0, "plain": 9.0}
+"""Nats more where the runs part at a place that reads well as it is and that nothing marks."""
+_GAIN = {"lines": 3.0, "blocks": 3.0, "plain": 9.0}
 """Nats by which another order must read better than that of the dump; more where no print lines are left to tell."""
 
 
@@ -55,7 +57,8 @@ def _best_swap(order: Sequence[int], evidence: Evidence) -> tuple[int, int, int]
         return evidence.paragraph(order[left], order[right])
 
     seams = [evidence.paragraph(a, b) for a, b in pairwise(order)]
-    weak = [0, *[k + 1 for k, s in enumerate(seams) if s < -1.5], len(order)]
+    weak = [0, *[k + 1 for k, s in enumerate(seams) if s < _WEAK], len(order)]
+    apart = {k + 1 for k, (a, b) in enumerate(pairwise(order)) if _apart(evidence.pieces[a], evidence.pieces[b])}
     best, gain = None, _GAIN[HABITS[evidence.habit]]
     for i, a in enumerate(weak):
         between = evidence.between[order[0]]
@@ -65,10 +68,15 @@ def _best_swap(order: Sequence[int], evidence: Evidence) -> tuple[int, int, int]
             for b in range(a + 1, c):
                 before = seam(a - 1, a) + seam(b - 1, b) + seam(c - 1, c)
                 after = seam(a - 1, b) + seam(c - 1, a) + seam(b - 1, c)
-                surplus = after - before - (0.0 if b in weak else _SMOOTH)
+                surplus = after - before - (0.0 if b in weak or b in apart else _SMOOTH)
                 if surplus > gain:
                     best, gain = (a, b, c), surplus
     return best
+
+
+def _apart(left: Unit, right: Unit) -> bool:
+    """Does anything else stand between two pieces in the dump?"""
+    return right.nodes[0] - left.nodes[-1] > 1
 
 
 def build_blocks(

@@ -90,7 +90,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def roles_in(text: str) -> tuple[tuple[str, str], ...]:
-    """(name, role) where the byline prints a role other than the plain 记者."""
+    """(name, role) where the byline prints a role."""
     out: list[tuple[str, str]] = []
     found = list(_ROLES.finditer(text))
     for at, match in enumerate(found):

@@ -165,6 +165,8 @@ def _begins(text: str, how: Set | None, node: Node, model: Model) -> float:
     if text[0] in patterns.NEVER_FIRST or patterns.stray_close(text):
         return -6.0
     odds = 1.0
+    if how is not None and not how.indented:
+        how = None  # its words alone tell
     if how is not None:
         odds = 3.5 if how.label in ("first", "only") else -3.0
     if node.indented:

@@ -24,6 +24,10 @@ WIDEST = 46
 """Squares: a line wider than this is a whole paragraph, not a print line."""
 _FRAMES = 9
 _NEVER = -60.0
+_BLOCKS, _FLUSH = 6, 0.75
+"""Paragraphs have no indent where this many blocks are seen and this share of them begin as wide as they go on."""
+_NEW_BLOCK = 2.0
+"""Nats for a new paragraph at a new block where no indent tells it."""
 
 
 class Set(NamedTuple):
@@ -32,6 +36,8 @@ class Set(NamedTuple):
     label: Label
     frame: float
     """Width of its column in squares; 0 when nothing tells it."""
+    indented: bool = True
+    """Paragraphs begin with an indent here, so the label of a first line rests on its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,11 @@ def set_lines(
     frames = _frames(runs)
     if not frames:
         return {}
-    gaps_tell, tight_tells = _gaps_tell(runs)
+    gaps = _gaps_tell(runs)
+    indent = _indent(runs)
     out: dict[int, list[Set]] = {}
     for run, before, after in runs:
-        for line, label in zip(run, _best(run, frames, (gaps_tell, tight_tells), before, after, model), strict=True):
+        for line, label in zip(run, _best(run, frames, gaps, indent, before, after, model), strict=True):
             out.setdefault(line.node.index, []).append(label)
     return {index: tuple(labels) for index, labels in out.items()}
 
@@ -117,7 +124,18 @@ def _gaps_tell(runs: Sequence[_Run]) -> tuple[bool, bool]:
     )
 
 
-def _emissions(line: _Line, frame: float) -> dict[Label, float]:
+def _indent(runs: Sequence[_Run]) -> float:
+    """By how much the first line of a paragraph is shorter: two squares, or none where blocks of lines begin flush."""
+    flush = seen = 0
+    for run, _, _ in runs:
+        for first, second, third in zip(run, run[1:], run[2:], strict=False):
+            if first.part == 0 and second.part == 1 and third.part == 2 and HAN.search(first.text):
+                seen += 1
+                flush += first.wide > second.wide - 1.2
+    return 0.0 if seen >= _BLOCKS and flush >= _FLUSH * seen else 2.0
+
+
+def _emissions(line: _Line, frame: float, indented: float) -> dict[Label, float]:
     """Log-likelihoods (up to a constant) of a line's width and text under each label."""
     wide, text, off = line.wide, line.text, line.wide - frame
     latin = not HAN.search(text)
@@ -129,7 +147,7 @@ def _emissions(line: _Line, frame: float) -> dict[Label, float]:
         only = last - 0.8
     else:
         full = _step(off, ((-2.6, -9.0), (-1.5, -3.0), (-0.5, -1.3), (0.6, -0.2), (1.6, -1.5)), -9.0)
-        indent = off + 2
+        indent = off + indented
         first = _step(indent, ((-3.1, -9.0), (-1.5, -3.0), (-0.5, -1.5), (0.6, -0.4), (1.3, -1.4), (2.6, -3.4)), -9.0)
         last = -2.7 if off <= 1.1 else -9.0
         only = -3.6 if indent <= 1.1 else -9.0
@@ -178,7 +196,13 @@ def _step(value: float, steps: Sequence[tuple[float, float]], beyond: float) -> 
 
 
 def _best(
-    run: Sequence[_Line], frames: Sequence[float], gaps: tuple[bool, bool], before: str, after: str, model: Model
+    run: Sequence[_Line],
+    frames: Sequence[float],
+    gaps: tuple[bool, bool],
+    indent: float,
+    before: str,
+    after: str,
+    model: Model,
 ) -> list[Set]:
     """The most likely labels of a run's lines."""
     kinds: dict[Label, int] = {"first": 0, "full": 0, "last": 1, "only": 1, "head": 2}  # open, closed, head
@@ -196,9 +220,14 @@ def _best(
                 best.append(row)
             tops = [max(row) for row in best]
             link = 0.0 if line.part else max(-4.0, min(4.0, model.link(run[at - 1].text, line.text)))
-            steps = {(kind, label): _step_cost(kind, label, line, gaps, link) for kind in range(3) for label in LABELS}
+            fresh = _NEW_BLOCK if not indent and line.parts > 1 and not line.part else 0.0
+            steps = {
+                (kind, label): _step_cost(kind, label, line, gaps, link) - fresh * (label in ("full", "last"))
+                for kind in range(3)
+                for label in LABELS
+            }
         for c in columns:
-            emitted = _emissions(line, frames[c])
+            emitted = _emissions(line, frames[c], indent)
             if at + 1 == len(run) and after == "byline":
                 emitted["head"] += 1.5
             for label in LABELS:
@@ -222,7 +251,7 @@ def _best(
     state = max(scores[-1], key=lambda s: (scores[-1][s] - (3.0 if kinds[s[0]] == 0 else 0.0), s))
     out: list[Set] = []
     for at in range(len(run) - 1, -1, -1):
-        out.append(Set(state[0], frames[state[1]]))
+        out.append(Set(state[0], frames[state[1]], indent > 0))
         state = froms[at][state]
     return out[::-1]
 

@@ -125,19 +125,19 @@ def is_number(text: str) -> bool:
 def table_stories(units: Sequence[Unit], titles: frozenset[int], pages: Pages) -> list[Story]:
     """The tables of an issue, each with the title over it; panels under parallel titles are one table article."""
     out: list[Story] = []
-    at = 0
+    at = taken = 0
     while at < len(units):
         if units[at].kind != "rows":
             at += 1
             continue
         first = at
-        while first and units[first - 1].kind == "head" and units[first - 1].nodes[0] in titles:
+        while first > taken and units[first - 1].kind == "head" and units[first - 1].nodes[0] in titles:
             first -= 1
         end = at
         while end < len(units) and (units[end].kind == "rows" or _panel_title(units, end, titles, first)):
             end += 1
         out.append(_table_story(units[first:end], at - first, pages))
-        at = end
+        at = taken = end
     return out
 
 

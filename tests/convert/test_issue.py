@@ -1,6 +1,8 @@
 """Whole pages: articles whole and in order, nothing lost, doubts said."""
 
 from dataclasses import replace
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -66,6 +68,16 @@ def test_a_column_behind_the_neighbours_lead_goes_back_to_its_article() -> None:
     assert "灯亮了" not in second.body
 
 
+def test_columns_that_the_dump_swapped_go_back_where_a_word_goes_on() -> None:
+    open_end = "灯塔建于七十年前，是下游第一座灯塔，停用以后，过往的渔船夜里都要绕到对岸的浅滩，守塔人的工作举"
+    goes_on = "措扎实、路好认了。灯亮的那一夜，江上的船都鸣了笛。"
+    lead = "昨天下午，柳渡口的灯塔重新亮起。守塔人罗水根把积了十一年的灰擦净，合上电闸，江面上一下子有了光。"
+    article = convert_text(
+        "\n\n".join(["柳渡口的灯塔昨夜重新亮起", "| 记者 方小满", lead, goes_on, open_end])
+    ).articles[0]
+    assert "工作举措扎实" in article.body
+
+
 def test_an_article_over_two_printed_pages_is_one_with_both_jump_lines() -> None:
     one = (
         CLEAN
@@ -119,6 +131,43 @@ def test_the_lines_of_a_page_in_any_order_keep_the_ledger_and_convert_alike_twic
     issue = convert_text(text)
     assert balance([text], issue).holds
     assert issue == convert_text(text)
+
+
+SAMPLE = tuple(
+    path.read_text(encoding="utf-8").splitlines()
+    for path in sorted((Path(__file__).parents[2] / "seeds").rglob("*.txt"))
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(SAMPLE), st.randoms(use_true_random=False), CHARS)
+def test_a_sample_page_shuffled_doubled_and_torn_keeps_the_ledger(
+    page: list[str], random: Random, strange: str
+) -> None:
+    lines = list(page)
+    for _ in range(random.randint(1, 20)):
+        one, other = random.randrange(len(lines)), random.randrange(len(lines))
+        change = random.randrange(5)
+        if change == 0:
+            lines[one], lines[other] = lines[other], lines[one]
+        elif change == 1:
+            lines.insert(other, lines[one])
+        elif change == 2 and len(lines) > 2:
+            del lines[one]
+        elif change == 3:
+            lines[one] += random.choice(("|", "*", "\t", GAP, " ", strange)) + lines[other]
+        else:
+            lines[one] *= 2
+    text = "\n".join(lines)
+    issue = convert_text(text)
+    assert balance([text], issue).holds
+
+
+def test_a_mark_of_a_gap_that_the_raw_file_holds_is_kept() -> None:
+    text = CLEAN.replace("合上电闸，", "合上电闸" + GAP + "，")
+    issue = convert_text(text)
+    assert GAP in issue.articles[0].body
+    assert balance([text], issue).holds
 
 
 @pytest.mark.parametrize("text", ["", "\n\n \n", "　　"])

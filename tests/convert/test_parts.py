@@ -96,6 +96,17 @@ def test_a_derived_title_is_made_of_the_texts_own_characters_in_order(text: str)
         at = text.index(char, at + 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("昨天下午，县长、镇长罗水根，渔民方小满，石桥镇小学菜园开展采摘活动。", "石桥镇小学菜园开展采摘活动"),
+        ("近日，昨天下午柳渡口的新灯塔正式启用，江面上一下子有了光。", "柳渡口的新灯塔正式启用"),
+    ],
+)
+def test_a_derived_title_tells_the_event_without_its_time(text: str, title: str) -> None:
+    assert derived_title(text) == title
+
+
 def test_notices_are_told_from_reports() -> None:
     assert notice_like("停水通知", "请相关用户提前储水，服务热线：0572-8000000。", ()) > 0
     assert notice_like("灯塔重新亮起", BODY, ()) < 0
