@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.content import read_paper
 from generator.content.routes import SITEMAP
 from generator.files import display_path
+from generator.model import Paper
 from generator.problems import Problem, Stop, has_errors, in_order
 from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets, collect_pictures
 from generator.site.edition import Edition, assemble
@@ -84,7 +85,7 @@ def build(
         unchanged=done.unchanged,
         removed=done.removed,
         problems=in_order((*problems, *done.problems)),
-        notes=_notes(edition),
+        notes=(*_left_out(paper, edition), *_notes(edition)),
     )
 
 
@@ -122,6 +123,12 @@ def _sitemap(edition: Edition, pages: Iterable[Page]) -> dict[str, bytes]:
         return {}
     framed = (page.view.frame for page in pages if page.template != "redirect.html")
     return {SITEMAP: sitemap(frame.canonical for frame in framed if frame.canonical)}
+
+
+def _left_out(paper: Paper, edition: Edition) -> tuple[str, ...]:
+    shown = {issue.key for issue in edition.paper.issues}
+    missing = (issue.key for issue in paper.issues if issue.key not in shown)
+    return tuple(f"{key} has no published article: it is left out" for key in missing)
 
 
 def _notes(edition: Edition) -> tuple[str, ...]:
