@@ -18,12 +18,25 @@ def display_path(file: Path, root: Path) -> str:
 
 def decode_utf8(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a UTF-8 file, without byte order mark and with LF line ends, or the problem with its encoding."""
+    return decode_as(data, "utf-8", path)
+
+
+def decode_as(data: bytes, encoding: str, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of a file in an encoding that Python knows, without byte order mark and with LF line ends.
+
+    Or the problem: with the line and the byte that cannot be read, or with an encoding that nobody knows.
+    """
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(encoding)
     except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        message = f"byte {fault.start + 1} (0x{data[fault.start]:02x}) is not UTF-8"
+        line = data[: fault.start].decode(encoding, "replace").count("\n") + 1
+        name = encoding.upper() if encoding.startswith("utf") else encoding
+        message = f"byte {fault.start + 1} (0x{data[fault.start]:02x}) is not {name}"
         return None, (Problem(path=path, line=line, code="encoding", message=message, hint="save the file as UTF-8"),)
+    except LookupError:
+        message = f"nobody knows the encoding {encoding[:40]}"
+        hint = "write utf-8, utf-16-le, utf-16-be, gb18030, cp950 or big5hkscs"
+        return None, (Problem(path=path, code="encoding", message=message, hint=hint),)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         return None, (
@@ -35,7 +48,7 @@ def decode_utf8(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]
                 hint="give a plain text file",
             ),
         )
-    return text.replace("\r\n", "\n"), ()
+    return text.removeprefix("\ufeff").replace("\r\n", "\n"), ()
 
 
 def is_inside(file: Path, folder: Path) -> bool:

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from generator.content.fields import print_page
+from generator.convert.encodings import NAMES, Decoded, decode_raw
 from generator.convert.spans import RawPage
 from generator.files import decode_utf8, display_path, read_inside
 from generator.model import PrintPage
 from generator.problems import Problem
 from generator.schema import Decoder
-from generator.yaml_nodes import parse_yaml
+from generator.yaml_nodes import Node, parse_yaml
+
+LARGEST = 64 * 2**20
+"""Bytes of a raw file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +77,8 @@ def read_issue(found: Found, seeds: Path, root: Path) -> tuple[RawIssue | None, 
     given = _sidecar(found.sidecar, seeds, root, problems)
     pages: list[tuple[int, RawPage]] = []
     for at, file in enumerate(found.files):
-        text, data = _text(file, seeds, root, problems)
-        if text is None:
+        read, data = _raw(file, seeds, root, given.get("encoding", ""), problems)
+        if read.text is None:
             continue
         known = next(
             (p for p in given.get("pages", ()) if p.source in (file.name, file.relative_to(seeds).as_posix())), None
@@ -84,11 +88,11 @@ def read_issue(found: Found, seeds: Path, root: Path) -> tuple[RawIssue | None, 
         number = known.number if known else _page_number(file, at, len(found.files))
         page = RawPage(
             file=file.relative_to(seeds).as_posix(),
-            lines=tuple(text.split("\n")),
+            lines=tuple(read.text.split("\n")),
             number=number,
             name=known.name if known else "",
             sha256=hashlib.sha256(data).hexdigest(),
-            encoding="utf-8",
+            encoding=read.encoding,
         )
         pages.append((number, page))
     path = display_path(found.files[0] if len(found.files) == 1 else found.files[0].parent, root)
@@ -115,32 +119,50 @@ def _is_text(path: Path) -> bool:
     return path.suffix.lower() == ".txt" and path.is_file()
 
 
-def _text(file: Path, seeds: Path, root: Path, problems: list[Problem]) -> tuple[str | None, bytes]:
+def _raw(file: Path, seeds: Path, root: Path, encoding: str, problems: list[Problem]) -> tuple[Decoded, bytes]:
+    """A raw file's text, and its bytes; `encoding` is empty or what the sidecar says."""
+    path = display_path(file.parent, root) + f"/{file.name}"
+    size = file.stat().st_size if file.is_file() else 0
+    if size > LARGEST:
+        message = f"this file of {size / 2**20:.0f} MiB is larger than the {LARGEST >> 20} MiB that are read at once"
+        hint = "part it into several files, one for each printed page, in a folder of their own"
+        problems.append(Problem(path=path, code="too-large", message=message, hint=hint))
+        return Decoded(None), b""
+    data, faults = read_inside(file, seeds, path)
+    problems += faults
+    if data is None:
+        return Decoded(None), b""
+    read = decode_raw(data, path, encoding)
+    problems += read.problems
+    return read, data
+
+
+def _sidecar(file: Path, seeds: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
+    """What the sidecar gives: `date`, `number`, `pages`, `encoding`."""
+    if not file.is_file():
+        return {}
     path = display_path(file.parent, root) + f"/{file.name}"
     data, faults = read_inside(file, seeds, path)
     problems += faults
     if data is None:
-        return None, b""
+        return {}
     text, faults = decode_utf8(data, path)
     problems += faults
-    return text, data
-
-
-def _sidecar(file: Path, seeds: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
-    """What the sidecar gives: `date`, `number`, `pages`."""
-    if not file.is_file():
-        return {}
-    text, _ = _text(file, seeds, root, problems)
     if text is None:
         return {}
-    path = display_path(file, root)
     node, faults = parse_yaml(text, path)
     problems += faults
     if node is None:
         return {}
     decoder = Decoder(path, "sidecar")
     values: dict[str, Any] = decoder.record(
-        node, {"date": decoder.day, "number": decoder.text, "pages": decoder.list_of(lambda n: print_page(decoder, n))}
+        node,
+        {
+            "date": decoder.day,
+            "number": decoder.text,
+            "pages": decoder.list_of(lambda n: print_page(decoder, n)),
+            "encoding": lambda n: _encoding(decoder, n),
+        },
     )
     problems += decoder.problems
     numbers = [p.number for p in values.get("pages", ()) if isinstance(p, PrintPage)]
@@ -148,6 +170,12 @@ def _sidecar(file: Path, seeds: Path, root: Path, problems: list[Problem]) -> di
         decoder.fault(node, "two pages have the same number", "give each page its own", "sidecar")
         problems.append(decoder.problems[-1])
     return values
+
+
+def _encoding(decoder: Decoder, node: Node) -> str | None:
+    """The name of an encoding, in any case."""
+    name = (decoder.text(node) or "").lower()
+    return name if name in NAMES else decoder.choice(tuple(NAMES), "encoding")(node)
 
 
 def _page_number(file: Path, at: int, count: int) -> int:

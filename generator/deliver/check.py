@@ -12,7 +12,7 @@ from generator.content.reader import untouched
 from generator.deliver.folders import Folders
 from generator.deliver.links import broken_links
 from generator.deliver.outcome import Outcome, counted
-from generator.files import decode_utf8, display_path, is_inside
+from generator.files import decode_as, decode_utf8, display_path, is_inside
 from generator.model import Doubt, Issue
 from generator.problems import Problem
 from generator.site.strings import strings_for
@@ -179,5 +179,8 @@ def _raw_texts(issue: Issue, folders: Folders, path: str) -> tuple[list[str] | N
             message = f"the raw file {source.file} is no longer the one that was converted"
             hint = "convert again, or put the old raw file back"
             return None, (Problem(path=path, code="raw-changed", message=message, hint=hint, severity="warning"),)
-        texts.append(decode_utf8(data, source.file)[0] or "")
+        text, faults = decode_as(data, source.encoding, path)
+        if text is None:
+            return None, faults
+        texts.append(text)
     return (texts or None), ()

@@ -7,6 +7,9 @@ import pytest
 
 from generator.content import read_paper
 from generator.convert import ConvertReport, convert
+from generator.convert.reading import LARGEST
+from generator.deliver.check import check_outcome
+from generator.deliver.folders import folders_of
 from tests.convert.pages import CLEAN
 
 
@@ -58,12 +61,25 @@ def test_what_a_person_edited_or_deleted_is_kept(root: Path) -> None:
     [
         (b"", "empty"),
         (b" \n\n\t\n", "empty"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "encoding"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
+        (b"%PDF-1.7\n", "binary"),
         (b"abc\x00def", "binary"),
-        ("灯塔昨夜重新亮起".encode("gb18030"), "encoding"),
+        ("灯塔昨夜重新亮起，".encode("gb18030") + b"\xff", "encoding"),
+        (CLEAN.encode()[:-200] + b"\xff", "encoding"),
+        (b"K\xf6ln, caf\xe9 and na\xefve", "encoding"),
         ("棠川新闻 2024年5月6日 星期一 第1200期\n".encode(), "no-article"),
     ],
-    ids=["empty", "white space", "picture", "nul", "gb18030", "masthead alone"],
+    ids=[
+        "empty",
+        "white space",
+        "picture",
+        "pdf",
+        "nul",
+        "damaged gb18030",
+        "damaged utf-8",
+        "latin",
+        "masthead alone",
+    ],
 )
 def test_a_bad_file_is_named_and_stops_no_other(root: Path, data: bytes, code: str) -> None:
     (root / "seeds" / "bad.txt").write_bytes(data)
@@ -143,3 +159,34 @@ def test_a_link_out_of_the_seeds_folder_is_refused(root: Path) -> None:
     (root / "secret").write_text(CLEAN, encoding="utf-8")
     (root / "seeds" / "a.txt").symlink_to(root / "secret")
     assert [p.code for p in run(root).problems] == ["unsafe-path"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "gb18030"])
+def test_an_issue_in_another_encoding_is_named_so_and_holds_in_the_check(root: Path, encoding: str) -> None:
+    (root / "seeds" / "a.txt").write_bytes(CLEAN.encode(encoding))
+    report = run(root)
+    assert report.problems == ()
+    paper, _ = read_paper(root / "content", root=root)
+    (issue,) = paper.issues
+    assert issue.sources[0].encoding == {"utf-16": "utf-16-le"}.get(encoding, encoding)
+    outcome = check_outcome(folders_of(root))
+    assert outcome.exit_code == 0
+    assert outcome.data["check"]["issues"][0]["ledger"] == "holds"
+
+
+def test_the_encoding_of_a_sidecar_wins(root: Path) -> None:
+    (root / "seeds" / "a.txt").write_bytes(
+        "Café Zürich opens\n\nIt opened on Friday, and the town was there.\n".encode("cp1252")
+    )
+    assert [p.code for p in run(root).problems] == ["encoding"]
+    (root / "seeds" / "a.yml").write_text("date: 2024-05-06\nencoding: Windows-1252\n", encoding="utf-8")
+    assert run(root).problems == ()
+    assert "Café Zürich" in (root / "content" / "2024-05-06" / "1-01.md").read_text(encoding="utf-8")
+    (root / "seeds" / "a.yml").write_text("encoding: utf-7\n", encoding="utf-8")
+    assert [(p.path, p.code) for p in run(root).problems] == [("seeds/a.txt", "encoding"), ("seeds/a.yml", "sidecar")]
+
+
+def test_a_file_that_is_too_large_is_named_and_not_read(root: Path) -> None:
+    with (root / "seeds" / "a.txt").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    assert [(p.path, p.code) for p in run(root).problems] == [("seeds/a.txt", "too-large")]

@@ -32,9 +32,9 @@ CASES = {
     "a binary raw file": Bad(
         {"seeds/2024-04-13.txt": b"%PDF-1.7\x00\xff\xd8\xff\xe0\x00\x10"}, ("seeds/2024-04-13.txt", "error["), CONVERT
     ),
-    "a raw file in another encoding": Bad(
-        {"seeds/2024-04-13.txt": "昨天上午，护林员数到了白鹭。\n".encode("gb18030")},
-        ("seeds/2024-04-13.txt:1", "error[encoding]", "not UTF-8", "save the file as UTF-8"),
+    "a damaged raw file": Bad(
+        {"seeds/2024-04-13.txt": "昨天上午，护林员数到了白鹭。\n".encode("gb18030") + b"\xff\n"},
+        ("seeds/2024-04-13.txt:2", "error[encoding]", "byte 30 (0xff) is not gb18030", "save the file as UTF-8"),
         CONVERT,
     ),
     "a raw file with no article in it": Bad(
