@@ -85,7 +85,7 @@ def _in_file(doubt: Doubt, pages: Pages, page: int) -> Doubt:
 
 def _is_credit(line: str) -> bool:
     return bool(patterns.CREDIT.fullmatch(line) or patterns.ENGLISH_CREDIT.fullmatch(line)) and not re.search(
-        "文/图|图/文", line
+        "文[/／]图|图[/／]文", line
     )
 
 

@@ -10,7 +10,7 @@ from generator.convert.pieces import Unit
 
 _WORDS = re.compile(
     rf"{patterns.H}*读者(?=\s)|"
-    rf"{patterns.BAR}|[(（)）【】\[\]:：/／]|\b(?:By|BY|Par|PAR|Photo(?:graph)?s?|PHOTO|Picture|by)\b|文字整理|图片报道|摄影报道|摄影记者|特约撰稿人?|"
+    rf"{patterns.BAR}|[(（)）〔〕【】\[\]:：/／]|\b(?:By|BY|Par|PAR|Photo(?:graph)?s?|PHOTO|Picture|by)\b|文字整理|图片报[道导]|摄影报[道导]|摄影记者|特约撰稿人?|"
     r"(?:本报|特约|首席|见习|实习|全媒体|融媒体)*(?:记者|通讯员|实习生|撰稿人?)|撰文|编译|整理|供图|摄影|作者|图片|文字"
 )
 _ROLES = re.compile(r"(?:本报|特约|首席|见习|实习|全媒体|融媒体)*(?:记者|通讯员|实习生|撰稿人?)|编译|整理|撰文|摄影")
@@ -82,6 +82,7 @@ def names_in(text: str) -> tuple[str, ...]:
     text = re.sub(
         r"\s*\b(?:[Ss]taff [Ww]riter|STAFF WRITER|[\w ]*[Cc]orrespondent|[Rr]eporter|[Ee]ditor)\b\.?$", "", text
     )
+    text = re.sub(patterns.REPORTED, "", text)
     rest = re.sub(r"(?<=[\u4e00-\u9fff])\s*摄(?=\s|$)|(?:^|\s)[文图摄](?=\s|$)", " ", _WORDS.sub(" ； ", text))
     if re.search(r"[A-Za-z]{2}", rest) and not re.search(patterns.H, rest):
         found = re.split(r"\s*(?:,|;|；|\band\b|\bet\b|\bAND\b)\s*", rest)

@@ -42,9 +42,12 @@ def find_date(nodes: Sequence[Node], furniture: dict[int, str], pages: Pages) ->
 
 
 def printed_day(text: str) -> date | None:
-    """The first full date of a line: 2023年2月26日, 二〇二三年…, full-width digits, 2023-02-26, 26 February 2023."""
+    """The first full date of a line: 2023年2月26日, 二〇二三年…, ２０２３年…, 民国112年…, 2023-02-26, 26 February 2023."""
     if match := patterns.PRINTED_DAY.search(text):
         return _valid(*(_number(g) for g in match.groups()))
+    if match := patterns.REPUBLIC_DAY.search(text):
+        year, month, day_of_month = (_number(g) for g in match.groups())
+        return _valid(year + 1911, month, day_of_month)
     if match := patterns.ISO_DAY.search(text):
         return _valid(*map(int, match.groups()))
     if (match := patterns.ENGLISH_DAY.search(text)) and (day := match["d1"] or match["d2"]):

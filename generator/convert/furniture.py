@@ -45,7 +45,10 @@ def _printed_round(raw: str, place: int, follows: bool) -> str:
     if patterns.FOLIO.search(raw) and len(raw) <= 16 and (place < _TOP or "版" in raw):
         return "folio"
     hits = len(patterns.MASTHEAD.findall(raw)) + bool(
-        patterns.PRINTED_DAY.search(raw) or patterns.ISO_DAY.search(raw) or patterns.ENGLISH_DAY.search(raw)
+        patterns.PRINTED_DAY.search(raw)
+        or patterns.REPUBLIC_DAY.search(raw)
+        or patterns.ISO_DAY.search(raw)
+        or patterns.ENGLISH_DAY.search(raw)
     )
     if not hits or (re.search("[，。；]", raw) and hits < 3):
         return ""

@@ -9,10 +9,11 @@ from datetime import date
 from generator.convert.articles import article_of
 from generator.convert.dates import IssueDate, find_date, issue_number
 from generator.convert.jumps import joined_over_pages
-from generator.convert.language import load_model
+from generator.convert.language import load_model, simplified
 from generator.convert.ledger import furniture_of, unclaimed, verify
 from generator.convert.packages import common_headline
 from generator.convert.page import read_page
+from generator.convert.printed import as_printed, in_simplified, looked_up, words_in_simplified
 from generator.convert.spans import Pages
 from generator.model import Config, Doubt, Issue, PrintPage, RawFile
 
@@ -24,8 +25,10 @@ def convert_issue(pages: Pages, config: Config, *, given: date | None = None, nu
     the converter, never of the raw pages.
     """
     model = load_model()
-    readings = [read_page(pages, n, config, model) for n in range(len(pages))]
-    stories = common_headline(joined_over_pages([s for r in readings for s in r.stories], pages), pages)
+    read = in_simplified(pages)
+    known = config if read is pages else words_in_simplified(config)
+    readings = [read_page(read, n, known, model) for n in range(len(pages))]
+    stories = common_headline(joined_over_pages([s for r in readings for s in r.stories], read), read)
     left = unclaimed(stories, pages)
     furniture = tuple(
         f
@@ -33,14 +36,17 @@ def convert_issue(pages: Pages, config: Config, *, given: date | None = None, nu
         for f in furniture_of([s for s in left if s.page == n], r.nodes, r.labels, pages)
     )
 
-    found = (find_date(r.nodes, r.labels, pages) for r in readings)
+    found = (find_date(r.nodes, r.labels, read) for r in readings)
     day = (
         IssueDate(day=given, source="given")
         if given
         else max(found, key=lambda d: ("none", "inferred", "printed").index(d.source))
     )
+    if read is not pages:
+        solid = "".join("".join(line.split()) for p in pages for line in p.lines)
+        day = replace(day, evidence=looked_up(day.evidence, solid))
     printed_number = next(
-        (n for f in furniture if f.label in ("masthead", "folio") and (n := issue_number(f.text))), ""
+        (n for f in furniture if f.label in ("masthead", "folio") and (n := issue_number(simplified(f.text)))), ""
     )
     issue = Issue(
         key="",
@@ -53,7 +59,9 @@ def convert_issue(pages: Pages, config: Config, *, given: date | None = None, nu
         sources=tuple(RawFile(file=p.file, sha256=p.sha256, encoding=p.encoding, lines=len(p.lines)) for p in pages),
         furniture=furniture,
         review=_date_doubts(day, pages),
-        articles=tuple(replace(article_of(s, pages, config), date=day.day) for s in stories),
+        articles=tuple(
+            replace(as_printed(article_of(s, read, known), s, read, pages, config), date=day.day) for s in stories
+        ),
     )
     verify(pages, issue)
     return issue

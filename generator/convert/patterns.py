@@ -12,17 +12,17 @@ BAR = r"[|│｜丨]"
 NAME = rf"{H}{{1,6}}·{H}{{1,8}}(?:·{H}{{1,8}})?|{H}{{2,4}}"
 NAMES = rf"(?:{NAME})(?:[\s、,，/]+(?:{NAME}))*"
 ROLE = r"(?:本报|特约|首席|见习|实习|全媒体|融媒体|驻\S{2,6})*(?:记者|通讯员|实习生|撰稿人?|特约撰稿)(?:组)?"
-PHOTO_ROLE = r"(?:摄影记者|摄影报道|图片报道|摄影|图片|供图|摄|图)"
+PHOTO_ROLE = r"(?:摄影记者|摄影报[道导]|图片报[道导]|摄影|图片|供图|摄|图)"
 TEXT_ROLE = r"(?:文字整理|撰文|编译|整理|作者|文字|文)"
 
 BYLINE = re.compile(
     rf"{BAR}?\s*[(（【]?\s*(?:(?:{ROLE}|{TEXT_ROLE}\s*[/／:：])\s*[:：/／]?\s*{NAMES}[\s、,，;；]*)+"
-    rf"(?:文/图|文|报道|整理)?\s*[)）】]?\s*{BAR}?"
+    rf"(?:文[/／]图|文|报[道导]|整理)?\s*[)）】]?\s*{BAR}?"
 )
 CREDIT = re.compile(
     rf"{BAR}?\s*[(（【]?\s*(?:"
-    rf"(?:{ROLE}|文/图|图/文)?\s*[:：/／]?\s*{NAMES}\s*(?:文/图|图/文|摄影报道|摄影|供图|摄)"
-    rf"|(?:{ROLE})?\s*(?:摄影报道|图片报道|摄影|图片|文/图|图/文|图|摄)\s*[:：/／]?\s*(?:{ROLE})?\s*{NAMES}"
+    rf"(?:{ROLE}|文[/／]图|图[/／]文)?\s*[:：/／]?\s*{NAMES}\s*(?:文[/／]图|图[/／]文|摄影报[道导]|摄影|供图|摄)"
+    rf"|(?:{ROLE})?\s*(?:摄影报[道导]|图片报[道导]|摄影|图片|文[/／]图|图[/／]文|图|摄)\s*[:：/／]?\s*(?:{ROLE})?\s*{NAMES}"
     rf")\s*[)）】]?\s*{BAR}?"
 )
 ENGLISH_NAME = r"[A-Z][\w'’.-]+(?:\s+(?:de|van|von|la|le|[A-Z][\w'’.-]*)){1,4}"
@@ -39,8 +39,11 @@ ENGLISH_CREDIT = re.compile(
 READER = re.compile(rf"{H}{{0,8}}读者\s+(?:{NAMES})")
 """How a reader signs a letter."""
 INLINE_BYLINE = re.compile(rf"\s*{BAR}\s*{ROLE}\s*{NAMES}(?:\s*{ROLE}\s*{NAMES})*\s*$")
+REPORTED = rf"[/／]\s*{H}{{2,10}}?(?:报[道导]|电)"
+"""Where a report comes from, behind the names: `记者 X／Y报导`."""
 OPENING_BYLINE = re.compile(
-    rf"(?:本报讯|[\w{HAN_CLASS}]{{2,8}}讯)\s*([(（]\s*(?:{ROLE})\s*{NAMES}(?:[\s、,，;；]*{ROLE}\s*{NAMES})*\s*[)）])"
+    rf"(?:(?:本报讯|[\w{HAN_CLASS}]{{2,8}}讯)\s*)?"
+    rf"([(（〔【\[]\s*(?:{ROLE})\s*{NAMES}(?:[\s、,，;；]*{ROLE}\s*{NAMES})*\s*(?:{REPORTED})?\s*[)）〕】\]])"
 )
 CLOSING_BYLINE = re.compile(
     rf"[(（]\s*(?:{ROLE}|摄影)\s*[:：]?\s*{NAMES}(?:[\s、,，;；]*{ROLE}\s*{NAMES})*\s*(?:摄影?)?\s*[)）]\s*$"
@@ -62,6 +65,8 @@ ORIGIN = re.compile(
 
 WEEKDAY = r"(?:星期|礼拜|周)[一二三四五六日天]"
 DIGITS = r"[0-9０-９〇零○一二三四五六七八九十]"
+REPUBLIC_DAY = re.compile(rf"民国\s*({DIGITS}{{2,3}})\s*年\s*({DIGITS}{{1,3}})\s*月\s*({DIGITS}{{1,3}})\s*日")
+"""Its year 1 is 1912."""
 PRINTED_DAY = re.compile(rf"({DIGITS}{{4}})\s*年\s*({DIGITS}{{1,3}})\s*月\s*({DIGITS}{{1,3}})\s*日")
 ENGLISH_MONTHS = [
     "January",
