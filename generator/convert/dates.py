@@ -42,7 +42,7 @@ def find_date(nodes: Sequence[Node], furniture: dict[int, str], pages: Pages) ->
 
 
 def printed_day(text: str) -> date | None:
-    """The first full date of a line: 2023年2月26日, 二〇二三年…, ２０２３年…, 民国112年…, 2023-02-26, 26 February 2023."""
+    """The first full date of a line: 2023年2月26日, 二〇二三年…, ２０２３年…, 民国112年…, 2023-02-26, 3 May 2023."""
     if match := patterns.PRINTED_DAY.search(text):
         return _valid(*(_number(g) for g in match.groups()))
     if match := patterns.REPUBLIC_DAY.search(text):
