@@ -101,7 +101,13 @@ class Article:
     digest: str = ""
     confidence: Confidence = field(default_factory=Confidence)
     review: tuple[Doubt, ...] = ()
+    people: tuple[str, ...] = ()
+    """Who is named in it, in the order of first mention; who wrote it stands in `authors`."""
+    places: tuple[str, ...] = ()
+    """The towns, villages and counties that it names."""
+    organizations: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    """Keywords."""
     status: Status = "published"
     rank: int | None = None
     aliases: tuple[str, ...] = ()

@@ -50,6 +50,9 @@ def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]
             **d.record(n, dict.fromkeys(("segmentation", "order", "head", "byline"), d.share))  # type: ignore[arg-type]
         ),
         "review": d.list_of(lambda n: _doubt(d, n)),
+        "people": d.texts,
+        "places": d.texts,
+        "organizations": d.texts,
         "tags": d.texts,
         "status": d.choice(STATUSES, "status"),
         "rank": d.integer(1, 999),

@@ -82,7 +82,8 @@ def _article_lines(a: Article) -> Iterable[str]:
     if sure:
         yield "confidence: {" + ", ".join(f"{name}: {round(value, 2):g}" for name, value in sure) + "}\n"
     yield _records("review", [_doubt(d) for d in a.review])
-    yield _texts("tags", a.tags)
+    for name in ("people", "places", "organizations", "tags"):
+        yield _texts(name, getattr(a, name))
     yield _line("status", a.status) if a.status != "published" else ""
     yield f"rank: {a.rank}\n" if a.rank is not None else ""
     yield _texts("aliases", a.aliases)

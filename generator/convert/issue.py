@@ -11,6 +11,7 @@ from generator.convert.dates import IssueDate, find_date, issue_number
 from generator.convert.jumps import joined_over_pages
 from generator.convert.language import load_model, simplified
 from generator.convert.ledger import furniture_of, unclaimed, verify
+from generator.convert.naming import with_names
 from generator.convert.packages import common_headline
 from generator.convert.page import read_page
 from generator.convert.printed import as_printed, in_simplified, looked_up, words_in_simplified
@@ -36,11 +37,11 @@ def convert_issue(pages: Pages, config: Config, *, given: date | None = None, nu
         for f in furniture_of([s for s in left if s.page == n], r.nodes, r.labels, pages)
     )
 
-    found = (find_date(r.nodes, r.labels, read) for r in readings)
+    dates = (find_date(r.nodes, r.labels, read) for r in readings)
     day = (
         IssueDate(day=given, source="given")
         if given
-        else max(found, key=lambda d: ("none", "inferred", "printed").index(d.source))
+        else max(dates, key=lambda d: ("none", "inferred", "printed").index(d.source))
     )
     if read is not pages:
         solid = "".join("".join(line.split()) for p in pages for line in p.lines)
@@ -48,6 +49,7 @@ def convert_issue(pages: Pages, config: Config, *, given: date | None = None, nu
     printed_number = next(
         (n for f in furniture if f.label in ("masthead", "folio") and (n := issue_number(simplified(f.text)))), ""
     )
+    found = with_names([article_of(s, read, known) for s in stories], known, model)
     issue = Issue(
         key="",
         date=day.day,
@@ -60,7 +62,7 @@ def convert_issue(pages: Pages, config: Config, *, given: date | None = None, nu
         furniture=furniture,
         review=_date_doubts(day, pages),
         articles=tuple(
-            replace(as_printed(article_of(s, read, known), s, read, pages, config), date=day.day) for s in stories
+            replace(as_printed(a, s, read, pages, config), date=day.day) for a, s in zip(found, stories, strict=True)
         ),
     )
     verify(pages, issue)

@@ -78,6 +78,11 @@ class Model:
         folded = [fold(line) for line in lines]
         return Model(self._general, self._words, (*self._layers, observe(folded)), spread(folded))
 
+    @property
+    def words(self) -> Words:
+        """The dictionary."""
+        return self._words
+
     def seam(self, left: str, right: str) -> float:
         """Log-odds in nats that `right` goes on in mid-sentence where `left` breaks off, rather than by chance.
 

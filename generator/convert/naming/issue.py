@@ -1,0 +1,57 @@
+"""The names of all articles of an issue."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.convert.language import Model
+from generator.convert.naming.keywords import find_keywords
+from generator.convert.naming.organizations import find_organizations
+from generator.convert.naming.passages import Span, runs, text_of
+from generator.convert.naming.people import find_people
+from generator.convert.naming.places import SUFFIXES, find_places
+from generator.convert.naming.words import load_lexicon
+from generator.model import Article, Config
+
+
+def with_names(articles: Sequence[Article], config: Config, model: Model) -> tuple[Article, ...]:
+    """The articles with the people, places and organisations that they name, and their keywords."""
+    lexicon = load_lexicon(model.words)
+    texts = [text_of(a) for a in articles]
+    parts = [runs(text, lexicon) for text in texts]
+    places = find_places(parts, lexicon, config.places)
+    organizations = find_organizations(parts, lexicon, places)
+    taken = [(*p, *o) for p, o in zip(places, organizations, strict=True)]
+    stems = frozenset(_stem(s.name) for found in places for s in found) | {_stem(p) for p in config.places}
+    people = find_people(
+        parts,
+        lexicon,
+        taken=taken,
+        known={form: name for name, others in config.people for form in (*others, name)},
+        hints=frozenset(n for a in articles for n in (*a.authors, *a.photo_by)),
+        stems=stems,
+    )
+    out = []
+    for article, where, bodies, who in zip(articles, places, organizations, people, strict=True):
+        inside = [p for p in where if not any(o.run == p.run and o.start <= p.start < o.end for o in bodies)]
+        towns = (article.place, *(s.name for s in inside))
+        out.append(
+            replace(
+                article,
+                people=who,
+                places=tuple(dict.fromkeys(t for t in towns if t)),
+                organizations=_names(bodies),
+            )
+        )
+    names = [(*a.people, *a.places, *a.organizations) for a in out]
+    heads = [f"{a.kicker} {a.title} {a.deck}" for a in articles]
+    tags = find_keywords(heads, texts, parts, lexicon, names)
+    return tuple(replace(a, tags=t) for a, t in zip(out, tags, strict=True))
+
+
+def _names(spans: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(s.name for s in spans))
+
+
+def _stem(place: str) -> str:
+    ending = next((s for s in SUFFIXES if place.endswith(s) and len(place) > len(s) + 1), "")
+    return place.removesuffix(ending)
