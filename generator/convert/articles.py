@@ -5,7 +5,7 @@ import re
 from generator.content.markdown import paragraph, quotation, subhead, table
 from generator.convert import patterns
 from generator.convert.blocks import Block
-from generator.convert.bylines import names_in, roles_in
+from generator.convert.bylines import signers_in
 from generator.convert.sections import section_of
 from generator.convert.spans import Pages, line_list, running, slice_of, spaced
 from generator.convert.stories import Story
@@ -25,8 +25,9 @@ def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Art
     head = story.head
     title = spaced(head.title, pages)
     lines = [spaced(spans, pages) for spans in story.bylines]
-    credits = [line for line in lines if _is_credit(line) or story.kind == "photo"]
-    writers = [line for line in lines if line not in credits]
+    signers = [signer for line in lines for signer in signers_in(line)]
+    if story.kind == "photo":
+        signers = [s._replace(photographs=True, writes=False) if not s.photographs else s for s in signers]
     body = "\n\n".join(b for block in story.blocks if (b := _markdown(block, pages)))
     doubts = list(story.doubts)
     source = "printed"
@@ -55,9 +56,9 @@ def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Art
         kind=story.kind,
         section=section,
         section_reason=reason,
-        authors=tuple(dict.fromkeys(n for line in writers for n in names_in(line))),
-        roles=tuple(dict(r for line in writers for r in roles_in(line)).items()),
-        photo_by=tuple(dict.fromkeys(n for line in credits for n in names_in(line))),
+        authors=tuple(dict.fromkeys(s.name for s in signers if s.writes)),
+        roles=tuple({s.name: s.role for s in signers if s.writes and s.role}.items()),
+        photo_by=tuple(dict.fromkeys(s.name for s in signers if s.photographs)),
         byline_printed=tuple(lines),
         place=spaced(head.place, pages) or _dateline(plain),
         page=pages[story.page].number,
@@ -81,12 +82,6 @@ def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Art
 
 def _in_file(doubt: Doubt, pages: Pages, page: int) -> Doubt:
     return Doubt(what=doubt.what, why=doubt.why, line=doubt.line, file=doubt.file or pages[page].file)
-
-
-def _is_credit(line: str) -> bool:
-    return bool(patterns.CREDIT.fullmatch(line) or patterns.ENGLISH_CREDIT.fullmatch(line)) and not re.search(
-        "文[/／]图|图[/／]文", line
-    )
 
 
 def _markdown(block: Block, pages: Pages) -> str:

@@ -7,13 +7,9 @@ from typing import NamedTuple
 from generator.convert import patterns
 from generator.convert.assembly import Draft
 from generator.convert.pieces import Unit
+from generator.convert.signatures import Signer, read_signature
 
-_WORDS = re.compile(
-    rf"{patterns.H}*读者(?=\s)|"
-    rf"{patterns.BAR}|[(（)）〔〕【】\[\]:：/／]|\b(?:By|BY|Par|PAR|Photo(?:graph)?s?|PHOTO|Picture|by)\b|文字整理|图片报[道导]|摄影报[道导]|摄影记者|特约撰稿人?|"
-    r"(?:本报|特约|首席|见习|实习|全媒体|融媒体)*(?:记者|通讯员|实习生|撰稿人?)|撰文|编译|整理|供图|摄影|作者|图片|文字"
-)
-_ROLES = re.compile(r"(?:本报|特约|首席|见习|实习|全媒体|融媒体)*(?:记者|通讯员|实习生|撰稿人?)|编译|整理|撰文|摄影")
+_LATIN = re.compile(r"[\[\]():/]|\b(?:By|BY|Par|PAR|Photo(?:graph)?s?|PHOTO|Picture|by)\b")
 
 
 class Given(NamedTuple):
@@ -77,24 +73,16 @@ def _neighbours(units: Sequence[Unit], index: int) -> tuple[int, int]:
     return before, after
 
 
-def names_in(text: str) -> tuple[str, ...]:
-    """The names of a byline, as printed."""
+def signers_in(line: str) -> tuple[Signer, ...]:
+    """Those whom a byline or credit line names, as printed."""
+    if (signers := read_signature(line)) is not None:
+        return signers
+    if match := patterns.READER.fullmatch(" ".join(line.split())):
+        return tuple(Signer(name, "", True, False) for name in re.findall(patterns.NAME, match["names"]))
     text = re.sub(
-        r"\s*\b(?:[Ss]taff [Ww]riter|STAFF WRITER|[\w ]*[Cc]orrespondent|[Rr]eporter|[Ee]ditor)\b\.?$", "", text
+        r"\s*\b(?:[Ss]taff [Ww]riter|STAFF WRITER|[\w ]*[Cc]orrespondent|[Rr]eporter|[Ee]ditor)\b\.?$", "", line
     )
-    text = re.sub(patterns.REPORTED, "", text)
-    rest = re.sub(r"(?<=[\u4e00-\u9fff])\s*摄(?=\s|$)|(?:^|\s)[文图摄](?=\s|$)", " ", _WORDS.sub(" ； ", text))
-    if re.search(r"[A-Za-z]{2}", rest) and not re.search(patterns.H, rest):
-        found = re.split(r"\s*(?:,|;|；|\band\b|\bet\b|\bAND\b)\s*", rest)
-        return tuple(dict.fromkeys(" ".join(f.split()).strip(" .,") for f in found if f.strip(" .,")))
-    return tuple(dict.fromkeys(t for t in re.split(r"[\s、,，;；]+", rest) if re.fullmatch(patterns.NAME, t)))
-
-
-def roles_in(text: str) -> tuple[tuple[str, str], ...]:
-    """(name, role) where the byline prints a role."""
-    out: list[tuple[str, str]] = []
-    found = list(_ROLES.finditer(text))
-    for at, match in enumerate(found):
-        end = found[at + 1].start() if at + 1 < len(found) else len(text)
-        out += [(name, match[0]) for name in names_in(text[match.end() : end])]
-    return tuple(out)
+    photographs = bool(patterns.ENGLISH_CREDIT.fullmatch(" ".join(line.split())))
+    found = re.split(r"\s*(?:,|;|\band\b|\bet\b|\bAND\b)\s*", _LATIN.sub(" ; ", text))
+    names = (" ".join(f.split()).strip(" .,") for f in found)
+    return tuple(Signer(name, "", not photographs, photographs) for name in dict.fromkeys(names) if name)

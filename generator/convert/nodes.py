@@ -12,6 +12,7 @@ from typing import Literal
 
 from generator.convert import patterns
 from generator.convert.doubled import drawn_once
+from generator.convert.signatures import closing_signature, is_credit, read_signature
 from generator.convert.spans import Pages, Span, Spans, running, slice_of, trimmed
 from generator.text import HAN, is_wide
 
@@ -116,13 +117,14 @@ def _parted(span: Span, pages: Pages) -> list[tuple[Role, Span]]:
     if (match := patterns.JUMP_AT_END.search(raw, start)) and match.start() > start:
         tail.append(("jump", span._replace(start=span.start + match.start())))
         end = match.start()
-    if (match := patterns.INLINE_BYLINE.search(raw, start, end)) and match.start() > start:
-        tail.insert(0, ("byline", span._replace(start=span.start + match.start(), end=span.start + end)))
+    if (match := patterns.ORIGIN_AT_END.search(raw, start, end)) and match.start() > start + 8:
+        tail.insert(0, ("origin", span._replace(start=span.start + match.start(), end=span.start + end)))
         end = match.start()
-    elif (match := patterns.CLOSING_BYLINE.search(raw, start, end)) and match.start() > start + 8:
-        role: Role = "credit" if "摄" in match[0] else "byline"
-        tail.insert(0, (role, span._replace(start=span.start + match.start(), end=span.start + end)))
-        end = match.start()
+    signed = closing_signature(raw[start:end].rstrip())
+    if signed is not None:
+        role: Role = "credit" if is_credit(raw[start + signed : end]) else "byline"
+        tail.insert(0, (role, span._replace(start=span.start + start + signed, end=span.start + end)))
+        end = start + signed
     if end > start:
         out.append(("text", span._replace(start=span.start + start, end=span.start + end)))
     parts = [(role, t) for role, part in (*out, *tail) if (t := trimmed(part, pages))]
@@ -132,12 +134,12 @@ def _parted(span: Span, pages: Pages) -> list[tuple[Role, Span]]:
 def _role_of(raw: str) -> Role:
     text = " ".join(raw.split())
     if len(text) <= 60:
-        if patterns.CREDIT.fullmatch(text) or patterns.ENGLISH_CREDIT.fullmatch(text):
+        if patterns.ENGLISH_CREDIT.fullmatch(text):
             return "credit"
-        if (
-            patterns.BYLINE.fullmatch(text) and re.search("记者|通讯员|实习生|文[/／:：]|撰|编译|整理", text)
-        ) or patterns.ENGLISH_BYLINE.fullmatch(text):
+        if patterns.ENGLISH_BYLINE.fullmatch(text):
             return "byline"
+        if read_signature(text) is not None:
+            return "credit" if is_credit(text) else "byline"
         if patterns.READER.fullmatch(text):
             return "byline"
         if patterns.JUMP.fullmatch(text):

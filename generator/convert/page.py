@@ -18,6 +18,7 @@ from generator.convert.owners import Owned, own_heads
 from generator.convert.pictures import captions_alone, kind_of, usual_gap
 from generator.convert.pieces import Unit, build_units
 from generator.convert.setting import set_lines
+from generator.convert.signatures import opening_signature
 from generator.convert.spans import Pages, Spans, cut, slice_of
 from generator.convert.stories import Story
 from generator.convert.tables import find_rows, find_titles, table_stories
@@ -180,8 +181,8 @@ def _without_opening_byline(blocks: tuple[Block, ...], pages: Pages) -> tuple[tu
         return blocks, ()
     spans = blocks[0].spans
     raw = "".join(slice_of(s, pages) for s in spans)
-    match = patterns.OPENING_BYLINE.match(raw)
-    if not match:
+    signed = opening_signature(raw)
+    if not signed:
         return blocks, ()
-    before, byline, behind = cut(spans, match.start(1), match.end(1))
+    before, byline, behind = cut(spans, *signed)
     return (replace(blocks[0], spans=(*before, *behind)), *blocks[1:]), (byline,)

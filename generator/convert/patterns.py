@@ -11,20 +11,6 @@ H = f"[{HAN_CLASS}]"
 BAR = r"[|│｜丨]"
 NAME = rf"{H}{{1,6}}·{H}{{1,8}}(?:·{H}{{1,8}})?|{H}{{2,4}}"
 NAMES = rf"(?:{NAME})(?:[\s、,，/]+(?:{NAME}))*"
-ROLE = r"(?:本报|特约|首席|见习|实习|全媒体|融媒体|驻\S{2,6})*(?:记者|通讯员|实习生|撰稿人?|特约撰稿)(?:组)?"
-PHOTO_ROLE = r"(?:摄影记者|摄影报[道导]|图片报[道导]|摄影|图片|供图|摄|图)"
-TEXT_ROLE = r"(?:文字整理|撰文|编译|整理|作者|文字|文)"
-
-BYLINE = re.compile(
-    rf"{BAR}?\s*[(（【]?\s*(?:(?:{ROLE}|{TEXT_ROLE}\s*[/／:：])\s*[:：/／]?\s*{NAMES}[\s、,，;；]*)+"
-    rf"(?:文[/／]图|文|报[道导]|整理)?\s*[)）】]?\s*{BAR}?"
-)
-CREDIT = re.compile(
-    rf"{BAR}?\s*[(（【]?\s*(?:"
-    rf"(?:{ROLE}|文[/／]图|图[/／]文)?\s*[:：/／]?\s*{NAMES}\s*(?:文[/／]图|图[/／]文|摄影报[道导]|摄影|供图|摄)"
-    rf"|(?:{ROLE})?\s*(?:摄影报[道导]|图片报[道导]|摄影|图片|文[/／]图|图[/／]文|图|摄)\s*[:：/／]?\s*(?:{ROLE})?\s*{NAMES}"
-    rf")\s*[)）】]?\s*{BAR}?"
-)
 ENGLISH_NAME = r"[A-Z][\w'’.-]+(?:\s+(?:de|van|von|la|le|[A-Z][\w'’.-]*)){1,4}"
 ENGLISH_BYLINE = re.compile(
     rf"(?:By|BY|Par|PAR)\s+({ENGLISH_NAME}|[A-Z][A-Z'’.-]+(?:\s+[A-Z][A-Z'’.-]*){{1,4}})"
@@ -36,18 +22,8 @@ ENGLISH_CREDIT = re.compile(
     rf"[(\[]?(?:Photo(?:graph|s)?(?:\s+by)?|PHOTO(?:\s+BY)?|Picture(?:\s+by)?)\s*[:/]?\s*{ENGLISH_NAME}[)\]]?"
 )
 
-READER = re.compile(rf"{H}{{0,8}}读者\s+(?:{NAMES})")
+READER = re.compile(rf"{H}{{0,8}}读者\s+(?P<names>{NAMES})")
 """How a reader signs a letter."""
-INLINE_BYLINE = re.compile(rf"\s*{BAR}\s*{ROLE}\s*{NAMES}(?:\s*{ROLE}\s*{NAMES})*\s*$")
-REPORTED = rf"[/／]\s*{H}{{2,10}}?(?:报[道导]|电)"
-"""Where a report comes from, behind the names: `记者 X／Y报导`."""
-OPENING_BYLINE = re.compile(
-    rf"(?:(?:本报讯|[\w{HAN_CLASS}]{{2,8}}讯)\s*)?"
-    rf"([(（〔【\[]\s*(?:{ROLE})\s*{NAMES}(?:[\s、,，;；]*{ROLE}\s*{NAMES})*\s*(?:{REPORTED})?\s*[)）〕】\]])"
-)
-CLOSING_BYLINE = re.compile(
-    rf"[(（]\s*(?:{ROLE}|摄影)\s*[:：]?\s*{NAMES}(?:[\s、,，;；]*{ROLE}\s*{NAMES})*\s*(?:摄影?)?\s*[)）]\s*$"
-)
 
 JUMP = re.compile(
     r"[(（\[▶►→☞>]*\s*(?:下转|上接|转|接)\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版[^。，]{0,12}[)）\]◀◄←]*"
@@ -61,6 +37,9 @@ JUMP_AT_START = re.compile(
 )
 ORIGIN = re.compile(
     r"[(（]?\s*(?:原载|据|转载自|来源[:：]|摘自|选自)\s*[^。]{0,24}《[^》]{2,20}》[^。]{0,10}(?:报道)?\s*[)）]?|(?:来源|来稿|信息来源)[:：]\s*\S{2,20}"
+)
+ORIGIN_AT_END = re.compile(
+    r"[(（]\s*(?:据|综合|转自|转载自|摘自|选自|原载|来源[:：])[^（()）。]{0,24}?(?:新华社|中新社|人民日报|央视|日报|晚报|网|台|公众号|客户端|》)[^（()）。]{0,12}[)）]\s*$"
 )
 
 WEEKDAY = r"(?:星期|礼拜|周)[一二三四五六日天]"

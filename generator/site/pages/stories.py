@@ -10,7 +10,7 @@ from generator.site.edition import Edition, neighbours
 from generator.site.views import ContentsPage, IssueLinks, Link, Nameplate, Picture, Teaser
 from generator.text import HAN, clauses, sentences, shorten
 
-BYLINE_MARKS = " 　|｜│()（）"
+BYLINE_MARKS = " 　|｜│()（）【】□■●◎▲◆"
 """What printers set a byline off with."""
 TABLE_ROWS = 12
 """So many rows of a table stand on a front page; the rest, and its other tables, on its own page."""
