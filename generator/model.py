@@ -9,7 +9,7 @@ from datetime import date as Day  # noqa: N812 - `date` is the name of a field
 from typing import Literal, get_args
 
 Kind = Literal["news", "photo", "table", "notice"]
-TitleSource = Literal["printed", "derived"]
+TitleSource = Literal["printed", "derived", "given"]
 DateSource = Literal["given", "printed", "inferred", "none"]
 Status = Literal["draft", "published", "withheld"]
 

@@ -54,7 +54,7 @@ class _State(NamedTuple):
 
 def assemble(evidence: "Evidence") -> tuple[Draft, ...]:
     """The articles of an issue, in the order in which they begin in the dump."""
-    pieces = evidence.pieces
+    pieces, bonds = evidence.pieces, evidence.bonds
     if not pieces:
         return ()
     states = [_State(0.0, ((0,),), 0)]
@@ -62,8 +62,11 @@ def assemble(evidence: "Evidence") -> tuple[Draft, ...]:
         start = weighed(evidence.start(p), evidence.habit)
         grown: list[_State] = []
         for state in states:
-            options = [(start, (*state.articles, (p,)), len(state.articles))]
-            for a in candidates(state.articles):
+            free = bonds.free(p)
+            options = [(start, (*state.articles, (p,)), len(state.articles))] if free else []
+            for a in candidates(state.articles) if free else range(len(state.articles)):
+                if not bonds.joined(p, state.articles[a]):
+                    continue
                 score = evidence.link_score(p, a == state.current, len(state.articles) - 1 - a, state.articles[a])
                 options.append((score, (*state.articles[:a], (*state.articles[a], p), *state.articles[a + 1 :]), a))
             total = _log_sum([score for score, _, _ in options])
@@ -80,7 +83,8 @@ def assemble(evidence: "Evidence") -> tuple[Draft, ...]:
         states,
         key=lambda s: (s.score + WEIGHTS["left open"][evidence.habit] * evidence.left_open(s.articles), s.articles),
     )
-    articles = _with_tails_moved(best.articles, evidence)
+    moved = _with_tails_moved(best.articles, evidence)
+    articles = moved if bonds.hold(moved) else best.articles
     return tuple(
         Draft(
             tuple(pieces[p].index for p in article),

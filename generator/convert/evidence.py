@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.convert import patterns
+from generator.convert.facts import NOTHING_TOLD, Told, bonds_of
 from generator.convert.heads import headed_by_town
 from generator.convert.language import Model
 from generator.convert.nodes import Node
@@ -46,10 +47,11 @@ def habit_of(nodes: Sequence[Node], settings: Mapping[int, Sequence[Set]]) -> Ha
 class Evidence:
     """What speaks for each choice; what doesn't depend on the reading so far is computed once."""
 
-    def __init__(self, units: Sequence[Unit], model: Model, habit: Habit) -> None:
+    def __init__(self, units: Sequence[Unit], model: Model, habit: Habit, told: Told = NOTHING_TOLD) -> None:
         self.habit = HABITS.index(habit)
         self.pieces = pieces = [u for u in units if u.kind == "piece"]
         self.number = {p.index: k for k, p in enumerate(pieces)}
+        self.bonds = bonds_of(told, [p.nodes for p in pieces])
         self.model = model
         self.topics = Topics([p.text for p in pieces])
         self.between = [_between(units, pieces[k - 1] if k else None, p) for k, p in enumerate(pieces)]
@@ -78,7 +80,8 @@ class Evidence:
                 odds += 2.0
             elif bool(marks) != patterns.stray_close(b.text):
                 odds -= 1.5
-            self._links[key] = max(-6.0, min(6.0, odds))
+            stated = self.bonds.always.get(right) == left
+            self._links[key] = 6.0 if stated else -6.0 if key in self.bonds.never else max(-6.0, min(6.0, odds))
         return self._links[key]
 
     def paragraph(self, left: int, right: int) -> float:

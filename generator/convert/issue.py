@@ -8,6 +8,8 @@ from datetime import date
 
 from generator.convert.articles import article_of
 from generator.convert.dates import IssueDate, find_date, issue_number
+from generator.convert.facts import NO_FACTS, Facts
+from generator.convert.given import as_given, given_stories, placed
 from generator.convert.jumps import joined_over_pages
 from generator.convert.language import load_model, simplified
 from generator.convert.ledger import furniture_of, unclaimed, verify
@@ -19,17 +21,22 @@ from generator.convert.spans import Pages
 from generator.model import Config, Doubt, Issue, PrintPage, RawFile
 
 
-def convert_issue(pages: Pages, config: Config, *, given: date | None = None, number: str = "") -> Issue:
+def convert_issue(
+    pages: Pages, config: Config, *, given: date | None = None, number: str = "", facts: Facts = NO_FACTS
+) -> Issue:
     """The issue that the raw pages hold, its articles in reading order and without names.
 
-    `given` and `number` win over what is printed. Raises LedgerBroken when a character was lost or doubled: a fault of
-    the converter, never of the raw pages.
+    `given` and `number` win over what is printed, `facts` over what the text tells. Raises LedgerBroken when a
+    character was lost or doubled: a fault of the converter, never of the raw pages.
     """
     model = load_model()
     read = in_simplified(pages)
     known = config if read is pages else words_in_simplified(config)
-    readings = [read_page(read, n, known, model) for n in range(len(pages))]
+    readings = [read_page(read, n, known, model, facts) for n in range(len(pages))]
     stories = common_headline(joined_over_pages([s for r in readings for s in r.stories], read), read)
+    if facts.articles:
+        nodes = [node for r in readings for node in r.nodes]
+        stories = placed(stories, given_stories(nodes, read, known, model, facts))
     left = unclaimed(stories, pages)
     furniture = tuple(
         f
@@ -62,7 +69,8 @@ def convert_issue(pages: Pages, config: Config, *, given: date | None = None, nu
         furniture=furniture,
         review=_date_doubts(day, pages),
         articles=tuple(
-            replace(as_printed(a, s, read, pages, config), date=day.day) for a, s in zip(found, stories, strict=True)
+            replace(as_given(as_printed(a, s, read, pages, config), s.given), date=day.day)
+            for a, s in zip(found, stories, strict=True)
         ),
     )
     verify(pages, issue)

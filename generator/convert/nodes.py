@@ -6,8 +6,9 @@ dump kept the line wraps as spaces, each of them is a part, so that the wraps va
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from generator.convert import patterns
@@ -17,6 +18,7 @@ from generator.convert.spans import Pages, Span, Spans, running, slice_of, trimm
 from generator.text import HAN, is_wide
 
 Role = Literal["text", "byline", "credit", "jump", "origin", "row", "furniture"]
+_NO_CUTS: Mapping[int, Sequence[int]] = {}
 FAR = 9
 """Blank lines before a node are counted up to this."""
 
@@ -47,8 +49,11 @@ class Node:
         return self.span.line
 
 
-def read_nodes(pages: Pages, page: int) -> tuple[Node, ...]:
-    """The nodes of one raw page (an index into `pages`), in the order of the dump."""
+def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_CUTS) -> tuple[Node, ...]:
+    """The nodes of one raw page (an index into `pages`), in the order of the dump.
+
+    `cuts`: line → columns at which no node may go on.
+    """
     out: list[Node] = []
     lines = pages[page].lines
     blank = FAR
@@ -61,11 +66,17 @@ def read_nodes(pages: Pages, page: int) -> tuple[Node, ...]:
             blank = min(FAR, blank + 1)
             continue
         role: Role = "row" if number in table else "text"
-        parts = [(role, span)] if role == "row" else _parted(span, pages)
+        whole = _cut_at(span, cuts.get(number, ()), pages)
+        parts = [(role, s) for s in whole] if role == "row" else [part for s in whole for part in _parted(s, pages)]
         for place, (part_role, part) in enumerate(parts):
             out.append(_node(len(out), part_role, part, pages, blank if not place else -1, marks, at in printed))
         blank, at = 0, at + 1
     return tuple(out)
+
+
+def _cut_at(span: Span, columns: Sequence[int], pages: Pages) -> list[Span]:
+    bounds = [span.start, *(c for c in columns if span.start < c < span.end), span.end]
+    return [t for a, b in pairwise(bounds) if (t := trimmed(span._replace(start=a, end=b), pages))]
 
 
 def _node(index: int, role: Role, span: Span, pages: Pages, before: int, marks: str, printed: bool) -> Node:

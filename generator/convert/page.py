@@ -9,6 +9,7 @@ from generator.convert.assembly import Draft, Unsure, assemble
 from generator.convert.blocks import Block, build_blocks, in_order
 from generator.convert.bylines import Given, own_bylines
 from generator.convert.evidence import Evidence, habit_of
+from generator.convert.facts import NO_FACTS, Facts, as_told, bound_order, told_of
 from generator.convert.furniture import find_furniture
 from generator.convert.heads import head_of
 from generator.convert.hyphens import without_wrap_hyphens, words_of
@@ -37,18 +38,19 @@ class PageReading:
     """In the order of the dump."""
 
 
-def read_page(pages: Pages, page: int, config: Config, general: Model) -> PageReading:
-    """The stories of one raw page (an index into `pages`)."""
-    nodes = read_nodes(pages, page)
+def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Facts = NO_FACTS) -> PageReading:
+    """The stories of one raw page (an index into `pages`), without the articles that `facts` state."""
+    nodes = read_nodes(pages, page, facts.cuts(page))
     labels = find_furniture(nodes, pages)
     model = general.adapted([n.text for n in nodes])
-    running = tuple(replace(n, role="furniture") if n.index in labels else n for n in nodes)
-    rows = find_rows(running, pages)
-    titles = find_titles(running, rows)
+    told = told_of(facts, nodes)
+    running = as_told(nodes, labels, told)
+    rows = find_rows(running, pages) - told.text - told.heads
+    titles = (find_titles(running, rows) | told.heads) - told.text
     settings = set_lines(running, pages, wide_marks(pages[page].lines), rows | titles, model)
-    units = build_units(running, settings, rows, titles, model, pages)
+    units = build_units(running, settings, rows, titles, model, pages, told)
 
-    evidence = Evidence(units, model, habit_of(nodes, settings))
+    evidence = Evidence(units, model, habit_of(nodes, settings), told)
     drafts = assemble(evidence)
     tables = table_stories(units, titles, pages)
     set_apart = [*tables, *captions_alone(units, {u for t in tables for u in t.units})]
@@ -56,7 +58,7 @@ def read_page(pages: Pages, page: int, config: Config, general: Model) -> PageRe
     topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
     recurring = Counter(u.text for u in units if u.kind == "head" and len(u.text) <= _LONGEST_RUBRIC)
     config = replace(config, rubrics=(*config.rubrics, *sorted(t for t, n in recurring.items() if n > 1)))
-    found = _Found(
+    found = Found(
         units=units,
         evidence=evidence,
         heads=own_heads(units, drafts, taken, topics),
@@ -66,7 +68,7 @@ def read_page(pages: Pages, page: int, config: Config, general: Model) -> PageRe
         pages=pages,
         config=config,
     )
-    stories = [_story(number, draft, found) for number, draft in enumerate(drafts)]
+    stories = [story_of(number, draft, found) for number, draft in enumerate(drafts)]
     return PageReading(nodes=nodes, labels=labels, stories=tuple(sorted((*stories, *set_apart), key=lambda s: s.at)))
 
 
@@ -74,7 +76,7 @@ _LONGEST_RUBRIC = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class Found:
     """What the stages found on a page."""
 
     units: Sequence[Unit]
@@ -85,14 +87,18 @@ class _Found:
     words: frozenset[str]
     pages: Pages
     config: Config
+    settled: bool = False
+    """A person stated the article: its text is in reading order."""
 
 
-def _story(number: int, draft: Draft, found: _Found) -> Story:
+def story_of(number: int, draft: Draft, found: Found) -> Story:
     """One article of the assembly with all that belongs to it."""
     units, evidence, pages, heads, bylines = found.units, found.evidence, found.pages, found.heads, found.bylines
-    order = in_order([evidence.number[i] for i in draft.pieces], evidence)
+    dump = tuple(evidence.number[i] for i in draft.pieces)
+    order = dump if found.settled else bound_order(in_order(dump, evidence), dump, evidence.bonds, evidence.paragraph)
     own = sorted(draft.pieces)
-    subheads = {u: next((i for i in own if i > u), own[-1]) for u, a in heads.subheads.items() if a == number}
+    free = [i for i in own if evidence.number[i] not in evidence.bonds.always] or own
+    subheads = {u: next((i for i in free if i > u), free[-1]) for u, a in heads.subheads.items() if a == number}
     blocks, doubts = build_blocks(order, evidence, subheads, units)
     lines = [units[i] for i in heads.heads.get(number, ())]
     body = frozenset[str]().union(*(grams(units[i].text) for i in draft.pieces))

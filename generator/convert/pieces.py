@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.convert import patterns
+from generator.convert.facts import NOTHING_TOLD, Told
 from generator.convert.language import Model
 from generator.convert.nodes import Node
 from generator.convert.setting import Set
@@ -66,8 +67,12 @@ def build_units(
     titles: frozenset[int],
     model: Model,
     pages: Pages,
+    told: Told = NOTHING_TOLD,
 ) -> tuple[Unit, ...]:
-    """The units of an issue; `rows` are the nodes of tables, `titles` those that stand over them."""
+    """The units of an issue; `rows` are the nodes of tables, `titles` those that stand over them.
+
+    What is `told` of nodes goes before what their form says.
+    """
     out: list[Unit] = []
     piece: list[tuple[Node, int, Set | None]] = []
 
@@ -92,6 +97,8 @@ def build_units(
         )
 
     for at, node in enumerate(nodes):
+        if node.index in told.breaks:
+            flush()
         if node.role == "furniture":
             flush()
         elif node.index in rows:
@@ -102,6 +109,8 @@ def build_units(
             single("rows" if node.role == "row" else node.role, node)
         elif node.index in settings:
             for part, how in enumerate(settings[node.index]):
+                if how.label == "head" and node.index in told.text:
+                    how = how._replace(label="only")
                 if how.label == "head":
                     if part == 0:
                         single("head", node)
@@ -111,7 +120,9 @@ def build_units(
                 piece.append((node, part, how))
                 if how.label in ("last", "only"):
                     flush()
-        elif _stands_alone(node, nodes[at - 1] if at else None, nodes[at + 1] if at + 1 < len(nodes) else None, model):
+        elif node.index not in told.text and _stands_alone(
+            node, nodes[at - 1] if at else None, nodes[at + 1] if at + 1 < len(nodes) else None, model
+        ):
             single("head", node)
         else:
             flush()

@@ -3,19 +3,17 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from generator.content.fields import print_page
-from generator.convert.encodings import NAMES, Decoded, decode_raw
+from generator.convert.encodings import Decoded, decode_raw
+from generator.convert.sidecar import NOTHING_STATED, Sidecar, decode_sidecar
 from generator.convert.spans import RawPage
 from generator.files import decode_utf8, display_path, read_inside
-from generator.model import PrintPage
 from generator.problems import Problem
 from generator.schema import Decoder
-from generator.yaml_nodes import Node, parse_yaml
+from generator.yaml_nodes import parse_yaml
 
 LARGEST = 64 * 2**20
 """Bytes of a raw file."""
@@ -30,6 +28,8 @@ class RawIssue:
     pages: tuple[RawPage, ...]
     day: date | None = None
     number: str = ""
+    stated: Sidecar = NOTHING_STATED
+    """All that the sidecar states, in its own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +77,12 @@ def read_issue(found: Found, seeds: Path, root: Path) -> tuple[RawIssue | None, 
     given = _sidecar(found.sidecar, seeds, root, problems)
     pages: list[tuple[int, RawPage]] = []
     for at, file in enumerate(found.files):
-        read, data = _raw(file, seeds, root, given.get("encoding", ""), problems)
+        read, data = _raw(file, seeds, root, given.encoding, problems)
         if read.text is None:
             continue
-        known = next(
-            (p for p in given.get("pages", ()) if p.source in (file.name, file.relative_to(seeds).as_posix())), None
-        )
-        if known is None and len(found.files) == 1 and given.get("pages"):
-            known = given["pages"][0]
+        known = next((p for p in given.pages if p.source in (file.name, file.relative_to(seeds).as_posix())), None)
+        if known is None and len(found.files) == 1 and given.pages:
+            known = given.pages[0]
         number = known.number if known else _page_number(file, at, len(found.files))
         page = RawPage(
             file=file.relative_to(seeds).as_posix(),
@@ -103,10 +101,9 @@ def read_issue(found: Found, seeds: Path, root: Path) -> tuple[RawIssue | None, 
         return None, tuple(problems)
     pages.sort(key=lambda p: (p[0], p[1].file))
     named = found.files[0].stem if len(found.files) == 1 else found.files[0].parent.name
-    day = given.get("date") or _day_in(named)
-    return RawIssue(path=path, pages=tuple(p for _, p in pages), day=day, number=given.get("number", "")), tuple(
-        problems
-    )
+    day = given.day or _day_in(named)
+    raw = RawIssue(path=path, pages=tuple(p for _, p in pages), day=day, number=given.number, stated=given)
+    return raw, tuple(problems)
 
 
 def _entries(folder: Path) -> Iterable[Path]:
@@ -137,45 +134,27 @@ def _raw(file: Path, seeds: Path, root: Path, encoding: str, problems: list[Prob
     return read, data
 
 
-def _sidecar(file: Path, seeds: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
-    """What the sidecar gives: `date`, `number`, `pages`, `encoding`."""
+def _sidecar(file: Path, seeds: Path, root: Path, problems: list[Problem]) -> Sidecar:
+    """What the sidecar states."""
     if not file.is_file():
-        return {}
+        return NOTHING_STATED
     path = display_path(file.parent, root) + f"/{file.name}"
     data, faults = read_inside(file, seeds, path)
     problems += faults
     if data is None:
-        return {}
+        return NOTHING_STATED
     text, faults = decode_utf8(data, path)
     problems += faults
     if text is None:
-        return {}
+        return NOTHING_STATED
     node, faults = parse_yaml(text, path)
     problems += faults
     if node is None:
-        return {}
+        return NOTHING_STATED
     decoder = Decoder(path, "sidecar")
-    values: dict[str, Any] = decoder.record(
-        node,
-        {
-            "date": decoder.day,
-            "number": decoder.text,
-            "pages": decoder.list_of(lambda n: print_page(decoder, n)),
-            "encoding": lambda n: _encoding(decoder, n),
-        },
-    )
+    sidecar = decode_sidecar(node, decoder)
     problems += decoder.problems
-    numbers = [p.number for p in values.get("pages", ()) if isinstance(p, PrintPage)]
-    if len(set(numbers)) < len(numbers):
-        decoder.fault(node, "two pages have the same number", "give each page its own", "sidecar")
-        problems.append(decoder.problems[-1])
-    return values
-
-
-def _encoding(decoder: Decoder, node: Node) -> str | None:
-    """The name of an encoding, in any case."""
-    name = (decoder.text(node) or "").lower()
-    return name if name in NAMES else decoder.choice(tuple(NAMES), "encoding")(node)
+    return replace(sidecar, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _page_number(file: Path, at: int, count: int) -> int:

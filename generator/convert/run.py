@@ -10,6 +10,7 @@ from generator.content.update import IssueChange, update_issue
 from generator.convert.issue import convert_issue
 from generator.convert.ledger import LedgerBroken
 from generator.convert.reading import RawIssue, find_issues, passed_over_files, read_issue
+from generator.convert.stated import facts_of
 from generator.files import display_path
 from generator.model import Config, Doubt, Issue
 from generator.problems import Problem, Stop, has_errors, in_order
@@ -111,7 +112,10 @@ def _is_known(raw: RawIssue, known: Mapping[str, Converted]) -> bool:
 def _converted(raw: RawIssue, config: Config) -> Issue:
     """The issue; `Stop` where none can be made of it."""
     try:
-        issue = convert_issue(raw.pages, config, given=raw.day, number=raw.number)
+        facts, faults = facts_of(raw.stated, raw.pages, config)
+        if faults:
+            raise Stop(*faults)
+        issue = convert_issue(raw.pages, config, given=raw.day, number=raw.number, facts=facts)
     except LedgerBroken as fault:
         hint = "a bug in the converter; nothing was written for this issue: please report it with the raw file"
         raise Stop(Problem(path=raw.path, code="ledger", message=str(fault), hint=hint)) from fault

@@ -51,19 +51,27 @@ class _Line:
 
 
 def set_lines(
-    nodes: Sequence[Node], pages: Pages, marks: str, apart: frozenset[int], model: Model
+    nodes: Sequence[Node],
+    pages: Pages,
+    marks: str,
+    apart: frozenset[int],
+    model: Model,
+    *,
+    habits: Sequence[Node] | None = None,
 ) -> Mapping[int, tuple[Set, ...]]:
     """The reading of each text node whose print lines are known, by node index.
 
     `apart` are nodes that stand outside the columns: rows of tables and their titles. Nodes that hold a whole paragraph
-    in one line, and all nodes of a page without print lines, are not in it.
+    in one line, and all nodes of a page without print lines, are not in it. `habits`: the nodes that tell how the page
+    is set, where `nodes` are but a part of it.
     """
     runs = _runs(nodes, pages, marks, apart)
-    frames = _frames(runs)
+    usual = runs if habits is None else _runs(habits, pages, marks, frozenset())
+    frames = _frames(usual)
     if not frames:
         return {}
-    gaps = _gaps_tell(runs)
-    indent = _indent(runs)
+    gaps = _gaps_tell(usual)
+    indent = _indent(usual)
     out: dict[int, list[Set]] = {}
     for run, before, after in runs:
         for line, label in zip(run, _best(run, frames, gaps, indent, before, after, model), strict=True):

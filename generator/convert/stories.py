@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.convert.blocks import Block
+from generator.convert.facts import GivenArticle
 from generator.convert.heads import Head
 from generator.convert.spans import Spans
 from generator.model import Doubt, Kind
@@ -35,6 +36,8 @@ class Story:
     head_sure: float = 1.0
     byline_sure: float = 1.0
     segmentation_sure: float = 1.0
+    given: GivenArticle | None = None
+    """What a person stated of it."""
 
     @property
     def spans(self) -> Spans:

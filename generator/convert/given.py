@@ -1,0 +1,217 @@
+"""An article that a person states: its lines, in the order stated, are read as a page that holds nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.convert.assembly import Draft
+from generator.convert.blocks import Block
+from generator.convert.bylines import own_bylines
+from generator.convert.evidence import Evidence, habit_of
+from generator.convert.facts import Facts, GivenArticle, Told, told_of
+from generator.convert.heads import Head
+from generator.convert.hyphens import words_of
+from generator.convert.language import Model
+from generator.convert.ledger import unclaimed
+from generator.convert.nodes import Node, wide_marks
+from generator.convert.owners import Owned, own_heads
+from generator.convert.page import Found, story_of
+from generator.convert.pieces import Unit, build_units
+from generator.convert.setting import set_lines
+from generator.convert.spans import Pages, Span, Spans, slice_of, trimmed
+from generator.convert.stories import Story
+from generator.convert.tables import find_rows, find_titles, table_stories
+from generator.convert.topics import Topics
+from generator.model import Article, Config
+
+_SETTLED = {"article boundary", "byline adrift", "weak joint"}
+"""Doubts that the person has answered by stating the article."""
+
+
+def given_stories(nodes: Sequence[Node], pages: Pages, config: Config, general: Model, facts: Facts) -> list[Story]:
+    """The stories of the stated articles; `nodes` are those of all raw pages, each page's counted from 0."""
+    return [_given_story(given, nodes, pages, config, general, facts) for given in facts.articles]
+
+
+def placed(stories: Sequence[Story], given: Sequence[Story]) -> tuple[Story, ...]:
+    """All stories in the order of the dump, the stated ones where their text begins."""
+    out = list(stories)
+    for story in sorted(given, key=lambda s: (s.page, s.first_line)):
+        place = (story.page, story.first_line)
+        at = next((n for n, other in enumerate(out) if (other.page, other.first_line) > place), len(out))
+        out.insert(at, story)
+    return tuple(out)
+
+
+def as_given(article: Article, given: GivenArticle | None) -> Article:
+    """The article with the values that a person states."""
+    if given is None:
+        return article
+    if given.title:
+        doubts = tuple(d for d in article.review if d.what != "no headline")
+        article = replace(article, title=given.title, title_source="given", review=doubts)
+    if given.section:
+        article = replace(article, section=given.section, section_reason="given")
+    if given.authors is not None:
+        article = replace(
+            article, authors=given.authors, roles=tuple(r for r in article.roles if r[0] in given.authors)
+        )
+    if given.photo_by is not None:
+        article = replace(article, photo_by=given.photo_by)
+    return replace(article, place=given.place or article.place)
+
+
+def _given_story(
+    given: GivenArticle, all_nodes: Sequence[Node], pages: Pages, config: Config, general: Model, facts: Facts
+) -> Story:
+    page = given.spans[0].page
+    around = [n for n in all_nodes if n.span.page == page]
+    nodes = _in_sequence(given, all_nodes)
+    parts = {part: told_of(Facts(furniture=spans), nodes).furniture for part, spans in given.parts.items()}
+    told = told_of(replace(facts, articles=(), always=(), never=()), nodes)
+    head_lines = frozenset[int]().union(*(found for part, found in parts.items() if part != "byline"))
+    bylines = parts.get("byline", frozenset())
+    plain = tuple(
+        replace(n, role="furniture")
+        if n.index in head_lines
+        else replace(n, role="byline")
+        if n.index in bylines
+        else replace(n, role="text")
+        if n.index in told.text | told.heads
+        else n
+        for n in nodes
+    )
+    model = general.adapted([n.text for n in around])
+    marks = wide_marks(pages[page].lines)
+    units, evidence, titles = _units(plain, around, told, marks, model, pages)
+    heads_alone = not any(u.kind in ("piece", "rows") for u in units)
+    if heads_alone:
+        # nothing but heads: a caption, or a short notice, whose lines are the text
+        text = frozenset(n.index for n in plain if n.role == "text")
+        units, evidence, titles = _units(
+            plain, around, told._replace(heads=frozenset(), text=text), marks, model, pages
+        )
+    tables = table_stories(units, titles, pages)
+    pieces = tuple(u.index for u in units if u.kind == "piece")
+    if pieces:
+        draft = Draft(pieces)
+        taken = frozenset(u for t in tables for u in t.units)
+        topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
+        found = Found(
+            units=units,
+            evidence=evidence,
+            heads=_owned(
+                own_heads(units, [draft], taken, topics), pieces, titled=bool(given.title or "title" in parts)
+            ),
+            bylines=own_bylines(units, [draft], taken),
+            topics=topics,
+            words=words_of(pages[page].lines),
+            pages=pages,
+            config=config,
+            settled=True,
+        )
+        story = story_of(0, draft, found)
+        if heads_alone:
+            kept = tuple(d for d in story.doubts if d.what != "text missing")
+            story = replace(story, doubts=kept, blocks=tuple(replace(b, gap=False) for b in story.blocks))
+    elif tables:
+        signed = tuple(u.spans for u in units if u.kind in ("byline", "credit"))
+        story = replace(tables.pop(0), bylines=signed)
+    else:
+        signed = tuple(u.spans for u in units if u.kind in ("byline", "credit"))
+        story = Story(at=0, bylines=signed, page=page, first_line=nodes[0].line)
+    story = replace(
+        story,
+        kind=given.kind or story.kind,
+        head=_head(story.head, given),
+        page=page,
+        doubts=tuple(d for d in story.doubts if d.what not in _SETTLED),
+        segmentation_sure=1.0,
+        order_sure=1.0,
+        byline_sure=1.0,
+        head_sure=1.0 if given.title or "title" in given.parts else story.head_sure,
+        given=given,
+    )
+    return _complete(story, tables, nodes, pages)
+
+
+def _in_sequence(given: GivenArticle, nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """The nodes of the article in the order stated, as if they were a page."""
+    of_line: dict[tuple[int, int], list[Node]] = {}
+    for node in nodes:
+        of_line.setdefault(node.span[:2], []).append(node)
+    found = dict.fromkeys(
+        n for s in given.spans for n in of_line.get(s[:2], ()) if s.start <= n.span.start and n.span.end <= s.end
+    )
+    return tuple(replace(n, index=index) for index, n in enumerate(found))
+
+
+def _units(
+    nodes: Sequence[Node], around: Sequence[Node], told: Told, marks: str, model: Model, pages: Pages
+) -> tuple[tuple[Unit, ...], Evidence, frozenset[int]]:
+    """The units of the article, the evidence about them, and the titles of its tables."""
+    rows = find_rows(nodes, pages) - told.text - told.heads
+    titles = (find_titles(nodes, rows) | told.heads) - told.text
+    settings = set_lines(nodes, pages, marks, rows | titles, model, habits=around)
+    units = build_units(nodes, settings, rows, titles, model, pages, told)
+    return units, Evidence(units, model, habit_of(nodes, settings)), titles
+
+
+def _owned(owned: Owned, pieces: Sequence[int], *, titled: bool) -> Owned:
+    """The heads of the article, none of them loose: before the text, or subheads in it."""
+    heads, subheads = list(owned.heads.get(0, ())), dict(owned.subheads)
+    for unit in owned.loose:
+        if unit < pieces[0]:
+            heads.append(unit)
+        elif unit < pieces[-1]:
+            subheads[unit] = 0
+        elif not heads:
+            heads.append(unit)
+    if titled:
+        subheads |= {unit: 0 for unit in heads if pieces[0] < unit < pieces[-1]}
+        heads = [unit for unit in heads if unit not in subheads]
+    return owned._replace(heads={0: tuple(sorted(heads))} if heads else {}, subheads=subheads, loose=())
+
+
+def _head(found: Head, given: GivenArticle) -> Head:
+    """The head with the parts that are stated; a headline that was found beside a stated one is its kicker."""
+    parts = given.parts
+    title = () if given.title else parts.get("title", found.title)
+    displaced = found.title if given.title or "title" in parts else ()
+    return replace(
+        found,
+        rubric=parts.get("rubric", found.rubric),
+        kicker=parts.get("kicker", found.kicker or displaced),
+        title=title,
+        deck=parts.get("deck", found.deck),
+    )
+
+
+def _complete(story: Story, tables: Sequence[Story], nodes: Sequence[Node], pages: Pages) -> Story:
+    """The story with its tables, and with all of its lines that no stage gave a place to, as paragraphs in theirs."""
+    blocks = list(story.blocks)
+    for table in tables:
+        title = (*table.head.title, *table.head.deck)
+        blocks += [Block(kind="subhead", spans=title)] if title else []
+        blocks += table.blocks
+    claimed = unclaimed([replace(story, blocks=tuple(blocks))], pages)
+    blocks += [Block(kind="paragraph", spans=(s,)) for s in _left(claimed, nodes, pages)]
+    return replace(story, blocks=tuple(sorted(blocks, key=lambda b: _place(b, nodes))))
+
+
+def _left(free: Sequence[Span], nodes: Sequence[Node], pages: Pages) -> Spans:
+    """What is free of the nodes; second copies, and hyphens that only the line's end put there, stay furniture."""
+    out: list[Span] = []
+    for node in nodes:
+        for span in free:
+            start, end = max(span.start, node.span.start), min(span.end, node.span.end)
+            if span[:2] != node.span[:2] or start >= end or any(c.start <= start < c.end for c in node.copies):
+                continue
+            if (rest := trimmed(span._replace(start=start, end=end), pages)) and slice_of(rest, pages) != "-":
+                out.append(rest)
+    return tuple(out)
+
+
+def _place(block: Block, nodes: Sequence[Node]) -> int:
+    """The number of the node in which the block begins."""
+    first = block.spans[0] if block.kind != "table" else block.rows[0][0]
+    return next(n.index for n in nodes if n.span[:2] == first[:2] and n.span.start <= first.start < n.span.end)
