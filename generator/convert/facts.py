@@ -101,7 +101,7 @@ def told_of(facts: Facts, nodes: Sequence[Node]) -> Told:
         furniture=frozenset(n for s in facts.furniture for n in inside(s)),
         heads=frozenset(n for s in facts.heads for n in inside(s)),
         text=frozenset(n for s in facts.body for n in inside(s)) | {n for j in joints for n in j},
-        breaks=frozenset(n for before, after in joints for n in (before + 1, after)),
+        breaks=frozenset(n for before, after in joints for n in (before + 1, after, max(before, after))),
         always=always,
         never=never,
     )
