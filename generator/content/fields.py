@@ -39,8 +39,8 @@ def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]
         "byline_printed": d.texts,
         "place": d.text,
         "date": d.day,
-        "page": d.integer(1, 64),
-        "order": d.integer(1, 9999),
+        "page": d.integer(1, 999),
+        "order": d.integer(1, 999_999),
         "source_credit": d.text,
         "jump": d.texts,
         "images": d.list_of(lambda n: _image(d, n)),
@@ -88,7 +88,7 @@ def issue_decoders(d: Decoder) -> dict[str, Decode[Any]]:
 def print_page(d: Decoder, node: Node) -> PrintPage | None:
     """A printed page: `{number, name, source}`; also what a sidecar gives."""
     values: dict[str, Any] = d.record(
-        node, {"number": d.integer(1, 64), "name": d.text, "source": d.raw_file}, required=("number",)
+        node, {"number": d.integer(1, 999), "name": d.text, "source": d.raw_file}, required=("number",)
     )
     return PrintPage(**values) if "number" in values else None
 

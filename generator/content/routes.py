@@ -18,8 +18,8 @@ SITEMAP = "sitemap.xml"
 
 ISSUE_KEY = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[1-9][0-9]?)?|undated-[a-z0-9]+(?:-[a-z0-9]+)*)")
 """What an issue's folder may be called."""
-ARTICLE_NAME = re.compile(r"(?:[1-9]|[1-5][0-9]|6[0-4])-[0-9]{1,4}")
-"""What an article's file may be called, without `.md`: printed page (1 to 64), hyphen, number."""
+ARTICLE_NAME = re.compile(r"[1-9][0-9]{0,2}-[0-9]{1,6}")
+"""What an article's file may be called, without `.md`: printed page (1 to 999), hyphen, number."""
 
 
 def issue_route(issue_key: str) -> str:

@@ -43,7 +43,6 @@ def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Art
     section, reason = section_of(
         config, story.kind, f"{title} {spaced(head.kicker, pages)} {spaced(head.rubric, pages)}", plain
     )
-    several = len({s.page for s in story.spans}) > 1
     return Article(
         issue=key,
         name="",
@@ -64,20 +63,25 @@ def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Art
         page=pages[story.page].number,
         source_credit=" ".join(spaced(o, pages) for o in story.origins),
         jump=tuple(spaced(j, pages) for j in story.jumps),
-        source=tuple(
-            SourceLines(file=page.file, lines=text)
-            for n, page in enumerate(pages)
-            if (text := line_list(story.spans, pages, n))
-        ),
+        source=_source(story, pages),
         confidence=Confidence(
             segmentation=story.segmentation_sure,
             order=story.order_sure,
             head=story.head_sure if source == "printed" else None,
             byline=story.byline_sure if lines else None,
         ),
-        review=tuple(_in_file(d, pages, story.page) if len(pages) > 1 or several else d for d in doubts),
+        review=tuple(_in_file(d, pages, story.page) if pages[0].file != pages[-1].file else d for d in doubts),
         body=body,
     )
+
+
+def _source(story: Story, pages: Pages) -> tuple[SourceLines, ...]:
+    """The lines of the story, one entry for each file."""
+    lines: dict[str, list[str]] = {}
+    for n in sorted({s.page for s in story.spans}):
+        if text := line_list(story.spans, pages, n):
+            lines.setdefault(pages[n].file, []).append(text)
+    return tuple(SourceLines(file=file, lines=", ".join(texts)) for file, texts in lines.items())
 
 
 def _in_file(doubt: Doubt, pages: Pages, page: int) -> Doubt:

@@ -81,7 +81,7 @@ def _given_story(
         for n in nodes
     )
     model = general.adapted([n.text for n in around])
-    marks = wide_marks(pages[page].lines)
+    marks = wide_marks(pages[page].texts)
     units, evidence, titles = _units(plain, around, told, marks, model, pages)
     heads_alone = not any(u.kind in ("piece", "rows") for u in units)
     if heads_alone:
@@ -104,7 +104,7 @@ def _given_story(
             ),
             bylines=own_bylines(units, [draft], taken),
             topics=topics,
-            words=words_of(pages[page].lines),
+            words=words_of(pages[page].texts),
             pages=pages,
             config=config,
             settled=True,

@@ -9,6 +9,7 @@ from datetime import date
 from generator.convert.articles import article_of
 from generator.convert.dates import IssueDate, find_date, issue_number
 from generator.convert.facts import NO_FACTS, Facts
+from generator.convert.folios import numbered
 from generator.convert.given import as_given, given_stories, placed
 from generator.convert.jumps import joined_over_pages
 from generator.convert.language import load_model, simplified
@@ -17,7 +18,7 @@ from generator.convert.naming import with_names
 from generator.convert.packages import common_headline
 from generator.convert.page import read_page
 from generator.convert.printed import as_printed, in_simplified, looked_up, words_in_simplified
-from generator.convert.spans import Pages
+from generator.convert.spans import Pages, Span
 from generator.model import Config, Doubt, Issue, PrintPage, RawFile
 
 
@@ -33,15 +34,17 @@ def convert_issue(
     read = in_simplified(pages)
     known = config if read is pages else words_in_simplified(config)
     readings = [read_page(read, n, known, model, facts) for n in range(len(pages))]
+    pages = numbered(pages, [(r.nodes, r.labels) for r in readings])
+    read = in_simplified(pages)
     stories = common_headline(joined_over_pages([s for r in readings for s in r.stories], read), read)
     if facts.articles:
         nodes = [node for r in readings for node in r.nodes]
         stories = placed(stories, given_stories(nodes, read, known, model, facts))
-    left = unclaimed(stories, pages)
+    left: dict[int, list[Span]] = {}
+    for span in unclaimed(stories, pages):
+        left.setdefault(span.page, []).append(span)
     furniture = tuple(
-        f
-        for n, r in enumerate(readings)
-        for f in furniture_of([s for s in left if s.page == n], r.nodes, r.labels, pages)
+        f for n, r in enumerate(readings) for f in furniture_of(left.get(n, ()), r.nodes, r.labels, pages)
     )
 
     dates = (find_date(r.nodes, r.labels, read) for r in readings)
@@ -51,7 +54,7 @@ def convert_issue(
         else max(dates, key=lambda d: ("none", "inferred", "printed").index(d.source))
     )
     if read is not pages:
-        solid = "".join("".join(line.split()) for p in pages for line in p.lines)
+        solid = "".join("".join(text.split()) for p in pages for text in p.texts)
         day = replace(day, evidence=looked_up(day.evidence, solid))
     printed_number = next(
         (n for f in furniture if f.label in ("masthead", "folio") and (n := issue_number(simplified(f.text)))), ""
@@ -64,10 +67,13 @@ def convert_issue(
         date_evidence=day.evidence,
         date_window=day.window,
         number=number or printed_number,
-        pages=tuple(PrintPage(number=p.number, name=p.name, source=p.file) for p in pages),
-        sources=tuple(RawFile(file=p.file, sha256=p.sha256, encoding=p.encoding, lines=len(p.lines)) for p in pages),
+        pages=tuple(PrintPage(number=p.number, name=p.name, source=p.file) for p in pages if not p.goes_on),
+        sources=tuple(
+            RawFile(file=p.file, sha256=p.sha256, encoding=p.encoding, lines=len(p.lines))
+            for p in {p.file: p for p in pages}.values()
+        ),
         furniture=furniture,
-        review=_date_doubts(day, pages),
+        review=(*_date_doubts(day, pages), *_cut_doubts(pages)),
         articles=tuple(
             replace(as_given(as_printed(a, s, read, pages, config), s.given), date=day.day)
             for a, s in zip(found, stories, strict=True)
@@ -80,7 +86,7 @@ def convert_issue(
 def _date_doubts(day: IssueDate, pages: Pages) -> tuple[Doubt, ...]:
     if day.source in ("given", "printed"):
         return ()
-    file = pages[0].file if len(pages) > 1 else ""
+    file = pages[0].file if pages[0].file != pages[-1].file else ""
     if day.day:
         return (
             Doubt(
@@ -91,3 +97,12 @@ def _date_doubts(day: IssueDate, pages: Pages) -> tuple[Doubt, ...]:
             ),
         )
     return (Doubt(what="no date", why=day.evidence or "nothing in the text tells the date", file=file),)
+
+
+def _cut_doubts(pages: Pages) -> tuple[Doubt, ...]:
+    """Where a page was too long to be read at once."""
+    why = "the page is too long to be read at once: it was cut before this line, perhaps inside an article"
+    several = pages[0].file != pages[-1].file
+    return tuple(
+        Doubt(what="page cut", why=why, line=p.start.line, file=p.file if several else "") for p in pages if p.goes_on
+    )

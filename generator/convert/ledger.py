@@ -25,9 +25,9 @@ def unclaimed(stories: Iterable[Story], pages: Pages) -> tuple[Span, ...]:
             claimed.setdefault((span.page, span.line), []).append((span.start, span.end))
     out: list[Span] = []
     for number, page in enumerate(pages):
-        for at, line in enumerate(page.lines, 1):
-            end = 0
-            for start, stop in (*sorted(claimed.get((number, at), ())), (len(line), len(line))):
+        for at, first, last in page.own:
+            end = first
+            for start, stop in (*sorted(claimed.get((number, at), ())), (last, last)):
                 if start < end:
                     raise LedgerBroken(f"{page.file}:{at}: characters {start} to {end} stand in two places")
                 if rest := trimmed(Span(number, at, end, start), pages):
@@ -69,7 +69,7 @@ def _label(span: Span, nodes: Sequence[Node], labels: Mapping[int, str], text: s
 
 def verify(pages: Pages, issue: Issue) -> None:
     """Raises LedgerBroken unless the issue holds exactly the characters of its raw pages."""
-    result = balance(["\n".join(p.lines) for p in pages], issue)
+    result = balance(["\n".join(lines) for lines in {p.file: p.lines for p in pages}.values()], issue)
     if not result.holds:
         raise LedgerBroken(
             f"{issue.sources[0].file if issue.sources else '?'}: lost {result.lost[:20]}, new {result.new[:20]}"

@@ -55,13 +55,13 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
     `cuts`: line → columns at which no node may go on.
     """
     out: list[Node] = []
-    lines = pages[page].lines
+    lines = pages[page].texts
     blank = FAR
-    table = _table_lines(lines)
+    table = _table_lines(lines, pages[page].start.line)
     marks = wide_marks(lines)
     printed, at = _printed_lines([line.strip() for line in lines if line.strip()]), 0
-    for number, line in enumerate(lines, 1):
-        span = trimmed(Span(page, number, 0, len(line)), pages)
+    for number, start, end in pages[page].own:
+        span = trimmed(Span(page, number, start, end), pages)
         if span is None:
             blank = min(FAR, blank + 1)
             continue
@@ -81,8 +81,8 @@ def _cut_at(span: Span, columns: Sequence[int], pages: Pages) -> list[Span]:
 
 def _node(index: int, role: Role, span: Span, pages: Pages, before: int, marks: str, printed: bool) -> Node:
     raw = slice_of(span, pages)
-    line = pages[span.page].lines[span.line - 1]
-    indented = bool(re.match(r"(?:\u3000{1,4}| {2,8}|\t)\S", line[: span.start] + raw[:1])) and role == "text"
+    lead = pages[span.page].lines[span.line - 1][: span.start].rpartition("\f")[2]
+    indented = role == "text" and bool(re.fullmatch(r"\u3000{1,4}| {2,8}|\t", lead))
     copies: tuple[Span, ...] = ()
     wrapped = False
     if role == "text" and (once := drawn_once(raw)):
@@ -160,10 +160,14 @@ def _role_of(raw: str) -> Role:
     return "text"
 
 
-def _table_lines(lines: Sequence[str]) -> frozenset[int]:
-    """The lines of tables: with tabs between cells, at least two cells, or two and more of them below one another."""
-    tabbed = {n for n, line in enumerate(lines, 1) if len([c for c in line.strip().split("\t") if c.strip()]) >= 2}
-    sure = {n for n in tabbed if len([c for c in lines[n - 1].strip().split("\t") if c.strip()]) >= 3}
+def _table_lines(lines: Sequence[str], first: int) -> frozenset[int]:
+    """The lines of tables: with tabs between cells, at least two cells, or two and more of them below one another.
+
+    `first` is the number of the first line.
+    """
+    cells = {n: sum(bool(c.strip()) for c in line.split("\t")) for n, line in enumerate(lines, first) if "\t" in line}
+    tabbed = {n for n, count in cells.items() if count >= 2}
+    sure = {n for n in tabbed if cells[n] >= 3}
     return frozenset(n for n in tabbed if n in sure or tabbed & {n - 1, n + 1})
 
 

@@ -47,7 +47,7 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
     running = as_told(nodes, labels, told)
     rows = find_rows(running, pages) - told.text - told.heads
     titles = (find_titles(running, rows) | told.heads) - told.text
-    settings = set_lines(running, pages, wide_marks(pages[page].lines), rows | titles, model)
+    settings = set_lines(running, pages, wide_marks(pages[page].texts), rows | titles, model)
     units = build_units(running, settings, rows, titles, model, pages, told)
 
     evidence = Evidence(units, model, habit_of(nodes, settings), told)
@@ -64,7 +64,7 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
         heads=own_heads(units, drafts, taken, topics),
         bylines=own_bylines(units, drafts, taken),
         topics=topics,
-        words=words_of(pages[page].lines),
+        words=words_of(pages[page].texts),
         pages=pages,
         config=config,
     )

@@ -7,23 +7,27 @@ up in the copy and given as printed there.
 
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
+from itertools import islice
 from typing import Any
 
 from generator.convert.articles import article_of
 from generator.convert.language import is_traditional, simplified
-from generator.convert.spans import Pages, RawPage, slice_of
+from generator.convert.spans import Pages, slice_of
 from generator.convert.stories import Story
 from generator.model import Article, Config
+
+_LOOKED_AT = 2000
+"""Lines of a file that tell its script."""
 
 
 def in_simplified(pages: Pages) -> Pages:
     """The pages for reading: those in traditional characters as a copy; where there are none, `pages` themselves."""
-    read = [_copy(p) if is_traditional("\n".join(p.lines)) else p for p in pages]
-    return pages if all(a is b for a, b in zip(read, pages, strict=True)) else read
-
-
-def _copy(page: RawPage) -> RawPage:
-    return replace(page, lines=tuple(map(simplified, page.lines)))
+    copies = {
+        p.file: tuple(map(simplified, p.lines))
+        for p in {p.file: p for p in pages}.values()
+        if is_traditional("\n".join(islice(p.lines, _LOOKED_AT))[: 100 * _LOOKED_AT])
+    }
+    return [replace(p, lines=copies.get(p.file, p.lines)) for p in pages] if copies else pages
 
 
 def words_in_simplified(config: Config) -> Config:

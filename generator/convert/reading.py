@@ -8,9 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from generator.convert.encodings import Decoded, decode_raw
+from generator.convert.folios import MOST
+from generator.convert.parting import parts, printed_pages
 from generator.convert.sidecar import NOTHING_STATED, Sidecar, decode_sidecar
 from generator.convert.spans import RawPage
 from generator.files import decode_utf8, display_path, read_inside
+from generator.model import PrintPage
 from generator.problems import Problem
 from generator.schema import Decoder
 from generator.yaml_nodes import parse_yaml
@@ -80,26 +83,32 @@ def read_issue(found: Found, seeds: Path, root: Path) -> tuple[RawIssue | None, 
         read, data = _raw(file, seeds, root, given.encoding, problems)
         if read.text is None:
             continue
-        known = next((p for p in given.pages if p.source in (file.name, file.relative_to(seeds).as_posix())), None)
-        if known is None and len(found.files) == 1 and given.pages:
-            known = given.pages[0]
-        number = known.number if known else _page_number(file, at, len(found.files))
-        page = RawPage(
-            file=file.relative_to(seeds).as_posix(),
+        source = file.relative_to(seeds).as_posix()
+        listed = [p for p in given.pages if p.source in (file.name, source)]
+        if len(found.files) == 1:
+            listed = listed or [p for p in given.pages if not p.source]
+        number = 0 if listed or len(found.files) == 1 else _page_number(file)
+        whole = RawPage(
+            file=source,
             lines=tuple(read.text.split("\n")),
-            number=number,
-            name=known.name if known else "",
             sha256=hashlib.sha256(data).hexdigest(),
             encoding=read.encoding,
         )
-        pages.append((number, page))
+        own = _pages(whole, listed or ([PrintPage(number=number)] if number else []))
+        pages += [(own[0].number or at + 1, page) for page in own]
     path = display_path(found.files[0] if len(found.files) == 1 else found.files[0].parent, root)
-    if not problems and not any(line.strip() for _, page in pages for line in page.lines):
+    if not problems and not any(line.strip() for _, page in pages for line in page.texts):
         hint = "copy the issue's text into it, or remove the file"
         problems.append(Problem(path=path, code="empty", message="there is no text in it", hint=hint))
     if any(p.severity == "error" for p in problems):
         return None, tuple(problems)
-    pages.sort(key=lambda p: (p[0], p[1].file))
+    pages.sort(key=lambda p: (p[0], p[1].file, p[1].start))
+    if len(pages) > MOST and sum(not page.goes_on for _, page in pages) > MOST:
+        hint = "part it into several issues, each in a file or a folder of its own"
+        problems.append(
+            Problem(path=path, code="too-large", message=f"more than {MOST} printed pages in one issue", hint=hint)
+        )
+        return None, tuple(problems)
     named = found.files[0].stem if len(found.files) == 1 else found.files[0].parent.name
     day = given.day or _day_in(named)
     raw = RawIssue(path=path, pages=tuple(p for _, p in pages), day=day, number=given.number, stated=given)
@@ -157,12 +166,20 @@ def _sidecar(file: Path, seeds: Path, root: Path, problems: list[Problem]) -> Si
     return replace(sidecar, sha256=hashlib.sha256(data).hexdigest())
 
 
-def _page_number(file: Path, at: int, count: int) -> int:
-    """The printed page by the file's name: its last figures, 1 to 64; else its place in the folder."""
-    if count == 1:
-        return 1
+def _pages(whole: RawPage, known: Sequence[PrintPage]) -> list[RawPage]:
+    """The printed pages of a file, `known` ones first; each that is too long in parts."""
+    out: list[RawPage] = []
+    for at, page in enumerate(printed_pages(whole.lines)):
+        given = known[at] if at < len(known) else PrintPage(number=0)
+        for part, (start, end) in enumerate(parts(whole.lines, page)):
+            out.append(replace(whole, start=start, end=end, goes_on=part > 0, number=given.number, name=given.name))
+    return out
+
+
+def _page_number(file: Path) -> int:
+    """The printed page by the file's name: its last figures, 1 to 64; else 0."""
     figures = re.findall(r"\d+", file.stem)
-    return int(figures[-1]) if figures and 1 <= int(figures[-1]) <= 64 else at + 1
+    return int(figures[-1]) if figures and len(figures[-1]) < 4 and 1 <= int(figures[-1]) <= 64 else 0
 
 
 def _day_in(name: str) -> date | None:

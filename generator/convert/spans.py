@@ -5,7 +5,7 @@ made up on the way: the ledger only has to see that they part the raw file exact
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,22 +24,65 @@ class Span(NamedTuple):
 Spans = tuple[Span, ...]
 
 
+class Place(NamedTuple):
+    """Before character `column` (from 0) of line `line` (from 1)."""
+
+    line: int
+    column: int
+
+
+TOP = Place(1, 0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawPage:
-    """One raw file, read: a whole issue, or a printed page of it."""
+    """One raw file, read, or a stretch of it: a whole issue, a printed page, or a part of a page that is too long.
+
+    The pages of one file share its lines: lines and columns are always those of the file.
+    """
 
     file: str
     """Path relative to the seeds folder, with forward slashes."""
     lines: tuple[str, ...]
-    """Line 1 is `lines[0]`; without the line ends."""
-    number: int = 1
-    """The printed page (版次) that it begins with."""
+    """All of the file; line 1 is `lines[0]`; without the line ends."""
+    start: Place = TOP
+    """Where the page begins in them."""
+    end: Place | None = None
+    """Where it ends; None: at the file's end."""
+    goes_on: bool = False
+    """A further part of the printed page before it, which was too long to be read at once."""
+    number: int = 0
+    """The printed page (版次) that it begins with; 0: not given."""
     name: str = ""
     sha256: str = ""
     encoding: str = "utf-8"
 
+    @property
+    def own(self) -> Iterator[tuple[int, int, int]]:
+        """Its lines as (line, start, end), in order; the first and the last may be parts of lines."""
+        return extents(self.lines, self.start, self.end)
+
+    def within(self, first: int, last: int, start: int, end: int | None) -> Iterator[tuple[int, int, int]]:
+        """Those of its lines that are among `first` to `last`, from column `start` up to `end` (None: the line's)."""
+        for number, a, b in self.own:
+            if first <= number <= last and (low := max(a, start)) <= (high := b if end is None else min(b, end)):
+                yield number, low, high
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of its lines."""
+        return tuple(self.lines[n - 1][a:b] for n, a, b in self.own)
+
 
 Pages = Sequence[RawPage]
+
+
+def extents(lines: Sequence[str], start: Place, end: Place | None) -> Iterator[tuple[int, int, int]]:
+    """The lines between two places as (line, start, end)."""
+    last = end.line if end else len(lines)
+    for number in range(start.line, last + 1):
+        first = start.column if number == start.line else 0
+        yield number, first, end.column if end and number == last else len(lines[number - 1])
 
 
 def slice_of(span: Span, pages: Pages) -> str:

@@ -117,12 +117,12 @@ class _Resolver:
             if match is None or not 1 <= first <= last <= count:
                 self._fault(named, f"there is no line {part.strip()}", f"the raw file has the lines 1 to {count}")
                 continue
-            text = self.pages[page].lines[first - 1]
-            start, end = (int(match[3] or 0), int(match[4] or len(text))) if match[3] is not None else (0, None)
+            start, end = int(match[3] or 0), int(match[4]) if match[4] else None
             spans = [
-                Span(page, n, min(start, len(line)), len(line) if end is None else min(end, len(line)))
-                for n in range(first, last + 1)
-                for line in (self.pages[page].lines[n - 1],)
+                Span(p, n, a, b)
+                for p, own in enumerate(self.pages)
+                if own.file == self.pages[page].file
+                for n, a, b in own.within(first, last, start, end)
             ]
             found = [t for s in spans if (t := trimmed(s, self.pages))]
             if not found:
@@ -131,13 +131,15 @@ class _Resolver:
         return out
 
     def _page(self, named: Named) -> int | None:
-        files = [page.file for page in self.pages]
+        """The first page of the raw file that is meant."""
+        files = list(dict.fromkeys(page.file for page in self.pages))
         short = [file.rpartition("/")[2] for file in files]
         if not named.file and len(files) == 1:
             return 0
         for known in (files, short):
             if named.file in known:
-                return known.index(named.file)
+                file = files[known.index(named.file)]
+                return next(n for n, page in enumerate(self.pages) if page.file == file)
         if named.file:
             self._fault(named, f"the issue has no raw file {named.file[:60]}", did_you_mean(named.file, short))
         else:

@@ -96,7 +96,7 @@ def test_issues_stand_by_date_and_articles_by_order(tmp_path: Path) -> None:
         ("---\n\n", "title: x\n---\n\n", (3, 1), "doubled-key", "stands here twice"),
         ("---\n\n", "date: 2024-02-30\n---\n\n", (3, 7), "date", "there is no day 2024-02-30"),
         ("---\n\n", "section: no\n---\n\n", (3, 10), "front-matter", 'unknown section "no"'),
-        ("---\n\n", "page: 99\n---\n\n", (3, 7), "front-matter", "from 1 to 64, got 99"),
+        ("---\n\n", "page: 1999\n---\n\n", (3, 7), "front-matter", "from 1 to 999, got 1999"),
         ("---\n\n", "kind: new\n---\n\n", (3, 7), "front-matter", 'unknown kind "new"'),
         ("---\n\n", "aliases: [../../etc/x.html]\n---\n\n", (3, 10), "unsafe-path", "not an address inside"),
         ("---\n\n", "images: [{file: ../a.png}]\n---\n\n", (3, 17), "unsafe-path", "not the name of a file"),

@@ -60,7 +60,7 @@ CASES = {
     "an empty article file": Bad({SECOND: ""}, (f"{SECOND}:1: error[front-matter]",)),
     "an article that is not text": Bad({SECOND: b"---\ntitle: \x00\n---\n"}, (f"{SECOND}:2: error[binary]",)),
     "a page of the paper that cannot be": Bad(
-        {SECOND: article("title: 一\npage: 99")}, (f"{SECOND}:3:7: error[front-matter]", "from 1 to 64, got 99")
+        {SECOND: article("title: 一\npage: 1999")}, (f"{SECOND}:3:7: error[front-matter]", "from 1 to 999, got 1999")
     ),
     "two articles with one address": Bad(
         {SECOND: article("title: 一\naliases: [2024-04-12/1-01.html]")},
@@ -109,7 +109,7 @@ def test_bad_input_is_named_and_the_last_good_site_stays(name: str, tmp_path: Pa
 
 def test_all_faults_are_said_at_once_in_the_order_of_the_files(tmp_path: Path) -> None:
     files = {
-        SECOND: article("title: 一\ndate: 2024-02-30\npage: 99"),
+        SECOND: article("title: 一\ndate: 2024-02-30\npage: 1999"),
         "content/2024-04-12/1-03.md": article("titel: 一"),
         "content/paper.yml": "url: nowhere\n",
     }
