@@ -1,8 +1,7 @@
 """A head's lines become kicker, headline, deck, rubric and place.
 
-Lines are split at spaces outside quotation marks. What a line says tells its part: `…强调`, `…举行` and a dash end a
-kicker, `…参加` a deck; a short line that tells nothing of the story is a rubric; a line drawn twice is never the
-headline.
+parts.py tells which line is which. One line may hold several of them, parted by spaces outside quotation marks: a town
+before the headline, a kicker that ends as kickers do (`…强调`, `…举行`, a dash), a deck (`…参加`).
 """
 
 import re
@@ -10,15 +9,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from generator.convert import patterns
+from generator.convert.parts import Line, parts_of
 from generator.convert.pieces import Unit
 from generator.convert.spans import Pages, Span, Spans, slice_of
-from generator.convert.topics import Topics
+from generator.convert.topics import Topics, grams
 from generator.text import HAN, HAN_CLASS
 
 _PLACE = re.compile(rf"[{HAN_CLASS}]{{1,6}}(?:镇|乡|街道|村|县|区|市|州|省|社区|开发区|新区|园区)")
-
-
-_LONGEST_RUBRIC = 9
+_REGION = re.compile(
+    "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
+    "|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)"
+)
+_KINDS_OF_PLACE = "省市县区州镇乡村"
+_LEAD = 160
+"""Characters of an article's first text that a headline tells of most."""
 
 
 def headed_by_town(text: str) -> bool:
@@ -52,34 +56,35 @@ class _Part:
 
 def head_of(
     lines: Sequence[Unit],
-    body: frozenset[str],
+    text: str,
     topics: Topics,
     pages: Pages,
     places: Collection[str],
     rubrics: Collection[str],
 ) -> Head:
-    """The head that these lines make; `body` are the pairs of the article's text, `rubrics` known columns."""
+    """The head that these lines make; `text` is the article's, `rubrics` are known columns."""
     if not lines:
         return Head(sure=0.3)
-    parts = [_line(n, u, pages) for n, u in enumerate(lines)]
-    if len(parts) == 1:
-        return _one_line(parts[0], pages, places)
-    rubric = _rubric(parts, body, topics, rubrics)
-    rest = [p for p in parts if p is not rubric]
-    fields: dict[str, list[_Part]] = {"kicker": [], "title": [], "deck": []}
-    main = _main(rest)
-    for at, part in enumerate(rest):
-        fields[_field(part, at, main, rest)].append(part)
-    title = tuple(s for p in fields["title"] for s in p.spans)
-    kicker = tuple(s for p in fields["kicker"] for s in p.spans)
-    deck = tuple(s for p in fields["deck"] for s in p.spans)
+    read = [_line(n, u, pages) for n, u in enumerate(lines)]
+    if len(read) == 1:
+        return _one_line(read[0], text, pages, places)
+    lead = grams(text[:_LEAD])
+    told = [topics.covered(p.text, lead) for p in read]
+    parts, margin = parts_of(
+        [Line(text=p.text, told=t, doubled=p.doubled, tight=p.tight) for p, t in zip(read, told, strict=True)], rubrics
+    )
+    of = {name: [p for p, part in zip(read, parts, strict=True) if part == name] for name in set(parts)}
+    kicker, title, deck, rubric = (_spans(of.get(name, ())) for name in ("kicker", "title", "deck", "rubric"))
     place: Spans = ()
-    if len(fields["title"]) == 1 and not kicker:
-        first = _one_line(fields["title"][0], pages, places)
+    if len(of["title"]) == 1 and not kicker:
+        first = _one_line(of["title"][0], text, pages, places)
         kicker, title, place = first.kicker, first.title, first.place
         deck = first.deck + deck
-    sure = 0.9 if len(rest) == 1 or any(p.doubled or patterns.STRONG_CUE.search(p.text) for p in rest) else 0.7
-    return Head(kicker=kicker, title=title, deck=deck, rubric=rubric.spans if rubric else (), place=place, sure=sure)
+    return Head(kicker=kicker, title=title, deck=deck, rubric=rubric, place=place, sure=0.9 if margin > 1.5 else 0.7)
+
+
+def _spans(parts: Sequence[_Part]) -> Spans:
+    return tuple(s for p in parts for s in p.spans)
 
 
 def _line(number: int, unit: Unit, pages: Pages) -> _Part:
@@ -109,14 +114,14 @@ def split_head(span: Span, pages: Pages) -> list[Span]:
     return [*out, span._replace(start=span.start + start)]
 
 
-def _one_line(part: _Part, pages: Pages, places: Collection[str]) -> Head:
+def _one_line(part: _Part, text: str, pages: Pages, places: Collection[str]) -> Head:
     """A head in one line: place, kicker, headline, deck, parted by spaces at most."""
     if len(part.spans) != 1:
         return Head(title=part.spans)
     spans = split_head(part.spans[0], pages)
     texts = [slice_of(s, pages) for s in spans]
     place: Spans = ()
-    if len(spans) > 1 and (texts[0] in places or (len(texts[0]) <= 7 and _PLACE.fullmatch(texts[0]))):
+    if len(spans) > 1 and (texts[0] in places or _is_place(texts[0], text)):
         place, spans, texts = (spans[0],), spans[1:], texts[1:]
     if len(spans) == 1:
         return Head(title=tuple(spans), place=place)
@@ -136,81 +141,17 @@ def _one_line(part: _Part, pages: Pages, places: Collection[str]) -> Head:
     )
 
 
+def _is_place(name: str, text: str) -> bool:
+    """Is it a town's name by its form, a region's, or one that the text gives its kind: `…县`?"""
+    if len(name) <= 7 and _PLACE.fullmatch(name):
+        return True
+    region = _REGION.match(name)
+    rest = name[region.end() :] if region else name
+    return (region is not None and not rest) or (
+        2 <= len(rest) <= 4 and any(rest + kind in text for kind in _KINDS_OF_PLACE)
+    )
+
+
 def _whole(spans: Sequence[Span]) -> Spans:
     """Parts of one line as one span."""
     return (spans[0]._replace(end=spans[-1].end),) if spans else ()
-
-
-def _rubric(parts: Sequence[_Part], body: frozenset[str], topics: Topics, rubrics: Collection[str]) -> _Part | None:
-    """The line that is a standing column: known, or short and telling nothing that the text tells too."""
-    for part in parts:
-        if part.text.strip() in rubrics:
-            return part
-    longest = max(len(p.text) for p in parts)
-    best: tuple[float, _Part] | None = None
-    for part in parts:
-        text = re.sub(r"[\s“”\"'‘’《》·]", "", part.text)
-        tight = part.tight or any(p.tight and p.line == part.line + 1 for p in parts)
-        if (
-            len(text) > _LONGEST_RUBRIC
-            or len(text) >= longest
-            or part.doubled
-            or tight
-            or patterns.CUE_END.search(part.text)
-        ):
-            continue
-        if all(p.doubled or patterns.STRONG_CUE.search(p.text) for p in parts if p is not part):
-            continue  # it is the only line that can be the headline
-        told = topics.covered(part.text, body)
-        odds = (
-            1.2
-            - 2.0 * told
-            - 0.15 * max(0, len(text) - 6)
-            + 0.8 * (part.line in (0, len(parts) - 1))
-            + 0.3 * (longest - len(text) > 6)
-        )
-        odds -= 1.0 * bool(re.search(r"\d", text))
-        if odds > 0.6 and (best is None or odds > best[0]):
-            best = (odds, part)
-    return best[1] if best else None
-
-
-def _main(parts: Sequence[_Part]) -> set[int]:
-    """Numbers of the lines that are the headline."""
-    plain = [p for p in parts if not p.doubled and not patterns.STRONG_CUE.search(p.text)]
-    if not plain:
-        plain = [p for p in parts if not p.doubled] or list(parts)
-    pool = [
-        p
-        for p in plain
-        if not patterns.DECK_CUE.search(p.text) and not (patterns.EVENT_CUE.search(p.text) and len(plain) > 1)
-    ] or plain
-    first = pool[0]
-    out = {first.line}
-    for part in pool[1:]:
-        previous = part.line - 1
-        if (part.tight and previous in out) or (
-            previous in out
-            and not part.tight
-            and abs(len(part.text) - len(first.text)) <= 1
-            and not any(p.tight for p in parts)
-        ):
-            out.add(part.line)
-    return out
-
-
-def _field(part: _Part, at: int, main: set[int], rest: Sequence[_Part]) -> str:
-    if part.line in main:
-        return "title"
-    if patterns.STRONG_CUE.search(part.text):
-        return "kicker"
-    if patterns.DECK_CUE.search(part.text):
-        return "deck"
-    if patterns.EVENT_CUE.search(part.text):
-        return "kicker"
-    if part.line > max(main):
-        return "deck"
-    cued_later = any(
-        p.line > part.line and p.line < min(main) and (patterns.STRONG_CUE.search(p.text) or p.doubled) for p in rest
-    )
-    return "deck" if cued_later and re.search(r"\d", part.text) else "kicker"

@@ -16,14 +16,14 @@ from generator.convert.hyphens import without_wrap_hyphens, words_of
 from generator.convert.language import Model
 from generator.convert.nodes import Node, read_nodes, wide_marks
 from generator.convert.owners import Owned, own_heads
-from generator.convert.pictures import captions_alone, kind_of, usual_gap
-from generator.convert.pieces import Unit, build_units
+from generator.convert.pictures import captions_alone, kind_of
+from generator.convert.pieces import Unit, build_units, usual_gap
 from generator.convert.setting import set_lines
 from generator.convert.signatures import opening_signature
 from generator.convert.spans import Pages, Spans, cut, slice_of
 from generator.convert.stories import Story
 from generator.convert.tables import find_rows, find_titles, table_stories
-from generator.convert.topics import Topics, grams
+from generator.convert.topics import Topics
 from generator.model import Config, Doubt
 
 
@@ -101,13 +101,12 @@ def story_of(number: int, draft: Draft, found: Found) -> Story:
     subheads = {u: next((i for i in free if i > u), free[-1]) for u, a in heads.subheads.items() if a == number}
     blocks, doubts = build_blocks(order, evidence, subheads, units)
     lines = [units[i] for i in heads.heads.get(number, ())]
-    body = frozenset[str]().union(*(grams(units[i].text) for i in draft.pieces))
-    head = head_of(lines, body, found.topics, pages, found.config.places, found.config.rubrics)
+    text = "".join(evidence.pieces[p].text for p in order)
+    head = head_of(lines, text, found.topics, pages, found.config.places, found.config.rubrics)
     doubts = (*doubts, *(_boundary_doubt(u, number, units) for u in draft.unsure))
     signed = [units[i] for i in bylines.bylines.get(number, ())]
     jumps, origins = _belonging("jump", own, units), _belonging("origin", own, units)
     blocks, inner = _without_opening_byline(without_wrap_hyphens(blocks, found.words, pages), pages)
-    text = "".join(evidence.pieces[p].text for p in order)
     title = "".join(slice_of(s, pages) for s in head.title)
     opened = any(b.index < own[0] for b in signed) or bool(inner)
     top = min([units[own[0]], *lines], key=lambda u: u.index)

@@ -1,21 +1,14 @@
 """Pictures with captions, and notices: what tells them from reports."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 
 from generator.convert.blocks import Block
 from generator.convert.notices import notice_like
-from generator.convert.pieces import Unit
+from generator.convert.pieces import Unit, usual_gap
 from generator.convert.stories import Story
 from generator.model import Doubt, Kind
 
 _LONGEST_CAPTION = 260
-
-
-def usual_gap(units: Sequence[Unit]) -> int:
-    """How many blank lines part most units."""
-    counts = Counter(u.before for u in units if u.before >= 0)
-    return counts.most_common(1)[0][0] if counts else 1
 
 
 def captions_alone(units: Sequence[Unit], taken: Collection[int]) -> list[Story]:
@@ -26,7 +19,7 @@ def captions_alone(units: Sequence[Unit], taken: Collection[int]) -> list[Story]
     usual = usual_gap(units)
     out: list[Story] = []
     for at, unit in enumerate(units):
-        if unit.kind != "head" or unit.doubled or not at or unit.index in taken:
+        if unit.kind != "head" or unit.doubled or not at or units[at - 1].kind == "head" or unit.index in taken:
             continue
         after = units[at + 1] if at + 1 < len(units) else None
         credit = after if after is not None and after.kind in ("credit", "byline") and after.before <= usual else None

@@ -5,6 +5,7 @@ A piece is a paragraph, or as much of one as stands together: a column's end, or
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -130,6 +131,12 @@ def build_units(
             flush()
     flush()
     return tuple(out)
+
+
+def usual_gap(units: Sequence[Unit]) -> int:
+    """How many blank lines part most units."""
+    counts = Counter(u.before for u in units if u.before >= 0)
+    return counts.most_common(1)[0][0] if counts else 1
 
 
 def _as_printed(node: Node, pages: Pages) -> str:

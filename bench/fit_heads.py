@@ -1,0 +1,247 @@
+"""Fits the weights of generator/convert/claims.py on raw pages with gold beside them, and prints them.
+
+    PYTHONPATH=. python bench/fit_heads.py FOLDER... [--weight FOLDER=8] [--rounds 2]
+
+Pages are read as the converter reads them, up to the articles of the assembly. Each slot of head lines is one choice:
+among the ways to share its lines out, the right one is what the gold says, the other slots being as the gold says. A
+softmax is brought as near to the truth as it goes; the ways that are weighed depend on the weights, hence the rounds.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from generator.convert import claims as claims_module
+from generator.convert.assembly import assemble
+from generator.convert.claims import HEAD_WEIGHTS, Claims
+from generator.convert.evidence import Evidence, habit_of
+from generator.convert.furniture import find_furniture
+from generator.convert.language import load_model
+from generator.convert.nodes import read_nodes, wide_marks
+from generator.convert.owners import slot_options
+from generator.convert.pictures import captions_alone
+from generator.convert.pieces import Unit, build_units
+from generator.convert.setting import set_lines
+from generator.convert.slots import NOBODY, SUBHEAD, Group, Slot
+from generator.convert.spans import RawPage
+from generator.convert.tables import find_rows, find_titles, table_stories
+from generator.convert.topics import Topics
+from tests.sample.goldfile import HEADS, norm, read_gold, text_of
+
+NAMES = tuple(HEAD_WEIGHTS)
+SET_BY_HAND = {"clash": -5.0}
+"""That an article's head stands in two places is mostly a fault of the assembly; the fit would learn from it."""
+DECAY = 2e-4
+"""How strongly the weights are held at 0."""
+STEPS = 600
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """The choices of a page with the truth."""
+
+    claims: Claims
+    right: tuple[tuple[Group, ...] | None, ...]
+    """For each slot; None where the gold or the assembly leaves it open."""
+    weight: float
+
+
+def page_of(path: Path, weight: float) -> Read:
+    """A page's slots with their true owners. Raises ValueError when its gold can't be read."""
+    name, raws = path.name, {p.name: p.read_text(encoding="utf-8-sig") for p in path.parent.glob("*.txt")}
+    gold = yaml.safe_load(path.with_suffix(".yml").read_text(encoding="utf-8"))
+    claims = claims_of(RawPage(file=name, lines=tuple(raws[name].split("\n"))))
+    truth = Truth(gold, name, raws, claims)
+    right = tuple(truth.groups(slot) for slot in claims.slots)
+    return Read(claims=claims, right=right, weight=weight)
+
+
+def claims_of(page: RawPage) -> Claims:
+    """The claims on a page, by the same stages as generator/convert/page.py."""
+    pages = [page]
+    nodes = read_nodes(pages, 0)
+    labels = find_furniture(nodes, pages)
+    model = load_model().adapted([n.text for n in nodes])
+    running = tuple(replace(n, role="furniture") if n.index in labels else n for n in nodes)
+    rows = find_rows(running, pages)
+    titles = find_titles(running, rows)
+    settings = set_lines(running, pages, wide_marks(page.lines), rows | titles, model)
+    units = build_units(running, settings, rows, titles, model, pages)
+    drafts = assemble(Evidence(units, model, habit_of(nodes, settings)))
+    tables = table_stories(units, titles, pages)
+    apart = [*tables, *captions_alone(units, {u for t in tables for u in t.units})]
+    taken = frozenset(u for story in apart for u in story.units)
+    topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
+    return Claims(units, drafts, taken, topics)
+
+
+class Truth:
+    """What the gold says of the head lines of a page."""
+
+    def __init__(self, gold: Mapping[str, Any], name: str, raws: Mapping[str, str], claims: Claims) -> None:
+        self.claims = claims
+        found = [read_gold(entry, name, raws) for entry in gold["articles"]]
+        self.heads = [
+            "".join(norm(text_of(e.get(k, ()), name, raws)) for k in (*HEADS.values(), "place_span"))
+            + norm(str(e.get("place", "")))
+            for e in gold["articles"]
+        ]
+        self.lines = [
+            [norm(text_of([s], name, raws)) for k in HEADS.values() for s in e.get(k, ())] for e in gold["articles"]
+        ]
+        self.subheads = [
+            [norm(text_of([s], name, raws)) for block in e.get("body", ()) for s in block.get("h", ())]
+            for e in gold["articles"]
+        ]
+        self.furniture = [norm(text_of(spans, name, raws)) for f in gold.get("furniture", ()) for spans in f.values()]
+        owners = [self._owner(t, [g.body for g in found]) for t in map(norm, claims.texts)]
+        self.draft: dict[int, int] = {}
+        for n, own in enumerate(owners):
+            if own >= 0:
+                best = self.draft.get(own)
+                opening = found[own].body[:30]
+                if best is None or opening[:15] in norm(claims.texts[n]):
+                    self.draft[own] = n
+
+    @staticmethod
+    def _owner(text: str, bodies: Sequence[str]) -> int:
+        """The article that most of the text is of."""
+        counts = Counter(
+            n for at in range(0, max(1, len(text) - 12), 10) for n, b in enumerate(bodies) if text[at : at + 12] in b
+        )
+        return counts.most_common(1)[0][0] if counts else -1
+
+    def groups(self, slot: Slot) -> tuple[Group, ...] | None:
+        """The true shares of a slot's lines; None where it can't be told."""
+        owners: list[int] = []
+        for i in slot.heads:
+            owner = self._of(self.claims.units[i], slot)
+            if owner is None:
+                return None
+            owners.append(owner)
+        groups: list[Group] = []
+        for k, owner in enumerate(owners):
+            if groups and groups[-1].owner == owner:
+                groups[-1] = groups[-1]._replace(end=k + 1)
+            else:
+                groups.append(Group(k, k + 1, owner))
+        owned = [g.owner for g in groups if g.owner >= 0]
+        return tuple(groups) if len(owned) == len(set(owned)) else None
+
+    def _of(self, unit: Unit, slot: Slot) -> int | None:
+        text = norm(unit.text)
+        subhead = any(text in subs or text == "".join(subs) for subs in self.subheads)
+        if subhead and slot.after >= 0 and not slot.starts:
+            return SUBHEAD
+        fits = [n for n, lines in enumerate(self.lines) if text in lines or (len(text) > 4 and text in self.heads[n])]
+        if fits:
+            drafts = [self.draft[n] for n in fits if n in self.draft]
+            near = [d for d in drafts if d in (slot.before, slot.after)] or drafts
+            return near[0] if len(drafts) == len(fits) else None
+        return NOBODY if text in self.furniture and not subhead else None
+
+
+def choices(read: Sequence[Read]) -> Iterator[tuple[list[dict[str, float]], int, float]]:
+    """(features of each option, number of the right one, weight) for each slot that has a truth."""
+    for page in read:
+        for n, (slot, right) in enumerate(zip(page.claims.slots, page.right, strict=True)):
+            if right is None:
+                continue
+            used = {g.owner for m, other in enumerate(page.right) if m != n for g in other or () if g.owner >= 0}
+            options = [groups for _, groups in slot_options(page.claims, slot)]
+            options = options if right in options else [*options, right]
+            rows = []
+            for groups in options:
+                owners = {g.owner for g in groups if g.owner >= 0}
+                marks = {"covers": float(len(owners - used)), "clash": float(len(owners & used))}
+                rows.append(page.claims.features(slot, groups) | marks)
+            yield rows, options.index(right), page.weight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The choices as arrays, one row each."""
+
+    values: Floats
+    """Row, option, name of the feature."""
+    there: NDArray[np.bool_]
+    """Row, option: is there such an option?"""
+    right: NDArray[np.int64]
+    weight: Floats
+
+    def accuracy(self, weights: Floats) -> float:
+        """The share of rows whose right option scores best."""
+        best = np.where(self.there, self.values @ weights, -np.inf).argmax(1)
+        return float(np.mean(best == self.right))
+
+
+def table_of(found: Sequence[tuple[list[dict[str, float]], int, float]]) -> Table:
+    """The choices as arrays."""
+    at = {name: n for n, name in enumerate(NAMES)}
+    most = max(len(rows) for rows, _, _ in found)
+    values, there = np.zeros((len(found), most, len(NAMES))), np.zeros((len(found), most), dtype=bool)
+    for row, (options, _, _) in enumerate(found):
+        there[row, : len(options)] = True
+        for k, option in enumerate(options):
+            for name, value in option.items():
+                values[row, k, at[name]] = value
+    right = np.array([r for _, r, _ in found], dtype=np.int64)
+    return Table(values=values, there=there, right=right, weight=np.array([w for *_, w in found]))
+
+
+def fitted(table: Table, start: Floats) -> Floats:
+    """The weights under which the right options are likest, held near 0: gradient descent with Adam's steps."""
+    free = np.array([name not in SET_BY_HAND for name in NAMES])
+    weights, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
+    share, rows = table.weight / table.weight.sum(), np.arange(len(table.right))
+    for step in range(1, STEPS + 1):
+        scores = np.where(table.there, table.values @ weights, -np.inf)
+        chances = np.exp(scores - scores.max(1, keepdims=True))
+        chances /= chances.sum(1, keepdims=True)
+        chances[rows, table.right] -= 1
+        slope = np.einsum("rk,rkf->f", chances * share[:, None], table.values) + DECAY * weights
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        weights -= free * 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return weights
+
+
+def main() -> None:
+    """Prints the share of slots that are right, before and after, and the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
+    parser.add_argument(
+        "--weight", action="append", default=[], metavar="FOLDER=8", help="a folder whose choices count so many times"
+    )
+    parser.add_argument("--rounds", type=int, default=2, help="how often options and weights are made anew")
+    args = parser.parse_args()
+    heavier = [(Path(folder), float(times)) for folder, _, times in (w.rpartition("=") for w in args.weight)]
+    if not args.folders and not heavier:
+        parser.error("give a folder of raw pages with their gold beside them")
+    read = [
+        page_of(path, times)
+        for folder, times in [*((f, 1.0) for f in args.folders), *heavier]
+        for path in sorted(folder.glob("*.txt"))
+    ]
+    weights = np.array([SET_BY_HAND.get(name, HEAD_WEIGHTS[name]) for name in NAMES])
+    for number in range(1, args.rounds + 1):
+        table = table_of(list(choices(read)))
+        before, weights = table.accuracy(weights), fitted(table, weights)
+        print(f"round {number}: {len(table.right)} slots, right {before:.4f}, then {table.accuracy(weights):.4f}")
+        claims_module.HEAD_WEIGHTS = dict(zip(NAMES, map(float, weights), strict=True))
+    print("HEAD_WEIGHTS = {")
+    for name, value in zip(NAMES, weights, strict=True):
+        print(f'    "{name}": {round(float(value), 2) + 0.0:.2f},')
+    print("}")
+
+
+if __name__ == "__main__":
+    main()

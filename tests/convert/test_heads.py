@@ -1,0 +1,122 @@
+"""Heads: which line is what, and which article a head belongs to, case by case."""
+
+import pytest
+
+from generator.convert.parts import Line, column_like, parts_of
+from generator.model import Issue
+from tests.convert.pages import convert_text
+
+LAMP = "昨天下午，柳渡口的灯塔重新亮起，守塔人罗水根把积了十一年的灰擦净，合上电闸，江面上一下子有了光。"
+LAMP_2 = "罗水根说，灯塔是下游第一座，停用以后渔船夜里都要绕路，如今灯亮了，柳渡口的路就好认了。"
+PEAS = "近日，石桥镇小学的孩子们收了自家菜园的第一茬豌豆。菜园只有半亩，是孩子们用课间一锄一锄翻出来的。"
+PEAS_2 = "豌豆煮熟以后，每人分到一小碗。老师说，孩子们从来没有把午饭吃得这么干净。"
+KILN = "日前，白荻镇的老砖窑改成了陶艺工坊，头一批学徒已经上岗。窑工的后代说，窑火断了二十年，又续上了。"
+KILN_2 = "工坊每周开两炉，烧的是碗和罐。陶土取自白荻镇后山，和当年烧砖用的是同一种。"
+
+
+def line(text: str, told: float = 0.5, marks: str = "") -> Line:
+    return Line(text=text, told=told, doubled="d" in marks, tight="t" in marks)
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        ([line("柳渡口的灯塔亮了")], "title"),
+        ([line("罗水根在柳渡口强调"), line("灯塔要亮 路要好认")], "kicker title"),
+        ([line("守塔人们记得——"), line("那一夜的光")], "kicker title"),
+        ([line("灯塔亮灯仪式在柳渡口举行", marks="d"), line("渔船不再绕路")], "kicker title"),
+        ([line("灯塔要亮 路要好认"), line("灯塔亮灯仪式在柳渡口举行", marks="d")], "title kicker"),
+        (
+            [
+                line("方小满主持", marks="d"),
+                line("罗水根在柳渡口强调", marks="d"),
+                line("灯塔要亮"),
+                line("路要好认", marks="t"),
+            ],
+            "deck kicker title title",
+        ),
+        ([line("三条渡船今起调整"), line("首班提早二十分钟 末班推迟半小时")], "title deck"),
+        ([line("灯塔重新亮起"), line("方小满 乔木参加")], "title deck"),
+        ([line("镇里有条光亮的江面路"), line("夜航渔船有了新依靠处", marks="t")], "title title"),
+        ([line("新春走基层", 0.0), line("灯塔守了一辈子的罗水根")], "rubric title"),
+        ([line("灯塔守了一辈子的罗水根"), line("渡口故事", 0.0)], "title rubric"),
+        ([line("灯塔重新亮起"), line("十一年来头一回有人守夜到天亮"), line("江上来信", 0.0)], "title deck rubric"),
+    ],
+    ids=[
+        "one line",
+        "said",
+        "dash",
+        "took place, drawn twice",
+        "kicker behind",
+        "deck first",
+        "deck",
+        "who came",
+        "tight lines",
+        "rubric above",
+        "rubric below",
+        "rubric behind a deck",
+    ],
+)
+def test_the_lines_of_a_head_are_told_apart(lines: list[Line], parts: str) -> None:
+    found, _ = parts_of(lines, ())
+    assert " ".join(found) == parts
+
+
+def test_a_known_column_is_a_rubric_whatever_it_says() -> None:
+    lines = [line("江上来信", 0.9), line("柳渡口的灯塔重新亮起")]
+    assert parts_of(lines, ("江上来信",))[0] == ("rubric", "title")
+
+
+@pytest.mark.parametrize(
+    ("text", "like"),
+    [("新春走基层", True), ("柳渡口·灯塔", True), ("看看江边新事", True), ("柳渡口的灯塔重新亮起", False)],
+)
+def test_names_of_columns_are_seen_by_their_form(text: str, like: bool) -> None:
+    assert column_like(text) == like
+
+
+def heads(issue: Issue) -> dict[str, str]:
+    """The title of each article by the first three characters of what it is about."""
+    about = {"灯塔": "灯塔", "豌豆": "豌豆", "砖窑": "砖窑"}
+    return {name: a.title for a in issue.articles for name in about if name in a.body}
+
+
+TITLES = {"灯塔": "柳渡口灯塔重新亮起来", "豌豆": "石桥小学收了第一茬豌豆", "砖窑": "白荻镇老砖窑成了陶艺工坊"}
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        ["T灯塔", LAMP, LAMP_2, "T豌豆", PEAS, PEAS_2, "T砖窑", KILN, KILN_2],
+        [LAMP, LAMP_2, "T灯塔", PEAS, PEAS_2, "T豌豆", KILN, KILN_2, "T砖窑"],
+        ["T灯塔", LAMP, LAMP_2, PEAS, PEAS_2, "T豌豆", "T砖窑", KILN, KILN_2],
+        ["T砖窑", "T灯塔", LAMP, LAMP_2, "T豌豆", PEAS, PEAS_2, "记者 宋青禾", KILN, KILN_2],
+        ["江水长流 灯火长明", "T灯塔", LAMP, LAMP_2, "T豌豆", PEAS, PEAS_2, "T砖窑", KILN, KILN_2],
+    ],
+    ids=["before", "behind", "two in a row", "top of the page for the last", "slogan above"],
+)
+def test_a_head_goes_to_the_article_that_it_tells_of(blocks: list[str]) -> None:
+    lines = [TITLES[b[1:]] if b.startswith("T") else b for b in blocks]
+    assert heads(convert_text("\n\n".join(lines) + "\n")) == TITLES
+
+
+def test_a_slogan_belongs_to_no_article() -> None:
+    page = f"江水长流 灯火长明\n\n{TITLES['灯塔']}\n\n记者 方小满\n\n{LAMP}\n\n{LAMP_2}\n"
+    issue = convert_text(page)
+    assert [a.title for a in issue.articles] == [TITLES["灯塔"]]
+    assert "江水长流 灯火长明" in [f.text for f in issue.furniture]
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [("柳渡 灯塔重新亮起", "柳渡"), ("浙江 灯塔重新亮起", "浙江"), ("亮灯了 江面一下子有了光", "")],
+    ids=["the text says that it is a town", "a region", "no place"],
+)
+def test_a_place_before_the_headline_is_known_by_its_kind(head: str, place: str) -> None:
+    (article,) = convert_text(f"{head}\n\n记者 方小满\n\n柳渡镇的灯塔亮了。{LAMP}\n\n{LAMP_2}\n").articles
+    assert article.place == place
+
+
+def test_a_line_after_a_gap_that_starts_a_head_is_no_caption() -> None:
+    page = f"江水长流 灯火长明\n\n\n\n\n守塔十一年——\n\n{TITLES['灯塔']}\n\n记者 方小满\n\n{LAMP}\n\n{LAMP_2}\n"
+    assert [(a.kind, a.kicker) for a in convert_text(page).articles] == [("news", "守塔十一年——")]
