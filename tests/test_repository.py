@@ -104,7 +104,7 @@ def test_what_tests_need_is_declared() -> None:
     groups = (PROJECT["project"]["dependencies"], PROJECT["project"]["optional-dependencies"]["test"])
     declared = {IMPORTED_AS.get(normal(d), normal(d).replace("-", "_")) for group in groups for d in group}
     files = sorted((ROOT / "tests").rglob("*.py"))
-    own = {"generator", "tests", "tornado", *(file.stem for file in files), *sys.stdlib_module_names}
+    own = {"bench", "generator", "tests", "tornado", *(file.stem for file in files), *sys.stdlib_module_names}
     assert imports_of(files) - own <= declared
 
 
