@@ -66,9 +66,24 @@ def cli(context: click.Context, root: Path) -> None:
 
 @cli.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@options(SEEDS, NEW_CONTENT, JSON)
+@options(SEEDS, NEW_CONTENT)
+@click.option(
+    "--update/--no-update",
+    default=None,
+    help="Write what only a better converter makes differently, or leave it; default: ask, without a terminal leave.",
+)
+@click.option("--diff", is_flag=True, help="Only show what would change.")
+@options(JSON)
 @click.pass_obj
-def convert(root: Path, files: tuple[Path, ...], seeds: Path | None, content: Path | None, as_json: bool) -> None:
+def convert(
+    root: Path,
+    files: tuple[Path, ...],
+    seeds: Path | None,
+    content: Path | None,
+    update: bool | None,
+    diff: bool,
+    as_json: bool,
+) -> None:
     """Make articles out of raw issues: all of seeds/, or the FILES named.
 
     What a person edited or deleted stays as it is.
@@ -76,7 +91,7 @@ def convert(root: Path, files: tuple[Path, ...], seeds: Path | None, content: Pa
     from generator.deliver.work import convert_outcome
 
     folders = paper_in(root, seeds=seeds, content=content)
-    finish(lambda: convert_outcome(folders, files=files, quiet=as_json), as_json=as_json)
+    finish(lambda: convert_outcome(folders, files=files, update=update, diff=diff, quiet=as_json), as_json=as_json)
 
 
 @cli.command()

@@ -176,6 +176,8 @@ class Issue:
     number: str = ""
     pages: tuple[PrintPage, ...] = ()
     sources: tuple[RawFile, ...] = ()
+    sidecar: str = ""
+    """SHA-256 of the sidecar that it was converted with; empty when there was none."""
     furniture: tuple[Furniture, ...] = ()
     review: tuple[Doubt, ...] = ()
     written: tuple[ArticleRecord, ...] = ()

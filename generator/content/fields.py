@@ -75,6 +75,7 @@ def issue_decoders(d: Decoder) -> dict[str, Decode[Any]]:
         "sources": d.list_of(
             lambda n: _made(RawFile, d, n, {"file": d.raw_file, "sha256": d.name, "encoding": d.name, "lines": count})
         ),
+        "sidecar": d.text,
         "furniture": d.list_of(
             lambda n: _made(Furniture, d, n, {"file": d.raw_file, "line": count, "label": d.name, "text": _verbatim(d)})
         ),

@@ -22,6 +22,8 @@ class Converted:
     """The issue's folder."""
     sha256: str
     """Of the raw file when it was converted."""
+    sidecar: str = ""
+    """SHA-256 of the issue's sidecar when it was converted."""
 
 
 def known_sources(content: Path) -> dict[str, Converted]:
@@ -31,7 +33,8 @@ def known_sources(content: Path) -> dict[str, Converted]:
         if ISSUE_KEY.fullmatch(file.parent.name) and file.is_file():
             text, _ = decode_utf8(file.read_bytes(), str(file))
             issue, _ = parse_issue(text or "", file.parent.name, str(file))
-            known |= {raw.file: Converted(key=issue.key, sha256=raw.sha256) for raw in issue.sources}
+            for raw in issue.sources:
+                known[raw.file] = Converted(key=issue.key, sha256=raw.sha256, sidecar=issue.sidecar)
     return known
 
 

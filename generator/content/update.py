@@ -1,9 +1,13 @@
-"""A freshly converted issue into its folder: names, edits and deletions are kept, and only what differs is written."""
+"""A freshly converted issue into its folder: names, edits and deletions are kept, and only what differs is written.
+
+First a plan, which a person may look at; then what it says.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.content.differences import FileChange, MovedLines, What, moved_lines
 from generator.content.markdown import plain
 from generator.content.names import Lines, Numbers, line_numbers, matched, shingles
 from generator.content.reader import ISSUE_FILE, parse_article, parse_issue, untouched
@@ -32,6 +36,8 @@ class IssueChange:
     """Now part of another article, which took over its address as an alias."""
     issue_edited: bool = False
     """issue.yml was changed by a person: only the converter's own records in it are renewed."""
+    held: bool = False
+    """Nothing of this was written: only the converter changed, and nobody agreed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +52,40 @@ class _Standing:
     """Pairs of neighbouring characters of title and body."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What an update of one issue would do."""
+
+    folder: Path
+    change: IssueChange
+    writes: tuple[tuple[str, str], ...]
+    """(file's name, text)."""
+    unlinks: tuple[str, ...]
+    files: tuple[FileChange, ...]
+    """Every file that differs from what the converter now makes; those that a person changed too."""
+    moved: tuple[MovedLines, ...]
+    wanted: bool
+    """A person asked for it: the issue is new, or its raw files or its sidecar changed."""
+
+    @property
+    def differs(self) -> bool:
+        """Would it change what the converter wrote (its own records in issue.yml aside)?"""
+        return any(file.what != "edited" for file in self.files)
+
+
 def update_issue(content: Path, issue: Issue) -> IssueChange:
-    """Writes the issue, whose articles have no names yet and stand in reading order, into `content/<key>/`.
+    """Plans the update of the issue and carries it out. Raises OSError and `Stop` as these do."""
+    return apply_plan(plan_update(content, issue))
+
+
+def plan_update(content: Path, issue: Issue) -> Plan:
+    """How the issue, whose articles have no names yet and stand in reading order, goes into `content/<key>/`.
 
     An existing file keeps its name for the new article with which it shares most source lines, or most text when the
     raw file has changed. A file that a person changed (its digest doesn't match) stays as it is. An article that
     issue.yml lists as written and whose file is not there was deleted by a person: it goes to `removed` and stays
-    deleted. Raises OSError when the folder cannot be written, and `Stop` when it leads out of the content folder.
+    deleted. Writes nothing. Raises OSError when the folder cannot be read, and `Stop` when it leads out of the content
+    folder.
     """
     folder = content / issue.key
     if not is_inside(folder, content):
@@ -85,34 +118,61 @@ def update_issue(content: Path, issue: Issue) -> IssueChange:
     removed = [_record(a) for i, a in enumerate(articles) if i in deleted]
     removed += [r for name, r in missing.items() if name not in deleted.values()]
 
-    folder.mkdir(parents=True, exist_ok=True)
     done: dict[str, list[str]] = {"new": [], "updated": [], "kept": [], "edited": []}
+    files: list[FileChange] = []
     for article in there:
         text = article_text(article)
         old = standing.get(article.name)
-        what = "new" if not old else "edited" if not old.untouched else "kept" if old.text == text else "updated"
-        done[what].append(article.name)
-        if what in ("new", "updated"):
-            write_file(folder / f"{article.name}.md", text.encode())
+        what: What = "new" if not old else "edited" if not old.untouched else "updated"
+        kept = old is not None and old.untouched and old.text == text
+        done["kept" if kept else what].append(article.name)
+        if not kept:
+            files.append(FileChange(name=f"{article.name}.md", what=what, old=old.text if old else "", new=text))
+    files += [FileChange(name=f"{name}.md", what="gone", old=standing[name].text) for name in gone]
     records = sorted(removed, key=lambda r: r.name)
     issue = replace(issue, written=tuple(map(_record, there)), removed=tuple(records))
     issue_edited = before_text != "" and not untouched(before_text)
     text = with_bookkeeping(before_text, issue) if issue_edited else issue_text(issue)
+    writes = [(f.name, f.new) for f in files if f.what in ("new", "updated")]
     if before_text != text:
-        write_file(folder / ISSUE_FILE, text.encode())
-    for name in gone:
-        (folder / f"{name}.md").unlink()
+        writes.append((ISSUE_FILE, text))
+    if issue_edited or _without_records(before) != _without_records(issue):
+        what = "edited" if issue_edited else "updated" if before_text else "new"
+        files.append(FileChange(name=ISSUE_FILE, what=what, old=before_text, new=issue_text(issue)))
     edited = {*done["edited"], *(n for n, old in standing.items() if not old.untouched)}
-    return IssueChange(
-        key=issue.key,
-        new=tuple(done["new"]),
-        updated=tuple(done["updated"]),
-        kept=tuple(done["kept"]),
-        edited=tuple(sorted(edited)),
-        removed=tuple(r.name for r in records),
-        gone=tuple(gone),
-        issue_edited=issue_edited,
+    return Plan(
+        folder=folder,
+        writes=tuple(writes),
+        unlinks=tuple(f"{name}.md" for name in gone),
+        files=tuple(files),
+        moved=moved_lines({n: old.lines for n, old in standing.items()}, there) if same else (),
+        wanted=issue.sources != before.sources or issue.sidecar != before.sidecar,
+        change=IssueChange(
+            key=issue.key,
+            new=tuple(done["new"]),
+            updated=tuple(done["updated"]),
+            kept=tuple(done["kept"]),
+            edited=tuple(sorted(edited)),
+            removed=tuple(r.name for r in records),
+            gone=tuple(gone),
+            issue_edited=issue_edited,
+        ),
     )
+
+
+def apply_plan(plan: Plan) -> IssueChange:
+    """Writes what the plan says. Raises OSError when the folder cannot be written."""
+    plan.folder.mkdir(parents=True, exist_ok=True)
+    for name, text in plan.writes:
+        write_file(plan.folder / name, text.encode())
+    for name in plan.unlinks:
+        (plan.folder / name).unlink()
+    return plan.change
+
+
+def _without_records(issue: Issue) -> str:
+    """issue.yml without the converter's own records of what was read and written."""
+    return issue_text(replace(issue, sources=(), sidecar="", written=(), removed=()))
 
 
 def _issue_before(folder: Path) -> tuple[Issue, str]:

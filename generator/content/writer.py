@@ -31,13 +31,14 @@ def issue_text(issue: Issue) -> str:
     return _with_digest("".join(_issue_lines(issue)), "")
 
 
-BOOKKEEPING = ("sources", "written", "removed")
+BOOKKEEPING = ("sources", "sidecar", "written", "removed")
 """The converter's own records in issue.yml: it renews them even where a person edited the file."""
 
 
 def with_bookkeeping(text: str, issue: Issue) -> str:
     """An issue.yml that a person edited, with the converter's records of `issue` and all else as it stands."""
-    blocks = (_raw_files(issue), *(_article_records(n, getattr(issue, n)) for n in BOOKKEEPING[1:]))
+    records = (_article_records(n, getattr(issue, n)) for n in BOOKKEEPING[2:])
+    blocks = (_raw_files(issue), _line("sidecar", issue.sidecar), *records)
     for name, block in zip(BOOKKEEPING, blocks, strict=True):
         found = re.search(rf"^{name}:.*\n?(?:[ \t-].*\n?)*", text, re.M)
         if found:
@@ -99,10 +100,11 @@ def _issue_lines(issue: Issue) -> Iterable[str]:
     yield _line("number", issue.number)
     yield _records("pages", [[("number", p.number), ("name", p.name), ("source", p.source)] for p in issue.pages])
     yield _raw_files(issue)
+    yield _line("sidecar", issue.sidecar)
     furniture = [[(f.name, getattr(r, f.name)) for f in fields(r)] for r in issue.furniture]
     yield _records("furniture", furniture, keep_empty=True)
     yield _records("review", [_doubt(d) for d in issue.review])
-    for name in BOOKKEEPING[1:]:
+    for name in BOOKKEEPING[2:]:
         yield _article_records(name, getattr(issue, name))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.config import load_config
 from generator.content.names import Converted, issue_key, known_sources
-from generator.content.update import IssueChange, update_issue
+from generator.content.update import IssueChange, Plan, apply_plan, plan_update
 from generator.convert.issue import convert_issue
 from generator.convert.ledger import LedgerBroken
 from generator.convert.reading import RawIssue, find_issues, passed_over_files, read_issue
@@ -21,6 +21,8 @@ class IssueReport:
     """What became of one issue's articles, by their names."""
 
     change: IssueChange
+    plan: Plan | None = None
+    """What differs from the files as they stand, where nothing was written or the differences were asked for."""
     review: tuple[tuple[str, Doubt], ...] = ()
     """What a person should look at: (article's title, empty for the issue itself; doubt)."""
 
@@ -48,12 +50,16 @@ def convert(
     config: Config | None = None,
     files: Sequence[Path] = (),
     only_new: bool = False,
+    agree: Callable[[Plan], bool] | None = None,
+    dry: bool = False,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> ConvertReport:
     """Converts the raw issues of the folder `seeds` into the folder `content`.
 
-    `files` limits it to the issues of these raw files; `only_new` passes over those whose raw files were converted as
-    they are now (one with a sidecar is always converted again). `progress` is told (number of the issue, of how many,
+    `files` limits it to the issues of these raw files; `only_new` passes over those whose raw files and sidecar were
+    converted as they are now. `agree` is asked before articles that nobody edited are written anew although neither
+    raw file nor sidecar changed: where it says no, nothing of the issue is written. `dry`: nothing is written at all.
+    `progress` is told (number of the issue, of how many,
     its path) before each. Files that cannot be converted are in `problems`, by paths relative to `root`; nothing is
     written for them.
     """
@@ -86,14 +92,17 @@ def convert(
         problems += faults
         if raw is None:
             continue
-        if only_new and not one.sidecar.is_file() and _is_known(raw, known):
+        if only_new and _is_known(raw, known):
             passed_over += 1
             continue
         try:
             issue = _converted(raw, config)
             key = issue_key(issue.date, issue.date_source, [p.file for p in raw.pages], known, taken)
             taken.add(key)
-            reports.append(_report(update_issue(content, replace(issue, key=key)), issue))
+            plan = plan_update(content, replace(issue, key=key))
+            held = dry or (agree is not None and plan.differs and not plan.wanted and not agree(plan))
+            change = replace(plan.change, held=plan.differs) if held else apply_plan(plan)
+            reports.append(_report(change, issue, plan if held else None))
         except Stop as stop:
             problems += stop.problems
         except OSError as fault:
@@ -105,8 +114,11 @@ def convert(
 
 
 def _is_known(raw: RawIssue, known: Mapping[str, Converted]) -> bool:
-    """Were these very files converted before?"""
-    return all(page.file in known and known[page.file].sha256 == page.sha256 for page in raw.pages)
+    """Were these very files converted before, with the very same sidecar?"""
+    return all(
+        page.file in known and known[page.file].sha256 == page.sha256 and known[page.file].sidecar == raw.stated.sha256
+        for page in raw.pages
+    )
 
 
 def _converted(raw: RawIssue, config: Config) -> Issue:
@@ -122,9 +134,9 @@ def _converted(raw: RawIssue, config: Config) -> Issue:
     if not issue.articles:
         hint = "check that it is the text of a newspaper page"
         raise Stop(Problem(path=raw.path, code="no-article", message="no article was found in it", hint=hint))
-    return issue
+    return replace(issue, sidecar=raw.stated.sha256)
 
 
-def _report(change: IssueChange, issue: Issue) -> IssueReport:
+def _report(change: IssueChange, issue: Issue, plan: Plan | None) -> IssueReport:
     review = [("", d) for d in issue.review] + [(a.title, d) for a in issue.articles for d in a.review]
-    return IssueReport(change=change, review=tuple(review))
+    return IssueReport(change=change, plan=plan, review=tuple(review))

@@ -37,11 +37,16 @@ class Bar:
         if self._task is not None:
             self._bar.update(self._task, completed=done, total=total, description=what)
 
+    def pause(self) -> None:
+        """Takes the bar away while a person is asked something."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = self._task = None
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
+        self.pause()

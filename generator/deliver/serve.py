@@ -61,7 +61,7 @@ class Rebuilder:
     def _make(self, *, convert: bool) -> None:
         try:
             if convert:
-                self._conversion = convert_outcome(self.folders, quiet=True)
+                self._conversion = convert_outcome(self.folders, update=False, quiet=True)
                 show(Outcome(data={}, lines=self._conversion.lines), as_json=False)
                 # What the converter has just written is read by the build below and must not cause another one.
                 self._rest.built(snapshot(self._watched()))

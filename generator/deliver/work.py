@@ -5,8 +5,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from generator.content.differences import unified
 from generator.content.update import IssueChange
 from generator.convert import IssueReport, convert
+from generator.deliver.decision import Decision, can_ask, in_words
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
@@ -15,27 +17,45 @@ from generator.site.build import build
 
 
 def convert_outcome(
-    folders: Folders, *, files: Sequence[Path] = (), only_new: bool = False, quiet: bool = False
+    folders: Folders,
+    *,
+    files: Sequence[Path] = (),
+    only_new: bool = False,
+    update: bool | None = False,
+    diff: bool = False,
+    quiet: bool = False,
 ) -> Outcome:
     """Converts the raw issues (all, `files`, or those not converted yet); says what was done and what is doubted.
 
-    `quiet`: no progress bar.
+    `update`: are articles that nobody edited, of raw files that are the same, written anew where the converter makes
+    them differently? None: a person is asked, or nothing is written where there is no terminal. `diff`: only shows
+    what would change. `quiet`: no progress bar and no question.
     """
     with Bar() as bar:
+        decision = Decision(bar, False if update is None and (quiet or not can_ask()) else update)
         report = convert(
             folders.seeds,
             folders.content,
             root=folders.root,
             files=files,
             only_new=only_new,
+            agree=decision,
+            dry=diff,
             progress=None if quiet else bar,
         )
+    lines = [line for issue in report.issues for line in _issue_in_words(issue, diff=diff)]
     changes = [issue.change for issue in report.issues]
-    lines = [f"{change.key}: {_in_words([change])}" for change in changes if _worth_a_line(change)]
-    if changes:
-        doubts = sum(issue.doubts for issue in report.issues)
+    done = [change for change in changes if not change.held]
+    if done and not diff:
+        doubts = sum(issue.doubts for issue in report.issues if not issue.change.held)
         look = f"; {counted(doubts, 'doubt')} to look at, under review" if doubts else ""
-        lines.append(f"{counted(len(changes), 'issue')}: {_in_words(changes)}{look}")
+        lines.append(f"{counted(len(done), 'issue')}: {_in_words(done)}{look}")
+    if held := [change for change in changes if change.held]:
+        lines.append(f"{counted(len(held), 'issue')} would change: {_in_words(held)}; nothing written")
+        if not diff:
+            lines.append("  the converter makes them differently now: --diff shows how, --update writes them")
+    elif diff:
+        lines.append(f"{counted(len(changes), 'issue')}: nothing would change")
     if report.passed_over:
         lines.append(f"{counted(report.passed_over, 'issue')} converted before")
     if not changes and not report.passed_over and not report.problems:
@@ -44,9 +64,21 @@ def convert_outcome(
     return Outcome(lines=tuple(lines), data={"convert": data}, problems=report.problems)
 
 
+def _issue_in_words(issue: IssueReport, *, diff: bool) -> list[str]:
+    change = issue.change
+    if diff and issue.plan:
+        return [*in_words(issue.plan), f"{change.key}: would be {_in_words([change])}"] if issue.plan.files else []
+    words = f"{_in_words([change])}; waiting" if change.held else _in_words([change])
+    return [f"{change.key}: {words}"] if _worth_a_line(change) else []
+
+
 def _in_data(issue: IssueReport) -> dict[str, Any]:
     review = [{"article": title, **asdict(doubt)} for title, doubt in issue.review]
-    return {**asdict(issue.change), "review": review}
+    data: dict[str, Any] = {**asdict(issue.change), "review": review}
+    if issue.plan:
+        data["diff"] = {file.name: unified(file, issue.change.key) for file in issue.plan.files}
+        data["moved"] = [asdict(lines) for lines in issue.plan.moved]
+    return data
 
 
 def _worth_a_line(change: IssueChange) -> bool:

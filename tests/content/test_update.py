@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.content.differences import unified
 from generator.content.names import Converted, Numbers, issue_key, known_sources
 from generator.content.reader import read_paper
-from generator.content.update import IssueChange, update_issue
+from generator.content.update import IssueChange, apply_plan, plan_update, update_issue
 from generator.model import Article, Furniture, Issue, RawFile, SourceLines
 from generator.problems import Stop
 
@@ -152,6 +153,48 @@ def test_of_an_edited_issue_file_only_our_own_records_are_renewed(content: Path)
     assert [f.label for f in issue.furniture] == ["motto"]
     assert (issue.number, issue.sources, [r.name for r in issue.removed]) == ("第7期", (OTHER_RAW,), ["1-03"])
     assert update_issue(content, issue_of(SHIFTED, sources=(OTHER_RAW,))).removed == ("1-03",)
+
+
+def test_a_plan_says_what_would_change_and_writes_nothing(content: Path) -> None:
+    file = content / "2024-04-12/1-02.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\n编辑补了一句。\n", encoding="utf-8")
+    before = files(content)
+    plan = plan_update(content, issue_of([("茶山开园", "2-4"), ("桥通车", "5-12"), ("书", "13-16"), ("屋", "17-20")]))
+    assert files(content) == before
+    assert plan.differs
+    assert not plan.wanted
+    assert [(f.name, f.what) for f in plan.files] == [
+        ("1-01.md", "updated"),
+        ("1-02.md", "edited"),
+        ("1-03.md", "updated"),
+        ("1-04.md", "new"),
+    ]
+    assert [str(m) for m in plan.moved] == [
+        "lines 5-6 of 2024-04-12.txt: from 1-01 to 1-02",
+        "lines 17-20 of 2024-04-12.txt: from 1-03 to 1-04",
+    ]
+    diff = unified(plan.files[0], "2024-04-12")
+    assert "-title: 茶山开园了\n+title: 茶山开园\n" in diff
+    assert "digest" not in diff
+    assert apply_plan(plan) == plan.change
+    assert titles(content) == {"1-01": "茶山开园", "1-02": "桥通车了吗", "1-03": "书", "1-04": "屋"}
+
+
+def test_an_issue_as_it_was_differs_in_nothing(content: Path) -> None:
+    plan = plan_update(content, issue_of(FIRST))
+    assert (plan.differs, plan.wanted, plan.writes, plan.files) == (False, False, (), ())
+    (content / "2024-04-12/1-02.md").unlink()
+    plan = plan_update(content, issue_of(FIRST))
+    assert (plan.differs, [name for name, _ in plan.writes]) == (False, ["issue.yml"]), "only our own records"
+
+
+def test_a_changed_raw_file_or_sidecar_is_a_wish_to_convert(content: Path) -> None:
+    assert plan_update(content, issue_of(SHIFTED, sources=(OTHER_RAW,))).wanted
+    assert plan_update(content, issue_of(FIRST, sidecar="ef" * 32)).wanted
+    assert plan_update(content, issue_of(FIRST, key="2024-04-26")).wanted
+    update_issue(content, issue_of(FIRST, sidecar="ef" * 32))
+    assert not plan_update(content, issue_of(FIRST, sidecar="ef" * 32)).wanted
+    assert known_sources(content)[RAW.file].sidecar == "ef" * 32
 
 
 def test_nothing_is_written_through_a_symbolic_link(tmp_path: Path, content: Path) -> None:
