@@ -73,6 +73,7 @@ def cli(context: click.Context, root: Path) -> None:
     help="Write what only a better converter makes differently, or leave it; default: ask, without a terminal leave.",
 )
 @click.option("--diff", is_flag=True, help="Only show what would change.")
+@click.option("--report", type=FOLDER, metavar="DIR", help="Write review pages of what was converted into DIR.")
 @options(JSON)
 @click.pass_obj
 def convert(
@@ -82,16 +83,43 @@ def convert(
     content: Path | None,
     update: bool | None,
     diff: bool,
+    report: Path | None,
     as_json: bool,
 ) -> None:
     """Make articles out of raw issues: all of seeds/, or the FILES named.
 
     What a person edited or deleted stays as it is.
     """
+    from generator.deliver.outcome import together
     from generator.deliver.work import convert_outcome
 
     folders = paper_in(root, seeds=seeds, content=content)
-    finish(lambda: convert_outcome(folders, files=files, update=update, diff=diff, quiet=as_json), as_json=as_json)
+
+    def work() -> "Outcome":
+        converted = convert_outcome(folders, files=files, update=update, diff=diff, quiet=as_json)
+        if report is None:
+            return converted
+        from generator.deliver.review import review_of_converted
+
+        return together([converted, review_of_converted(folders, converted, report, quiet=as_json)])
+
+    finish(work, as_json=as_json)
+
+
+@cli.command()
+@click.argument("issues", nargs=-1, metavar="[ISSUE]...")
+@options(SEEDS, CONTENT)
+@click.option("--output", type=FOLDER, help="Where the pages go; default: .broadsheet/review.")
+@options(JSON)
+@click.pass_obj
+def review(
+    root: Path, issues: tuple[str, ...], seeds: Path | None, content: Path | None, output: Path | None, as_json: bool
+) -> None:
+    """Write pages that hold raw text against articles and lead from doubt to doubt: all issues, or the ISSUES named."""
+    from generator.deliver.review import review_outcome
+
+    folders = paper_in(root, seeds=seeds, content=content)
+    finish(lambda: review_outcome(folders, keys=issues or None, output=output, quiet=as_json), as_json=as_json)
 
 
 @cli.command()

@@ -15,6 +15,7 @@ from generator.deliver.outcome import Outcome, counted
 from generator.files import decode_as, decode_utf8, display_path, is_inside
 from generator.model import Doubt, Issue
 from generator.problems import Problem
+from generator.review import VIEWS as REVIEW_VIEWS
 from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
 from generator.site.templates import Templates
@@ -46,7 +47,8 @@ class IssueCheck:
 def check_outcome(folders: Folders) -> Outcome:
     """Reads the paper and says everything that is wrong with it. Writes nothing."""
     paper, problems = read_paper(folders.content, root=folders.root)
-    faults = [*problems, *check_templates(Templates(folders.root, strings_for(paper.config.language)))]
+    templates = Templates(folders.root, strings_for(paper.config.language))
+    faults = [*problems, *check_templates(templates), *check_templates(templates, REVIEW_VIEWS)]
     checks = []
     for issue in paper.issues:
         prefix = display_path(folders.content / issue.key, folders.root) + "/"

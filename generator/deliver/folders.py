@@ -21,6 +21,11 @@ class Folders:
         """Where the preview is built: it shows drafts, so it must not be what gets published."""
         return self.root / ".broadsheet" / "preview"
 
+    @property
+    def review(self) -> Path:
+        """Where the review pages go: they are for editors, never part of the site."""
+        return self.root / ".broadsheet" / "review"
+
 
 def folders_of(
     root: Path, *, seeds: Path | None = None, content: Path | None = None, output: Path | None = None

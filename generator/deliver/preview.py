@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from generator.files import is_inside
-from generator.problems import Problem
+from generator.problems import Problem, Stop
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -37,6 +37,8 @@ TYPES = {
 """Fixed here: what the machine's own registry says of .js differs from machine to machine."""
 
 STYLE = "__preview__.css"
+REVIEW = "review/"
+"""Where the review pages stand."""
 _POLICY = re.compile(rb'<meta http-equiv="?Content-Security-Policy"? content="([^"]*)"\s*/?>', re.I)
 
 
@@ -51,12 +53,18 @@ class Reply:
 
 
 def preview_application(
-    site: Path, *, base_path: str, hosts: frozenset[str], faults: Callable[[], tuple[Problem, ...]]
+    site: Path,
+    *,
+    base_path: str,
+    hosts: frozenset[str],
+    faults: Callable[[], tuple[Problem, ...]],
+    review: Callable[[str], bytes | None],
 ) -> "Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]":
     """The WSGI application: `site` below `base_path` (with slashes at both ends), for requests to `hosts` only.
 
     A page on another name could otherwise be made to read the preview through the reader's own browser (DNS rebinding).
-    `faults` are those of the last build; while there are any, each page shows them.
+    `faults` are those of the last build; while there are any, each page shows them. `review` gives the review page of
+    a name, or None; they stand below review/, where the site has nothing.
     """
 
     def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -88,6 +96,10 @@ def preview_application(
         rest = path.removeprefix(base_path)
         if rest == STYLE:
             return Reply("200 OK", (files("generator.deliver") / "preview.css").read_bytes(), TYPES[".css"])
+        if rest == REVIEW.rstrip("/"):
+            return _redirect(base_path + REVIEW)
+        if rest.startswith(REVIEW):
+            return reviewed(rest.removeprefix(REVIEW), host)
         file = _inside(site, rest if rest and not rest.endswith("/") else rest + "index.html")
         if file and file.is_dir():
             return _redirect(base_path + rest + "/")
@@ -95,6 +107,16 @@ def preview_application(
         if file and body is not None:
             return page("200 OK", body, TYPES.get(file.suffix.lower(), "application/octet-stream"), host)
         return page("404 Not Found", _read(site / "404.html") or _nothing_here(base_path), TYPES[".html"], host)
+
+    def reviewed(name: str, host: str) -> Reply:
+        try:
+            found = review(name)
+        except Stop as stop:
+            words = "".join(f"{problem}\n" for problem in stop.problems)
+            return Reply("500 Internal Server Error", words.encode())
+        return page(
+            "404 Not Found" if found is None else "200 OK", found or _nothing_here(base_path), TYPES[".html"], host
+        )
 
     def page(status: str, body: bytes, kind: str, host: str) -> Reply:
         live = kind == TYPES[".html"]
@@ -106,24 +128,33 @@ def preview_application(
 def live_page(body: bytes, base_path: str, host: str, faults: tuple[Problem, ...]) -> bytes:
     """A built page as the preview shows it: it reloads by itself, and shows the faults of the last build.
 
-    The page's own Content-Security-Policy stays in force, widened only by the connection that tells of a new build.
+    The page's own Content-Security-Policy stays in force, widened only by the connection that tells of a new build, and
+    by the preview's own script and style where the page allows none of its own address.
     """
-    body = _POLICY.sub(lambda policy: _allow_reloading(policy, host), body, count=1)
+    body = _POLICY.sub(lambda policy: _allow_reloading(policy, base_path, host), body, count=1)
     head = f'<link rel="stylesheet" href="{base_path}{STYLE}"><script src="/livereload.js" defer></script>'
     body = _before(body, b"</head>", head.encode())
     return _before(body, b"</body>", _overlay(faults).encode()) if faults else body
 
 
-def _allow_reloading(policy: re.Match[bytes], host: str) -> bytes:
+def _allow_reloading(policy: re.Match[bytes], base_path: str, host: str) -> bytes:
     directives = [d.split() for d in html.unescape(policy[1].decode("utf-8", "replace")).split(";") if d.split()]
-    connect = next((d for d in directives if d[0] == "connect-src"), None)
-    if connect is None:
-        connect = ["connect-src"]
-        directives.append(connect)
-    # 'none' stands alone or not at all.
-    connect[1:] = [*(word for word in connect[1:] if word != "'none'"), f"ws://{host}"]
+    _allow(directives, "connect-src", f"ws://{host}")
+    _allow(directives, "script-src", f"http://{host}/livereload.js")
+    _allow(directives, "style-src", f"http://{host}{base_path}{STYLE}")
     words = html.escape("; ".join(" ".join(d) for d in directives))
     return f'<meta http-equiv="Content-Security-Policy" content="{words}">'.encode()
+
+
+def _allow(directives: list[list[str]], name: str, source: str) -> None:
+    """Lets a policy's directive allow one more source, unless it allows all of the page's own address."""
+    directive = next((d for d in directives if d[0] == name), None)
+    if directive is None:
+        directive = [name]
+        directives.append(directive)
+    if "'self'" not in directive or name == "connect-src":
+        # 'none' stands alone or not at all.
+        directive[1:] = [*(word for word in directive[1:] if word != "'none'"), source]
 
 
 def _overlay(faults: tuple[Problem, ...]) -> str:

@@ -25,7 +25,8 @@ from tornado.wsgi import WSGIContainer
 
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, count_of, show
-from generator.deliver.preview import preview_application
+from generator.deliver.preview import REVIEW, preview_application
+from generator.deliver.review import review_on_the_spot
 from generator.deliver.watch import Changes, snapshot
 from generator.deliver.work import build_outcome, convert_outcome
 from generator.problems import Problem, in_order
@@ -104,7 +105,13 @@ async def _serve(rebuilder: Rebuilder, base_path: str, listening: socket.socket,
     hosts = frozenset(
         name + end for name in (ADDRESS, "localhost") for end in (f":{port}", *([""] if port == 80 else []))
     )
-    wsgi = preview_application(rebuilder.output, base_path=base_path, hosts=hosts, faults=lambda: rebuilder.faults)
+    wsgi = preview_application(
+        rebuilder.output,
+        base_path=base_path,
+        hosts=hosts,
+        faults=lambda: rebuilder.faults,
+        review=review_on_the_spot(rebuilder.folders),
+    )
     pages = WSGIContainer(wsgi)
     application = Application([(r".*", FallbackHandler, {"fallback": pages})])
     application.add_handlers(
@@ -121,7 +128,7 @@ async def _serve(rebuilder: Rebuilder, base_path: str, listening: socket.socket,
     LiveReloadHandler.watcher = Watcher()
     HTTPServer(application).add_socket(listening)
     address = f"http://{ADDRESS}:{port}{base_path}"
-    click.echo(f"Preview at {address} (Ctrl-C ends it)")
+    click.echo(f"Preview at {address} (Ctrl-C ends it), doubts at {address}{REVIEW}")
     if open_browser:
         webbrowser.open(address)
     loop = asyncio.get_running_loop()

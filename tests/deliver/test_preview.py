@@ -56,7 +56,9 @@ def lay_out_site(folder: Path) -> Path:
 def get(
     site: Path, path: str, *, base: str = "/", host: str = HOST, method: str = "GET", faults: tuple[Problem, ...] = ()
 ) -> Answer:
-    application = preview_application(site, base_path=base, hosts=frozenset({HOST}), faults=lambda: faults)
+    application = preview_application(
+        site, base_path=base, hosts=frozenset({HOST}), faults=lambda: faults, review=lambda name: None
+    )
     answer: list[tuple[str, dict[str, str]]] = []
     environ = {"REQUEST_METHOD": method, "PATH_INFO": path.encode().decode("latin-1"), "HTTP_HOST": host}
     body = b"".join(application(environ, lambda status, headers: answer.append((status, dict(headers)))))

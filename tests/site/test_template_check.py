@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.review import VIEWS as REVIEW_VIEWS
 from generator.site.strings import ZH_HANS
 from generator.site.template_check import check_templates
 from generator.site.templates import VIEWS, Templates, shipped_folder
@@ -106,5 +107,6 @@ def test_blocks_macros_and_includes_in_other_files(tmp_path: Path) -> None:
 def test_our_own_templates_fit_their_views(tmp_path: Path) -> None:
     templates = Templates(tmp_path, ZH_HANS)
     assert check_templates(templates) == ()
+    assert check_templates(templates, REVIEW_VIEWS) == ()
     pages = {p.name for p in shipped_folder("layouts").glob("*.html")} - {"base.html"}
-    assert pages == set(VIEWS)
+    assert pages == {*VIEWS, *REVIEW_VIEWS}

@@ -51,6 +51,7 @@ EN = Strings(
     doubt_words=(
         ("no headline", "printed without a headline"),
         ("weak joint", "a joint between two pieces of text"),
+        ("article boundary", "where an article begins or ends"),
         ("text missing", "the text breaks off"),
         ("byline adrift", "whose byline it is"),
         ("caption", "whether a line is a caption"),
