@@ -6,10 +6,10 @@ from generator.content.markdown import paragraph, quotation, subhead, table
 from generator.convert import patterns
 from generator.convert.blocks import Block
 from generator.convert.bylines import signers_in
+from generator.convert.cells import is_figure
 from generator.convert.sections import section_of
 from generator.convert.spans import Pages, line_list, running, slice_of, spaced
 from generator.convert.stories import Story
-from generator.convert.tables import is_number
 from generator.model import GAP, Article, Confidence, Config, Doubt, SourceLines
 from generator.text import HAN
 
@@ -91,7 +91,7 @@ def _in_file(doubt: Doubt, pages: Pages, page: int) -> Doubt:
 def _markdown(block: Block, pages: Pages) -> str:
     if block.kind == "table":
         rows = [[" ".join(slice_of(c, pages).split()) for c in row] for row in block.rows]
-        return table(rows, header=bool(rows) and len(rows[0]) > 1 and not any(map(is_number, rows[0])))
+        return table(rows, header=bool(rows) and len(rows[0]) > 1 and not any(map(is_figure, rows[0])))
     if block.kind == "subhead":
         return subhead(spaced(block.spans, pages))
     text = running(block.spans, pages) + (GAP if block.gap else "")

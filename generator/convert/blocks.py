@@ -28,7 +28,7 @@ class Block:
     kind: Literal["paragraph", "subhead", "table", "caption", "quotation"]
     spans: Spans = ()
     rows: tuple[Spans, ...] = ()
-    """Cells of a table's rows."""
+    """Cells of a table's rows; an empty cell is a span without characters."""
     gap: bool = False
     """The text breaks off at its end."""
 

@@ -15,11 +15,12 @@ from generator.convert.ledger import unclaimed
 from generator.convert.nodes import Node, wide_marks
 from generator.convert.owners import Owned, own_heads
 from generator.convert.page import Found, story_of
+from generator.convert.panels import table_stories
 from generator.convert.pieces import Unit, build_units
 from generator.convert.setting import set_lines
 from generator.convert.spans import Pages, Span, Spans, slice_of, trimmed
 from generator.convert.stories import Story
-from generator.convert.tables import find_rows, find_titles, table_stories
+from generator.convert.tables import find_rows, find_titles
 from generator.convert.topics import Topics
 from generator.model import Article, Config
 

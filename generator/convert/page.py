@@ -8,6 +8,7 @@ from generator.convert import patterns
 from generator.convert.assembly import Draft, Unsure, assemble
 from generator.convert.blocks import Block, build_blocks, in_order
 from generator.convert.bylines import Given, own_bylines
+from generator.convert.cells import is_figure
 from generator.convert.evidence import Evidence, habit_of
 from generator.convert.facts import NO_FACTS, Facts, as_told, bound_order, told_of
 from generator.convert.furniture import find_furniture
@@ -16,13 +17,14 @@ from generator.convert.hyphens import without_wrap_hyphens, words_of
 from generator.convert.language import Model
 from generator.convert.nodes import Node, read_nodes, wide_marks
 from generator.convert.owners import Owned, own_heads
+from generator.convert.panels import table_stories
 from generator.convert.pictures import captions_alone, kind_of
 from generator.convert.pieces import Unit, build_units, usual_gap
 from generator.convert.setting import set_lines
 from generator.convert.signatures import opening_signature
 from generator.convert.spans import Pages, Spans, cut, slice_of
 from generator.convert.stories import Story
-from generator.convert.tables import find_rows, find_titles, table_stories
+from generator.convert.tables import find_rows, find_titles
 from generator.convert.topics import Topics
 from generator.model import Config, Doubt
 
@@ -44,8 +46,11 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
     labels = find_furniture(nodes, pages)
     model = general.adapted([n.text for n in nodes])
     told = told_of(facts, nodes)
+    figures = {n.index for n in nodes if labels.get(n.index) == "folio" and is_figure(n.text)}
+    sure = {index: label for index, label in labels.items() if index not in figures}
+    rows = find_rows(as_told(nodes, sure, told), pages, figures) - told.text - told.heads
+    labels = {index: label for index, label in labels.items() if index not in rows}
     running = as_told(nodes, labels, told)
-    rows = find_rows(running, pages) - told.text - told.heads
     titles = (find_titles(running, rows) | told.heads) - told.text
     settings = set_lines(running, pages, wide_marks(pages[page].texts), rows | titles, model)
     units = build_units(running, settings, rows, titles, model, pages, told)

@@ -44,7 +44,9 @@ class Story:
         """All that the story holds, in reading order."""
         h = self.head
         body = tuple(
-            s for b in self.blocks for s in (b.spans if b.kind != "table" else tuple(c for row in b.rows for c in row))
+            s
+            for b in self.blocks
+            for s in (b.spans if b.kind != "table" else tuple(c for row in b.rows for c in row if c.start < c.end))
         )
         lines = tuple(s for spans in (*self.bylines, *self.origins, *self.jumps) for s in spans)
         return (*h.kicker, *h.place, *h.title, *h.deck, *h.rubric, *body, *lines)

@@ -1,40 +1,71 @@
-"""Which nodes are rows of tables, and how their cells part."""
+"""Which nodes are rows of tables, and which stand over them as titles."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator.convert import patterns
-from generator.convert.blocks import Block
-from generator.convert.heads import Head
+from generator.convert.cells import Kind, Row, cells_in, has_figures, rows_of
 from generator.convert.nodes import Node
-from generator.convert.pieces import Unit
-from generator.convert.spans import Pages, Span, Spans, slice_of
-from generator.convert.stories import Story
-from generator.model import Doubt
+from generator.convert.spans import Pages, slice_of
+from generator.text import HAN
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
-_HEADER = re.compile(
+JOINED_HEADER = re.compile(
     r"^(?:排名|名次|序号|位次|Rank|No\.?).*(?:得分|分数|总分|成绩|数量|数|金额|率|分|Score|Points)$", re.I
 )
+"""The headings of all columns, perhaps without anything between them."""
+_HEADING = re.compile(
+    r"排名|名次|序号|位次|单位|名称|姓名|项目|品名|队名|球队|日期|Pos\.?|Rank|No\.?|Name|Team|Rang|Équipe", re.I
+)
+"""The heading of a table's first column."""
+NOTE = re.compile(
+    r"[(（【]?\s*(?:计量单位|单位|统计时间|统计口径|统计范围|数据截至|截至时间|截至日期|制表|数据来源|资料来源|来源|注|备注|说明"
+    r"|Units?|Source|Sources|Note|Notes|Figures|Unité|Source\s)\s*[:：]"
+)
+"""What is printed over or under a table: its units, what it covers, where it comes from."""
+_SMALL = frozenset(("of", "the", "and", "de", "la", "le", "les", "du", "des", "et", "&"))
+_APART = 3
+"""Blank lines that part what lies loose from a table."""
+_FEWEST = 6
+"""Loose cells that may be a table of their own."""
 
 
-def find_rows(nodes: Sequence[Node], pages: Pages) -> frozenset[int]:
-    """Indexes of the nodes that are rows or loose cells of tables: tabbed rows, lines of few words and a number at the
-    end below one another, cells next to them.
+def find_rows(nodes: Sequence[Node], pages: Pages, doubtful: Collection[int] = ()) -> frozenset[int]:
+    """Indexes of the nodes that are rows or loose cells of tables: tabbed rows, lines of few words with figures of one
+    kind below one another, cells next to them, cells one a line that make rows exactly, lines of units and sources.
+
+    `doubtful`: nodes that are figures of another use unless they stand among loose cells.
     """
-    cells = [_tokens(n, pages) for n in nodes]
+    cells = {n.index: cells_in(n.span, pages) for n in nodes if n.role in ("text", "row")}
     rows = {n.index for n in nodes if n.role == "row"}
     texts = [n for n in nodes if n.role == "text"]
-    likely = {n.index for n in texts if _row_like(cells[n.index])}
+    likely = {n.index: [c.kind for c in cells[n.index]] for n in texts if _row_like(cells[n.index])}
     for n in texts:
-        if n.index in likely and (n.index - 1 in likely or n.index + 1 in likely):
+        if n.index in likely and any(_alike(likely[n.index], likely.get(n.index + d, [])) for d in (-1, 1)):
             rows.add(n.index)
-        tokens = cells[n.index]
+        tokens = slice_of(n.span, pages).split()
         numeric = sum(bool(_NUMBER.fullmatch(t)) for t in tokens)
         if len(tokens) >= 8 and numeric >= 0.4 * len(tokens) and max(map(len, tokens)) <= 14:
             rows.add(n.index)
-    rows |= {n.index for n in texts if n.index + 1 in rows and _HEADER.search(n.text) and len(n.text) < 24}
-    return frozenset(_with_loose(nodes, rows, cells))
+    rows |= _headers(texts, rows, pages)
+    rows = _with_loose(nodes, rows, cells)
+    rows |= _columns(nodes, rows, cells)
+    rows -= {i for i in doubtful if not any(j in rows and len(cells[j]) == 1 for j in (i - 1, i + 1))}
+    return frozenset(rows | {n.index for n in texts if NOTE.match(n.text) and rows & {n.index - 1, n.index + 1}})
+
+
+def _headers(texts: Sequence[Node], rows: set[int], pages: Pages) -> set[int]:
+    """Lines of headings right over rows."""
+    out: set[int] = set()
+    for n in texts:
+        if n.index + 1 not in rows or len(n.text) >= 48:
+            continue
+        words = slice_of(n.span, pages).split()
+        if (JOINED_HEADER.search(n.text) and len(n.text) < 24) or (
+            _HEADING.fullmatch(words[0]) and len(words) > 1 and max(map(len, words)) <= 12
+        ):
+            out.add(n.index)
+    return out
 
 
 def find_titles(nodes: Sequence[Node], rows: frozenset[int]) -> frozenset[int]:
@@ -59,142 +90,70 @@ def _title_like(node: Node) -> bool:
     )
 
 
-def _tokens(node: Node, pages: Pages) -> list[str]:
-    return slice_of(node.span, pages).split()
-
-
-def _row_like(tokens: Sequence[str]) -> bool:
-    if not 2 <= len(tokens) <= 6 or not _NUMBER.fullmatch(tokens[-1]) or max(map(len, tokens)) > 14:
+def _row_like(row: Row) -> bool:
+    """May the line be a row: words and figures, the last a figure, in two to six cells?"""
+    if not 2 <= len(row) <= 6 or row[-1].kind not in ("whole", "figure"):
         return False
-    return any(not _NUMBER.fullmatch(t) for t in tokens) and (
-        len(tokens) > 2 or "." in tokens[-1] or bool(_NUMBER.fullmatch(tokens[0]))
-    )
+    names = [c for c in row if c.kind == "text"]
+    if not names or any(not _name_like(c.text) for c in names):
+        return False
+    return len(row) > 2 or "." in row[-1].text or row[0].kind != "text"
 
 
-def _with_loose(nodes: Sequence[Node], rows: set[int], cells: Sequence[Sequence[str]]) -> set[int]:
+def _name_like(text: str) -> bool:
+    """May the words be a cell's? Latin ones begin with capitals, but for such as `of`."""
+    if HAN.search(text):
+        return len(text) <= 14 and not re.search("[，。；：？！]", text)
+    return len(text) <= 32 and all(w in _SMALL or not w[:1].islower() for w in text.split())
+
+
+def _alike(kinds: Sequence[Kind], others: Sequence[Kind]) -> bool:
+    """Have two lines the same cells, or all but the first?"""
+    return kinds in (others, others[1:]) or others == kinds[1:]
+
+
+def _with_loose(nodes: Sequence[Node], rows: set[int], cells: Mapping[int, Row]) -> set[int]:
     """Adds cells that lie loose beside a table: runs of short lines without marks, a third of them numbers."""
     out = set(rows)
+    for at, end in _runs(nodes, rows, cells):
+        numbers = sum(nodes[i].text.strip() != "" and has_figures(cells[i]) for i in range(at, end))
+        beside = (at - 1 in rows and nodes[at].before < _APART) or (end in rows and nodes[end].before < _APART)
+        if beside and numbers >= max(1, 0.3 * (end - at)):
+            out.update(range(at, end))
+    return out
+
+
+def _columns(nodes: Sequence[Node], rows: set[int], cells: Mapping[int, Row]) -> set[int]:
+    """Loose cells far from any table that make rows among themselves to the last cell, perhaps behind a title."""
+    out: set[int] = set()
+    for at, end in _runs(nodes, rows, cells):
+        for start in range(at, min(at + 3, end)):
+            found = [c for i in range(start, end) for c in cells[i]]
+            if len(found) >= _FEWEST and rows_of(found, None):
+                out.update(range(start, end))
+                break
+    return out
+
+
+def _runs(nodes: Sequence[Node], rows: set[int], cells: Mapping[int, Row]) -> Iterator[tuple[int, int]]:
+    """Runs of lines (start, end) that hold one short cell each, or several that are mostly figures."""
     at = 0
     while at < len(nodes):
         end = at
-        while end < len(nodes) and _loose(nodes[end], cells[end], rows):
+        while end < len(nodes) and _loose(nodes[end], cells.get(nodes[end].index, ()), rows):
+            if end > at and nodes[end].before >= _APART:
+                break
             end += 1
-        numbers = sum(bool(_NUMBER.fullmatch(nodes[i].text.strip())) for i in range(at, end))
-        beside = at - 1 in rows or end in rows
-        if end > at and beside and numbers >= max(1, 0.3 * (end - at)):
-            out.update(range(at, end))
+        if end > at:
+            yield at, end
         at = max(end, at + 1)
-    return out
 
 
-def _loose(node: Node, tokens: Sequence[str], rows: set[int]) -> bool:
+def _loose(node: Node, row: Row, rows: set[int]) -> bool:
     return (
         node.role == "text"
         and node.index not in rows
-        and len(tokens) == 1
-        and len(node.text) <= 14
-        and not re.search("[，。！？、,]", node.text)
+        and (len(row) == 1 or sum(c.kind in ("whole", "figure") for c in row) >= 0.5 * len(row) > 0)
+        and all(c.kind != "text" or _name_like(c.text) for c in row)
+        and not re.search("[，。！？、]", node.text)
     )
-
-
-def cells_of(span: Span, pages: Pages, columns: int) -> Spans:
-    """A row's cells: at its tabs; else at its spaces when that gives `columns` cells; else the row as one cell."""
-    text = slice_of(span, pages)
-    for pattern in (r"[^\t]+", r"\S+"):
-        found = [m for m in re.finditer(pattern, text) if m[0].strip()]
-        if pattern == r"[^\t]+" and len(found) < 2:
-            continue
-        if pattern == r"[^\t]+" or len(found) == columns:
-            return tuple(
-                Span(
-                    span.page,
-                    span.line,
-                    span.start + m.start() + len(m[0]) - len(m[0].lstrip()),
-                    span.start + m.start() + len(m[0].rstrip()),
-                )
-                for m in found
-            )
-    return (span,)
-
-
-def is_number(text: str) -> bool:
-    """Is the cell a figure?"""
-    return bool(_NUMBER.fullmatch(text))
-
-
-def table_stories(units: Sequence[Unit], titles: frozenset[int], pages: Pages) -> list[Story]:
-    """The tables of an issue, each with the title over it; panels under parallel titles are one table article."""
-    out: list[Story] = []
-    at = taken = 0
-    while at < len(units):
-        if units[at].kind != "rows":
-            at += 1
-            continue
-        first = at
-        while first > taken and units[first - 1].kind == "head" and units[first - 1].nodes[0] in titles:
-            first -= 1
-        end = at
-        while end < len(units) and (units[end].kind == "rows" or _panel_title(units, end, titles, first)):
-            end += 1
-        out.append(_table_story(units[first:end], at - first, pages))
-        at = taken = end
-    return out
-
-
-def _panel_title(units: Sequence[Unit], at: int, titles: frozenset[int], first: int) -> bool:
-    """Is this the title of a further panel, parallel to the first title?"""
-    end = at
-    while end < len(units) and units[end].kind == "head" and units[end].nodes[0] in titles:
-        end += 1
-    if end == at or end == len(units) or units[end].kind != "rows" or units[first].kind != "head":
-        return False
-    a, b = set(units[first].text), set(units[at].text)
-    return len(a & b) >= 0.6 * max(len(a), len(b))
-
-
-def _table_story(units: Sequence[Unit], title: int, pages: Pages) -> Story:
-    rows = [u for u in units if u.kind == "rows"]
-    tabbed = [len(cells_of(u.whole, pages, 0)) for u in rows]
-    columns = (
-        max(set(tabbed), key=lambda n: (tabbed.count(n), n))
-        if max(tabbed) > 1
-        else _usual_count([len(slice_of(u.whole, pages).split()) for u in rows])
-    )
-    blocks: list[Block] = []
-    table: list[Spans] = []
-    loose = 0
-    for unit in [*units[title:], None]:
-        header = unit is not None and unit.kind == "rows" and table and _HEADER.search(unit.text)
-        if table and (unit is None or unit.kind != "rows" or header):
-            blocks.append(Block(kind="table", rows=tuple(table)))
-            table = []
-        if unit is not None and unit.kind == "rows":
-            cells = cells_of(unit.whole, pages, columns)
-            loose += len(cells) != columns
-            table.append(cells)
-    panels = tuple(u.whole for u in units[title:] if u.kind == "head")
-    doubts: tuple[Doubt, ...] = ()
-    if loose:
-        bad = next(u for u in rows if len(cells_of(u.whole, pages, columns)) != columns)
-        doubts = (
-            Doubt(
-                what="loose cells",
-                why=f"{loose} lines of the table don't have its {columns} cells; they stand as printed",
-                line=bad.line,
-            ),
-        )
-    return Story(
-        at=units[0].index,
-        units=tuple(u.index for u in units),
-        kind="table",
-        head=Head(title=tuple(u.whole for u in units[:title]), deck=panels),
-        blocks=tuple(blocks),
-        page=units[0].page,
-        first_line=units[0].line,
-        doubts=doubts,
-        segmentation_sure=0.7 if loose else 0.95,
-    )
-
-
-def _usual_count(counts: Sequence[int]) -> int:
-    return max(set(counts), key=lambda n: (counts.count(n), n))
