@@ -36,4 +36,6 @@ def test_the_shipped_content_is_what_converting_the_shipped_seeds_leaves(tmp_pat
     result = run_alone("--root", tmp_path, "convert")
     assert result.returncode == 0, result.stderr
     after = tree(tmp_path / "content")
-    assert sorted(name for name in before | after if before.get(name) != after.get(name)) == [], "run build.py convert --update"
+    assert sorted(name for name in before | after if before.get(name) != after.get(name)) == [], (
+        "run build.py convert --update"
+    )
