@@ -12,6 +12,7 @@ from typing import Literal
 
 from generator.convert import patterns
 from generator.convert.facts import NOTHING_TOLD, Told
+from generator.convert.headlines import headline_like
 from generator.convert.language import Model
 from generator.convert.nodes import Node
 from generator.convert.setting import Set
@@ -242,6 +243,8 @@ def _stands_alone(node: Node, before: Node | None, after: Node | None, model: Mo
     if after is not None and after.role == "byline":
         odds += 2
     odds += 1.0 * bool(patterns.CUE_END.search(text))
+    telling = headline_like(text, after.text if after is not None and after.role == "text" else "")
+    odds += telling
     if (
         before is not None
         and before.role == "text"
@@ -251,7 +254,7 @@ def _stands_alone(node: Node, before: Node | None, after: Node | None, model: Mo
         odds -= max(0.0, min(4.0, model.link(before.text, text)))
     if after is not None and after.role == "text":
         link = model.link(text, after.text)
-        odds += min(1.5, -0.4 * link) if link < 0 else -max(0.0, min(4.0, link - 1))
+        odds += min(1.5, -0.4 * link) if link < 0 else -max(0.0, min(4.0, link - 1)) * (telling < 1)
     return odds > 0
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from generator.convert import patterns
+from generator.convert.headlines import headline_like
 from generator.convert.language import Model
 from generator.convert.nodes import Node, width
 from generator.convert.spans import Pages, slice_of
@@ -218,6 +219,7 @@ def _best(
     scores: list[dict[tuple[Label, int], float]] = []
     froms: list[dict[tuple[Label, int], tuple[Label, int]]] = []
     for at, line in enumerate(run):
+        told = headline_like(line.text, "".join(other.text for other in run[at + 1 : at + 9]))
         now: dict[tuple[Label, int], float] = {}
         back: dict[tuple[Label, int], tuple[Label, int]] = {}
         best: list[list[tuple[float, tuple[Label, int]]]] = []
@@ -236,6 +238,7 @@ def _best(
             }
         for c in columns:
             emitted = _emissions(line, frames[c], indent)
+            emitted["head"] += told
             if at + 1 == len(run) and after == "byline":
                 emitted["head"] += 1.5
             for label in LABELS:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.convert.headlines import headline_like
 from generator.convert.parts import Line, column_like, parts_of
 from generator.model import Issue
 from tests.convert.pages import convert_text
@@ -75,10 +76,23 @@ def test_names_of_columns_are_seen_by_their_form(text: str, like: bool) -> None:
     assert column_like(text) == like
 
 
+@pytest.mark.parametrize(
+    ("line", "following", "like"),
+    [
+        ("柳渡口的灯塔重新亮起", LAMP, True),
+        ("石桥镇幼儿园招聘启事", "因园舍扩建需要，现面向社会招聘保育员两名。", True),
+        ("便民 | 一个号码问到底", "全天有人接听，也可以在网上留言。", True),
+        ("守塔人把积了十一年的灰", "擦净，合上电闸，江面上一下子有了光。", False),
+    ],
+    ids=["said again", "a notice", "a notice behind a bar", "goes on"],
+)
+def test_a_headline_is_known_by_what_follows(line: str, following: str, like: bool) -> None:
+    assert (headline_like(line, following) > 1) == like
+
+
 def heads(issue: Issue) -> dict[str, str]:
-    """The title of each article by the first three characters of what it is about."""
-    about = {"灯塔": "灯塔", "豌豆": "豌豆", "砖窑": "砖窑"}
-    return {name: a.title for a in issue.articles for name in about if name in a.body}
+    """The title of each article by what it is about."""
+    return {name: a.title for a in issue.articles for name in TITLES if name in a.body}
 
 
 TITLES = {"灯塔": "柳渡口灯塔重新亮起来", "豌豆": "石桥小学收了第一茬豌豆", "砖窑": "白荻镇老砖窑成了陶艺工坊"}
