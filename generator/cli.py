@@ -3,8 +3,11 @@
 Everything heavy is imported inside the commands: `--help` and a wrong option must answer at once.
 """
 
+import re
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -64,8 +67,21 @@ def cli(context: click.Context, root: Path) -> None:
         finish(lambda: together([convert_outcome(folders, only_new=True), build_outcome(folders)]))
 
 
+def day_of(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    """The day that an option names; a usage error where there is no such day."""
+    if text is None:
+        return None
+    with suppress(ValueError):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    raise click.BadParameter(f"there is no day {text[:40]}: write year-month-day, e.g. 2024-04-12")
+
+
 @cli.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--date", "day", metavar="YYYY-MM-DD", callback=day_of, help="The date of the issue; for one FILE or folder."
+)
 @options(SEEDS, NEW_CONTENT)
 @click.option(
     "--update/--no-update",
@@ -79,6 +95,7 @@ def cli(context: click.Context, root: Path) -> None:
 def convert(
     root: Path,
     files: tuple[Path, ...],
+    day: date | None,
     seeds: Path | None,
     content: Path | None,
     update: bool | None,
@@ -93,10 +110,12 @@ def convert(
     from generator.deliver.outcome import together
     from generator.deliver.work import convert_outcome
 
+    if day and len(files) != 1:
+        raise click.UsageError("--date is the date of one issue: name its raw file, or its folder.")
     folders = paper_in(root, seeds=seeds, content=content)
 
     def work() -> "Outcome":
-        converted = convert_outcome(folders, files=files, update=update, diff=diff, quiet=as_json)
+        converted = convert_outcome(folders, files=files, day=day, update=update, diff=diff, quiet=as_json)
         if report is None:
             return converted
         from generator.deliver.review import review_of_converted

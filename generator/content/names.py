@@ -24,6 +24,8 @@ class Converted:
     """Of the raw file when it was converted."""
     sidecar: str = ""
     """SHA-256 of the issue's sidecar when it was converted."""
+    given: date | None = None
+    """The issue's day, where it was given."""
 
 
 def known_sources(content: Path) -> dict[str, Converted]:
@@ -33,8 +35,9 @@ def known_sources(content: Path) -> dict[str, Converted]:
         if ISSUE_KEY.fullmatch(file.parent.name) and file.is_file():
             text, _ = decode_utf8(file.read_bytes(), str(file))
             issue, _ = parse_issue(text or "", file.parent.name, str(file))
+            given = issue.date if issue.date_source == "given" else None
             for raw in issue.sources:
-                known[raw.file] = Converted(key=issue.key, sha256=raw.sha256, sidecar=issue.sidecar)
+                known[raw.file] = Converted(key=issue.key, sha256=raw.sha256, sidecar=issue.sidecar, given=given)
     return known
 
 

@@ -1,17 +1,17 @@
 """Raw issues into the content folder: read, converted, checked, written; one bad file never stops the others."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from generator.config import load_config
 from generator.content.names import Converted, issue_key, known_sources
 from generator.content.update import IssueChange, Plan, apply_plan, plan_update
-from generator.convert.issue import convert_issue
-from generator.convert.ledger import LedgerBroken
-from generator.convert.reading import RawIssue, find_issues, passed_over_files, read_issue
-from generator.convert.stated import facts_of
-from generator.files import display_path
+from generator.convert.reading import Found, find_issues, passed_over_files
+from generator.convert.workers import Job, converted
+from generator.files import display_path, read_inside
 from generator.model import Config, Doubt, Issue
 from generator.problems import Problem, Stop, has_errors, in_order
 
@@ -52,6 +52,8 @@ def convert(
     only_new: bool = False,
     agree: Callable[[Plan], bool] | None = None,
     dry: bool = False,
+    day: date | None = None,
+    workers: int = 0,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> ConvertReport:
     """Converts the raw issues of the folder `seeds` into the folder `content`.
@@ -59,8 +61,9 @@ def convert(
     `files` limits it to the issues of these raw files; `only_new` passes over those whose raw files and sidecar were
     converted as they are now. `agree` is asked before articles that nobody edited are written anew although neither
     raw file nor sidecar changed: where it says no, nothing of the issue is written. `dry`: nothing is written at all.
-    `progress` is told (number of the issue, of how many,
-    its path) before each. Files that cannot be converted are in `problems`, by paths relative to `root`; nothing is
+    `day` is the date of what is converted: it wins over what sidecars and names give, and nobody is asked.
+    `progress` is told (number of the issue, of how many, its path) before each. `workers`: how many processes; 0: as
+    many as are worth it. Files that cannot be converted are in `problems`, by paths relative to `root`; nothing is
     written for them.
     """
     problems: list[Problem] = []
@@ -85,22 +88,27 @@ def convert(
     taken = {one.key for one in known.values()}
     reports: list[IssueReport] = []
     passed_over = 0
-    for number, one in enumerate(found, 1):
-        if progress:
-            progress(number, len(found), display_path(one.files[0], root))
-        raw, faults = read_issue(one, seeds, root)
-        problems += faults
-        if raw is None:
-            continue
-        if only_new and _is_known(raw, known):
+    jobs: list[Job] = []
+    for one in found:
+        if only_new and _is_known(one, seeds, known):
             passed_over += 1
+        else:
+            jobs.append(Job(found=one, day=day, kept=_kept(one, seeds, known)))
+    tell = progress or (lambda *_: None)
+    results = converted(jobs, seeds, root, config, workers=workers)
+    for number, job in enumerate(jobs, 1):
+        tell(number, len(jobs), display_path(job.found.files[0], root))
+        result = next(results)
+        problems += result.problems
+        issue = result.issue
+        if issue is None:
             continue
+        key = issue_key(issue.date, issue.date_source, [raw.file for raw in issue.sources], known, taken)
+        taken.add(key)
         try:
-            issue = _converted(raw, config)
-            key = issue_key(issue.date, issue.date_source, [p.file for p in raw.pages], known, taken)
-            taken.add(key)
             plan = plan_update(content, replace(issue, key=key))
-            held = dry or (agree is not None and plan.differs and not plan.wanted and not agree(plan))
+            wanted = day is not None or plan.wanted or not plan.differs
+            held = dry or not (wanted or agree is None or agree(plan))
             change = replace(plan.change, held=plan.differs) if held else apply_plan(plan)
             reports.append(_report(change, issue, plan if held else None))
         except Stop as stop:
@@ -113,28 +121,26 @@ def convert(
     return ConvertReport(issues=tuple(reports), passed_over=passed_over, problems=in_order(problems))
 
 
-def _is_known(raw: RawIssue, known: Mapping[str, Converted]) -> bool:
+def _is_known(found: Found, seeds: Path, known: Mapping[str, Converted]) -> bool:
     """Were these very files converted before, with the very same sidecar?"""
-    return all(
-        page.file in known and known[page.file].sha256 == page.sha256 and known[page.file].sidecar == raw.stated.sha256
-        for page in raw.pages
-    )
+    sidecar = _sha256(found.sidecar, seeds)
+    for file in found.files:
+        before = known.get(file.relative_to(seeds).as_posix())
+        if before is None or before.sidecar != sidecar or before.sha256 != _sha256(file, seeds):
+            return False
+    return True
 
 
-def _converted(raw: RawIssue, config: Config) -> Issue:
-    """The issue; `Stop` where none can be made of it."""
-    try:
-        facts, faults = facts_of(raw.stated, raw.pages, config)
-        if faults:
-            raise Stop(*faults)
-        issue = convert_issue(raw.pages, config, given=raw.day, number=raw.number, facts=facts)
-    except LedgerBroken as fault:
-        hint = "a bug in the converter; nothing was written for this issue: please report it with the raw file"
-        raise Stop(Problem(path=raw.path, code="ledger", message=str(fault), hint=hint)) from fault
-    if not issue.articles:
-        hint = "check that it is the text of a newspaper page"
-        raise Stop(Problem(path=raw.path, code="no-article", message="no article was found in it", hint=hint))
-    return replace(issue, sidecar=raw.stated.sha256)
+def _sha256(file: Path, seeds: Path) -> str:
+    """Of the file's bytes; empty when there are none to be had."""
+    data, _ = read_inside(file, seeds, file.name)
+    return "" if data is None else hashlib.sha256(data).hexdigest()
+
+
+def _kept(found: Found, seeds: Path, known: Mapping[str, Converted]) -> date | None:
+    """The day that was given when the files were converted before."""
+    before = (known.get(file.relative_to(seeds).as_posix()) for file in found.files)
+    return next((one.given for one in before if one and one.given), None)
 
 
 def _report(change: IssueChange, issue: Issue, plan: Plan | None) -> IssueReport:

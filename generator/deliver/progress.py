@@ -35,7 +35,9 @@ class Bar:
             self._bar.start()
             self._task = self._bar.add_task("")
         if self._task is not None:
-            self._bar.update(self._task, completed=done, total=total, description=what)
+            from rich.markup import escape
+
+            self._bar.update(self._task, completed=done, total=total, description=escape(what))
 
     def pause(self) -> None:
         """Takes the bar away while a person is asked something."""

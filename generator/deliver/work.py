@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,14 @@ def convert_outcome(
     only_new: bool = False,
     update: bool | None = False,
     diff: bool = False,
+    day: date | None = None,
     quiet: bool = False,
 ) -> Outcome:
     """Converts the raw issues (all, `files`, or those not converted yet); says what was done and what is doubted.
 
-    `update`: are articles that nobody edited, of raw files that are the same, written anew where the converter makes
-    them differently? None: a person is asked, or nothing is written where there is no terminal. `diff`: only shows
-    what would change. `quiet`: no progress bar and no question.
+    `day`: their date, given. `update`: are articles that nobody edited, of raw files that are the same, written anew
+    where the converter makes them differently? None: a person is asked, or nothing is written where there is no
+    terminal. `diff`: only shows what would change. `quiet`: no progress bar and no question.
     """
     with Bar() as bar:
         decision = Decision(bar, False if update is None and (quiet or not can_ask()) else update)
@@ -41,6 +43,7 @@ def convert_outcome(
             only_new=only_new,
             agree=decision,
             dry=diff,
+            day=day,
             progress=None if quiet else bar,
         )
     lines = [line for issue in report.issues for line in _issue_in_words(issue, diff=diff)]

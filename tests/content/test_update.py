@@ -214,7 +214,7 @@ def test_windows_line_ends_are_no_edit(content: Path) -> None:
 def test_an_issues_folder(content: Path) -> None:
     known, day = known_sources(content), date(2024, 4, 12)
     taken = {"2024-04-12", "undated-spring"}
-    assert known == {RAW.file: Converted(key="2024-04-12", sha256=RAW.sha256)}
+    assert known == {RAW.file: Converted(key="2024-04-12", sha256=RAW.sha256, given=date(2024, 4, 12))}
     assert issue_key(None, "none", [RAW.file], known, taken) == "2024-04-12"
     assert issue_key(day, "printed", ["b.txt"], known, taken) == "2024-04-12-2"
     assert issue_key(day, "inferred", ["Spring 3.txt"], known, taken) == "undated-spring-3"

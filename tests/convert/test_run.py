@@ -1,6 +1,7 @@
 """Raw files into a content folder: what is found, what is refused, and what people did is kept."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,25 @@ def test_a_file_that_is_too_large_is_named_and_not_read(root: Path) -> None:
     with (root / "seeds" / "a.txt").open("wb") as file:
         file.truncate(LARGEST + 1)
     assert [(p.path, p.code) for p in run(root).problems] == [("seeds/a.txt", "too-large")]
+
+
+def test_a_day_that_is_given_wins_and_is_kept(root: Path) -> None:
+    file = root / "seeds" / "bao_20240507.txt"
+    file.write_text(CLEAN, encoding="utf-8")
+    file.with_suffix(".yml").write_text("date: 2024-05-08\n", encoding="utf-8")
+    report = convert(root / "seeds", root / "content", root=root, files=[file], day=date(2024, 5, 9))
+    assert [i.change.key for i in report.issues] == ["2024-05-09"]
+    (issue,) = read_paper(root / "content", root=root)[0].issues
+    assert (issue.date, issue.date_source) == (date(2024, 5, 9), "given")
+    assert [i.change.key for i in run(root).issues] == ["2024-05-09"]
+    (issue,) = read_paper(root / "content", root=root)[0].issues
+    assert (issue.date, issue.date_source) == (date(2024, 5, 8), "given")  # the sidecar speaks again
+
+
+def test_a_day_that_was_given_once_is_not_given_up_for_what_is_printed(root: Path) -> None:
+    file = root / "seeds" / "a.txt"
+    file.write_text(CLEAN, encoding="utf-8")
+    convert(root / "seeds", root / "content", root=root, files=[file], day=date(2024, 5, 9))
+    before = (root / "content" / "2024-05-09" / "issue.yml").read_bytes()
+    run(root)
+    assert (root / "content" / "2024-05-09" / "issue.yml").read_bytes() == before

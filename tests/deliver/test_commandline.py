@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.deliver.commandline import ARTICLE, REPOSITORY, lay_out, run, run_alone, tree
 
 RAW = "湿地来了新客人\n\n本报讯（记者 陈禾）昨天上午，护林员在观鸟屋里数到了二十只白鹭。这是今年的第一批。\n"
@@ -168,3 +170,29 @@ def test_the_real_issues_make_one_site_without_a_fault(real_issues: Path, tmp_pa
     assert {issue["ledger"] for issue in checked["issues"]} == {"holds"}
     assert len(checked["issues"]) == len(list(real_issues.glob("*.txt")))
     assert checked["site"]["broken_links"] == 0
+
+
+def test_the_date_of_one_issue_can_be_given(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"seeds/spring.txt": RAW.encode(), "seeds/two/1.txt": RAW.encode()})
+    result = run("--root", tmp_path, "convert", "--date", "2024-04-12", tmp_path / "seeds" / "spring.txt")
+    assert result.returncode == 0
+    assert "date_source: given" in (tmp_path / "content" / "2024-04-12" / "issue.yml").read_text(encoding="utf-8")
+    result = run("--root", tmp_path, "convert", "--date", "2024-04-13", tmp_path / "seeds" / "two")
+    assert (tmp_path / "content" / "2024-04-13").is_dir()
+    assert result.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--date", "2024-02-30", "seeds/a.txt"), "there is no day 2024-02-30: write year-month-day"),
+        (("--date", "12.4.2024", "seeds/a.txt"), "there is no day 12.4.2024"),
+        (("--date", "2024-04-12"), "name its raw file"),
+        (("--date", "2024-04-12", "seeds/a.txt", "seeds/b.txt"), "name its raw file"),
+    ],
+)
+def test_a_wrong_date_is_wrong_usage(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    (tmp_path / "seeds").mkdir()
+    result = run("--root", tmp_path, "convert", *arguments)
+    assert result.returncode == 2
+    assert said in result.stderr
