@@ -167,11 +167,19 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([lines[0], "|" + "|".join("-" * (w + 1) + ":" for w in widths) + "|", *lines[1:]])
 
 
-def table(groups: Mapping[str, Sequence[Result]]) -> str:
-    """The summaries as a table in Markdown."""
+LAST = "stops"
+"""The column with which the first table ends: one of the text and heads, one of all else."""
+
+
+def tables(groups: Mapping[str, Sequence[Result]]) -> list[str]:
+    """The summaries as two tables in Markdown."""
     sums = {name: summary(some) for name, some in groups.items()}
-    head = ["name", *next(iter(sums.values()))]
-    return aligned([head, *([name, *map(shown, values.values())] for name, values in sums.items())])
+    columns = list(next(iter(sums.values())))
+    end = columns.index(LAST) + 1
+    return [
+        aligned([["name", *some], *([name, *(shown(values[c]) for c in some)] for name, values in sums.items())])
+        for some in (columns[:end], columns[end:])
+    ]
 
 
 def peak() -> int:
@@ -202,7 +210,7 @@ def main() -> None:
     for result in results:
         for fault in (*result.problems, *(result.measures.faults if args.faults else ())):
             print(f"{result.name}: {fault}")
-    print(table(groups), aligned(doubt_rows(doubts)), aligned(reliability_rows(sure)), sep="\n\n")
+    print(*tables(groups), aligned(doubt_rows(doubts)), aligned(reliability_rows(sure)), sep="\n\n")
     print(f"\npeak of memory: {peak()} MiB")
 
 
