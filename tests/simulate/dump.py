@@ -12,7 +12,7 @@ from tests.simulate.stories import Block, Story
 
 _ASCII = str.maketrans("，：；？！（）“”‘’", ",:;?!()\"\"''")
 _SOME_ASCII = str.maketrans("，：；？！（）", ",:;?!()")
-_SPACED = re.compile(r"[\u4e00-\u9fff]{1,6} [\u4e00-\u9fff]{1,6}")
+_SPACED = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]")
 _SPEAKS = re.compile("(?:说|表示|强调|指出)$")
 """Who speaks stands above the headline: no reader takes such a line for the headline itself."""
 
@@ -48,7 +48,7 @@ def gold_of(file: str, raw: str, made: Edition, stories: Sequence[Story], chance
 
 
 def _meant(stories: Iterable[Story], marks: Mapping[int, int]) -> set[str]:
-    """The phrases of running text with a space that is meant."""
+    """The spaces of running text that are meant, each with the characters beside it."""
     texts = (line.translate(marks) for s in stories for b in s.blocks if b.kind == "p" for line in b.lines)
     return {phrase for text in texts for phrase in _SPACED.findall(text)}
 
