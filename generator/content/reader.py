@@ -172,7 +172,7 @@ def _collisions(paper: Paper, content: Path, root: Path) -> Iterable[Problem]:
         for i in paper.issues
         for a in i.articles
     }
-    reserved = (routes.HOME, routes.ABOUT, routes.NOT_FOUND, routes.SEARCH, routes.ARCHIVE)
+    reserved = (routes.HOME, routes.ABOUT, routes.NOT_FOUND, routes.SEARCH, routes.ARCHIVE, routes.NAMES)
     taken |= dict.fromkeys(reserved, "a page of the site")
     for issue in paper.issues:
         taken |= dict.fromkeys((routes.issue_route(issue.key), routes.contents_route(issue.key)), "a page of the site")

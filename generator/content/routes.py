@@ -5,7 +5,9 @@ for ever. Every link is relative and names `index.html`, so that the same files 
 `/repo/` and from a disk.
 """
 
+import hashlib
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -14,6 +16,7 @@ ABOUT = "about.html"
 NOT_FOUND = "404.html"
 SEARCH = "search.html"
 ARCHIVE = "archive/index.html"
+NAMES = "names/index.html"
 SITEMAP = "sitemap.xml"
 
 ISSUE_KEY = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[1-9][0-9]?)?|undated-[a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -40,6 +43,18 @@ def article_route(issue_key: str, name: str) -> str:
 def section_route(section_id: str, number: int = 1) -> str:
     """Page `number` (from 1) of a section's index."""
     return f"section/{section_id}/{'index' if number == 1 else number}.html"
+
+
+def names_route(kind: str) -> str:
+    """The index of a kind of names: people, places, organizations, authors, tags."""
+    return f"names/{kind}/index.html"
+
+
+@lru_cache(maxsize=1 << 16)
+def name_route(kind: str, name: str, number: int = 1) -> str:
+    """Page `number` (from 1) of the articles that bear a name, by a hash of it: names are of any script and length."""
+    mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"names/{kind}/{mark}{'' if number == 1 else f'-{number}'}.html"
 
 
 def archive_year_route(year: int) -> str:

@@ -1,12 +1,13 @@
 """What is published: the paper without drafts and withheld articles, with everything that pages need at hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from generator.model import Article, Issue, Paper
 from generator.site.bodies import Body, BodyRenderer
+from generator.site.names import NameIndex, name_indexes
 from generator.site.strings import Strings, strings_for
 
 
@@ -29,6 +30,20 @@ class Edition:
     def articles(self) -> tuple[Article, ...]:
         """All articles, the oldest issue first, each in reading order."""
         return tuple(a for issue in self.paper.issues for a in issue.articles)
+
+    @cached_property
+    def newest_first(self) -> tuple[Article, ...]:
+        """All articles, the latest issue first, each in reading order."""
+        return tuple(a for issue in reversed(self.paper.issues) for a in issue.articles)
+
+    @cached_property
+    def issues_by_key(self) -> dict[str, Issue]:
+        return {issue.key: issue for issue in self.paper.issues}
+
+    @cached_property
+    def names(self) -> Mapping[str, NameIndex]:
+        """The indexes of names by their kind, as far as there are any."""
+        return name_indexes(self.newest_first)
 
     @cached_property
     def section_ids(self) -> frozenset[str]:

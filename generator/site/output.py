@@ -114,6 +114,7 @@ def _obstacles(files: Mapping[str, bytes], manifest: _Manifest, folder: Path, sh
     if folder.exists() and not folder.is_dir():
         yield Problem(path=shown, code="output", message="the output is not a folder", hint=_OUTPUT_HINT)
         return
+    ours = manifest.routes
     spelled: dict[str, str] = {}
     folders: dict[PurePosixPath, Problem | None] = {}
     for route in sorted(files):
@@ -134,7 +135,7 @@ def _obstacles(files: Mapping[str, bytes], manifest: _Manifest, folder: Path, sh
                 folders[parent] = _not_a_folder(folder / parent, f"{shown}/{parent}")
         yield from {p for parent in path.parents if (p := folders.get(parent))}
         if not any(folders.get(parent) for parent in path.parents):
-            yield from _foreign(folder / route, files[route], route in manifest.routes, where)
+            yield from _foreign(folder / route, files[route], route in ours, where)
 
 
 def _not_a_folder(path: Path, where: str) -> Problem | None:

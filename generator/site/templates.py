@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from generator.files import display_path
 from generator.problems import Problem, Stop
 from generator.site import views
+from generator.site.names.view import AllNamesView, NamesView, NameView
 from generator.site.search import SearchView
 from generator.site.strings import Strings
 
@@ -29,6 +30,9 @@ VIEWS: dict[str, type] = {
     "not_found.html": views.NotFoundView,
     "redirect.html": views.RedirectView,
     "search.html": SearchView,
+    "names.html": AllNamesView,
+    "names_kind.html": NamesView,
+    "name.html": NameView,
 }
 """Every template that is a page, and what it is given."""
 

@@ -44,7 +44,7 @@ class Frame:
     home: str
     sections: tuple[Link, ...]
     services: tuple[Link, ...]
-    """Archive, search, about."""
+    """Archive, names, search, about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +165,15 @@ class ContentsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameLine:
+    """Names of one kind in an article."""
+
+    title: str
+    names: tuple[Link, ...]
+    """A name that stands in no other article has no href."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
     """article.html: an article on a page of its own."""
 
@@ -192,6 +201,7 @@ class ArticleView:
     """Is the headline not printed but taken from the text?"""
     credits: tuple[str, ...]
     """原载, 下转 and 上接 lines."""
+    names: tuple[NameLine, ...]
     doubts: tuple[str, ...]
     previous: Link | None
     next: Link | None

@@ -29,6 +29,7 @@ def test_a_paper_becomes_a_site(site: Site) -> None:
         *("2024-04-12/1-01.html", "2024-04-12/1-02.html", "2024-04-12/2-01.html"),
         *("section/news/index.html", "section/livelihood/index.html", "section/culture/index.html"),
         *("archive/index.html", "archive/2024/index.html", "archive/2024/04.html"),
+        *("names/index.html", "names/authors/index.html"),
     }
     assert report.pages == len(pages)
     assert len(report.written) == len(site.files())
@@ -87,7 +88,7 @@ def test_an_edit_writes_the_pages_that_show_it(site: Site) -> None:
 def test_a_mended_headline_changes_no_address(site: Site) -> None:
     site.build()
     before = set(site.files())
-    site.write({FERRY: article("渡口重开", order=1)})
+    site.write({FERRY: article("渡口重开", order=1, authors="[周望山]")})
     report = site.build()
     assert not report.removed
     assert {f for f in site.files() if f.endswith(".html")} == {f for f in before if f.endswith(".html")}

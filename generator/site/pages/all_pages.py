@@ -8,6 +8,7 @@ from generator.site.pages.archive import archive_pages
 from generator.site.pages.article import article_pages
 from generator.site.pages.contents import contents_pages
 from generator.site.pages.front import front_pages
+from generator.site.pages.names import name_pages
 from generator.site.pages.page import Page
 from generator.site.pages.section import section_pages
 
@@ -19,5 +20,6 @@ def all_pages(edition: Edition, *, not_found_style: str) -> Iterable[Page]:
     yield from article_pages(edition)
     yield from section_pages(edition)
     yield from archive_pages(edition)
+    yield from name_pages(edition)
     yield about_page(edition)
     yield not_found_page(edition, not_found_style)

@@ -7,6 +7,7 @@ from generator.model import Article, Issue
 from generator.site import dates
 from generator.site.edition import Edition
 from generator.site.pages.frame import frame
+from generator.site.pages.names import name_lines
 from generator.site.pages.page import Page
 from generator.site.pages.stories import (
     byline,
@@ -76,6 +77,7 @@ def article_view(edition: Edition, index: int, place: int, route: str) -> Articl
         gap=body.gap,
         derived=article.title_source == "derived",
         credits=tuple(text for text in (article.source_credit, *article.jump) if text),
+        names=name_lines(edition, article, route),
         doubts=tuple(_doubts(edition, article)),
         previous=_link(issue.articles[place - 1], route) if place else None,
         next=_link(issue.articles[place + 1], route) if place + 1 < len(issue.articles) else None,

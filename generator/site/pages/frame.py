@@ -59,7 +59,12 @@ def frame(
             Link(href=link(routes.section_route(s.id)), text=s.name, current=s.id == section)
             for s in used_sections(edition)
         ),
-        services=(here(routes.ARCHIVE, t.archive), here(routes.SEARCH, t.search), here(routes.ABOUT, t.about)),
+        services=(
+            here(routes.ARCHIVE, t.archive),
+            *((here(routes.NAMES, t.names),) if edition.names else ()),
+            here(routes.SEARCH, t.search),
+            here(routes.ABOUT, t.about),
+        ),
     )
 
 

@@ -16,6 +16,13 @@ class Strings:
     contents_of: str
     archive: str
     archive_of: str
+    names: str
+    name_kinds: tuple[tuple[str, str], ...]
+    """The kinds of names (the word in their addresses) and what their index is called."""
+    name_count: str
+    all_names: str
+    other_names: str
+    article_names: str
     search: str
     about: str
     sections: str

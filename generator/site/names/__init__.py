@@ -1,0 +1,9 @@
+"""The indexes of names: people, places, organisations, keywords, and who wrote.
+
+In: the published articles. Out: for each kind of name the articles that bear it, which names have a page, and the order
+in which an index lists them. Read `register` first, then `order`, then `view`.
+"""
+
+from generator.site.names.register import KINDS, NameIndex, name_indexes
+
+__all__ = ["KINDS", "NameIndex", "name_indexes"]

@@ -1,0 +1,58 @@
+"""Which articles bear which names."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.model import Article
+from generator.site.names.order import sound
+
+LEAST = 2
+"""So many articles a name needs to have a page of its own: one is found from the index, or not looked for."""
+MOST = 500
+"""So many names of a kind have a page, the commonest."""
+ROOM = 300
+"""An index of no more names than this lists those of a single article too, which lead straight to it."""
+
+KINDS: Mapping[str, Callable[[Article], Iterable[str]]] = {
+    "people": lambda a: a.people,
+    "places": lambda a: a.places,
+    "organizations": lambda a: a.organizations,
+    "authors": lambda a: (*a.authors, *a.photo_by),
+    "tags": lambda a: a.tags,
+}
+"""The kinds of names, in the order of their indexes: the word in the address, and an article's names of the kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameIndex:
+    """All names of one kind."""
+
+    articles: Mapping[str, tuple[Article, ...]]
+    """By name, the latest issue first, each in reading order."""
+    paged: frozenset[str]
+    """The names that have a page of their own."""
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The names that the index lists, the commonest first."""
+        shown = self.articles if len(self.articles) <= ROOM else self.paged
+        return tuple(sorted(shown, key=lambda n: (-len(self.articles[n]), sound(n), n)))
+
+
+def name_indexes(articles: Iterable[Article]) -> Mapping[str, NameIndex]:
+    """An index for each kind that any article has names of; `articles` come with the latest issue first."""
+    found: dict[str, dict[str, list[Article]]] = {kind: {} for kind in KINDS}
+    for article in articles:
+        for kind, names in KINDS.items():
+            for name in dict.fromkeys(names(article)):
+                found[kind].setdefault(name, []).append(article)
+    out = {}
+    for kind, by_name in found.items():
+        common = sorted(
+            (n for n, of in by_name.items() if len(of) >= LEAST), key=lambda n: (-len(by_name[n]), sound(n), n)
+        )
+        if by_name:
+            out[kind] = NameIndex(
+                articles={name: tuple(of) for name, of in by_name.items()}, paged=frozenset(common[:MOST])
+            )
+    return out

@@ -1,0 +1,106 @@
+"""The indexes of names from the outside: what is listed, what leads where, what has a page of its own."""
+
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.content import routes
+from generator.site.names import register
+from generator.site.names.order import by_initial, initial
+from tests.site.paper import ISSUE, PAPER, Site, article
+
+
+def paper(tmp_path: Path, **articles: str) -> Site:
+    site = Site(tmp_path / "paper")
+    files = {f"content/2024-04-{name[1:3]}/1-{name[3:]}.md": text for name, text in articles.items()}
+    issues = {f"{name.rsplit('/', 1)[0]}/issue.yml": ISSUE for name in files}
+    site.write({"content/paper.yml": PAPER, **issues, **files})
+    assert not site.build().problems
+    return site
+
+
+def links(site: Site, route: str, where: str) -> dict[str, str]:
+    nodes = LexborHTMLParser(site.page(route)).css(f"{where} a")
+    return {node.text(): node.attributes["href"] or "" for node in nodes}
+
+
+def test_a_name_of_two_articles_has_a_page_with_the_newest_first(tmp_path: Path) -> None:
+    site = paper(
+        tmp_path,
+        d0501=article("旧闻", people="[苏见山]", tags="[书架]"),
+        d1201=article("新闻", people="[苏见山, 罗水根]"),
+    )
+    of_two = routes.name_route("people", "苏见山")
+    titles = [node.text() for node in LexborHTMLParser(site.page(of_two)).css(".lines a")]
+    assert titles == ["新闻", "旧闻"]
+    assert links(site, "names/people/index.html", ".names") == {
+        "苏见山": of_two.split("/")[-1],
+        "罗水根": "../../2024-04-12/1-01.html",
+    }
+    assert links(site, "2024-04-12/1-01.html", ".named") == {"苏见山": f"../{of_two}"}
+    assert "罗水根" in site.page("2024-04-12/1-01.html")
+    assert routes.name_route("people", "罗水根") not in site.files()
+
+
+def test_withheld_articles_do_not_count(tmp_path: Path) -> None:
+    site = paper(
+        tmp_path,
+        d0501=article(people="[苏见山]"),
+        d1201=article(people="[苏见山, 温如山]", status="withheld"),
+        d1202=article(),
+    )
+    assert links(site, "names/people/index.html", ".names") == {"苏见山": "../../2024-04-05/1-01.html"}
+    assert routes.name_route("people", "苏见山") not in site.files()
+
+
+def test_who_wrote_and_who_took_the_picture_stand_in_one_index(tmp_path: Path) -> None:
+    site = paper(tmp_path, d0501=article(authors="[乔望山]"), d1201=article(photo_by="[乔望山]"))
+    assert list(links(site, "names/authors/index.html", ".names")) == ["乔望山"]
+    assert list(links(site, "2024-04-12/1-01.html", ".named")) == ["乔望山"]
+
+
+def test_a_paper_without_names_has_no_index_and_no_link_to_one(tmp_path: Path) -> None:
+    site = paper(tmp_path, d0501=article())
+    assert not [name for name in site.files() if name.startswith("names/")]
+    assert "names/" not in site.page("index.html")
+
+
+def test_the_index_of_a_large_paper_lists_only_names_that_recur(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register, "ROOM", 1)
+    site = paper(tmp_path, d0501=article(places="[石鹭镇]"), d1201=article(places="[石鹭镇, 柳渡镇]"))
+    assert list(links(site, "names/places/index.html", ".names")) == ["石鹭镇"]
+
+
+def test_many_articles_of_one_name_stand_on_several_pages(tmp_path: Path) -> None:
+    articles = {f"d05{n:02}": article(tags="[春茶]") for n in range(1, 52)}
+    site = paper(tmp_path, **articles)
+    second = routes.name_route("tags", "春茶", 2)
+    assert second.endswith("-2.html")
+    assert len(LexborHTMLParser(site.page(second)).css(".lines a")) == 1
+
+
+def test_names_are_escaped_and_their_addresses_are_safe(tmp_path: Path) -> None:
+    hostile = '"<b>../../x</b>"'
+    site = paper(tmp_path, d0501=article(tags=f"['{hostile}']"), d1201=article(tags=f"['{hostile}']"))
+    page = routes.name_route("tags", hostile)
+    assert "<b>" not in site.page(page)
+    assert page.count("/") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [("苏见山", "S"), ("单明", "S"), ("欧阳木生", "O"), ("翟小满", "Z"), ("Ó Brien", "O"), ("12路", "#"), ("龘", "#")],
+)
+def test_a_name_stands_under_the_letter_of_its_sound(name: str, letter: str) -> None:
+    assert initial(name) == letter
+
+
+def test_latin_names_of_people_go_by_their_last_word() -> None:
+    assert by_initial(["Hugh Amory", "Ada Fenn", "卜春田"], surname_last=True) == [
+        ("A", ["Hugh Amory"]),
+        ("B", ["卜春田"]),
+        ("F", ["Ada Fenn"]),
+    ]
