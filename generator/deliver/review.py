@@ -10,7 +10,7 @@ from generator.content.routes import ISSUE_KEY
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
-from generator.files import display_path
+from generator.files import display_path, is_inside
 from generator.problems import Problem, did_you_mean
 from generator.review import Reviewer, write_review
 
@@ -69,8 +69,9 @@ def review_on_the_spot(folders: Folders) -> Callable[[str], bytes | None]:
             paper, _ = read_paper(folders.content, root=folders.root)
             reviewer = Reviewer(paper.config, seeds=folders.seeds, content=folders.content, root=folders.root)
             return reviewer.index(paper.issues)
-        folder = folders.content / name.removesuffix(".html")
-        if not name.endswith(".html") or not ISSUE_KEY.fullmatch(folder.name) or not folder.is_dir():
+        key = name.removesuffix(".html")
+        folder = folders.content / key
+        if key == name or not ISSUE_KEY.fullmatch(key) or not folder.is_dir() or not is_inside(folder, folders.content):
             return None
         config, _ = load_config(folders.content, root=folders.root)
         issue, _ = read_issue(folder, config, root=folders.root)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.content.markdown import plain
 from generator.model import Article, Confidence
 from generator.review.alignment import Place, Source
-from generator.review.bodies import lines_attribute, marked_body
+from generator.review.bodies import MarkedBody, lines_attribute, marked_body
 from generator.review.characters import visible
 from generator.review.desk import Desk, line_id, runs_begin
 from generator.review.runs import Run
@@ -32,6 +33,8 @@ class Shown:
     roles: Mapping[Place, str]
     """Raw line → the part of the head that begins there."""
     blocks: Blocks
+    lines: tuple[Place, ...]
+    """The raw lines of the running text, in its order."""
 
 
 def shown(desk: Desk, index: int, renderer: BodyRenderer, folder: str) -> Shown:
@@ -39,10 +42,10 @@ def shown(desk: Desk, index: int, renderer: BodyRenderer, folder: str) -> Shown:
     text, words = desk.texts[index], desk.words
     parts: list[HeadPart] = []
     roles: dict[Place, str] = {}
-    body = Markup()
+    body = MarkedBody(html=Markup(), places=())
+    source = Source(text.runs, desk.raw, desk.pieces, index)
     blocks: Blocks = ()
     if text.article:
-        source = Source(text.runs, desk.raw, desk.pieces, index)
         behind = 0
         for name, said, printed in _head(text.article, words):
             places = source.align("".join(said.split()))
@@ -53,7 +56,7 @@ def shown(desk: Desk, index: int, renderer: BodyRenderer, folder: str) -> Shown:
                 roles.setdefault(found[0], name)
                 behind = max(behind, max(places) + 1) if headline else behind
         blocks = _blocks(text.article, source, behind)
-        body = marked_body(renderer.render(text.article.body).html, source, behind, _Marks(desk, index)).html
+        body = marked_body(renderer.render(text.article.body).html, source, behind, _Marks(desk, index))
     note = {"deleted": words.deleted_note, "faulty": words.faulty_note}.get(text.state, "")
     state = {"edited": words.edited, "deleted": words.deleted, "faulty": words.faulty}.get(text.state, "")
     view = TextView(
@@ -64,12 +67,13 @@ def shown(desk: Desk, index: int, renderer: BodyRenderer, folder: str) -> Shown:
         state=state,
         note=note,
         parts=tuple(parts),
-        body=body,
+        body=body.html,
         lines=tuple(_line_links(text.runs, desk)),
         confidence=tuple(figures(text.article.confidence, words)) if text.article else (),
         doubts=sum(look.text == index for look in desk.looks),
     )
-    return Shown(view=view, roles=roles, blocks=blocks)
+    lines = tuple(place for place, _ in groupby(source.places[i] for i in body.places if i >= 0))
+    return Shown(view=view, roles=roles, blocks=blocks, lines=lines)
 
 
 class _Marks:

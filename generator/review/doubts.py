@@ -2,11 +2,11 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.content.reader import ISSUE_FILE
-from generator.model import Confidence, Doubt, Issue
+from generator.model import Doubt, Issue
 from generator.review.alignment import Place
 from generator.review.texts import Text
 
@@ -19,11 +19,11 @@ KEY_OF = {
 }
 """Kinds of doubt that are settled in the front matter, and the key that does it."""
 
-SURE_OF: dict[str, Callable[[Confidence], float | None]] = {
-    "no headline": lambda c: c.head,
-    "weak joint": lambda c: c.order,
-    "article boundary": lambda c: c.segmentation,
-    "byline adrift": lambda c: c.byline,
+SURE_OF: dict[str, str] = {
+    "no headline": "head",
+    "weak joint": "order",
+    "article boundary": "segmentation",
+    "byline adrift": "byline",
 }
 """Kinds of doubt, and the confidence that speaks of the same."""
 

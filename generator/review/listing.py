@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.model import Config, Issue
 from generator.review.desk import desk_for
-from generator.review.page import day_words, kinds_of, notes, store_of
+from generator.review.page import day_words, issue_file, kinds_of, notes, store_of
 from generator.review.shell import INDEX_SCRIPTS, shell
 from generator.review.views import IssueLine, ReviewIndexView
 from generator.review.words import words_for
@@ -29,5 +29,5 @@ def _line(issue: Issue, config: Config, seeds: Path, content: Path) -> IssueLine
         marks=" ".join(look.mark for look in desk.looks),
         store=store_of(issue),
         kinds=kinds_of(desk, config),
-        notes=notes(desk, content),
+        notes=notes(desk, issue_file(issue, content)),
     )

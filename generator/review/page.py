@@ -2,26 +2,23 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.content.reader import ISSUE_FILE, untouched
 from generator.files import display_path, read_inside
 from generator.model import Config, Issue, Paper
-from generator.review.alignment import Place
-from generator.review.articles import Shown, figure, shown
-from generator.review.characters import visible
+from generator.review.articles import shown
 from generator.review.desk import Desk, desk_for, line_id
-from generator.review.doubts import SURE_OF, line_to_mend
+from generator.review.doubt_views import doubt_views
 from generator.review.dump import file_views
 from generator.review.shell import ISSUE_SCRIPTS, shell
-from generator.review.views import DoubtView, JointView, KindView, ReviewView
+from generator.review.views import JointView, KindView, ReviewView
 from generator.review.words import words_for
 from generator.site.bodies import BodyRenderer
 from generator.site.edition import Edition
 from generator.site.pages.stories import issue_words
 from generator.site.strings import strings_for
-from generator.text import HAN
 
 HOME = "index.html"
 LARGE = 1500
@@ -32,25 +29,30 @@ def review_view(issue: Issue, config: Config, *, seeds: Path, content: Path, roo
     """The view of the issue's review page. Reads its raw files and articles; paths are told relative to `root`."""
     desk = desk_for(issue, words_for(config.language), seeds=seeds, content=content)
     renderer = BodyRenderer()
-    folder = display_path(content / issue.key, root)
+    folder, sidecars = display_path(content / issue.key, root), display_path(seeds, root)
+    facts = issue_file(issue, content)
     texts = [shown(desk, index, renderer, folder) for index in range(len(desk.texts))]
-    roles: dict[Place, str] = {}
-    for text in texts:
-        roles = {**text.roles, **roles}
+    roles = {place: role for text in reversed(texts) for place, role in text.roles.items()}
     return ReviewView(
         shell=shell(config, ISSUE_SCRIPTS),
         issue=issue.key,
         words=day_words(issue, config),
         home=HOME,
         store=store_of(issue),
-        notes=notes(desk, content),
-        doubts=tuple(_doubts(desk, texts, config, content, folder)),
+        notes=notes(desk, facts),
+        doubts=tuple(doubt_views(desk, texts, config, folder=folder, sidecars=sidecars, facts=facts)),
         kinds=kinds_of(desk, config),
         files=file_views(desk, roles),
         texts=tuple(text.view for text in texts),
         joints=tuple(_joints(desk)),
         large=sum(len(file.lines) for file in desk.raw) > LARGE,
     )
+
+
+def issue_file(issue: Issue, content: Path) -> str:
+    """The text of the issue's issue.yml, empty when there is none."""
+    data, _ = read_inside(content / issue.key / ISSUE_FILE, content, ISSUE_FILE)
+    return (data or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
 
 def day_words(issue: Issue, config: Config) -> str:
@@ -76,15 +78,17 @@ def kinds_of(desk: Desk, config: Config) -> tuple[KindView, ...]:
     )
 
 
-def notes(desk: Desk, content: Path) -> tuple[str, ...]:
-    """What a reader must know of the whole issue: files that are not what they were, what people changed."""
+def notes(desk: Desk, issue_file: str) -> tuple[str, ...]:
+    """What a reader must know of the whole issue: files that are not what they were, what people changed.
+
+    `issue_file` is the text of issue.yml, empty when there is none.
+    """
     words = desk.words
     raw = {"missing": words.raw_missing, "changed": words.raw_changed, "unreadable": words.raw_unreadable}
     out = [raw[file.state].format(file=file.file) for file in desk.raw if file.state != "same"]
     if not desk.raw:
         out.append(words.by_hand)
-    data, _ = read_inside(content / desk.issue.key / ISSUE_FILE, content, ISSUE_FILE)
-    if data is not None and not untouched(data.decode("utf-8-sig", "replace").replace("\r\n", "\n")):
+    if issue_file and not untouched(issue_file):
         out.append(words.issue_edited)
     states = (
         ("edited", words.articles_edited),
@@ -95,41 +99,6 @@ def notes(desk: Desk, content: Path) -> tuple[str, ...]:
         if names := [text.name for text in desk.texts if text.state == state]:
             out.append(said.format(names=", ".join(names)))
     return tuple(out)
-
-
-def _doubts(desk: Desk, texts: Sequence[Shown], config: Config, content: Path, folder: str) -> Iterable[DoubtView]:
-    known, advice = dict(strings_for(config.language).doubt_words), dict(desk.words.advice)
-    data, _ = read_inside(content / desk.issue.key / ISSUE_FILE, content, ISSUE_FILE)
-    facts = (data or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    sure = {
-        "no headline": desk.words.sure_head,
-        "weak joint": desk.words.sure_order,
-        "article boundary": desk.words.sure_segmentation,
-        "byline adrift": desk.words.sure_byline,
-    }
-    for number, look in enumerate(desk.looks, 1):
-        doubt = look.doubt
-        text = desk.texts[look.text] if look.text >= 0 else None
-        value = SURE_OF[doubt.what](text.article.confidence) if text and text.article and doubt.what in sure else None
-        line = line_to_mend(look, text.file if text else facts, texts[look.text].blocks if text else ())
-        yield DoubtView(
-            number=number,
-            mark=look.mark,
-            kind=doubt.what,
-            what=known.get(doubt.what, doubt.what),
-            look=advice.get(doubt.what, ""),
-            why=visible(doubt.why),
-            why_language="" if HAN.search(doubt.why) else "en",
-            place=desk.place_words(look.place) if look.place else desk.words.whole_issue if not text else "",
-            line=line_id(look.place) if look.place else "",
-            target=line_id(look.place) if look.place else f"t{look.text}" if text else "doubts",
-            text=look.text,
-            name=text.name if text else "",
-            title=visible(text.title if text else ""),
-            colour=desk.colours[look.text] if text else "",
-            confidence=figure(sure[doubt.what], value) if value is not None else None,
-            path=f"{folder}/{look.file.split('/')[1]}:{line}",
-        )
 
 
 def _joints(desk: Desk) -> Iterable[JointView]:

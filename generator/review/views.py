@@ -127,6 +127,15 @@ class TextView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """Something that could be stated in a sidecar."""
+
+    name: str
+    text: str
+    """YAML."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoubtView:
     """Something to look at. Its id is `d` and its number."""
 
@@ -151,6 +160,9 @@ class DoubtView:
     confidence: Figure | None
     path: str
     """The file to mend, with the line."""
+    state: str
+    """Where facts are stated, in words."""
+    facts: tuple[FactView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

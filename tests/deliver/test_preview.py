@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.deliver.preview import preview_application
-from generator.problems import Problem
+from generator.problems import Problem, Stop
 
 HOST = "127.0.0.1:8000"
 PAGE = (
@@ -53,11 +54,18 @@ def lay_out_site(folder: Path) -> Path:
     return site
 
 
+def reviewed(name: str) -> bytes | None:
+    """One review page, and one whose template is broken."""
+    if name == "broken.html":
+        raise Stop(Problem(path="layouts/review.html", line=3, code="template", message="no such field"))
+    return PAGE.replace("'self'", "'sha256-x'").encode() if name == "2024-04-12.html" else None
+
+
 def get(
     site: Path, path: str, *, base: str = "/", host: str = HOST, method: str = "GET", faults: tuple[Problem, ...] = ()
 ) -> Answer:
     application = preview_application(
-        site, base_path=base, hosts=frozenset({HOST}), faults=lambda: faults, review=lambda name: None
+        site, base_path=base, hosts=frozenset({HOST}), faults=lambda: faults, review=reviewed
     )
     answer: list[tuple[str, dict[str, str]]] = []
     environ = {"REQUEST_METHOD": method, "PATH_INFO": path.encode().decode("latin-1"), "HTTP_HOST": host}
@@ -102,6 +110,20 @@ def test_files_that_are_no_pages_arrive_as_they_are(site: Path) -> None:
 def test_a_folder_without_its_slash_is_redirected(site: Path, base: str, path: str, to: str) -> None:
     answer = get(site, path, base=base)
     assert (answer.status, answer.headers["Location"]) == (302, to)
+
+
+def test_review_pages_stand_below_review(site: Path) -> None:
+    assert get(site, "/repo/review", base="/repo/").headers["Location"] == "/repo/review/"
+    answer = get(site, "/repo/review/2024-04-12.html", base="/repo/")
+    assert answer.status == 200
+    policy = LexborHTMLParser(answer.body).css_first("meta[http-equiv]").attributes["content"]
+    assert policy == (
+        f"default-src 'none'; script-src 'sha256-x' http://{HOST}/livereload.js; connect-src ws://{HOST}; "
+        f"style-src http://{HOST}/repo/__preview__.css"
+    )
+    assert get(site, "/review/2024-04-13.html").status == 404
+    broken = get(site, "/review/broken.html")
+    assert (broken.status, "layouts/review.html:3" in broken.text) == (500, True)
 
 
 def test_a_redirect_never_names_another_host(site: Path) -> None:

@@ -177,3 +177,22 @@ def test_the_browser_reloads_by_itself_and_shows_faults(preview: tuple[Path, str
     alert.wait_for(state="detached", timeout=DEADLINE * 1000)
     page.close()
     assert [words for words in refused if "Content Security Policy" in words] == []
+
+
+def test_the_review_page_is_as_the_paper_stands_and_reloads_by_itself(
+    preview: tuple[Path, str], browser: "Browser"
+) -> None:
+    root, address = preview
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    with page.expect_websocket():
+        page.goto(address + "review/")
+    page.get_by_role("link", name="2024年4月12日").click()
+    page.get_by_role("heading", name="湿地来了新客人").wait_for(timeout=DEADLINE * 1000)
+    lay_out(root, {FILE: ARTICLE.replace("新客人", "老朋友")})
+    page.get_by_role("heading", name="湿地来了老朋友").wait_for(timeout=DEADLINE * 1000)
+    page.close()
+    assert said == []
+    for name in ("2024-04-13.html", "x/2024-04-12.html", "../content/2024-04-12.html", "2024-04-12"):
+        assert fetch(address + "review/" + name)[0] == 404

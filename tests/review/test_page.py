@@ -1,6 +1,7 @@
 """The review page's view and its HTML: sentences and their lines, what is marked, what is hostile, what is the same."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,19 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.config import load_config
+from generator.content import read_paper
+from generator.convert import convert
 from generator.review import Reviewer, write_review
 from generator.review.alignment import Source
 from generator.review.characters import visible
+from generator.review.facts import sidecar_of
 from generator.review.marks import Piece
 from generator.review.page import review_view
 from generator.review.raw import RawText
 from generator.review.runs import Run
 from generator.review.views import ReviewView
 from generator.review.words import EN, ZH_HANS, ZH_HANT, ReviewWords
+from tests.deliver.commandline import REPOSITORY
 from tests.review.desk import FERRY, KEY, RAW, TEA, desk_in, issue_in, lay_out
 
 
@@ -189,3 +194,48 @@ def test_all_languages_have_the_same_places_to_fill(words: ReviewWords) -> None:
 def test_the_shades_are_in_the_style_sheet(tmp_path: Path) -> None:
     style = page_in(lay_out(tmp_path)).css_first("style").text()
     assert all(f".{colour} " in style for colour in desk_in(tmp_path).colours)
+
+
+SIDECARS = [
+    ("weak joint", "接得上", "joints:\n  always: [[5, 8]]\n"),
+    ("weak joint", "接不上", "joints:\n  never: [[5, 8]]\n"),
+    ("weak joint", "这一篇就是这些行", 'articles:\n  - lines: "3-5, 8, 10"\n'),
+    ("byline adrift", "署名是这一篇的", 'articles:\n  - lines: "3-5, 8, 10"\n    byline_lines: 10\n'),
+    ("no headline", "标题是（请改）", 'articles:\n  - lines: "6[:4], 6[5:], 7, 9"\n    title: "茶山开园"\n'),
+    ("caption", "是图片说明", 'articles:\n  - lines: "6[:4], 6[5:], 7, 9"\n    kind: photo\n'),
+    ("no date", "日期是（请改）", "date: 2024-04-12\n"),
+    ("article boundary", "接不上", 'joints:\n  never: [[6, 7]]\n'),
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "text"), SIDECARS)
+def test_what_could_be_stated_is_a_sidecar(tmp_path: Path, kind: str, name: str, text: str) -> None:
+    doubts = "".join(f"  - {{line: 7, what: {what}}}\n" for what in ("no headline", "caption", "article boundary"))
+    root = lay_out(tmp_path, tea=TEA.replace("---\n\n", f"review:\n{doubts}---\n\n"))
+    doubt = next(d for d in view_in(root).doubts if d.kind == kind)
+    assert {fact.name: fact.text for fact in doubt.facts}[name] == text
+    assert doubt.state == "或在 seeds/raw.yml 里写明"
+    (root / "seeds" / "raw.yml").write_bytes(text.encode())
+    report = convert(root / "seeds", root / "content", root=root)
+    assert report.problems == ()
+
+
+def test_of_several_raw_files_the_statement_names_the_one(tmp_path: Path) -> None:
+    root = tmp_path / "paper"
+    shutil.copytree(REPOSITORY / "seeds", root / "seeds")
+    (root / "content").mkdir()
+    convert(root / "seeds", root / "content", root=root)
+    paper, _ = read_paper(root / "content", root=root)
+    issue = next(i for i in paper.issues if len(i.sources) > 1)
+    view = review_view(issue, paper.config, seeds=root / "seeds", content=root / "content", root=root)
+    facts = [fact.text for doubt in view.doubts for fact in doubt.facts if doubt.text >= 0]
+    assert facts
+    sidecar = root / "seeds" / sidecar_of(issue.sources[0].file)
+    for text in facts:
+        sidecar.write_bytes(text.encode())
+        assert convert(root / "seeds", root / "content", root=root).problems == (), text
+
+
+def test_the_sidecar_lies_beside_the_raw_file() -> None:
+    assert sidecar_of("2024-04-12.txt") == "2024-04-12.yml"
+    assert sidecar_of("2024-04-19/2.txt") == "2024-04-19/issue.yml"

@@ -1,10 +1,12 @@
 /*
  * Stepping through the doubts, ticking them off, and keeping raw text and articles beside one another. What is chosen
- * is told to the other scripts by the event `review:text` (the index of the article, -1 for none).
+ * is told to the other scripts by the event `review:text` (the index of the article, -1 for none); `review:bring` asks
+ * for an element to be brought into sight.
  */
 (function () {
   "use strict";
 
+  const FRAMES = document.body.classList.contains("large") ? 12 : 2;
   const KEYS_KEY = "broadsheet-review-keys";
   const words = document.body.dataset;
   const storeKey = `broadsheet-review:${words.store}`;
@@ -76,7 +78,7 @@
       tab.tabIndex = here ? 0 : -1;
       pane(tab.getAttribute("aria-controls")).classList.toggle("front", here);
     }
-    for (const aim of aims) bring(aim);
+    seek();
     document.dispatchEvent(new CustomEvent("review:layout"));
   }
 
@@ -90,9 +92,20 @@
     marked = elements.filter(Boolean);
     aims = sought.filter(Boolean);
     for (const element of marked) if (!element.classList.contains("text")) element.classList.add("now");
-    for (const aim of aims) bring(aim);
-    // What was far away is laid out only now, and what stands before it may have grown.
-    requestAnimationFrame(() => aims.forEach((aim) => bring(aim)));
+    seek();
+  }
+
+  /* Brings the aims into sight, for some frames: what was far away is laid out only now, and grows or shrinks. */
+  function seek() {
+    const sought = aims;
+    let frames = FRAMES;
+    const once = () => {
+      if (aims !== sought) return;
+      for (const aim of aims) bring(aim);
+      frames -= 1;
+      if (frames) requestAnimationFrame(once);
+    };
+    once();
   }
 
   function paint(name, index, before) {
@@ -256,6 +269,11 @@
     if (piece) fromLine(piece.closest(".line"), Number(piece.dataset.text));
     const block = event.target.closest("#made [data-lines]");
     if (block) fromBlock(block);
+  });
+
+  document.addEventListener("review:bring", (event) => {
+    aims = [event.detail];
+    seek();
   });
 
   document.addEventListener("pointerover", (event) => {

@@ -17,6 +17,9 @@
   let hits = [];
   let at = -1;
 
+  /* Latin letters alone have small ones: what else a lower case would change might change in length. */
+  const bareOf = (text) => text.replace(/\s+/gu, "").replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
   /* All characters but white space in one string, and the line and place of each. */
   function everything() {
     const lines = [...dump.querySelectorAll(".line")];
@@ -25,7 +28,7 @@
     let count = 0;
     for (const line of lines) {
       firsts.push(count);
-      const bare = line.querySelector(".words").textContent.replace(/\s+/gu, "").toLowerCase();
+      const bare = bareOf(line.querySelector(".words").textContent);
       text.push(bare);
       count += bare.length;
     }
@@ -56,40 +59,45 @@
     return null;
   }
 
-  function rangeOf(place, length) {
-    const [first, last] = [lineAt(place), lineAt(place + length - 1)];
-    const start = nodeAt(first, place - index.firsts[first]);
-    const end = nodeAt(last, place + length - 1 - index.firsts[last]);
-    if (!start || !end) return null;
-    const range = document.createRange();
-    range.setStart(...start);
-    range.setEnd(end[0], end[1] + 1);
-    return range;
+  /* The ranges of a hit, one a line: the numbers between them are no part of it. */
+  function rangesOf(place, length) {
+    const end = place + length;
+    const ranges = [];
+    for (let line = lineAt(place); line < index.lines.length && index.firsts[line] < end; line += 1) {
+      const next = index.firsts[line + 1] ?? index.text.length;
+      const [low, high] = [Math.max(place, index.firsts[line]), Math.min(end, next)];
+      const start = low < high && nodeAt(line, low - index.firsts[line]);
+      const stop = low < high && nodeAt(line, high - 1 - index.firsts[line]);
+      if (!start || !stop) continue;
+      const range = document.createRange();
+      range.setStart(...start);
+      range.setEnd(stop[0], stop[1] + 1);
+      ranges.push(range);
+    }
+    return ranges;
   }
 
   function paint(length) {
     if (!canPaint) return;
-    const ranges = hits.slice(0, PAINTED).map((place) => rangeOf(place, length));
-    CSS.highlights.set("found", new Highlight(...ranges.filter(Boolean)));
-    const now = at >= 0 && rangeOf(hits[at], length);
-    CSS.highlights.set("found-now", now ? new Highlight(now) : new Highlight());
+    CSS.highlights.set("found", new Highlight(...hits.slice(0, PAINTED).flatMap((place) => rangesOf(place, length))));
+    CSS.highlights.set("found-now", new Highlight(...(at >= 0 ? rangesOf(hits[at], length) : [])));
   }
 
   function go(to) {
-    const query = field.value.replace(/\s+/gu, "").toLowerCase();
+    const query = bareOf(field.value);
     at = hits.length ? (to + hits.length) % hits.length : -1;
     found.textContent = !query
       ? ""
       : hits.length
         ? words.found.replace("{at}", at + 1).replace("{count}", hits.length)
         : words.notFound;
-    if (at >= 0) index.lines[lineAt(hits[at])].scrollIntoView({ block: "center" });
+    if (at >= 0) document.dispatchEvent(new CustomEvent("review:bring", { detail: index.lines[lineAt(hits[at])] }));
     paint(query.length);
   }
 
   field.addEventListener("input", () => {
     index ??= everything();
-    const query = field.value.replace(/\s+/gu, "").toLowerCase();
+    const query = bareOf(field.value);
     hits = [];
     for (let place = query ? index.text.indexOf(query) : -1; place >= 0; place = index.text.indexOf(query, place + query.length)) {
       hits.push(place);

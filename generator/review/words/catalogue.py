@@ -35,6 +35,15 @@ class ReviewWords:
     look: str
     why: str
     mend: str
+    state: str
+    """What could be stated in the sidecar, whose path is filled in."""
+    state_always: str
+    state_never: str
+    state_article: str
+    state_title: str
+    state_byline: str
+    state_photo: str
+    state_date: str
     copy: str
     copied: str
     confidence: str
