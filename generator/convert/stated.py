@@ -105,10 +105,10 @@ class _Resolver:
 
     def _spans(self, named: Named) -> list[Span]:
         """The text of the lines that are named, in that order; lines that hold none are faults, but not in a range."""
-        page = self._page(named)
-        if page is None:
+        pages = self._pages(named)
+        if not pages:
             return []
-        count = len(self.pages[page].lines)
+        count = len(self.pages[pages[0]].lines)
         out: list[Span] = []
         for part in named.lines.split(","):
             match = _PART.fullmatch(part)
@@ -118,34 +118,26 @@ class _Resolver:
                 self._fault(named, f"there is no line {part.strip()}", f"the raw file has the lines 1 to {count}")
                 continue
             start, end = int(match[3] or 0), int(match[4]) if match[4] else None
-            spans = [
-                Span(p, n, a, b)
-                for p, own in enumerate(self.pages)
-                if own.file == self.pages[page].file
-                for n, a, b in own.within(first, last, start, end)
-            ]
+            spans = [Span(n, *place) for n in pages for place in self.pages[n].within(first, last, start, end)]
             found = [t for s in spans if (t := trimmed(s, self.pages))]
             if not found:
                 self._fault(named, f"there is no text in line {part.strip()}", "count the raw file's lines from 1")
             out += found
         return out
 
-    def _page(self, named: Named) -> int | None:
-        """The first page of the raw file that is meant."""
+    def _pages(self, named: Named) -> list[int]:
+        """The raw pages, by index, of the file that is meant."""
         files = list(dict.fromkeys(page.file for page in self.pages))
         short = [file.rpartition("/")[2] for file in files]
-        if not named.file and len(files) == 1:
-            return 0
-        for known in (files, short):
-            if named.file in known:
-                file = files[known.index(named.file)]
-                return next(n for n, page in enumerate(self.pages) if page.file == file)
-        if named.file:
-            self._fault(named, f"the issue has no raw file {named.file[:60]}", did_you_mean(named.file, short))
-        else:
+        file = named.file or (files[0] if len(files) == 1 else "")
+        if not file:
             hint = f"add `file:`, one of {', '.join(short)}"
             self._fault(named, "the issue has several raw files: lines of which one?", hint)
-        return None
+            return []
+        meant = next((known for known, name in zip(files, short, strict=True) if file in (known, name)), None)
+        if meant is None:
+            self._fault(named, f"the issue has no raw file {file[:60]}", did_you_mean(file, short))
+        return [n for n, page in enumerate(self.pages) if page.file == meant]
 
     def _free(self, named: Named, span: Span, articles: Sequence[GivenArticle], taken: Iterable[Span]) -> None:
         if any(_overlap(span, other) for a in articles for other in a.spans):
@@ -159,7 +151,9 @@ class _Resolver:
         for goes_on, joint, named in joints:
             before, after = joint
             if before.page != after.page:
-                self._fault(named, "the lines of a joint are of one raw file", "state an article with lines of both")
+                self._fault(
+                    named, "the lines of a joint are of one printed page", "state an article with the lines of both"
+                )
             elif before == after:
                 self._fault(named, f"line {after.line} cannot go on from itself", "name two lines")
             elif goes_on:

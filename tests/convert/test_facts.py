@@ -224,6 +224,19 @@ def test_a_sidecar_is_read_with_its_issue(tmp_path: Path) -> None:
     assert paper.issues[0].articles[0].title == "灯塔亮了"
 
 
+def test_lines_behind_a_form_feed_are_those_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    second = PAGE.replace("灯塔", "水塔").replace("豌豆", "蚕豆")
+    (tmp_path / "seeds/2024-05-06.txt").write_text(PAGE + "\f" + second, encoding="utf-8")
+    stated = 'articles: [{lines: "7-9, 20"}]\nfurniture: 26\njoints: {never: [[28, 30]]}\n'
+    (tmp_path / "seeds/2024-05-06.yml").write_text(stated, encoding="utf-8")
+    assert not convert(tmp_path / "seeds", tmp_path / "content", root=tmp_path).problems
+    issue = read_paper(tmp_path / "content", root=tmp_path)[0].issues[0]
+    assert [s.lines for a in issue.articles for s in a.source if "20" in s.lines.split(", ")] == ["7-9, 20"]
+    assert [f.line for f in issue.furniture] == [26]
+    assert not any("28, 30" in s.lines or "28-30" in s.lines for a in issue.articles for s in a.source)
+
+
 # --- any facts, on the sample ------------------------------------------------------------------------------
 
 RAW = [
