@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from generator.content import read_paper
 from generator.content.ledger import Balance, balance
+from generator.content.passages import Passage, passages
 from generator.content.reader import untouched
 from generator.deliver.folders import Folders
 from generator.deliver.links import broken_links
@@ -42,6 +43,8 @@ class IssueCheck:
     lost: tuple[tuple[str, int], ...] = ()
     """(character, how often) of the raw files that the content lacks."""
     new: tuple[tuple[str, int], ...] = ()
+    passages: tuple[Passage, ...] = ()
+    """What editing moved, left out and added."""
 
 
 def check_outcome(folders: Folders) -> Outcome:
@@ -81,12 +84,13 @@ def check_issue(issue: Issue, folders: Folders, *, readable: bool) -> tuple[Issu
     if not readable:
         ledger = "not read"
     elif raw is not None:
-        found = balance(raw, issue)
+        found = balance(raw.values(), issue)
         ledger = "holds" if found.holds else "edited" if edited or deleted or moved_here else "broken"
     if ledger == "broken":
         message = f"the content differs from the raw files: {_difference(found.lost, found.new)}"
         hint = "a bug in the converter unless somebody changed the digests: please report it with the raw file"
         problems += (Problem(path=path, code="ledger", message=message, hint=hint),)
+    by_hand = raw is not None and ledger != "broken" and (edited or deleted or moved_here)
     check = IssueCheck(
         key=issue.key,
         articles=len(issue.articles),
@@ -100,6 +104,7 @@ def check_issue(issue: Issue, folders: Folders, *, readable: bool) -> tuple[Issu
         ledger=ledger,
         lost=found.lost,
         new=found.new,
+        passages=passages(raw, issue, {name.removesuffix(".md") for name in edited}) if raw and by_hand else (),
     )
     return check, problems
 
@@ -121,6 +126,7 @@ def in_words(check: IssueCheck) -> tuple[str, ...]:
         parts += [f"moved here {', '.join(check.moved)}"] if check.moved else []
         difference = f" ({_difference(check.lost, check.new)})" if check.lost or check.new else ""
         lines.append(f"  by hand: {'; '.join(parts)}{difference}")
+        lines += [f"  {_passage_in_words(passage)}" for passage in check.passages]
     for file, doubt in check.doubts:
         line = f" (line {doubt.line} of {doubt.file or 'the raw file'})" if doubt.line else ""
         lines.append(f"  look at {check.key}/{file}: {': '.join(filter(None, (doubt.what, doubt.why)))}{line}")
@@ -139,7 +145,18 @@ def in_data(check: IssueCheck) -> dict[str, Any]:
         "ledger": check.ledger,
         "lost": dict(check.lost),
         "new": dict(check.new),
+        "passages": [asdict(passage) for passage in check.passages],
     }
+
+
+def _passage_in_words(passage: Passage) -> str:
+    """`moved: lines 40-44 of 1.txt, of 1-03.md, now in 1-05.md: 昨天上午…`."""
+    if passage.what == "added":
+        return f"added to {passage.after}.md: {passage.text}"
+    lines = f"line {passage.first}" if passage.first == passage.last else f"lines {passage.first}-{passage.last}"
+    owner = f", of {passage.before}.md" if passage.before else ""
+    now = f", now in {passage.after}.md" if passage.what == "moved" else ""
+    return f"{passage.what}: {lines} of {passage.file}{owner}{now}: {passage.text}"
 
 
 def _difference(lost: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]) -> str:
@@ -164,9 +181,9 @@ def _is_untouched(file: Path) -> bool:
     return text is not None and untouched(text)
 
 
-def _raw_texts(issue: Issue, folders: Folders, path: str) -> tuple[list[str] | None, tuple[Problem, ...]]:
-    """The texts of the issue's raw files; None when some are not there or are not those that were converted."""
-    texts = []
+def _raw_texts(issue: Issue, folders: Folders, path: str) -> tuple[dict[str, str] | None, tuple[Problem, ...]]:
+    """The texts of the issue's raw files, by file; None when one is not there or is not the one that was converted."""
+    texts: dict[str, str] = {}
     for source in issue.sources:
         file = folders.seeds / source.file
         if not is_inside(file, folders.seeds) or not file.is_file():
@@ -184,5 +201,5 @@ def _raw_texts(issue: Issue, folders: Folders, path: str) -> tuple[list[str] | N
         text, faults = decode_as(data, source.encoding, path)
         if text is None:
             return None, faults
-        texts.append(text)
+        texts[source.file] = text
     return (texts or None), ()
