@@ -4,6 +4,7 @@ Every block of every article is looked up in the raw files, longest agreement fi
 corrections don't count: only stretches of `_LEAST` characters and more are told.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ _LEAST = 8
 _SHORTEST = 4
 """Characters of a headline or subhead that is looked for outside its own article's lines."""
 _CANDIDATES = 50
+_LONGEST_CELL = 80
 _LARGEST = 400_000
 """Characters of raw text that are searched; of a larger issue nothing is told."""
 _SAMPLE = 24
@@ -62,8 +64,8 @@ def passages(raw: Mapping[str, str], issue: Issue, edited: Collection[str]) -> t
     own = [a for a in issue.articles if all(source.file in raw for source in a.source)]
     found: list[Passage] = []
     for article in sorted(own, key=lambda a: (a.name in edited, a.order, a.name)):
-        for block in _blocks(article):
-            found += lookup.placed(block, article.name)
+        for block, cell in _blocks(article):
+            found += lookup.placed(block, article.name, cell=cell)
     here = {a.name for a in issue.articles}
     merged_into = {p.before for p in found}
     for passage in lookup.missing():
@@ -72,11 +74,14 @@ def passages(raw: Mapping[str, str], issue: Issue, edited: Collection[str]) -> t
     return tuple(_joined(found, raw))
 
 
-def _blocks(article: Article) -> list[str]:
-    """The texts of an article, head and body, without white space."""
+def _blocks(article: Article) -> list[tuple[str, bool]]:
+    """The texts of an article, head and body, without white space, and whether each is a cell of a table."""
     *head, _ = counted(article)
-    texts = [*plain(article.body).replace(GAP, "").split("\n\n"), *head]
-    return [bare for text in texts if (bare := "".join(text.split()))]
+    texts = [(text, False) for text in head]
+    for block in re.split(r"\n[ \t]*\n", article.body.replace(GAP, "")):
+        table = block.startswith("|")
+        texts += [(cell, True) for cell in plain(block).split("\n")] if table else [(plain(block), False)]
+    return [(bare, cell) for text, cell in texts if (bare := "".join(text.split()))]
 
 
 class _Lookup:
@@ -100,6 +105,7 @@ class _Lookup:
         for record in (*issue.written, *issue.removed):
             for place in line_numbers(record.source):
                 self.owners.setdefault(place, set()).add(record.name)
+        self._own: dict[str, list[tuple[int, int]]] = {}
         self.index: dict[str, list[int]] = {}
         for at in range(len(self.text) - _LEAST + 1):
             self.index.setdefault(self.text[at : at + _LEAST], []).append(at)
@@ -107,9 +113,9 @@ class _Lookup:
     def _take(self, at: int, size: int) -> None:
         self.free[at : at + size] = [False] * size
 
-    def placed(self, block: str, name: str) -> list[Passage]:
+    def placed(self, block: str, name: str, *, cell: bool) -> list[Passage]:
         """Finds a block's text and takes it; gives what came from another article, and what was added."""
-        matches = self._matches(block, name)
+        matches = (self._scraps(block, name) if cell else []) or self._matches(block, name)
         out: list[Passage] = []
         foreign: Counter[str] = Counter()
         for m in matches:
@@ -158,19 +164,38 @@ class _Lookup:
             size += 1
         return size + _LEAST * self._owned(place, name), size, -place
 
-    def _short(self, block: str, name: str) -> list[_Match]:
-        """A text that is too short for the index: in the article's own lines, else anywhere if it is not too short."""
-        found: list[int] = []
-        at = self.text.find(block)
-        while at >= 0:
-            if all(self.free[at : at + len(block)]) and (len(block) >= _SHORTEST or self._owned(at, name)):
-                found.append(at)
-            at = self.text.find(block, at + 1)
-        if not found:
-            return []
-        best = min(found, key=lambda p: (not self._owned(p, name), p))
-        self._take(best, len(block))
-        return [_Match(0, best, len(block))]
+    def _scraps(self, cell: str, name: str) -> list[_Match]:
+        """The parts of a table's cell in its article's own lines: the table may have been set right, row by row."""
+        out: list[_Match] = []
+        at = 0
+        while at < len(cell) <= _LONGEST_CELL:
+            sizes = range(len(cell) - at, 0, -1)
+            match = next((m for n in sizes for m in self._short(cell[at : at + n], name, own=True)), None)
+            if match:
+                out.append(replace(match, at=at))
+            at += match.size if match else 1
+        return out
+
+    def _short(self, block: str, name: str, *, own: bool = False) -> list[_Match]:
+        """A text too short for the index: in the article's `own` lines, else anywhere unless it is very short."""
+        everywhere = [(0, len(self.text))] if len(block) >= _SHORTEST and not own else []
+        for start, end in (*self._stretches(name), *everywhere):
+            at = self.text.find(block, start, end)
+            while at >= 0 and not all(self.free[at : at + len(block)]):
+                at = self.text.find(block, at + 1, end)
+            if at >= 0:
+                self._take(at, len(block))
+                return [_Match(0, at, len(block))]
+        return []
+
+    def _stretches(self, name: str) -> list[tuple[int, int]]:
+        """Where the lines of an article stand in the text: (start, end)."""
+        if name not in self._own:
+            places = [at for at in range(len(self.text)) if self._owned(at, name)]
+            starts = [at for before, at in zip([-9, *places], places, strict=False) if at != before + 1]
+            ends = [at + 1 for at, behind in zip(places, [*places[1:], -9], strict=False) if behind != at + 1]
+            self._own[name] = list(zip(starts, ends, strict=True))
+        return self._own[name]
 
     def _owned(self, place: int, name: str) -> bool:
         return name in self.owners.get(self.lines[place], ())
