@@ -20,13 +20,14 @@ PART_WEIGHTS: Mapping[str, float] = {
     "title deck cue": -1.5,
     "title doubled": -4.0,
     "title column": -1.5,
-    "title told": 2.0,
+    "title told": 1.0,
     "title short": -1.5,
     "title long": -0.5,
     "title number": -0.3,
     "title two": -1.5,
     "title two equal": 1.5,
     "title known": -4.0,
+    "title slogan": -1.0,
     "kicker": -1.5,
     "kicker cue": 3.0,
     "kicker event": 2.0,
@@ -64,6 +65,8 @@ _COLUMN = re.compile(
 _LONGEST_COLUMN = 20
 _LONGEST_RUBRIC = 9
 _SHORT = 6
+_UNTOLD = 0.15
+"""A line of which less stands in the first lines of the article tells nothing of it."""
 
 
 _ALONE: tuple[tuple[Part, ...], ...] = (("kicker",), ("title",), ("deck",))
@@ -162,6 +165,7 @@ def _of(line: Line, part: Part, rubrics: Collection[str]) -> dict[str, float]:
             " long": len(text) > 24,
             " number": number,
             " known": known,
+            " slogan": parallel(text) and line.told < _UNTOLD,
         }
     if part == "kicker":
         return {
