@@ -24,7 +24,7 @@ from generator.convert.tables import find_rows, find_titles
 from generator.convert.topics import Topics
 from generator.model import Article, Config
 
-_SETTLED = {"article boundary", "byline adrift", "weak joint"}
+_SETTLED = {"article boundary", "headline adrift", "byline adrift", "weak joint"}
 """Doubts that the person has answered by stating the article."""
 
 

@@ -6,7 +6,8 @@ two heads and few have none.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.convert.assembly import Draft
@@ -31,6 +32,10 @@ class Owned(NamedTuple):
     """Units without an owner."""
     sure: dict[int, float]
     """Article → how sure its head is, or that it has none, 0 to 1."""
+    first: tuple[int, ...] = ()
+    """The unit that each article begins with."""
+    others: Mapping[int, int] = MappingProxyType({})
+    """Article with a head → whose it is in the next best reading: an article, or SUBHEAD, or NOBODY."""
 
 
 class _State(NamedTuple):
@@ -96,7 +101,7 @@ def _owned(claims: Claims, states: Sequence[_State]) -> Owned:
                 subheads |= dict.fromkeys(lines, slot.after)
             else:
                 loose += lines
-    return Owned(heads, subheads, tuple(loose), _sure(claims, states))
+    return Owned(heads, subheads, tuple(loose), _sure(claims, states), tuple(claims.first), _others(claims, states))
 
 
 def _sure(claims: Claims, states: Sequence[_State]) -> dict[int, float]:
@@ -108,6 +113,18 @@ def _sure(claims: Claims, states: Sequence[_State]) -> dict[int, float]:
         own = _lines_of(best, article)
         alike = sum(math.exp(s.score - best.score) for s in states if _lines_of(s, article) == own)
         out[article] = alike / total
+    return out
+
+
+def _others(claims: Claims, states: Sequence[_State]) -> dict[int, int]:
+    out = {}
+    for article in range(len(claims.texts)):
+        own = _lines_of(states[0], article)
+        other = next((s for s in states if _lines_of(s, article) != own), None)
+        if own and other:
+            slot, start, end = own[0]
+            owners = [g.owner for g in other.chosen[slot] if g.start < end and g.end > start]
+            out[article] = next((o for o in owners if o != article), article)
     return out
 
 

@@ -12,7 +12,7 @@ from generator.convert.cells import is_figure
 from generator.convert.evidence import Evidence, habit_of
 from generator.convert.facts import NO_FACTS, Facts, as_told, bound_order, told_of
 from generator.convert.furniture import find_furniture
-from generator.convert.heads import head_of
+from generator.convert.heads import chance_of, head_of
 from generator.convert.hyphens import without_wrap_hyphens, words_of
 from generator.convert.language import Model
 from generator.convert.nodes import Node, read_nodes, wide_marks
@@ -22,6 +22,7 @@ from generator.convert.pictures import captions_alone, kind_of
 from generator.convert.pieces import Unit, build_units, usual_gap
 from generator.convert.setting import set_lines
 from generator.convert.signatures import opening_signature
+from generator.convert.slots import SUBHEAD
 from generator.convert.spans import Pages, Spans, cut, slice_of
 from generator.convert.stories import Story
 from generator.convert.tables import find_rows, find_titles
@@ -78,6 +79,8 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
 
 
 _LONGEST_RUBRIC = 14
+_HEAD_SURE = 0.65
+"""A head that is less sure is a doubt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +112,7 @@ def story_of(number: int, draft: Draft, found: Found) -> Story:
     text = "".join(evidence.pieces[p].text for p in order)
     head = head_of(lines, text, found.topics, pages, found.config.places, found.config.rubrics)
     doubts = (*doubts, *(_boundary_doubt(u, number, units) for u in draft.unsure))
+    boundary = min([0.95, *(u.chance for u in draft.unsure)])
     signed = [units[i] for i in bylines.bylines.get(number, ())]
     jumps, origins = _belonging("jump", own, units), _belonging("origin", own, units)
     blocks, inner = _without_opening_byline(without_wrap_hyphens(blocks, found.words, pages), pages)
@@ -134,8 +138,10 @@ def story_of(number: int, draft: Draft, found: Found) -> Story:
         blocks = (replace(blocks[0], kind="quotation"), *blocks[1:])
     if kind == "photo":
         blocks = tuple(replace(b, kind="caption") if b.kind == "paragraph" else b for b in blocks)
+    head_chance = chance_of(heads.sure.get(number, 1.0), head.told, boundary)
     doubts = (
         *doubts,
+        *_head_doubts(lines, heads.others.get(number, number), head_chance, found),
         *(
             Doubt(what="byline adrift", why=why, line=units[u].line)
             for u, why in bylines.doubtful.items()
@@ -154,11 +160,24 @@ def story_of(number: int, draft: Draft, found: Found) -> Story:
         page=units[own[0]].page,
         first_line=evidence.pieces[order[0]].line,
         doubts=doubts,
-        head_sure=round(heads.sure.get(number, 0.3) * head.sure, 2),
-        segmentation_sure=round(min([0.95, *(u.chance for u in draft.unsure)]), 2),
+        head_sure=round(head_chance, 2),
+        segmentation_sure=round(boundary, 2),
         byline_sure=0.4 if any(units[u] in signed for u in bylines.doubtful) else 0.95,
         order_sure=round(max(0.3, 1 - 0.15 * sum(d.what == "weak joint" for d in doubts)), 2),
     )
+
+
+def _head_doubts(lines: Sequence[Unit], other: int, chance: float, found: Found) -> tuple[Doubt, ...]:
+    """That a head may not be the article's own, with the next best reading."""
+    if not lines or chance >= _HEAD_SURE:
+        return ()
+    if other >= 0 and found.heads.heads.get(other, ()) != tuple(u.index for u in lines):
+        line = found.units[found.heads.first[other]].line
+        reading = f"it may belong to the text from line {line} on"
+    else:
+        reading = "it may be a subhead" if other == SUBHEAD else "it may belong to no article"
+    why = f"the head of line {lines[0].line} is given to this article; {reading} ({chance:.0%} sure)"
+    return (Doubt(what="headline adrift", why=why, line=lines[0].line),)
 
 
 def _boundary_doubt(unsure: Unsure, number: int, units: Sequence[Unit]) -> Doubt:

@@ -89,16 +89,13 @@ class Line:
     """Stands right below the line before."""
 
 
-def parts_of(lines: Sequence[Line], rubrics: Collection[str]) -> tuple[tuple[Part, ...], float]:
-    """The part of each line, and how much better that is than another headline, in nats."""
-    scored = sorted(
-        ((sum(PART_WEIGHTS[k] * v for k, v in features(lines, way, rubrics).items()), way) for way in ways(len(lines))),
-        key=lambda s: (-s[0], s[1]),
-    )
-    best = scored[0]
-    title = [p == "title" for p in best[1]]
-    other = next((score for score, way in scored if [p == "title" for p in way] != title), best[0] - 6.0)
-    return best[1], best[0] - other
+def parts_of(lines: Sequence[Line], rubrics: Collection[str]) -> tuple[Part, ...]:
+    """The part of each line; `rubrics` are known columns."""
+
+    def score(way: tuple[Part, ...]) -> tuple[float, tuple[Part, ...]]:
+        return -sum(PART_WEIGHTS[k] * v for k, v in features(lines, way, rubrics).items()), way
+
+    return min(ways(len(lines)), key=score)
 
 
 def ways(count: int) -> Iterator[tuple[Part, ...]]:

@@ -12,6 +12,7 @@ from generator.review.texts import Text
 
 KEY_OF = {
     "no headline": "title",
+    "headline adrift": "title",
     "byline adrift": "byline_printed",
     "caption": "kind",
     "date inferred": "date",
@@ -23,6 +24,7 @@ SURE_OF: dict[str, str] = {
     "no headline": "head",
     "weak joint": "order",
     "article boundary": "segmentation",
+    "headline adrift": "head",
     "byline adrift": "byline",
 }
 """Kinds of doubt, and the confidence that speaks of the same."""

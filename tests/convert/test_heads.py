@@ -59,13 +59,12 @@ def line(text: str, told: float = 0.5, marks: str = "") -> Line:
     ],
 )
 def test_the_lines_of_a_head_are_told_apart(lines: list[Line], parts: str) -> None:
-    found, _ = parts_of(lines, ())
-    assert " ".join(found) == parts
+    assert " ".join(parts_of(lines, ())) == parts
 
 
 def test_a_known_column_is_a_rubric_whatever_it_says() -> None:
     lines = [line("江上来信", 0.9), line("柳渡口的灯塔重新亮起")]
-    assert parts_of(lines, ("江上来信",))[0] == ("rubric", "title")
+    assert parts_of(lines, ("江上来信",)) == ("rubric", "title")
 
 
 @pytest.mark.parametrize(
@@ -134,3 +133,16 @@ def test_a_place_before_the_headline_is_known_by_its_kind(head: str, place: str)
 def test_a_line_after_a_gap_that_starts_a_head_is_no_caption() -> None:
     page = f"江水长流 灯火长明\n\n\n\n\n守塔十一年——\n\n{TITLES['灯塔']}\n\n记者 方小满\n\n{LAMP}\n\n{LAMP_2}\n"
     assert [(a.kind, a.kicker) for a in convert_text(page).articles] == [("news", "守塔十一年——")]
+
+
+def test_a_head_that_tells_nothing_of_its_article_is_doubted() -> None:
+    lines = [LAMP, LAMP_2, "江水长流灯火长明", PEAS, PEAS_2]
+    (doubt,) = convert_text("\n\n".join(lines) + "\n").articles[1].review
+    assert (doubt.what, doubt.line) == ("headline adrift", 5)
+    assert "% sure" in doubt.why
+
+
+def test_a_head_that_tells_of_its_article_is_sure() -> None:
+    lines = [TITLES["灯塔"], "记者 方小满", LAMP, LAMP_2, TITLES["豌豆"], "记者 宋青禾", PEAS, PEAS_2]
+    articles = convert_text("\n\n".join(lines) + "\n").articles
+    assert all((a.confidence.head or 0) >= 0.9 and not a.review for a in articles)

@@ -113,6 +113,7 @@ EN = ReviewWords(
         ("weak joint", "See whether the text goes on here. If not, move it to where it belongs."),
         ("article boundary", "See which article the text belongs to from this line on, and whether one begins here."),
         ("text missing", "See whether the rest is anywhere in the raw text. If not, 〔…〕 stays: make nothing up."),
+        ("headline adrift", "See whether this headline belongs to this article."),
         ("byline adrift", "See whether this byline belongs to this article."),
         ("caption", "See whether this line is a caption."),
         ("loose cells", "See whether rows and columns are right, and where the loose cells belong."),

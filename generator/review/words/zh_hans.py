@@ -108,6 +108,7 @@ ZH_HANS = ReviewWords(
         ("weak joint", "看上下两段接得上接不上。接错了，把这一段移到该在的地方。"),
         ("article boundary", "看从这一行起的文字属于哪一篇，是不是另起了一篇。"),
         ("text missing", "看原文里有没有下文。没有，〔…〕就留着，不要补写。"),
+        ("headline adrift", "看这个标题是不是这一篇的。"),
         ("byline adrift", "看这个署名是不是这一篇的。"),
         ("caption", "看这一行是不是图片说明。"),
         ("loose cells", "看表格的行列对不对，散落的单元该在哪一格。"),

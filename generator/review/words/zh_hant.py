@@ -108,6 +108,7 @@ ZH_HANT = ReviewWords(
         ("weak joint", "看上下兩段接得上接不上。接錯了，把這一段移到該在的地方。"),
         ("article boundary", "看從這一行起的文字屬於哪一篇，是不是另起了一篇。"),
         ("text missing", "看原文裡有沒有下文。沒有，〔…〕就留著，不要補寫。"),
+        ("headline adrift", "看這個標題是不是這一篇的。"),
         ("byline adrift", "看這個署名是不是這一篇的。"),
         ("caption", "看這一行是不是圖片說明。"),
         ("loose cells", "看表格的行列對不對，散落的儲存格該在哪一格。"),

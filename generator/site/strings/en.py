@@ -65,6 +65,7 @@ EN = Strings(
         ("weak joint", "a joint between two pieces of text"),
         ("article boundary", "where an article begins or ends"),
         ("text missing", "the text breaks off"),
+        ("headline adrift", "whose headline it is"),
         ("byline adrift", "whose byline it is"),
         ("caption", "whether a line is a caption"),
         ("loose cells", "cells of a table that found no place"),

@@ -65,6 +65,7 @@ ZH_HANS = Strings(
         ("weak joint", "上下文的衔接没有把握"),
         ("article boundary", "文章的起止没有把握"),
         ("text missing", "文本中断，缺文未补"),
+        ("headline adrift", "标题的归属没有把握"),
         ("byline adrift", "署名的归属没有把握"),
         ("caption", "是否图片说明没有把握"),
         ("loose cells", "表格有散落的单元"),

@@ -65,6 +65,7 @@ ZH_HANT = Strings(
         ("weak joint", "上下文的銜接沒有把握"),
         ("article boundary", "文章的起止沒有把握"),
         ("text missing", "文本中斷，缺文未補"),
+        ("headline adrift", "標題的歸屬沒有把握"),
         ("byline adrift", "署名的歸屬沒有把握"),
         ("caption", "是否圖片說明沒有把握"),
         ("loose cells", "表格有散落的儲存格"),
