@@ -1,14 +1,17 @@
 """Dates and the words of the interface."""
 
+import ast
 import re
 from dataclasses import fields
 from datetime import date
 
 import pytest
 
+from generator.review.words import words_for
 from generator.site.dates import day_words, month_words, short_weekdays, weekday
 from generator.site.pages.stories import excerpt
 from generator.site.strings import EN, ZH_HANS, ZH_HANT, Strings, strings_for
+from tests.conftest import REPOSITORY
 
 
 @pytest.mark.parametrize("strings", [ZH_HANS, ZH_HANT, EN], ids=["zh-Hans", "zh-Hant", "en"])
@@ -65,3 +68,19 @@ def test_excerpts_end_at_a_sentence(
     paragraphs: tuple[str, ...], characters: int, shown: tuple[str, ...], more: bool
 ) -> None:
     assert excerpt(paragraphs, characters) == (shown, more)
+
+
+def test_each_kind_of_doubt_has_words_and_advice() -> None:
+    """A kind is what the converter gives as `what` of a `Doubt`."""
+    sources = [ast.parse(p.read_text(encoding="utf-8")) for p in (REPOSITORY / "generator" / "convert").glob("*.py")]
+    calls = (node for tree in sources for node in ast.walk(tree) if isinstance(node, ast.Call))
+    given = {
+        k.value.value
+        for call in calls
+        if getattr(call.func, "id", "") == "Doubt"
+        for k in call.keywords
+        if k.arg == "what" and isinstance(k.value, ast.Constant)
+    }
+    assert len(given) > 8
+    assert given <= {what for what, _ in ZH_HANS.doubt_words}
+    assert given <= {what for what, _ in words_for("zh").advice}

@@ -118,6 +118,7 @@ EN = ReviewWords(
         ("caption", "See whether this line is a caption."),
         ("loose cells", "See whether rows and columns are right, and where the loose cells belong."),
         ("date inferred", "If you know the day, write it as date into the sidecar."),
+        ("table title", "See whether this line is the title of the table."),
         ("page cut", "See whether one article goes on over this line: the page was too long to be read at once."),
         ("no date", "If you know the day, write it as date into the sidecar."),
     ),

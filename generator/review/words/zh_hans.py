@@ -113,6 +113,7 @@ ZH_HANS = ReviewWords(
         ("caption", "看这一行是不是图片说明。"),
         ("loose cells", "看表格的行列对不对，散落的单元该在哪一格。"),
         ("date inferred", "知道确切的日期，就写进随附文件的 date。"),
+        ("table title", "看这一行是不是表格的标题。"),
         ("page cut", "看这一行前后是不是同一篇；版面太长，是分开读的。"),
         ("no date", "知道确切的日期，就写进随附文件的 date。"),
     ),

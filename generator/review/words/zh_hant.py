@@ -113,6 +113,7 @@ ZH_HANT = ReviewWords(
         ("caption", "看這一行是不是圖片說明。"),
         ("loose cells", "看表格的行列對不對，散落的儲存格該在哪一格。"),
         ("date inferred", "知道確切的日期，就寫進隨附檔案的 date。"),
+        ("table title", "看這一行是不是表格的標題。"),
         ("page cut", "看這一行前後是不是同一篇；版面太長，是分開讀的。"),
         ("no date", "知道確切的日期，就寫進隨附檔案的 date。"),
     ),

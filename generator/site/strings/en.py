@@ -69,6 +69,8 @@ EN = Strings(
         ("byline adrift", "whose byline it is"),
         ("caption", "whether a line is a caption"),
         ("loose cells", "cells of a table that found no place"),
+        ("table title", "which line is the table's title"),
+        ("page cut", "a page too long to be read at once"),
         ("date inferred", "the date, which is inferred"),
         ("no date", "the date"),
     ),

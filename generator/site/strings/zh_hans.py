@@ -69,6 +69,8 @@ ZH_HANS = Strings(
         ("byline adrift", "署名的归属没有把握"),
         ("caption", "是否图片说明没有把握"),
         ("loose cells", "表格有散落的单元"),
+        ("table title", "表格的标题没有把握"),
+        ("page cut", "版面太长，分开读的"),
         ("date inferred", "日期由内容推定"),
         ("no date", "日期不详"),
     ),

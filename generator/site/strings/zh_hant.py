@@ -69,6 +69,8 @@ ZH_HANT = Strings(
         ("byline adrift", "署名的歸屬沒有把握"),
         ("caption", "是否圖片說明沒有把握"),
         ("loose cells", "表格有散落的儲存格"),
+        ("table title", "表格的標題沒有把握"),
+        ("page cut", "版面太長，分開讀的"),
         ("date inferred", "日期由內容推定"),
         ("no date", "日期不詳"),
     ),
