@@ -21,6 +21,9 @@ from generator.site.bodies import BodyRenderer
 WEAK = 60
 """Per cent below which a confidence is shown as weak."""
 
+_TRACED = 0.6
+"""Share of the characters of a part of a head that must be found in the raw lines for these to be called that part."""
+
 Blocks = tuple[tuple[int, frozenset[Place]], ...]
 """(line of the Markdown file, its raw lines) for each block of a body."""
 
@@ -52,7 +55,7 @@ def shown(desk: Desk, index: int, renderer: BodyRenderer, folder: str) -> Shown:
             found = [source.places[i] for i in places if i >= 0]
             headline = said == text.article.title and name in (words.title, words.title_derived)
             parts.append(HeadPart(name=name, html=visible(said), lines=lines_attribute(found), headline=headline))
-            if found and printed:
+            if printed and len(found) > _TRACED * len(places):
                 roles.setdefault(found[0], name)
                 behind = max(behind, max(places) + 1) if headline else behind
         blocks = _blocks(text.article, source, behind)
@@ -128,7 +131,7 @@ def _line_links(runs: Iterable[Run], desk: Desk) -> Iterable[LineLink]:
     for run in runs:
         words = str(run.first) if run.first == run.last else f"{run.first}-{run.last}"
         if len(desk.raw) > 1 and run.file != last:
-            words = f"{desk.raw[run.file].file} {words}"
+            words = f"{desk.file_words(run.file)} {words}"
         last = run.file
         there = 1 <= run.first <= len(desk.raw[run.file].lines)
         yield LineLink(words=words, anchor=line_id((run.file, run.first)) if there else "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.model import Issue
 from generator.review.alignment import Place
@@ -40,10 +40,15 @@ class Desk:
                 found[look.place] = (*found.get(look.place, ()), number)
         return found
 
+    def file_words(self, file: int) -> str:
+        """A raw file as a reader is told it: by its own name, with its folder only where that alone tells it apart."""
+        names = [PurePosixPath(raw.file).name for raw in self.raw]
+        return names[file] if names.count(names[file]) == 1 else self.raw[file].file
+
     def place_words(self, place: Place) -> str:
         """A raw line as a reader is told it: with its file where there are several."""
         words = self.words.line.format(line=place[1])
-        return f"{self.raw[place[0]].file} {words}" if len(self.raw) > 1 else words
+        return f"{self.file_words(place[0])} {words}" if len(self.raw) > 1 else words
 
 
 def desk_for(issue: Issue, words: ReviewWords, *, seeds: Path, content: Path) -> Desk:

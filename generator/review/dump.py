@@ -58,6 +58,8 @@ def _pieces(
             colour, last = desk.colours[piece.text], piece.text
         elif piece.label:
             label, colour = labels.get(piece.label, piece.label), "furniture"
+        elif said.strip():
+            label, colour = desk.words.nowhere, "nowhere"
         else:
-            label, colour = "", "nowhere" if said.strip() else ""
+            label = colour = ""
         yield PieceView(html=visible(said), text=piece.text, colour=colour, label=label)

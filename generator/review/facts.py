@@ -44,8 +44,13 @@ def facts_for(desk: Desk, look: Look, body: Sequence[Place]) -> Iterable[FactVie
 
 
 def _joints(desk: Desk, look: Look, body: Sequence[Place]) -> Iterable[FactView]:
+    if not look.place:
+        return
     before = next((left for left, right in pairwise(body) if right == look.place), None)
-    if not before or not look.place or before[0] != look.place[0]:
+    if look.place not in body:
+        # It stands in another article: would it be the end of this one?
+        before = next((place for place in reversed(body) if place[0] == look.place[0]), None)
+    if not before or before[0] != look.place[0]:
         return
     pair = f"[[{_line(desk, before, look.text)}, {_line(desk, look.place, look.text)}]]"
     file = f"  file: {_name(desk, before[0])}\n" if len(desk.raw) > 1 else ""
@@ -57,7 +62,8 @@ def _line(desk: Desk, place: Place, text: int) -> str:
     """A line by its number, or the part of it that is the article's: `"643[:8]"`."""
     file, number = place
     line = desk.raw[file].lines[number - 1]
-    own = [piece for piece in desk.pieces[file][number - 1] if piece.text == text]
+    pieces = desk.pieces[file][number - 1]
+    own = [piece for piece in pieces if piece.text == text] or list(pieces)
     start, end = own[0].start, own[-1].end
     if not line[:start].strip() and not line[end:].strip():
         return str(number)

@@ -36,7 +36,7 @@ def review_view(issue: Issue, config: Config, *, seeds: Path, content: Path, roo
     return ReviewView(
         shell=shell(config, ISSUE_SCRIPTS),
         issue=issue.key,
-        words=day_words(issue, config),
+        heading=desk.words.review_of.format(issue=day_words(issue, config)),
         home=HOME,
         store=store_of(issue),
         notes=notes(desk, facts),

@@ -180,8 +180,7 @@ class ReviewView:
 
     shell: Shell
     issue: str
-    words: str
-    """The issue's day, in words."""
+    heading: str
     home: str
     store: str
     """Names the issue's raw text: what is ticked off is remembered under it."""

@@ -253,5 +253,5 @@ def test_a_text_that_looks_like_a_page_is_only_text(visit: Visit, tmp_path: Path
     ferry = FERRY.replace("清晨六点，渡口的第一班船开了。", evil.replace("<", "&lt;"))
     assert run("--root", lay_out(tmp_path, raw=raw, ferry=ferry), "review").returncode == 0
     page = visit(base_of(tmp_path / ".broadsheet" / "review"), PAGE)
-    expect(page).to_have_title("审读 2024年4月12日 - 棠川日报")
+    expect(page).to_have_title("审读：2024年4月12日 - 棠川日报")
     assert page.locator("#r0-2 .words").text_content() == evil

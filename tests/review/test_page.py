@@ -204,7 +204,7 @@ SIDECARS = [
     ("no headline", "标题是（请改）", 'articles:\n  - lines: "6[:4], 6[5:], 7, 9"\n    title: "茶山开园"\n'),
     ("caption", "是图片说明", 'articles:\n  - lines: "6[:4], 6[5:], 7, 9"\n    kind: photo\n'),
     ("no date", "日期是（请改）", "date: 2024-04-12\n"),
-    ("article boundary", "接不上", 'joints:\n  never: [[6, 7]]\n'),
+    ("article boundary", "接不上", "joints:\n  never: [[6, 7]]\n"),
 ]
 
 
@@ -218,6 +218,14 @@ def test_what_could_be_stated_is_a_sidecar(tmp_path: Path, kind: str, name: str,
     (root / "seeds" / "raw.yml").write_bytes(text.encode())
     report = convert(root / "seeds", root / "content", root=root)
     assert report.problems == ()
+
+
+def test_text_that_may_belong_here_could_be_stated_to_follow_the_end(tmp_path: Path) -> None:
+    doubt = "review:\n  - {line: 8, what: article boundary}\n"
+    view = view_in(lay_out(tmp_path, tea=TEA.replace("---\n\n", f"{doubt}---\n\n")))
+    found = next(d for d in view.doubts if d.kind == "article boundary")
+    assert found.name == "1-02"
+    assert next(fact.text for fact in found.facts) == "joints:\n  always: [[9, 8]]\n"
 
 
 def test_of_several_raw_files_the_statement_names_the_one(tmp_path: Path) -> None:

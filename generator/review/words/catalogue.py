@@ -8,6 +8,7 @@ class ReviewWords:
     """What the review pages say, in one language."""
 
     review: str
+    review_of: str
     all_issues: str
     issue: str
     articles: str
@@ -32,7 +33,6 @@ class ReviewWords:
     whole_issue: str
     line: str
     raw_lines: str
-    look: str
     why: str
     mend: str
     state: str
@@ -74,8 +74,6 @@ class ReviewWords:
     articles_edited: str
     articles_deleted: str
     articles_faulty: str
-    raw_gone: str
-    """In the list of issues: some raw file is missing or changed."""
     nowhere: str
     """Raw text that no article and no furniture holds."""
     goes_on: str

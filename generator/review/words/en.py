@@ -4,6 +4,7 @@ from generator.review.words.catalogue import ReviewWords
 
 EN = ReviewWords(
     review="Review",
+    review_of="Review: {issue}",
     all_issues="All issues",
     issue="Issue",
     articles="Articles",
@@ -25,7 +26,6 @@ EN = ReviewWords(
     whole_issue="Whole issue",
     line="line {line}",
     raw_lines="Raw lines",
-    look="What to see",
     why="Why",
     mend="To mend",
     state="Or state in {file}",
@@ -67,7 +67,6 @@ EN = ReviewWords(
     articles_edited="edited by hand: {names}",
     articles_deleted="deleted: {names}",
     articles_faulty="faulty: {names}",
-    raw_gone="raw files missing or changed",
     nowhere="in no article",
     goes_on="goes on from raw line {line}",
     in_doubt="in doubt here",

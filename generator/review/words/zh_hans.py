@@ -4,6 +4,7 @@ from generator.review.words.catalogue import ReviewWords
 
 ZH_HANS = ReviewWords(
     review="审读",
+    review_of="审读：{issue}",
     all_issues="各期",
     issue="期",
     articles="篇",
@@ -25,7 +26,6 @@ ZH_HANS = ReviewWords(
     whole_issue="全期",
     line="第{line}行",
     raw_lines="原文行",
-    look="看什么",
     why="缘由",
     mend="改这里",
     state="或在 {file} 里写明",
@@ -66,7 +66,6 @@ ZH_HANS = ReviewWords(
     articles_edited="人工改过：{names}",
     articles_deleted="已删除：{names}",
     articles_faulty="文件有误：{names}",
-    raw_gone="原始文件缺失或有改动",
     nowhere="不在任何文章里",
     goes_on="以下接原文第{line}行",
     in_doubt="此处存疑",

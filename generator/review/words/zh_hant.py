@@ -4,6 +4,7 @@ from generator.review.words.catalogue import ReviewWords
 
 ZH_HANT = ReviewWords(
     review="審讀",
+    review_of="審讀：{issue}",
     all_issues="各期",
     issue="期",
     articles="篇",
@@ -25,7 +26,6 @@ ZH_HANT = ReviewWords(
     whole_issue="全期",
     line="第{line}行",
     raw_lines="原文行",
-    look="看什麼",
     why="緣由",
     mend="改這裡",
     state="或在 {file} 裡寫明",
@@ -66,7 +66,6 @@ ZH_HANT = ReviewWords(
     articles_edited="人工改過：{names}",
     articles_deleted="已刪除：{names}",
     articles_faulty="檔案有誤：{names}",
-    raw_gone="原始檔案缺失或有改動",
     nowhere="不在任何文章裡",
     goes_on="以下接原文第{line}行",
     in_doubt="此處存疑",
