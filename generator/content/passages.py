@@ -20,6 +20,8 @@ _LEAST = 8
 _SHORTEST = 4
 """Characters of a headline or subhead that is looked for outside its own article's lines."""
 _CANDIDATES = 50
+_FREQUENT = 500
+"""Only the first so many places of a gram are looked at."""
 _LONGEST_CELL = 80
 _LARGEST = 400_000
 """Characters of raw text that are searched; of a larger issue nothing is told."""
@@ -153,7 +155,7 @@ class _Lookup:
 
     def _candidates(self, gram: str, name: str) -> list[int]:
         """Where the gram stands, in the lines of this article first."""
-        places = [p for p in self.index.get(gram, ()) if self.free[p]]
+        places = [p for p in self.index.get(gram, ())[:_FREQUENT] if self.free[p]]
         places.sort(key=lambda p: not self._owned(p, name))
         return places[:_CANDIDATES]
 

@@ -2,5 +2,6 @@
 
 In: the folders of a paper and the options of the command line. Out: an `Outcome` (words for people, data for machines,
 problems), and the site, through convert and site. Read folders, outcome, progress, work (convert and build, each as one
-outcome), then check, links (of the built site), new_paper, and serve with preview (its pages) and watch (its changes).
+outcome) with decision (is what was converted already written anew?), then check, links (of the built site), new_paper,
+and serve with preview (its pages) and watch (its changes).
 """
