@@ -1,8 +1,6 @@
 """Files at the edges: how problems name them, how they are decoded, and written so that none is half written."""
 
-import os
-import tempfile
-from contextlib import suppress
+import secrets
 from pathlib import Path
 
 from generator.problems import Problem
@@ -83,19 +81,11 @@ def write_file(file: Path, data: bytes) -> None:
 
     Raises OSError; then the old file stands as it was.
     """
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".new")
+    temporary = file.with_name(f".{secrets.token_hex(8)}.new")
     try:
-        with os.fdopen(handle, "wb") as out:
+        with temporary.open("xb") as out:
             out.write(data)
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(file)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            Path(temporary).unlink()
+        temporary.replace(file)
+    except BaseException:  # an interrupt too must leave nothing behind
+        temporary.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -91,16 +92,22 @@ def matched(old: Mapping[str, frozenset[Mark]], new: Sequence[frozenset[Mark]], 
 
     `least` is the share of the smaller of the two that a pair must have in common.
     """
+    holding: dict[Mark, list[str]] = {}
+    for name, other in old.items():
+        for mark in other:
+            holding.setdefault(mark, []).append(name)
     pairs = []
     for index, mine in enumerate(new):
-        for name, other in old.items():
-            common = len(mine & other)
-            if common and common >= least * min(len(mine), len(other)):
+        shared = Counter(name for mark in mine for name in holding.get(mark, ()))
+        for name, common in shared.items():
+            if common >= least * min(len(mine), len(old[name])):
                 pairs.append((-common, index, name))
     out: dict[int, str] = {}
+    kept: set[str] = set()
     for _, index, name in sorted(pairs):
-        if index not in out and name not in out.values():
+        if index not in out and name not in kept:
             out[index] = name
+            kept.add(name)
     return out
 
 
@@ -108,10 +115,12 @@ class Numbers:
     """Free numbers of an issue's printed pages: `1-01`, `1-02` … Each is given once."""
 
     def __init__(self, taken: Collection[str]) -> None:
-        self._taken = {tuple(map(int, name.split("-"))) for name in taken}
+        self._last: dict[int, int] = {}
+        for name in taken:
+            page, number = map(int, name.split("-"))
+            self._last[page] = max(number, self._last.get(page, 0))
 
     def next(self, page: int) -> str:
         """The number behind the last."""
-        number = max((n for p, n in self._taken if p == page), default=0) + 1
-        self._taken.add((page, number))
-        return f"{page}-{number:02}"
+        self._last[page] = self._last.get(page, 0) + 1
+        return f"{page}-{self._last[page]:02}"

@@ -99,12 +99,11 @@ def plan_update(content: Path, issue: Issue) -> Plan:
     deleted = _deleted(issue, missing, names, same=same)
     written = {r.name for r in before.written}
     aliases = {alias for old in standing.values() for alias in old.aliases}
+    staying = set(names.values())
     gone = sorted(
         name
         for name, old in standing.items()
-        if old.untouched
-        and name not in names.values()
-        and (name in written or article_route(issue.key, name) in aliases)
+        if old.untouched and name not in staying and (name in written or article_route(issue.key, name) in aliases)
     )
     numbers = Numbers([*standing, *missing, *_former_names(aliases, issue.key)])
     articles = []

@@ -21,6 +21,12 @@ Role = Literal["text", "byline", "credit", "jump", "origin", "row", "furniture"]
 _NO_CUTS: Mapping[int, Sequence[int]] = {}
 FAR = 9
 """Blank lines before a node are counted up to this."""
+_REACH = 160
+"""Characters at the end of a line among which a jump, an origin or a signature that closes it stands."""
+_FAR_BACK = 1000
+"""Characters before a space in which a mark may have opened that is still open."""
+_PHRASE = 40
+"""Characters of which a phrase has fewer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,17 +131,19 @@ def _parted(span: Span, pages: Pages) -> list[tuple[Role, Span]]:
         out.append(("jump", span._replace(end=span.start + match.end())))
         start = match.end()
     tail: list[tuple[Role, Span]] = []
-    if (match := patterns.JUMP_AT_END.search(raw, start)) and match.start() > start:
+    near = max(start, end - _REACH)
+    if (match := patterns.JUMP_AT_END.search(raw, near)) and match.start() > start:
         tail.append(("jump", span._replace(start=span.start + match.start())))
         end = match.start()
-    if (match := patterns.ORIGIN_AT_END.search(raw, start, end)) and match.start() > start + 8:
+    if (match := patterns.ORIGIN_AT_END.search(raw, max(start, end - _REACH), end)) and match.start() > start + 8:
         tail.insert(0, ("origin", span._replace(start=span.start + match.start(), end=span.start + end)))
         end = match.start()
-    signed = closing_signature(raw[start:end].rstrip())
+    near = max(start, end - _REACH)
+    signed = closing_signature(raw[near:end].rstrip())
     if signed is not None:
-        role: Role = "credit" if is_credit(raw[start + signed : end]) else "byline"
-        tail.insert(0, (role, span._replace(start=span.start + start + signed, end=span.start + end)))
-        end = start + signed
+        role: Role = "credit" if is_credit(raw[near + signed : end]) else "byline"
+        tail.insert(0, (role, span._replace(start=span.start + near + signed, end=span.start + end)))
+        end = near + signed
     if end > start:
         out.append(("text", span._replace(start=span.start + start, end=span.start + end)))
     parts = [(role, t) for role, part in (*out, *tail) if (t := trimmed(part, pages))]
@@ -284,11 +292,11 @@ def _meant(raw: str, start: int, end: int) -> bool:
 
 
 def _meant_somehow(raw: str, start: int) -> bool:
-    before = raw[:start]
+    before = raw[max(0, start - _FAR_BACK) : start]
     return bool(patterns.open_marks(before).strip("(（[【")) or _parallel(before, raw[start:].lstrip())
 
 
 def _parallel(before: str, after: str) -> bool:
-    left = re.search(r"[^\s，。、；：？！,.;:?!“”\"]*$", before)
-    right = re.match(r"[^\s，。、；：？！,.;:?!“”\"]*", after)
+    left = re.search(r"[^\s，。、；：？！,.;:?!“”\"]*$", before[-_PHRASE:])
+    right = re.match(r"[^\s，。、；：？！,.;:?!“”\"]*", after[:_PHRASE])
     return bool(left and right and 3 <= len(left[0]) <= 12 and len(left[0]) == len(right[0]))

@@ -19,6 +19,8 @@ from generator.convert.topics import Topics
 _BEAM = 60
 _OPTIONS = 30
 """Ways to share a slot's lines out that are weighed against all other slots."""
+_LARGEST = 16
+"""Lines that one group may have: no head has more, and all ways to part hundreds of lines are too many."""
 
 
 class Owned(NamedTuple):
@@ -74,12 +76,13 @@ def slot_options(claims: Claims, slot: Slot) -> list[tuple[float, tuple[Group, .
     best: dict[int, list[tuple[float, tuple[Group, ...]]]] = {0: [(0.0, ())]}
     for at, end in enumerate(cuts[1:], 1):
         found = []
-        for start in cuts[:at]:
+        for start in cuts[max(0, at - _LARGEST) : at]:
             for owner in choices:
                 group = Group(start, end, owner)
                 alone = weighed_head(claims.group(slot, group))
                 for score, groups in best[start]:
-                    if any(g.owner == owner and (owner >= 0 or g.end == start) for g in groups):
+                    full = bool(groups) and groups[-1].end - groups[-1].start >= _LARGEST
+                    if any(g.owner == owner and (owner >= 0 or (g.end == start and not full)) for g in groups):
                         continue
                     cut = weighed_head(claims.cut(slot, groups[-1], group)) if groups else 0.0
                     found.append((score + alone + cut, (*groups, group)))

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from generator.convert import patterns
 from generator.convert.spans import Place, extents
 
-LONGEST = 60_000
+LONGEST = 30_000
 """Characters that are read at once: several steps grow with the square of a page."""
-MOST_LINES = 5_000
+MOST_LINES = 2_500
 """Lines that are not empty."""
 
 Stretch = tuple[Place, Place]

@@ -26,14 +26,14 @@ READER = re.compile(rf"{H}{{0,8}}读者\s+(?P<names>{NAMES})")
 """How a reader signs a letter."""
 
 JUMP = re.compile(
-    r"[(（\[▶►→☞>]*\s*(?:下转|上接|转|接)\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版[^。，]{0,12}[)）\]◀◄←]*"
-    r"|[(（\[]?\s*(?:[Cc]ontinued|CONTINUED|[Cc]ont'?d)\s+(?:on|from|ON|FROM)\s+(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}[)）\]]?"
-    r"|[(（\[]?\s*(?:[Ss]ee|SEE)\s+[\w ]{2,24},?\s+(?:[Pp]age|PAGE)\s*\w{1,4}[)）\]]?"
+    r"[(（\[▶►→☞>]*+\s*+(?:下转|上接|转|接)\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版[^。，]{0,12}[)）\]◀◄←]*"
+    r"|[(（\[]?\s*+(?:[Cc]ontinued|CONTINUED|[Cc]ont'?d)\s+(?:on|from|ON|FROM)\s+(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}[)）\]]?"
+    r"|[(（\[]?\s*+(?:[Ss]ee|SEE)\s+[\w ]{2,24},?\s+(?:[Pp]age|PAGE)\s*\w{1,4}[)）\]]?"
 )
 JUMP_FROM = re.compile(r"上接|接\s*第?\s*\d|[Cc]ontinued from|CONTINUED FROM")
-JUMP_AT_END = re.compile(rf"\s*(?:{JUMP.pattern})\s*$")
+JUMP_AT_END = re.compile(rf"(?:{JUMP.pattern})\s*$")
 JUMP_AT_START = re.compile(
-    r"^\s*[(（\[▶►→☞]*\s*(?:上接\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版(?:[^。，)）\]]{0,12}[)）\]])?|[(（\[]?\s*(?:[Cc]ontinued|CONTINUED)\s+(?:from|FROM)\s+(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}[)）\]]?)"
+    r"^\s*+[(（\[▶►→☞]*+\s*+(?:上接\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版(?:[^。，)）\]]{0,12}[)）\]])?|(?:[Cc]ontinued|CONTINUED)\s+(?:from|FROM)\s+(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}[)）\]]?)"
 )
 ORIGIN = re.compile(
     r"[(（]?\s*(?:原载|据|转载自|来源[:：]|摘自|选自)\s*[^。]{0,24}《[^》]{2,20}》[^。]{0,10}(?:报道)?\s*[)）]?|(?:来源|来稿|信息来源)[:：]\s*\S{2,20}"

@@ -4,12 +4,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.text import HAN
 
 _RUNS = re.compile(r"[^\W\d_]+|\d[\d.]*")
 
 
+@lru_cache(1 << 14)
 def grams(text: str) -> frozenset[str]:
     """The text's overlapping pairs of Han characters, its Latin words and its figures."""
     out: set[str] = set()
