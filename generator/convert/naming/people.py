@@ -42,6 +42,8 @@ _TITLES = (
     "博士|总监|师傅|先生|女士|小伙|姑娘|老人|大爷|阿姨|同志|总书记|总理|总统|大使|将军|烈士|党员|干部|网格员|讲解员|保管员|"
     "消防员|技术员|飞行员|航天员|研究生|大学生|中学生|小学生|高中生|初中生|选手|妻子|丈夫|儿子|女儿|父亲|母亲|名叫|叫做|取名"
 )
+_NEAR = 32
+"""Characters before and behind a name that tell of it."""
 _TITLE_BEFORE = re.compile(f"(?:{_TITLES})$")
 _ROLE_ENDS = frozenset("员师长匠人者家手民工农任授士警生娘伯婆嫂哥爷奶")
 _SAYS = (
@@ -159,7 +161,7 @@ def name_cost(name: str, lexicon: Lexicon) -> float:
 
 def _cues(parts: Sequence[Run], index: int, start: int, end: int, lexicon: Lexicon) -> float:
     run = parts[index]
-    before, behind = run.text[:start], run.text[end:]
+    before, behind = run.text[max(0, start - _NEAR) : start], run.text[end : end + _NEAR]
     score = 0.0
     if _TITLE_BEFORE.search(before):
         score += 6.0
