@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.model import Config, Issue
-from generator.review.desk import desk_for
+from generator.review.doubts import looks_of
 from generator.review.page import day_words, issue_file, kinds_of, notes, store_of
+from generator.review.raw import raw_texts
 from generator.review.shell import INDEX_SCRIPTS, shell
+from generator.review.texts import texts_of
 from generator.review.views import IssueLine, ReviewIndexView
 from generator.review.words import words_for
 
@@ -19,15 +21,16 @@ def index_view(issues: Iterable[Issue], config: Config, *, seeds: Path, content:
 
 
 def _line(issue: Issue, config: Config, seeds: Path, content: Path) -> IssueLine:
-    desk = desk_for(issue, words_for(config.language), seeds=seeds, content=content)
+    raw, texts = raw_texts(issue, seeds), texts_of(issue, content)
+    looks = looks_of(issue, texts, [len(file.lines) for file in raw])
     return IssueLine(
         issue=issue.key,
         words=day_words(issue, config),
         href=f"{issue.key}.html",
         articles=len(issue.articles),
-        doubts=len(desk.looks),
-        marks=" ".join(look.mark for look in desk.looks),
+        doubts=len(looks),
+        marks=" ".join(look.mark for look in looks),
         store=store_of(issue),
-        kinds=kinds_of(desk, config),
-        notes=notes(desk, issue_file(issue, content)),
+        kinds=kinds_of(looks, config),
+        notes=notes(raw, texts, words_for(config.language), issue_file(issue, content)),
     )

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.content.reader import ISSUE_FILE, untouched
@@ -11,10 +11,13 @@ from generator.model import Config, Issue, Paper
 from generator.review.articles import shown
 from generator.review.desk import Desk, desk_for, line_id
 from generator.review.doubt_views import doubt_views
+from generator.review.doubts import Look
 from generator.review.dump import file_views
+from generator.review.raw import RawText
 from generator.review.shell import ISSUE_SCRIPTS, shell
+from generator.review.texts import Text
 from generator.review.views import JointView, KindView, ReviewView
-from generator.review.words import words_for
+from generator.review.words import ReviewWords, words_for
 from generator.site.bodies import BodyRenderer
 from generator.site.edition import Edition
 from generator.site.pages.stories import issue_words
@@ -39,9 +42,9 @@ def review_view(issue: Issue, config: Config, *, seeds: Path, content: Path, roo
         heading=desk.words.review_of.format(issue=day_words(issue, config)),
         home=HOME,
         store=store_of(issue),
-        notes=notes(desk, facts),
+        notes=notes(desk.raw, desk.texts, desk.words, facts),
         doubts=tuple(doubt_views(desk, texts, config, folder=folder, sidecars=sidecars, facts=facts)),
-        kinds=kinds_of(desk, config),
+        kinds=kinds_of(desk.looks, config),
         files=file_views(desk, roles),
         texts=tuple(text.view for text in texts),
         joints=tuple(_joints(desk)),
@@ -68,35 +71,34 @@ def store_of(issue: Issue) -> str:
     return f"{issue.key}:{digest}"
 
 
-def kinds_of(desk: Desk, config: Config) -> tuple[KindView, ...]:
+def kinds_of(looks: Iterable[Look], config: Config) -> tuple[KindView, ...]:
     """The kinds of doubt that the issue has, the most frequent first."""
     known = dict(strings_for(config.language).doubt_words)
-    counts = Counter(look.doubt.what for look in desk.looks)
+    counts = Counter(look.doubt.what for look in looks)
     return tuple(
         KindView(kind=kind, what=known.get(kind, kind), count=count)
         for kind, count in sorted(counts.items(), key=lambda c: (-c[1], c[0]))
     )
 
 
-def notes(desk: Desk, issue_file: str) -> tuple[str, ...]:
+def notes(raw: Sequence[RawText], texts: Sequence[Text], words: ReviewWords, issue_file: str) -> tuple[str, ...]:
     """What a reader must know of the whole issue: files that are not what they were, what people changed.
 
     `issue_file` is the text of issue.yml, empty when there is none.
     """
-    words = desk.words
-    raw = {"missing": words.raw_missing, "changed": words.raw_changed, "unreadable": words.raw_unreadable}
-    out = [raw[file.state].format(file=file.file) for file in desk.raw if file.state != "same"]
-    if not desk.raw:
+    states = {"missing": words.raw_missing, "changed": words.raw_changed, "unreadable": words.raw_unreadable}
+    out = [states[file.state].format(file=file.file) for file in raw if file.state != "same"]
+    if not raw:
         out.append(words.by_hand)
     if issue_file and not untouched(issue_file):
         out.append(words.issue_edited)
-    states = (
+    changes = (
         ("edited", words.articles_edited),
         ("deleted", words.articles_deleted),
         ("faulty", words.articles_faulty),
     )
-    for state, said in states:
-        if names := [text.name for text in desk.texts if text.state == state]:
+    for state, said in changes:
+        if names := [text.name for text in texts if text.state == state]:
             out.append(said.format(names=", ".join(names)))
     return tuple(out)
 

@@ -110,6 +110,7 @@ def test_what_is_ticked_off_stays_so(visit: Visit, desk: str) -> None:
 def test_a_mended_article_keeps_the_ticks_of_its_other_doubts(visit: Visit, desk: str, tmp_path: Path) -> None:
     page = visit(desk, PAGE)
     page.locator("#d3 .seen").check()
+    page.locator("#d3 .go").click()
     file = tmp_path / "content" / KEY / "1-01.md"
     mended = "\n".join(line for line in file.read_text(encoding="utf-8").split("\n") if "weak joint" not in line)
     file.write_bytes(mended.encode())
@@ -117,6 +118,7 @@ def test_a_mended_article_keeps_the_ticks_of_its_other_doubts(visit: Visit, desk
     page.reload()
     expect(page.locator(".doubt .what")).to_have_text(["日期不详", "署名的归属没有把握"])
     expect(page.locator("#d2 .seen")).to_be_checked()
+    expect(page.locator("#d2")).to_have_attribute("aria-current", "true")
     expect(page.locator("#t0 .state")).to_have_text("人工改过")
 
 

@@ -164,7 +164,7 @@
     mark([line, block], [line, block?.querySelector(`[href="#${doubt.id}"]`) || block]);
     bring(doubt, "nearest");
     if (focus) doubt.querySelector(".go").focus({ preventScroll: true });
-    history.replaceState(null, "", `#${doubt.id}`);
+    history.replaceState({ mark: doubt.dataset.mark }, "", `#${doubt.id}`);
   }
 
   function step(by) {
@@ -345,5 +345,9 @@
   tell();
   front("doubts");
   addEventListener("hashchange", () => follow(location.hash.slice(1)));
-  if (location.hash) follow(location.hash.slice(1));
+  // A page that was made anew may number its doubts otherwise: the one that was looked at is known by what it says. When
+  // it has been mended away, the one in its place comes next.
+  const before = doubts.find((doubt) => doubt.dataset.mark === history.state?.mark);
+  if (before) look(before);
+  else if (location.hash) follow(location.hash.slice(1));
 })();
