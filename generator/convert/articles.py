@@ -1,23 +1,15 @@
 """A story becomes an article: its spans as text, names out of bylines, a derived title where none is printed."""
 
-import re
-
 from generator.content.markdown import paragraph, quotation, subhead, table
 from generator.convert import patterns
 from generator.convert.blocks import Block
 from generator.convert.bylines import signers_in
 from generator.convert.cells import is_figure
+from generator.convert.derived import derived_title
 from generator.convert.sections import section_of
 from generator.convert.spans import Pages, line_list, running, slice_of, spaced
 from generator.convert.stories import Story
 from generator.model import GAP, Article, Confidence, Config, Doubt, SourceLines
-from generator.text import HAN
-
-_SHORTEST, _LONGEST = 8, 30
-_WHEN = re.compile(r"^(?:(?:昨|今|前)[天日](?:上午|下午|晚上?)?|近日|日前|连日来)")
-_EVENT = re.compile("召开|举行|启动|开展|开幕|闭幕|举办|签约|落户|揭牌|投用|启用|赴.+(?:调研|走访|考察|检查|慰问)|来到")
-_DOING = re.compile("调研|推进|发布|建设|打造|表示|指出|强调|活动")
-"""What tells that a clause says what happened: an event first, else what somebody did."""
 
 
 def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Article:
@@ -96,41 +88,6 @@ def _markdown(block: Block, pages: Pages) -> str:
         return subhead(spaced(block.spans, pages))
     text = running(block.spans, pages) + (GAP if block.gap else "")
     return quotation(text) if block.kind == "quotation" else paragraph(text)
-
-
-def derived_title(text: str) -> str:
-    """A clause of the article's own first lines, 8 to 30 characters in their order; what only tells when is skipped."""
-    if not HAN.search(text[:60]):
-        words = re.split(r"(?<=[.!?])\s", text.strip())[0].split()
-        out = ""
-        for word in words:
-            if len(out) + len(word) > 60:
-                break
-            out += (" " if out else "") + word
-        return out.strip(" .,;:—-")
-    clauses = [c.strip(" “”‘’\"'（）()") for c in re.split(r"[，。；：？！、\s,;:?!]+", text[:240])]
-    clauses = [
-        c
-        for c in clauses
-        if c
-        and not re.fullmatch(
-            r"(?:\d{4}年)?(?:\d+月)?(?:\d+日)?(?:上午|下午|晚上?|早上?|凌晨|清晨|中午|傍晚)?(?:[\d一二三四五六七八九十两]+[点时][\d一二三四五六七八九十半分多许]*)?|(?:昨|今|前)[天日](?:上午|下午|晚)?|近日|日前|连日来|目前|眼下|据[了介]\S",
-            c,
-        )
-    ]
-    told = [re.sub(_WHEN, "", c) for c in clauses[:6]]
-    for predicate in (_EVENT, _DOING):
-        for clause in told:
-            if _SHORTEST <= len(clause) <= _LONGEST and predicate.search(clause):
-                return clause
-    out = ""
-    for clause in clauses:
-        if len(out + clause) > _LONGEST:
-            break
-        out += clause
-        if len(out) >= _SHORTEST:
-            return out
-    return "".join(clauses)[:20] or " ".join(text.split())[:20]
 
 
 def _dateline(text: str) -> str:

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from generator.convert.articles import derived_title
 from generator.convert.bylines import signers_in
 from generator.convert.dates import issue_number, printed_day
+from generator.convert.derived import derived_title
 from generator.convert.notices import notice_like
 from tests.convert.pages import convert_text
 
@@ -95,6 +95,8 @@ def test_a_derived_title_is_made_of_the_texts_own_characters_in_order(text: str)
     [
         ("昨天下午，县长、镇长罗水根，渔民方小满，石桥镇小学菜园开展采摘活动。", "石桥镇小学菜园开展采摘活动"),
         ("近日，昨天下午柳渡口的新灯塔正式启用，江面上一下子有了光。", "柳渡口的新灯塔正式启用"),
+        ("记者从镇上获悉，随着汛期到来，柳渡口的渡船开始换新，共五条。", "柳渡口的渡船开始换新"),
+        ("石桥镇坚持种豌豆，持续扩大菜园的面积，孩子们都来帮忙。", "石桥镇坚持种豌豆 持续扩大菜园的面积"),
     ],
 )
 def test_a_derived_title_tells_the_event_without_its_time(text: str, title: str) -> None:
