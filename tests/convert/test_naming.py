@@ -72,6 +72,18 @@ def test_organisations_begin_with_a_place_or_a_name(text: str, organizations: tu
     assert named(text)[0].organizations == organizations
 
 
+def test_latin_text_names_people_streets_and_bodies() -> None:
+    text = (
+        "Mayor Rose Tanner opened the lock. The keeper, Ned Harrow, waved. It is late, said Ida Marsh, of Mill Lane. "
+        "The Otter Valley Rowing Club gave the boat. On Monday Wend Park was full. Boats and boats, boats everywhere."
+    )
+    (article,) = named(text, config=Config(places=("Wend Park",)))
+    assert article.people == ("Rose Tanner", "Ned Harrow", "Ida Marsh")
+    assert article.places == ("Mill Lane", "Wend Park")
+    assert article.organizations == ("Otter Valley Rowing Club",)
+    assert article.tags == ("boats",)
+
+
 def test_keywords_are_few_and_tell() -> None:
     (article,) = named(
         "水车住进博物馆。水车转了一百年，龙骨断了，木匠换了龙骨，水车又转起来。我们的工作很多，工作很忙。"

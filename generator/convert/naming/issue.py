@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from generator.convert.language import Model
 from generator.convert.naming.keywords import find_keywords
+from generator.convert.naming.latin import latin_names
 from generator.convert.naming.organizations import find_organizations
 from generator.convert.naming.passages import Span, runs, text_of
 from generator.convert.naming.people import find_people
@@ -30,22 +31,22 @@ def with_names(articles: Sequence[Article], config: Config, model: Model) -> tup
         hints=frozenset(n for a in articles for n in (*a.authors, *a.photo_by)),
         stems=stems,
     )
+    latin = [latin_names(text, config.places) for text in texts]
     out = []
-    for article, where, bodies, who in zip(articles, places, organizations, people, strict=True):
-        inside = [p for p in where if not any(o.run == p.run and o.start <= p.start < o.end for o in bodies)]
-        towns = (article.place, *(s.name for s in inside))
+    for at, article in enumerate(articles):
+        towns = (article.place, *_names(places[at]), *latin[at].places)
         out.append(
             replace(
                 article,
-                people=who,
+                people=(*people[at], *latin[at].people),
                 places=tuple(dict.fromkeys(t for t in towns if t)),
-                organizations=_names(bodies),
+                organizations=(*_names(organizations[at]), *latin[at].organizations),
             )
         )
     names = [(*a.people, *a.places, *a.organizations) for a in out]
     heads = [f"{a.kicker} {a.title} {a.deck}" for a in articles]
     tags = find_keywords(heads, texts, parts, lexicon, names)
-    return tuple(replace(a, tags=t) for a, t in zip(out, tags, strict=True))
+    return tuple(replace(a, tags=t or latin[at].tags) for at, (a, t) in enumerate(zip(out, tags, strict=True)))
 
 
 def _names(spans: Sequence[Span]) -> tuple[str, ...]:

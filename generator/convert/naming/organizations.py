@@ -12,18 +12,17 @@ _SUFFIX = re.compile(
     "研究院|研究所|研究会|实验室|设计院|法院|检察院|派出所|事务所|供电所|税务所|财政所|"
     "委员会|居委会|村委会|管委会|常委会|协会|商会|学会|联合会|基金会|理事会|促进会|残联|妇联|文联|工商联|总工会|"
     "人民政府|办公室|大队|支队|银行|信用社|博物馆|图书馆|文化馆|档案馆|美术馆|纪念馆|科技馆|剧院|剧团|"
-    "管理站|林业站|水利站|农技站|服务站|文化站|监测站|管理处|管理局|总局|分局|(?<![布格大全开结僵当残定变破危])局|"
+    "管理站|林业站|水利站|农技站|服务站|文化站|监测站|管理处|管理局|总局|分局|(?<![布格大全开结僵当残定变破危书副局])局|"
     "(?:服务|管理|治理|调解|化解|指挥|保障|培训|救助|监测|检测|交易|研究|创新|康复|托养|就业)中心"
 )
-_NEEDS_NAME = re.compile(
-    "(?:学校|小学|中学|高中|大学|学院|医院|公司|集团|研究院|研究所|银行|局|合作社|大队|支队|办公室)"
-)
-"""Behind a place these take more before them: 云棹乡中心小学, and no 镇小学 or 县公司."""
-_LEVEL = re.compile("[县市省区镇乡村](?:$|[委政级])")
+_NEEDS_NAME = re.compile("(?:公司|集团|局|合作社|大队|支队|办公室)")
+"""Behind a place these take more before them, and behind a mere level so do all of `_NEEDS_MORE`: no 镇小学."""
+_NEEDS_MORE = re.compile(f"{_NEEDS_NAME.pattern}|学校|小学|中学|高中|学院|大学|医院|研究院|研究所|银行")
+_LEVEL = re.compile("[县市省区](?:$|[委政])")
 _NO_LEVEL_BEFORE = re.compile("[全各每本我该邻外多此某同城乡下上两三四五六七八九十个等部域跨地社园山校小]$")
 _LEFT = re.compile(
     "走访|走进|来到|位于|联系|参观|考察|调研|邀请|入驻|落户|对接|以及|包括|作为|成立|组织|联合|其中|获悉|通过|进行|开展|召开|"
-    "举行|负责|相关|有关|部门|记者|[在由与和及向为给从到是赴对至被让跟同的了将把于等过我他她你们]"
+    "举行|负责|相关|有关|部门|记者|企业|一行|先后|前往|作为|成为|配置|新增|这家|那家|很多|许多|多家|一家|跨国|上市|[在由与和及向给从到是赴对至被让跟的了将把于等都我他她你们]"
 )
 """Where a name can't go on to the left: verbs and function words."""
 _JOINS = "和与在由到向从"
@@ -50,7 +49,7 @@ def find_organizations(
 
 def _in_run(index: int, run: Run, lexicon: Lexicon, places: Sequence[Span]) -> list[Span]:
     out: list[Span] = []
-    starts: list[int] | None = None
+    starts: list[tuple[int, int]] | None = None
     for match in _SUFFIX.finditer(run.text):
         starts = starts if starts is not None else sorted({*_starts(run, lexicon, places)})
         start = _start(run, match, starts, lexicon)
@@ -63,35 +62,38 @@ def _in_run(index: int, run: Run, lexicon: Lexicon, places: Sequence[Span]) -> l
     return out
 
 
-def _starts(run: Run, lexicon: Lexicon, places: Sequence[Span]) -> Iterable[int]:
-    """Where a name of an organisation may begin: with a place, or with the level (县, 市, 镇) that it is of."""
-    yield from (p.start for p in places)
+def _starts(run: Run, lexicon: Lexicon, places: Sequence[Span]) -> Iterable[tuple[int, int]]:
+    """Where a name may begin, with a place or with the level (县, 市) that it is of, and where that ends."""
+    yield from ((p.start, p.end) for p in places)
     for start, end in run.reading.words():
         word = run.text[start:end]
         inside = any(p.start < start < p.end for p in places)
         if word[0] in _JOINS and word[1:] in tuple("县市省区"):  # there are such counties too (和县), but seldom here
-            yield start + 1
-        elif (end - start > 1 and word in lexicon.places) or (
-            not inside and _LEVEL.match(word) and not _NO_LEVEL_BEFORE.search(run.text[:start])
-        ):
-            yield start
+            yield start + 1, end
+        elif end - start > 1 and word in lexicon.places:
+            yield start, end
+        elif not inside and _LEVEL.match(word) and not _NO_LEVEL_BEFORE.search(run.text[:start]):
+            yield start, start + 1
 
 
-def _start(run: Run, match: re.Match[str], starts: Sequence[int], lexicon: Lexicon) -> int | None:
+def _start(run: Run, match: re.Match[str], starts: Sequence[tuple[int, int]], lexicon: Lexicon) -> int | None:
     text = run.text
     left = max((m.end() for m in _LEFT.finditer(text, 0, match.start())), default=0)
-    for start in starts:
-        named = text[start : match.start()]
+    for start, end in starts:
         if start < left or start >= match.start() or match.end() - start > LONGEST:
             continue
-        if _NEEDS_NAME.fullmatch(match[0]) and len(named) < 2:
+        needs = _NEEDS_MORE if end - start == 1 else _NEEDS_NAME
+        if needs.fullmatch(match[0]) and match.start() - end < (1 if match[0] == "局" else 2):
             continue
         return _with_owner(text, start, left)
     own = text[left : match.start()]
     if match[0].endswith(("公司", "集团", "合作社")) and 2 <= len(own) <= OWN_NAME:
         first = next(end for _, end in run.reading.words() if end > left)
         cost = lexicon.cost(text[left:first])
-        if match[0].endswith("有限公司") or (first - left < 2 or cost is None or cost > COMMON):
+        known = lexicon.cost(own)
+        if text[:left].endswith("家") or (known is not None and (known < COMMON or match[0] == "公司")):
+            return None
+        if match[0].endswith("有限公司") or first - left < 2 or cost is None or cost > COMMON:
             return left
     return None
 

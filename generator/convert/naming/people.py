@@ -15,9 +15,9 @@ from generator.convert.naming.surnames import COMPOUND, COSTS
 from generator.convert.naming.words import RARE_CHARACTER, Lexicon
 from generator.convert.patterns import H
 
-PRIOR = 9.0
+PRIOR = 8.0
 """What any name costs beside its characters, in nats."""
-ENOUGH = 3.0
+ENOUGH = 2.0
 """The score, in nats, from which a string is taken for a name."""
 MENTION = -4.0
 """The score from which a place is taken to speak of somebody who is known from another."""
@@ -29,6 +29,8 @@ NAME_LIKE = 4.0
 """The gain from which a neighbour in an enumeration counts as a name."""
 LEAST = -4.0
 """The gain below which a place is not looked at."""
+SHORT_CUES, LONG_CUES = 5.5, 2.0
+"""What at least has to speak for a name of two characters, and for a longer one, beside its reading."""
 CERTAIN = 100.0
 PER_MENTION, MOST_MENTIONS = 1.2, 4.0
 """What each further place adds, and how much at most."""
@@ -40,27 +42,38 @@ _TITLES = (
     "村民|居民|市民|农民|渔民|牧民|茶农|果农|菜农|蚕农|学生|同学|家长|志愿者|员工|职工|工人|创始人|合伙人|主持人|传承人|带头人|"
     "书法家|作家|诗人|画家|演员|歌手|导演|教练|选手|运动员|球员|司机|店主|老板|业主|户主|摊主|大户|农户|顾问|会计|专家|学者|院士|"
     "博士|总监|师傅|先生|女士|小伙|姑娘|老人|大爷|阿姨|同志|总书记|总理|总统|大使|将军|烈士|党员|干部|网格员|讲解员|保管员|"
-    "消防员|技术员|飞行员|航天员|研究生|大学生|中学生|小学生|高中生|初中生|选手|妻子|丈夫|儿子|女儿|父亲|母亲|名叫|叫做|取名"
+    "消防员|技术员|飞行员|航天员|研究生|大学生|中学生|小学生|高中生|初中生|成员|队员|妻子|丈夫|儿子|女儿|父亲|母亲|名叫|叫做|取名"
 )
 _NEAR = 32
 """Characters before and behind a name that tell of it."""
 _TITLE_BEFORE = re.compile(f"(?:{_TITLES})$")
-_ROLE_ENDS = frozenset("员师长匠人者家手民工农任授士警生娘伯婆嫂哥爷奶")
+_SURE_ROLE_ENDS = frozenset("员师匠")
+_ROLE_ENDS = frozenset("长人者家手民工农任授士警生将娘伯婆嫂哥爷奶")
+"""What words for a person's part end in."""
 _SAYS = (
     "说|表示|介绍|告诉|坦言|指出|强调|认为|回忆|感慨|透露|要求|解释|补充|笑|称|谈|提出|呼吁|建议|希望|感叹|直言|讲述|总结|寄语|"
     "算了|提醒|点评|评价|分享|回应|反映|主持|致辞|致欢迎辞|致欢迎词|讲话|出席|参加|率队|率|带领|陪同|宣布|作报告|授课|赴|一行"
 )
 _SAYS_BEHIND = re.compile(
-    f"^(?:(?:在|对|向|给).{{0,12}}?(?:{_SAYS})|(?:也|还|又|就|都|则|便|笑着|高兴地|激动地|自豪地|悄悄|随后|接着|一边)?(?:{_SAYS}))"
+    f"^(?:(?:在|对|向|给).{{0,12}}?(?:{_SAYS})|(?:也|还|又|就|都|则|便|等|等人|等县领导|等市领导|等领导|笑着|高兴地|激动地|自豪地|悄悄|随后|接着|一边)?(?:{_SAYS}))"
 )
-_TITLE_BEHIND = re.compile("^(?:同志|教授|老师|先生|女士|院士|博士|医生|警官|书记|主任|县长|市长|局长|校长|师傅)")
+_KIN_WORDS = (
+    "爷爷 奶奶 阿姨 大爷 大妈 大姐 大哥 大叔 大婶 女士 先生 老师 医生 师傅 主任 书记 队长 教授 老板 小姐 老汉 老伯"
+)
+"""What stands behind a surname where the given name isn't told."""
+_KIN = frozenset(_KIN_WORDS.split())
+_TITLE_BEHIND = re.compile(
+    "^(?:老人|大爷|大妈|奶奶|爷爷|阿姨|同志|教授|老师|先生|女士|院士|博士|医生|警官|书记|主任|县长|市长|局长|校长|师傅)"
+)
+_LOOSE_BEFORE = frozenset("的和与由向对给是让为同跟及把被请叫见找听")
+_LOOSE_BEHIND = frozenset("的和与在是有把将从对向给也都又还就家等一正已曾每")
+_GOES_ON = frozenset(_SAYS.replace("|", "")) | _LOOSE_BEHIND | frozenset("同教老先女院博医警书主县市局校师今现时，")
+"""What may stand behind one name time and again."""
 _DOTTED = re.compile(
     rf"(?:{_TITLES}|^|[的和与由向对是让])((?:(?!{_TITLES}){H}){{1,6}}(?:·{H}{{1,8}}?){{1,3}})(?=$|(?:{_SAYS})|[的和与在是有把将从也今现])"
 )
 """A name of a people whose names are written with a dot."""
 _AGE_BEHIND = re.compile(r"^(?:今年|现年|时年)?[一二三四五六七八九十百\d]+岁")
-_LOOSE_BEFORE = frozenset("的和与由向对给是让为同跟及把被请叫见找听")
-_LOOSE_BEHIND = frozenset("的和与在是有把将从对向给也都又还就家等一正已曾每")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,8 @@ class _Place:
     end: int
     gain: float
     cues: float
+    next: str = ""
+    """The character behind it in the same run."""
 
 
 def find_people(
@@ -127,9 +142,9 @@ def _places(
         for index, run in enumerate(parts):
             for name in known:
                 for match in re.finditer(re.escape(name), run.text):
-                    found[name].append(_Place(article, index, *match.span(), CERTAIN, 0.0))
+                    found[name].append(_Place(article, index, *match.span(), CERTAIN, CERTAIN))
             for match in _DOTTED.finditer(run.text):
-                found[match[1]].append(_Place(article, index, *match.span(1), CERTAIN, 0.0))
+                found[match[1]].append(_Place(article, index, *match.span(1), CERTAIN, CERTAIN))
             for start, end in _spans(run.text):
                 if any(start < e and s < end for s, e in spoken_for[index]):
                     continue
@@ -139,7 +154,15 @@ def _places(
                 gain = run.reading.gain(start, end, name_cost(name, lexicon))
                 if gain > LEAST:
                     found[name].append(
-                        _Place(article, index, start, end, gain, _cues(parts, index, start, end, lexicon))
+                        _Place(
+                            article,
+                            index,
+                            start,
+                            end,
+                            gain,
+                            _cues(parts, index, start, end, lexicon),
+                            run.text[end : end + 1],
+                        )
                     )
     return found
 
@@ -164,8 +187,10 @@ def _cues(parts: Sequence[Run], index: int, start: int, end: int, lexicon: Lexic
     before, behind = run.text[max(0, start - _NEAR) : start], run.text[end : end + _NEAR]
     score = 0.0
     if _TITLE_BEFORE.search(before):
-        score += 6.0
-    elif before and before[-1] in _ROLE_ENDS and len(run.reading.word_before(start)) > 1:
+        score += 7.0
+    elif len(before) > 1 and before[-1] in _SURE_ROLE_ENDS:
+        score += 5.0
+    elif len(before) > 1 and before[-1] in _ROLE_ENDS:
         score += 3.0
     elif not before or before[-1] in _LOOSE_BEFORE:
         score += 1.0
@@ -201,6 +226,8 @@ def _looks_like_one(run: Run, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def _is_word(name: str, lexicon: Lexicon) -> bool:
     cost = lexicon.cost(name)
+    if name[1:] in _KIN:
+        return True
     return (cost is not None and cost < WORD and name not in lexicon.people) or name in lexicon.places
 
 
@@ -215,6 +242,8 @@ def _scores(
         score = max(p.gain - PRIOR + p.cues for p in found)
         score += min(MOST_MENTIONS, PER_MENTION * (len(found) - 1))
         score += HINT if name in hints else 0.0
+        if name not in hints and max(p.cues for p in found) < (SHORT_CUES if len(name) < 3 else LONG_CUES):
+            continue
         out[name] = score - _cut_wrongly(name, places)
     return out
 
@@ -222,6 +251,9 @@ def _scores(
 def _cut_wrongly(name: str, places: Mapping[str, Sequence[_Place]]) -> float:
     """The price of a name that always goes on with the same character, or goes on where a shorter one does not."""
     count = len(places[name])
+    behind = {p.next for p in places[name]}
+    if count > 1 and len(behind) == 1 and not behind & ({""} | _GOES_ON):
+        return 8.0
     longer = max((len(found) for other, found in places.items() if other[:-1] == name), default=0)
     shorter = len(places.get(name[:-1], ()))
     if count > 1 and longer >= 0.7 * count:

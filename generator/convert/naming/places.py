@@ -30,9 +30,12 @@ _NO_NAME = re.compile(
     "这|那|哪|其他|周边|示范|文明|美丽|幸福|特色|中心|重点|先进|贫困|空心|智慧|数字|未来|和美|精品|试点|试验|样板|明星|薄弱|重点|"
     "行政|自然|民族|基层|所在|附近|周围|相关|有关|美好|宜居|生态|平安|善治|活力|共富|国家|全国|建制|工业|卫星|移民|集镇)"
 )
+_VERBS = re.compile("[各每全与和于把被使让的了是有曰最很]|[到进回当在离返驻下入出]$|^[省市州县区]")
+"""Characters that no name of a place holds, ends in or begins with."""
 _BEFORE = re.compile("(?:在|到|赴|往|于|位于|来自|走进|走访|深入|由|与|和|及|从|向|是|为|给|的|去|对)$")
-_GOES_ON = re.compile("^(?:[民委长场级界貌镇容区井落庄霸域城花树校史]|两委|干部|企业|集体)")
-"""Behind 村, 乡, 县, 市 … : no name of a place, or no more than the same place again."""
+_NO_PLACES = frozenset(("大城市", "小城市", "新城市"))
+_OTHER_WORD = re.compile("市[场民值面]|村[民官]|乡[亲村镇愁土贤邻]|省[区份]|镇痛")
+"""Words whose first character only looks like an ending."""
 
 
 def find_places(
@@ -63,6 +66,8 @@ def _in_run(index: int, run: Run, lexicon: Lexicon, sure: frozenset[str]) -> lis
             out.append((span, KNOWN))
     for match in _SUFFIX.finditer(text):
         end = match.end()
+        if _OTHER_WORD.match(text, match.start()):
+            continue
         for length in range(1, LONGEST + 1):
             start = match.start() - length
             if start < 0:
@@ -71,7 +76,7 @@ def _in_run(index: int, run: Run, lexicon: Lexicon, sure: frozenset[str]) -> lis
             if name in sure:
                 continue
             stem = text[start : match.start()]
-            if (name in lexicon.places and len(name) > 2) or (stem in lexicon.places and match[0] in "市县省"):
+            if _is_known(text, start, name, stem, lexicon):
                 out.append((Span(name=name, run=index, start=start, end=end), KNOWN / 2 + length))
             elif length > 1 and match[0] not in ("省", "市") and _may_be_a_name(stem, lexicon):
                 whole = lexicon.cost(name)
@@ -81,8 +86,29 @@ def _in_run(index: int, run: Run, lexicon: Lexicon, sure: frozenset[str]) -> lis
     return out
 
 
+def _is_known(text: str, start: int, name: str, stem: str, lexicon: Lexicon) -> bool:
+    """Does the dictionary have it, or the stem of a city or county?"""
+    if name in _NO_PLACES:
+        return False
+    if name in lexicon.places:
+        return len(name) > 2 or (name[-1] == "县" and text[max(0, start - 2) : start] in lexicon.places)
+    common = lexicon.cost(stem)
+    return (
+        stem in lexicon.places
+        and name[-1] in "市县"
+        and len(stem) > 1
+        and f"{stem}县" not in lexicon.places
+        and lexicon.cost(name) is None
+        and stem[-1] not in "县市"
+        and (common is None or common > 8.0)
+    )
+
+
 def _may_be_a_name(stem: str, lexicon: Lexicon) -> bool:
-    if _NO_NAME.search(stem) or _SUFFIX.search(stem):
+    if _NO_NAME.search(stem) or _SUFFIX.search(stem) or _VERBS.search(stem):
+        return False
+    first = lexicon.cost(stem[:2])
+    if len(stem) > 2 and first is not None and first < COMMON + (2.5 if stem[:2] in lexicon.places else 0.0):
         return False
     cost = lexicon.cost(stem)
     return cost is None or cost > COMMON or stem in lexicon.places
