@@ -75,7 +75,7 @@ def test_organisations_begin_with_a_place_or_a_name(text: str, organizations: tu
 def test_latin_text_names_people_streets_and_bodies() -> None:
     text = (
         "Mayor Rose Tanner opened the lock. The keeper, Ned Harrow, waved. It is late, said Ida Marsh, of Mill Lane. "
-        "The Otter Valley Rowing Club gave the boat. On Monday Wend Park was full. Boats and boats, boats everywhere."
+        "The Otter Valley Rowing Club gave the boat. On Monday Wend Park was full. Many boats and boats, boats everywhere."
     )
     (article,) = named(text, config=Config(places=("Wend Park",)))
     assert article.people == ("Rose Tanner", "Ned Harrow", "Ida Marsh")

@@ -31,6 +31,8 @@ LEAST = -4.0
 """The gain below which a place is not looked at."""
 SHORT_CUES, LONG_CUES = 5.5, 2.0
 """What at least has to speak for a name of two characters, and for a longer one, beside its reading."""
+RARE_WORD = 9.5
+"""A character that is rarer than this as a word, in nats, is none behind a name."""
 CERTAIN = 100.0
 PER_MENTION, MOST_MENTIONS = 1.2, 4.0
 """What each further place adds, and how much at most."""
@@ -204,11 +206,19 @@ def _cues(parts: Sequence[Run], index: int, start: int, end: int, lexicon: Lexic
         score += 3.0
     elif not behind or behind[0] in _LOOSE_BEHIND:
         score += 1.0
+    elif _goes_on(behind, lexicon):
+        score -= 6.0
     if start == 0 and run.before == "、" and index and _ends_with_name(parts[index - 1], lexicon):
         score += 4.0
     if not behind and run.after == "、" and index + 1 < len(parts) and _begins_with_name(parts[index + 1], lexicon):
         score += 4.0
     return score
+
+
+def _goes_on(behind: str, lexicon: Lexicon) -> bool:
+    """Is what follows no word, but likelier the name's next character (夏吾卓玛)?"""
+    alone = lexicon.cost(behind[0])
+    return (alone is None or alone > RARE_WORD) and (len(behind) < 2 or lexicon.cost(behind[:2]) is None)
 
 
 def _ends_with_name(run: Run, lexicon: Lexicon) -> bool:

@@ -30,10 +30,10 @@ _NO_NAME = re.compile(
     "这|那|哪|其他|周边|示范|文明|美丽|幸福|特色|中心|重点|先进|贫困|空心|智慧|数字|未来|和美|精品|试点|试验|样板|明星|薄弱|重点|"
     "行政|自然|民族|基层|所在|附近|周围|相关|有关|美好|宜居|生态|平安|善治|活力|共富|国家|全国|建制|工业|卫星|移民|集镇)"
 )
-_VERBS = re.compile("[各每全与和于把被使让的了是有曰最很]|[到进回当在离返驻下入出]$|^[省市州县区]")
+_VERBS = re.compile("[各每全与和于把被使让的了是有曰最很为]|[到进回当在离返驻下入出]$|^[省市州县区]")
 """Characters that no name of a place holds, ends in or begins with."""
 _BEFORE = re.compile("(?:在|到|赴|往|于|位于|来自|走进|走访|深入|由|与|和|及|从|向|是|为|给|的|去|对)$")
-_NO_PLACES = frozenset(("大城市", "小城市", "新城市"))
+_NO_PLACES = frozenset(("大城市", "上城市", "小城市", "新城市"))
 _OTHER_WORD = re.compile("市[场民值面]|村[民官]|乡[亲村镇愁土贤邻]|省[区份]|镇痛")
 """Words whose first character only looks like an ending."""
 
