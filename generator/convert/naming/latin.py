@@ -28,12 +28,12 @@ _BODIES = re.compile(
 _FIRST = re.compile(r"^(?:The|A|An|At|In|On|From|To|For|And|But|Of|By|With|When|As|Its|Le|La|Les|Au|Du) ")
 _KEYWORD = re.compile(r"(?<![\w'’])[a-zà-ÿ]{5,}(?![\w'’])")
 _EMPTY_WORDS = """
-about above across after again against along among around because before began behind being below between beyond could
-during eight every first found going great having house itself large later least little might months morning never
-number thing things think often other others people place right seven several shall should since small still
+about above across after again against along among around because before began behind being below between beyond
+could during eight every first found going great having house itself large later least little might months morning
+never number thing things think often other others people place right seven several shall should since small still
 their there these those three through times today together towards under until using which while whole whose within
-without would years yesterday avant après aussi autre autres avoir cette comme contre depuis entre encore était faire leurs mais même
-moins notre parce pendant plusieurs pour quand selon toujours toute toutes très votre
+without would years yesterday avant après aussi autre autres avoir cette comme contre depuis entre encore était
+faire leurs mais même moins notre parce pendant plusieurs pour quand selon toujours toute toutes très votre
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 OFTEN, MOST = 3, 6

@@ -206,7 +206,7 @@ def _cues(parts: Sequence[Run], index: int, start: int, end: int, lexicon: Lexic
         score += 3.0
     elif not behind or behind[0] in _LOOSE_BEHIND:
         score += 1.0
-    elif _goes_on(behind, lexicon):
+    elif score < SHORT_CUES and _goes_on(behind, lexicon):
         score -= 6.0
     if start == 0 and run.before == "、" and index and _ends_with_name(parts[index - 1], lexicon):
         score += 4.0
