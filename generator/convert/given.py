@@ -1,6 +1,6 @@
 """An article that a person states: its lines, in the order stated, are read as a page that holds nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.convert.assembly import Draft
@@ -12,7 +12,7 @@ from generator.convert.heads import Head
 from generator.convert.hyphens import words_of
 from generator.convert.language import Model
 from generator.convert.ledger import unclaimed
-from generator.convert.nodes import Node, wide_marks
+from generator.convert.nodes import Node, Role, wide_marks
 from generator.convert.owners import Owned, own_heads
 from generator.convert.page import Found, story_of
 from generator.convert.panels import table_stories
@@ -30,7 +30,15 @@ _SETTLED = {"article boundary", "headline adrift", "byline adrift", "weak joint"
 
 def given_stories(nodes: Sequence[Node], pages: Pages, config: Config, general: Model, facts: Facts) -> list[Story]:
     """The stories of the stated articles; `nodes` are those of all raw pages, each page's counted from 0."""
-    return [_given_story(given, nodes, pages, config, general, facts) for given in facts.articles]
+    of_page = {
+        given.spans[0].page: [n for n in nodes if n.span.page == given.spans[0].page] for given in facts.articles
+    }
+    models = {page: general.adapted([n.text for n in around]) for page, around in of_page.items()}
+    out: list[Story] = []
+    for given in facts.articles:
+        page = given.spans[0].page
+        out.append(_given_story(given, _in_sequence(given, nodes), of_page[page], pages, config, models[page], facts))
+    return out
 
 
 def placed(stories: Sequence[Story], given: Sequence[Story]) -> tuple[Story, ...]:
@@ -62,26 +70,19 @@ def as_given(article: Article, given: GivenArticle | None) -> Article:
 
 
 def _given_story(
-    given: GivenArticle, all_nodes: Sequence[Node], pages: Pages, config: Config, general: Model, facts: Facts
+    given: GivenArticle,
+    nodes: Sequence[Node],
+    around: Sequence[Node],
+    pages: Pages,
+    config: Config,
+    model: Model,
+    facts: Facts,
 ) -> Story:
+    """The story of these nodes; `around` are those of its page, which tell how it is set."""
     page = given.spans[0].page
-    around = [n for n in all_nodes if n.span.page == page]
-    nodes = _in_sequence(given, all_nodes)
     parts = {part: told_of(Facts(furniture=spans), nodes).furniture for part, spans in given.parts.items()}
     told = told_of(replace(facts, articles=(), always=(), never=()), nodes)
-    head_lines = frozenset[int]().union(*(found for part, found in parts.items() if part != "byline"))
-    bylines = parts.get("byline", frozenset())
-    plain = tuple(
-        replace(n, role="furniture")
-        if n.index in head_lines
-        else replace(n, role="byline")
-        if n.index in bylines
-        else replace(n, role="text")
-        if n.index in told.text | told.heads
-        else n
-        for n in nodes
-    )
-    model = general.adapted([n.text for n in around])
+    plain = _with_roles(nodes, parts, told)
     marks = wide_marks(pages[page].texts)
     units, evidence, titles = _units(plain, around, told, marks, model, pages)
     heads_alone = not any(u.kind in ("piece", "rows") for u in units)
@@ -114,12 +115,9 @@ def _given_story(
         if heads_alone:
             kept = tuple(d for d in story.doubts if d.what != "text missing")
             story = replace(story, doubts=kept, blocks=tuple(replace(b, gap=False) for b in story.blocks))
-    elif tables:
-        signed = tuple(u.spans for u in units if u.kind in ("byline", "credit"))
-        story = replace(tables.pop(0), bylines=signed)
     else:
-        signed = tuple(u.spans for u in units if u.kind in ("byline", "credit"))
-        story = Story(at=0, bylines=signed, page=page, first_line=nodes[0].line)
+        story = tables.pop(0) if tables else Story(at=0, page=page, first_line=nodes[0].line)
+        story = replace(story, bylines=tuple(u.spans for u in units if u.kind in ("byline", "credit")))
     story = replace(
         story,
         kind=given.kind or story.kind,
@@ -133,6 +131,15 @@ def _given_story(
         given=given,
     )
     return _complete(story, tables, nodes, pages)
+
+
+def _with_roles(nodes: Sequence[Node], parts: Mapping[str, frozenset[int]], told: Told) -> tuple[Node, ...]:
+    """The nodes in the roles that are stated; those of the head's stated parts stand aside."""
+    aside = {n for part, found in parts.items() if part != "byline" for n in found}
+    roles: dict[int, Role] = dict.fromkeys(told.text | told.heads, "text")
+    roles |= dict.fromkeys(parts.get("byline", ()), "byline")
+    roles |= dict.fromkeys(aside, "furniture")
+    return tuple(replace(n, role=roles.get(n.index, n.role)) for n in nodes)
 
 
 def _in_sequence(given: GivenArticle, nodes: Sequence[Node]) -> tuple[Node, ...]:
@@ -201,11 +208,14 @@ def _complete(story: Story, tables: Sequence[Story], nodes: Sequence[Node], page
 
 def _left(free: Sequence[Span], nodes: Sequence[Node], pages: Pages) -> Spans:
     """What is free of the nodes; second copies, and hyphens that only the line's end put there, stay furniture."""
+    of_line: dict[tuple[int, int], list[Span]] = {}
+    for span in free:
+        of_line.setdefault(span[:2], []).append(span)
     out: list[Span] = []
     for node in nodes:
-        for span in free:
+        for span in of_line.get(node.span[:2], ()):
             start, end = max(span.start, node.span.start), min(span.end, node.span.end)
-            if span[:2] != node.span[:2] or start >= end or any(c.start <= start < c.end for c in node.copies):
+            if start >= end or any(c.start <= start < c.end for c in node.copies):
                 continue
             if (rest := trimmed(span._replace(start=start, end=end), pages)) and slice_of(rest, pages) != "-":
                 out.append(rest)
