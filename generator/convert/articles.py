@@ -33,7 +33,11 @@ def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Art
         why = "the raw file prints none that could be told; this one is a clause of the text"
         doubts.insert(0, Doubt(what="no headline", why=why, line=story.first_line))
     section, reason = section_of(
-        config, story.kind, f"{title} {spaced(head.kicker, pages)} {spaced(head.rubric, pages)}", plain
+        config,
+        story.kind,
+        spaced(head.rubric, pages),
+        f"{title} {spaced(head.kicker, pages)} {spaced(head.deck, pages)}",
+        plain,
     )
     return Article(
         issue=key,

@@ -1,23 +1,25 @@
-"""The issue's date: given, printed in the masthead, or inferred from the latest day that the text speaks of.
+"""The issue's date: given, printed in the masthead, or inferred from the days that the text speaks of.
 
-An inferred date is never firm: it comes with the words it rests on and the window of days that fit.
+A printed date is held against the weekday beside it and against the other pages. An inferred date is never firm: it
+comes with the words it rests on and the window of days that fit.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from generator.convert import patterns
+from generator.convert.days import printed_day, weekday_in
 from generator.convert.nodes import Node
 from generator.convert.spans import Pages, slice_of
-from generator.model import DateSource
+from generator.convert.told import told_of
+from generator.model import DateSource, Doubt
 
-_WORDS = re.compile(r"(?<!\d)(?:((?:19|20)\d{2})年)?(?:(\d{1,2})月)?(\d{1,2})日(?!内|游|均|元|报)")
-_YEAR = re.compile(r"(?<![\d到至届])((?:19|20)\d{2})年(?!前|底前|末前)")
-"""A year that the text speaks of; not one that a plan is to reach (到2025年)."""
-_FUTURE = re.compile(r"(?:将[在于]?|定于|截止|截至|前|底前|之前|预计|起至|至|—|拟于|计划)\s*$")
-_FUTURE_AFTER = re.compile(r"^(?:前|之前|以前|截止|起|止|将|即将)")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAILY, _OTHERWISE = timedelta(7), timedelta(14)
+"""How long after the latest day that it speaks of a paper appears at most: one that says 昨天, and any other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,32 +30,32 @@ class IssueDate:
     source: DateSource = "none"
     evidence: str = ""
     window: tuple[date, date] | None = None
-    line: int = 0
+    doubts: tuple[Doubt, ...] = ()
 
 
-def find_date(nodes: Sequence[Node], furniture: dict[int, str], pages: Pages) -> IssueDate:
-    """The date that the masthead prints, else the one that the text lets infer."""
-    for node in nodes:
-        if furniture.get(node.index) in ("masthead", "folio"):
-            raw = slice_of(node.span, pages)
-            if day := printed_day(raw):
-                return IssueDate(day=day, source="printed", evidence=f"line {node.line}: {raw[:40]}", line=node.line)
-    return _inferred(nodes)
+class _Printed(NamedTuple):
+    day: date
+    weekday: int | None
+    """0 for Monday, where one is printed beside it."""
+    line: int
+    page: int
+    text: str
 
 
-def printed_day(text: str) -> date | None:
-    """The first full date of a line: 2023年2月26日, 二〇二三年…, ２０２３年…, 民国112年…, 2023-02-26, 3 May 2023."""
-    if match := patterns.PRINTED_DAY.search(text):
-        return _valid(*(_number(g) for g in match.groups()))
-    if match := patterns.REPUBLIC_DAY.search(text):
-        year, month, day_of_month = (_number(g) for g in match.groups())
-        return _valid(year + 1911, month, day_of_month)
-    if match := patterns.ISO_DAY.search(text):
-        return _valid(*map(int, match.groups()))
-    if (match := patterns.ENGLISH_DAY.search(text)) and (day := match["d1"] or match["d2"]):
-        month = [m.lower() for m in patterns.ENGLISH_MONTHS].index(match["m"].lower()) + 1
-        return _valid(int(match["y"]), month, int(day))
-    return None
+class Page(NamedTuple):
+    """What of a raw page tells its date."""
+
+    nodes: Sequence[Node]
+    labels: Mapping[int, str]
+    """Nodes that are furniture, by index."""
+    heads: frozenset[int]
+    """Lines of the raw page on which a headline stands."""
+
+
+def find_date(issue: Sequence[Page], pages: Pages) -> IssueDate:
+    """The date that the mastheads print, else the one that the text lets infer."""
+    printed = [one for page in issue for one in _printed(page.nodes, page.labels, pages)]
+    return _settled(printed, pages) if printed else _inferred(issue, pages)
 
 
 def issue_number(text: str) -> str:
@@ -62,60 +64,69 @@ def issue_number(text: str) -> str:
     return (match[1] or match[2]).translate(str.maketrans("０１２３４５６７８９", "0123456789")) if match else ""
 
 
-def _number(text: str) -> int:
-    text = text.translate(str.maketrans("０１２３４５６７８９〇零○", "0123456789000"))
-    if text.isdecimal():
-        return int(text)
-    values = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {str(n): n for n in range(10)}
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return values.get(tens, 1 if not tens else 0) * 10 + values.get(ones, 0)
-    return int("".join(str(values.get(c, 0)) for c in text) or 0)
+def _printed(nodes: Sequence[Node], labels: Mapping[int, str], pages: Pages) -> list[_Printed]:
+    """The days of one page's masthead and folios; parts on lines below one another are read together."""
+    runs: list[list[Node]] = []
+    for node in nodes:
+        if labels.get(node.index) in ("masthead", "folio"):
+            if runs and runs[-1][-1].index == node.index - 1:
+                runs[-1].append(node)
+            else:
+                runs.append([node])
+    out: list[_Printed] = []
+    for run in runs:
+        texts = [slice_of(n.span, pages) for n in run]
+        whole = " ".join(texts)
+        days = [(n, t, day) for n, t in zip(run, texts, strict=True) if (day := printed_day(t))]
+        if not days and (day := printed_day(whole)):
+            days = [(run[0], whole, day)]
+        for node, text, day in days:
+            beside = weekday_in(text)
+            weekday = weekday_in(whole) if beside is None and len(days) == 1 else beside
+            out.append(_Printed(day, weekday, node.line, node.span.page, text))
+    return out
 
 
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _inferred(nodes: Sequence[Node]) -> IssueDate:
-    """From the latest day that the text speaks of as past or present; a year only where the text tells it."""
-    years = [int(y) for n in nodes for y in _YEAR.findall(n.text)]
-    told: list[tuple[tuple[int, int], int | None, Node, str]] = []
-    for at, node in enumerate(nodes):
-        above = nodes[at - 1].text[-6:] if at else ""
-        below = nodes[at + 1].text[:3] if at + 1 < len(nodes) else ""
-        text = above + node.text + below  # a print line may end between the day and what says that it is to come
-        for match in _WORDS.finditer(text, len(above), len(text) - len(below)):
-            year, month, day = match.groups()
-            before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 3]
-            if month is None or _FUTURE.search(before) or _FUTURE_AFTER.search(after):
-                continue
-            context = text[max(len(above), match.start() - 12) : match.end() + 8]
-            told.append(((int(month), int(day)), int(year) if year else None, node, context))
-    year = _year(years, told)
-    if year is None:
-        return IssueDate(evidence="the text tells no year" if told else "")
-    days = [
-        (d, node, context) for (m, n), y, node, context in told if (d := _valid(y or year, m, n)) and d.year <= year
+def _settled(printed: Sequence[_Printed], pages: Pages) -> IssueDate:
+    """The day that is printed most often, the first of equals; what speaks against it is a doubt."""
+    counts = Counter(p.day for p in printed)
+    day = max(counts, key=lambda d: counts[d])
+    first = next(p for p in printed if p.day == day)
+    doubts = [
+        Doubt(
+            what="dates differ",
+            why=f"the masthead prints {p.day} here and {day} elsewhere",
+            line=p.line,
+            file=_file(p.page, pages),
+        )
+        for p in printed
+        if p.day != day
     ]
-    recent = [t for t in days if t[0].year == year]
-    if not recent:
-        return IssueDate(evidence=f"the text speaks of {year}, but of no day")
-    latest, node, context = max(recent, key=lambda t: (t[0], -t[1].index))
-    fresh = any(re.match(r"“?昨[天日]", n.text) for n in nodes)
-    start = latest
-    window = (start, start + timedelta(7 if fresh else 14))
-    evidence = f"line {node.line}: …{context}…"
-    return IssueDate(day=latest + timedelta(1), source="inferred", evidence=evidence, window=window, line=node.line)
+    for p in printed:
+        if p.day == day and p.weekday is not None and p.weekday != day.weekday():
+            right, beside = _WEEKDAYS[day.weekday()], _WEEKDAYS[p.weekday]
+            why = f"{day} is a {right}, but {beside} is printed beside it: one of them is wrong"
+            doubts.append(Doubt(what="weekday", why=why, line=p.line, file=_file(p.page, pages)))
+            break
+    return IssueDate(day=day, source="printed", evidence=f"line {first.line}: {first.text[:40]}", doubts=tuple(doubts))
 
 
-def _year(years: Sequence[int], told: Sequence[tuple[tuple[int, int], int | None, Node, str]]) -> int | None:
-    """The year that the text is of: the latest that it names, when it names it with a day, more than once, or alone."""
-    if not years:
-        return None
-    latest = max(years)
-    sure = years.count(latest) > 1 or any(y == latest for _, y, _, _ in told) or set(years) == {latest}
-    return latest if sure else None
+def _inferred(issue: Sequence[Page], pages: Pages) -> IssueDate:
+    """From the latest day that the text speaks of as past or present; none where it doesn't tell the year."""
+    text = [[n for n in page.nodes if n.index not in page.labels] for page in issue]
+    told = told_of(text, [{n.index for n in page.nodes if n.line in page.heads} for page in issue])
+    if told.latest is None:
+        doubt = Doubt(what="no date", why=told.why, line=0, file=_file(0, pages))
+        return IssueDate(evidence=told.why, window=told.window, doubts=(doubt,))
+    evidence = f"line {told.line}: …{told.words}…; {told.why}"
+    day = told.latest if told.exact else told.latest + timedelta(1)
+    window = (day, day) if told.exact else (told.latest, told.latest + (_DAILY if told.daily else _OTHERWISE))
+    how = "the text itself tells it" if told.exact else "this is the day after the latest that the text speaks of"
+    why = f"no date is printed; {how} ({evidence})"
+    doubt = Doubt(what="date inferred", why=why, line=told.line, file=_file(told.page, pages))
+    return IssueDate(day=day, source="inferred", evidence=evidence, window=window, doubts=(doubt,))
+
+
+def _file(page: int, pages: Pages) -> str:
+    """The raw file, where the issue has several."""
+    return pages[page].file if pages[0].file != pages[-1].file else ""

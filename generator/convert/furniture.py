@@ -1,9 +1,11 @@
 """Text that belongs to no article: masthead, folio, slogan. Seen by its form; what has no owner in the end joins it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.convert import patterns
+from generator.convert.days import holds_day, is_date_line, printed_day
 from generator.convert.nodes import Node
 from generator.convert.spans import Pages, slice_of
 
@@ -32,6 +34,24 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
                 and _nameplate(name.text)
             ):
                 out[name.index] = label
+    return out | _date_over_lines(nodes, pages)
+
+
+def _date_over_lines(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
+    """A masthead's date that stands on several lines: 2023年, 2月26日, 星期日; or 26 over 2023年2月."""
+    out: dict[int, str] = {}
+    run: list[Node] = []
+    places = Counter[int]()
+    for node in [*nodes, None]:
+        raw = slice_of(node.span, pages) if node else ""
+        if node and is_date_line(raw) and places[node.span.page] < _TOP:
+            run.append(node)
+        else:
+            if len(run) > 1 and printed_day(" ".join(slice_of(n.span, pages) for n in run)):
+                out |= {n.index: "masthead" for n in run}
+            run = []
+        if node:
+            places[node.span.page] += 1
     return out
 
 
@@ -44,20 +64,11 @@ def _printed_round(raw: str, place: int, follows: bool) -> str:
     """The label of a line of the masthead or folio, or nothing."""
     if patterns.FOLIO.search(raw) and len(raw) <= 16 and (place < _TOP or "版" in raw):
         return "folio"
-    hits = len(patterns.MASTHEAD.findall(raw)) + bool(
-        patterns.PRINTED_DAY.search(raw)
-        or patterns.REPUBLIC_DAY.search(raw)
-        or patterns.ISO_DAY.search(raw)
-        or patterns.ENGLISH_DAY.search(raw)
-    )
+    hits = len(patterns.MASTHEAD.findall(raw)) + holds_day(raw)
     if not hits or (re.search("[，。；]", raw) and hits < 3):
         return ""
-    dated = re.fullmatch(
-        rf"[\s·|，,]*(?:{patterns.PRINTED_DAY.pattern}|{patterns.ISO_DAY.pattern}|{patterns.WEEKDAY}|农历\S+|第?\s*\d+\s*期|\s)+(?:\S{{0,12}}第?\d+版\S{{0,8}})?",
-        raw,
-    )
     if (
-        dated
+        (holds_day(raw) and is_date_line(raw))
         or hits >= 2
         or (place < _TOP and (follows or place < 4))
         or re.match(r"(?:责任?编辑|责编|值班编辑|版式|美编|校对)\s*[:：]?\s*\S", raw)

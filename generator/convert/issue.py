@@ -3,11 +3,13 @@
 Pure: raw pages in, an `Issue` out; the ledger is held against it before it is given back.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from generator.convert.articles import article_of
 from generator.convert.dates import IssueDate, find_date, issue_number
+from generator.convert.dates import Page as DatePage
 from generator.convert.facts import NO_FACTS, Facts
 from generator.convert.folios import numbered
 from generator.convert.given import as_given, given_stories, placed
@@ -19,6 +21,7 @@ from generator.convert.packages import common_headline
 from generator.convert.page import read_page
 from generator.convert.printed import as_printed, in_simplified, looked_up, words_in_simplified
 from generator.convert.spans import Pages, Span
+from generator.convert.stories import Story
 from generator.model import Config, Doubt, Issue, PrintPage, RawFile
 
 
@@ -47,12 +50,8 @@ def convert_issue(
         f for n, r in enumerate(readings) for f in furniture_of(left.get(n, ()), r.nodes, r.labels, pages)
     )
 
-    dates = (find_date(r.nodes, r.labels, read) for r in readings)
-    day = (
-        IssueDate(day=given, source="given")
-        if given
-        else max(dates, key=lambda d: ("none", "inferred", "printed").index(d.source))
-    )
+    told = find_date([DatePage(r.nodes, r.labels, _head_lines(stories, n)) for n, r in enumerate(readings)], read)
+    day = _given(given, told, pages) if given else told
     if read is not pages:
         solid = "".join("".join(text.split()) for p in pages for text in p.texts)
         day = replace(day, evidence=looked_up(day.evidence, solid))
@@ -73,7 +72,7 @@ def convert_issue(
             for p in {p.file: p for p in pages}.values()
         ),
         furniture=furniture,
-        review=(*_date_doubts(day, pages), *_cut_doubts(pages)),
+        review=(*day.doubts, *_cut_doubts(pages)),
         articles=tuple(
             replace(as_given(as_printed(a, s, read, pages, config), s.given), date=day.day)
             for a, s in zip(found, stories, strict=True)
@@ -83,20 +82,18 @@ def convert_issue(
     return issue
 
 
-def _date_doubts(day: IssueDate, pages: Pages) -> tuple[Doubt, ...]:
-    if day.source in ("given", "printed"):
-        return ()
-    file = pages[0].file if pages[0].file != pages[-1].file else ""
-    if day.day:
-        return (
-            Doubt(
-                what="date inferred",
-                why=f"no date is printed; this is the day after the latest that the text speaks of ({day.evidence})",
-                line=day.line,
-                file=file,
-            ),
-        )
-    return (Doubt(what="no date", why=day.evidence or "nothing in the text tells the date", file=file),)
+def _head_lines(stories: Sequence[Story], page: int) -> frozenset[int]:
+    heads = [span for s in stories for span in (*s.package, *s.head.kicker, *s.head.title, *s.head.deck)]
+    return frozenset(span.line for span in heads if span.page == page)
+
+
+def _given(given: date, told: IssueDate, pages: Pages) -> IssueDate:
+    """The given date; a doubt where the masthead prints another."""
+    if told.source != "printed" or told.day == given:
+        return IssueDate(day=given, source="given")
+    why = f"the date was given as {given}, but the masthead prints {told.day} ({told.evidence})"
+    doubt = Doubt(what="dates differ", why=why, file=pages[0].file if pages[0].file != pages[-1].file else "")
+    return IssueDate(day=given, source="given", doubts=(doubt,))
 
 
 def _cut_doubts(pages: Pages) -> tuple[Doubt, ...]:

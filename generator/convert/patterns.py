@@ -43,28 +43,6 @@ ORIGIN_AT_END = re.compile(
 )
 
 WEEKDAY = r"(?:星期|礼拜|周)[一二三四五六日天]"
-DIGITS = r"[0-9０-９〇零○一二三四五六七八九十]"
-REPUBLIC_DAY = re.compile(rf"民国\s*({DIGITS}{{2,3}})\s*年\s*({DIGITS}{{1,3}})\s*月\s*({DIGITS}{{1,3}})\s*日")
-"""Its year 1 is 1912."""
-PRINTED_DAY = re.compile(rf"({DIGITS}{{4}})\s*年\s*({DIGITS}{{1,3}})\s*月\s*({DIGITS}{{1,3}})\s*日")
-ENGLISH_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-ENGLISH_DAY = re.compile(
-    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<m>(?i:{'|'.join(ENGLISH_MONTHS)}))\s+(?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<y>(?:19|20)\d{{2}})"
-)
-ISO_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 MASTHEAD = re.compile(
     rf"第\s*[\d０-９]+\s*期|总第?\s*\d+\s*期|{WEEKDAY}|今日\s*[\d０-９一二三四五六七八九十]+\s*版|国内统一|统一刊号|\bCN\s*\d|邮发代号|农历|主\s*办|主\s*管|"
     r"责任?编辑|责编|值班编辑|版式|美编|校对|编审|总编|投稿|零售价|广告热线|新闻热线|订阅|网址|www\.|电子邮箱|E-?mail|"

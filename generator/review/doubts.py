@@ -17,6 +17,8 @@ KEY_OF = {
     "caption": "kind",
     "date inferred": "date",
     "no date": "date",
+    "dates differ": "date",
+    "weekday": "date",
 }
 """Kinds of doubt that are settled in the front matter, and the key that does it."""
 

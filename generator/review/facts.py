@@ -23,7 +23,7 @@ def sidecar_of(file: str) -> str:
 def facts_for(desk: Desk, look: Look, body: Sequence[Place]) -> Iterable[FactView]:
     """What could be stated about the doubt; `body`: the raw lines of the article's running text, in its order."""
     words, what = desk.words, look.doubt.what
-    if what in ("date inferred", "no date"):
+    if what in ("date inferred", "no date", "dates differ", "weekday"):
         day = str(desk.issue.date or "2024-04-12")
         yield FactView(name=words.state_date, text=f"date: {day}\n")
     if look.text < 0:

@@ -1,11 +1,9 @@
 """The dense parts, case by case: heads, bylines, dates, furniture, tables, derived titles."""
 
-from datetime import date
-
 import pytest
 
 from generator.convert.bylines import signers_in
-from generator.convert.dates import issue_number, printed_day
+from generator.convert.dates import issue_number
 from generator.convert.derived import derived_title
 from generator.convert.notices import notice_like
 from tests.convert.pages import convert_text
@@ -47,38 +45,10 @@ def test_names_are_as_printed(line: str, names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "day"),
-    [
-        ("2024年5月6日 星期一", date(2024, 5, 6)),
-        ("２０２４年５月６日", date(2024, 5, 6)),
-        ("二〇二四年五月十六日", date(2024, 5, 16)),
-        ("2024-05-06 第3版", date(2024, 5, 6)),
-        ("Saturday, April 13, 2024", date(2024, 4, 13)),
-        ("13 April 2024", date(2024, 4, 13)),
-        ("2024年2月30日", None),
-        ("柳渡口的灯塔", None),
-    ],
-)
-def test_printed_days(line: str, day: date | None) -> None:
-    assert printed_day(line) == day
-
-
-@pytest.mark.parametrize(
     ("line", "number"), [("第1200期", "1200"), ("总第 ３０ 期", "30"), ("No. 41", "41"), ("今日4版", "")]
 )
 def test_issue_numbers(line: str, number: str) -> None:
     assert issue_number(line) == number
-
-
-def test_a_date_is_inferred_only_with_evidence_and_never_from_a_plan() -> None:
-    text = (
-        f"灯塔重新亮起\n\n记者 方小满\n\n2023年7月19日，{BODY}\n\n{MORE}改造将于7月25日前完成，力争到2026年再建三座。\n"
-    )
-    issue = convert_text(text)
-    assert (str(issue.date), issue.date_source) == ("2023-07-20", "inferred")
-    assert "7月19日" in issue.date_evidence
-    assert [d.what for d in issue.review] == ["date inferred"]
-    assert convert_text(f"灯塔重新亮起\n\n记者 方小满\n\n{BODY}\n").date is None
 
 
 @pytest.mark.parametrize(

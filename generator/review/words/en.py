@@ -120,5 +120,10 @@ EN = ReviewWords(
         ("table title", "See whether this line is the title of the table."),
         ("page cut", "See whether one article goes on over this line: the page was too long to be read at once."),
         ("no date", "If you know the day, write it as date into the sidecar."),
+        ("dates differ", "Look at the mastheads, and write the right day as date into the sidecar."),
+        (
+            "weekday",
+            "Look at the masthead: is the day wrong, or the weekday? Write the right day as date into the sidecar.",
+        ),
     ),
 )

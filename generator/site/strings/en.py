@@ -73,6 +73,8 @@ EN = Strings(
         ("page cut", "a page too long to be read at once"),
         ("date inferred", "the date, which is inferred"),
         ("no date", "the date"),
+        ("dates differ", "the printed dates, which differ"),
+        ("weekday", "the printed weekday, which doesn't fit the date"),
     ),
     correction="Correction",
     corrected_on="Correction, {date}",

@@ -73,6 +73,8 @@ ZH_HANS = Strings(
         ("page cut", "版面太长，分开读的"),
         ("date inferred", "日期由内容推定"),
         ("no date", "日期不详"),
+        ("dates differ", "各处所印日期不一致"),
+        ("weekday", "所印星期与日期不符"),
     ),
     correction="更正",
     corrected_on="更正（{date}）",

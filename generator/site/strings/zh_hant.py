@@ -73,6 +73,8 @@ ZH_HANT = Strings(
         ("page cut", "版面太長，分開讀的"),
         ("date inferred", "日期由內容推定"),
         ("no date", "日期不詳"),
+        ("dates differ", "各處所印日期不一致"),
+        ("weekday", "所印星期與日期不符"),
     ),
     correction="更正",
     corrected_on="更正（{date}）",
