@@ -10,7 +10,7 @@ softmax is brought as near to the truth as it goes; the ways that are weighed de
 import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +21,14 @@ from numpy.typing import NDArray
 from generator.convert import claims as claims_module
 from generator.convert.assembly import assemble
 from generator.convert.claims import HEAD_WEIGHTS, Claims
-from generator.convert.evidence import Evidence, habit_of
-from generator.convert.furniture import find_furniture
 from generator.convert.language import load_model
-from generator.convert.nodes import read_nodes, wide_marks
 from generator.convert.owners import slot_options
+from generator.convert.page import evidence_of, read_lines
 from generator.convert.pictures import captions_alone
-from generator.convert.pieces import Unit, build_units
-from generator.convert.setting import set_lines
+from generator.convert.pieces import Unit
 from generator.convert.slots import NOBODY, SUBHEAD, Group, Slot
 from generator.convert.spans import RawPage
-from generator.convert.tables import find_rows, find_titles, table_stories
+from generator.convert.tables import table_stories
 from generator.convert.topics import Topics
 from tests.sample.goldfile import HEADS, norm, read_gold, text_of
 
@@ -68,16 +65,10 @@ def page_of(path: Path, weight: float) -> Read:
 def claims_of(page: RawPage) -> Claims:
     """The claims on a page, by the same stages as generator/convert/page.py."""
     pages = [page]
-    nodes = read_nodes(pages, 0)
-    labels = find_furniture(nodes, pages)
-    model = load_model().adapted([n.text for n in nodes])
-    running = tuple(replace(n, role="furniture") if n.index in labels else n for n in nodes)
-    rows = find_rows(running, pages)
-    titles = find_titles(running, rows)
-    settings = set_lines(running, pages, wide_marks(page.lines), rows | titles, model)
-    units = build_units(running, settings, rows, titles, model, pages)
-    drafts = assemble(Evidence(units, model, habit_of(nodes, settings)))
-    tables = table_stories(units, titles, pages)
+    lines = read_lines(pages, 0, load_model())
+    evidence = evidence_of(lines, pages)
+    units, drafts = evidence.units, assemble(evidence)
+    tables = table_stories(units, lines.titles, pages)
     apart = [*tables, *captions_alone(units, {u for t in tables for u in t.units})]
     taken = frozenset(u for story in apart for u in story.units)
     topics = Topics([u.text for u in units if u.kind in ("piece", "head")])

@@ -13,7 +13,7 @@ It needs numpy, which is no dependency of the program.
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,20 +21,14 @@ import yaml
 from numpy.typing import NDArray
 
 from generator.convert.assembly import candidates
-from generator.convert.evidence import Evidence, habit_of
-from generator.convert.furniture import find_furniture
+from generator.convert.evidence import Evidence
 from generator.convert.language import load_model
-from generator.convert.nodes import read_nodes, wide_marks
-from generator.convert.pieces import build_units
-from generator.convert.setting import set_lines
+from generator.convert.page import evidence_of, read_lines
 from generator.convert.spans import RawPage
-from generator.convert.tables import find_rows, find_titles
 from generator.convert.weights import HABITS, WEIGHTS, weighed
 from tests.sample.goldfile import norm, read_gold
 
 NAMES = tuple(WEIGHTS)
-SET_BY_HAND = ("left open", "page", "link page")
-"""No choice that is fitted shows them: `left open` is of a whole reading, pages are read one by one."""
 POOLED_DECAY, OWN_DECAY = 2e-4, 1e-3
 """How strongly the weights are held at 0, and those of one kind of dump at those of all."""
 ENOUGH = 100
@@ -85,25 +79,12 @@ def choices(folder: Path, weight: float) -> Iterator[Choice]:
     for name, text in raws.items():
         gold = yaml.safe_load((folder / name).with_suffix(".yml").read_text(encoding="utf-8"))
         bodies = [read_gold(entry, name, raws).body for entry in gold["articles"]]
-        evidence = evidence_of(RawPage(file=name, lines=tuple(text.split("\n"))))
+        pages = [RawPage(file=name, lines=tuple(text.split("\n")))]
+        evidence = evidence_of(read_lines(pages, 0, load_model()), pages)
         owners = [owner_of(piece.text, bodies) for piece in evidence.pieces]
         for truth in (True, False):
             for options, right in walk(evidence, owners, along_truth=truth):
                 yield Choice(options=options, right=right, habit=evidence.habit, weight=weight)
-
-
-def evidence_of(page: RawPage) -> Evidence:
-    """The evidence of a page, by the same stages as generator/convert/page.py."""
-    pages = [page]
-    nodes = read_nodes(pages, 0)
-    labels = find_furniture(nodes, pages)
-    model = load_model().adapted([n.text for n in nodes])
-    running = tuple(replace(n, role="furniture") if n.index in labels else n for n in nodes)
-    rows = find_rows(running, pages)
-    titles = find_titles(running, rows)
-    settings = set_lines(running, pages, wide_marks(page.lines), rows | titles, model)
-    units = build_units(running, settings, rows, titles, model, pages)
-    return Evidence(units, model, habit_of(nodes, settings))
 
 
 def owner_of(text: str, bodies: Sequence[str]) -> int | None:
@@ -144,8 +125,7 @@ def _going_on(
 ) -> dict[str, float]:
     article = articles[number]
     found = evidence.link(p, number == current, len(articles) - 1 - number, article[0], article[-1])
-    likest, all_three = evidence.topic(p, article)
-    return {**found, "topic": likest, "topic all": all_three}
+    return {**found, **evidence.topic(p, article)}
 
 
 def _right_option(owner: int | None, owners: Sequence[int | None], articles: Sequence[Sequence[int]]) -> int | None:
@@ -236,7 +216,7 @@ def main() -> None:
             )
     print("WEIGHTS = {")
     for n, evidence in enumerate(NAMES):
-        values = WEIGHTS[evidence] if evidence in SET_BY_HAND else [column[n] for column in columns]
+        values = [column[n] for column in columns]
         print(f'    "{evidence}": ({", ".join(f"{round(float(v), 2) + 0.0:.2f}" for v in values)}),')
     print("}")
 

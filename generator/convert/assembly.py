@@ -2,9 +2,9 @@
 
 The pieces are read in the order of the dump. Each either goes on in an article that is open, or starts a new one; an
 article that another one's head and first piece interrupted may be taken up again. A beam of readings is kept, so that
-a start that no head marks is weighed against all that comes after it. Evidence, in nats of log-odds: the seam of the
-words, whether a paragraph begins or ends at the cut, heads and bylines before it, how reports begin, the topic, the
-column's width.
+a start that no head marks is weighed against all that comes after it; at last they are compared as wholes (ranking.py).
+Evidence, in nats of log-odds: the seam of the words, whether a paragraph begins or ends at the cut, heads and bylines
+before it, how reports begin, the topic, the column's width.
 """
 
 import math
@@ -12,19 +12,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.convert.evidence import Evidence
-from generator.convert.weights import WEIGHTS, weighed
+from generator.convert.ranking import Ranking
+from generator.convert.weights import weighed
 
-_BEAM = 24
+_BEAM = 32
 _OPEN = 3
 """An article may be taken up again while at most this many have begun since."""
 
 
-_MUCH = 1.0
-"""Nats by which a tail must be more like another article to be moved there."""
-_SURE = 0.75
-"""A choice less probable than this is a doubt."""
-_EVEN = 0.65
-"""Below this the other article may as well be the right one."""
+_SURE = 0.65
+"""An article less probable than this is a doubt."""
 
 
 class Unsure(NamedTuple):
@@ -35,32 +32,74 @@ class Unsure(NamedTuple):
     other: int
     """Where else it may belong: an article by its number, or -1: it may begin one of its own."""
     chance: float
-    """Probability of the choice made."""
+    """Probability that the article is just the pieces it is said to be."""
 
 
 class Draft(NamedTuple):
     """The pieces of one article (unit indexes), in the order of the dump."""
 
     pieces: tuple[int, ...]
+    chance: float = 1.0
+    """Probability that it is just these."""
     unsure: tuple[Unsure, ...] = ()
 
 
-class _State(NamedTuple):
+class Reading(NamedTuple):
+    """A way to read the page, or what was read of it so far."""
+
     score: float
     articles: tuple[tuple[int, ...], ...]
-    current: int
-    unsure: tuple[Unsure, ...] = ()
+    """Numbers of pieces."""
+    current: int = 0
 
 
-def assemble(evidence: "Evidence") -> tuple[Draft, ...]:
-    """The articles of an issue, in the order in which they begin in the dump."""
-    pieces, bonds = evidence.pieces, evidence.bonds
-    if not pieces:
+def assemble(evidence: Evidence) -> tuple[Draft, ...]:
+    """The articles of a page, in the order in which they begin in the dump."""
+    if not evidence.pieces:
         return ()
-    states = [_State(0.0, ((0,),), 0)]
-    for p in range(1, len(pieces)):
+    found = readings(evidence)
+    chances = Ranking(evidence).chances([(r.score, r.articles) for r in found])
+    ranked = sorted(zip(chances, found, strict=True), key=lambda r: (-r[0], r[1].articles))
+    best = ranked[0][1].articles
+    others = [(chance, r.articles) for chance, r in ranked[1:]]
+    sure = [min(1.0, sum(c for c, r in ranked if article in r.articles)) for article in best]
+    index = [piece.index for piece in evidence.pieces]
+    return tuple(
+        Draft(tuple(index[p] for p in article), chance, _unsure(number, best, chance, others, index))
+        for number, (article, chance) in enumerate(zip(best, sure, strict=True))
+    )
+
+
+def _unsure(
+    number: int,
+    best: Sequence[tuple[int, ...]],
+    chance: float,
+    others: Sequence[tuple[float, Sequence[tuple[int, ...]]]],
+    index: Sequence[int],
+) -> tuple[Unsure, ...]:
+    """Where the likeliest reading without this article parts from it: its first piece that stands elsewhere there."""
+    if chance >= _SURE:
+        return ()
+    article = best[number]
+    reading = next(articles for _, articles in others if article not in articles)
+    home = max(reading, key=lambda a: (len(set(a) & set(article)), -a[0]))
+    strange = [p for p in article if p not in home]
+    if strange:
+        there = next(a for a in reading if strange[0] in a)
+        owner = max(range(len(best)), key=lambda n: len(set(best[n]) & set(there) - set(article)))
+        other = owner if set(best[owner]) & set(there) - set(article) else -1
+        return (Unsure(index[strange[0]], other, chance),)
+    gained = next(p for p in home if p not in article)
+    return (Unsure(index[gained], number, chance),)
+
+
+def readings(evidence: Evidence) -> tuple[Reading, ...]:
+    """The likeliest readings of the page, best first, each choice weighed by what precedes it."""
+    bonds = evidence.bonds
+    states = [Reading(0.0, ((0,),))]
+    for p in range(1, len(evidence.pieces)):
         start = weighed(evidence.start(p), evidence.habit)
-        grown: list[_State] = []
+        grown: list[Reading] = []
         for state in states:
             free = bonds.free(p)
             options = [(start, (*state.articles, (p,)), len(state.articles))] if free else []
@@ -70,60 +109,10 @@ def assemble(evidence: "Evidence") -> tuple[Draft, ...]:
                 score = evidence.link_score(p, a == state.current, len(state.articles) - 1 - a, state.articles[a])
                 options.append((score, (*state.articles[:a], (*state.articles[a], p), *state.articles[a + 1 :]), a))
             total = _log_sum([score for score, _, _ in options])
-            for score, articles, a in options:
-                unsure = state.unsure
-                if score - total < math.log(_SURE):
-                    other = max((o for o in options if o[2] != a), key=lambda o: o[0])[2]
-                    other = -1 if other == len(state.articles) else other
-                    unsure = (*unsure, Unsure(p, other, math.exp(score - total)))
-                grown.append(_State(state.score + score - total, articles, a, unsure))
+            grown += [Reading(state.score + score - total, articles, a) for score, articles, a in options]
         grown.sort(key=lambda s: (-s.score, s.articles))
         states = grown[:_BEAM]
-    best = max(
-        states,
-        key=lambda s: (s.score + WEIGHTS["left open"][evidence.habit] * evidence.left_open(s.articles), s.articles),
-    )
-    moved = _with_tails_moved(best.articles, evidence)
-    articles = moved if bonds.hold(moved) else best.articles
-    return tuple(
-        Draft(
-            tuple(pieces[p].index for p in article),
-            tuple(
-                u._replace(piece=pieces[u.piece].index)
-                for u in best.unsure
-                if u.piece in article or (u.other == number and u.chance < _EVEN)
-            ),
-        )
-        for number, article in enumerate(articles)
-    )
-
-
-def _with_tails_moved(articles: tuple[tuple[int, ...], ...], evidence: Evidence) -> tuple[tuple[int, ...], ...]:
-    """The articles, a tail moved to the one that it interrupted where its words as a whole are much more of that one.
-
-    The beam weighs each piece by itself; where an article comes back behind another's, the run tells more.
-    """
-    out = list(articles)
-    for number, article in enumerate(articles):
-        for at in range(1, len(article)):
-            tail = article[at:]
-            others = [n for n, o in enumerate(out) if n != number and any(article[0] < q < tail[0] for q in o)]
-            whole = (
-                len(tail) > 1 and tail[-1] - tail[0] == len(tail) - 1 and evidence.parted(article[at - 1], tail[0]) > -1
-            )
-            if not others or not whole or evidence.over[article[at - 1]]:
-                continue
-            here = _likeness(tail, article[:at], evidence)
-            there, other = max((_likeness(tail, out[n], evidence), n) for n in others)
-            if there - here > _MUCH:
-                out[number], out[other] = article[:at], tuple(sorted((*out[other], *tail)))
-                break
-    return tuple(out)
-
-
-def _likeness(run: Sequence[int], article: Sequence[int], evidence: Evidence) -> float:
-    """The mean log-odds from rare words that the pieces of a run are of an article."""
-    return sum(evidence.kinship(p, q) for p in run for q in article) / (len(run) * len(article))
+    return tuple(states)
 
 
 def _log_sum(scores: Sequence[float]) -> float:

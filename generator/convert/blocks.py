@@ -13,6 +13,10 @@ from generator.convert.weights import HABITS
 from generator.model import Doubt
 
 _RUN = 8
+_BEGUN = -2.0
+"""Log-odds that a paragraph begins with the first piece, above which it stays the first."""
+_REGRET = 3.0
+"""Nats by which another neighbour must read better for a seam to be looked at."""
 _WEAK = -0.8
 """A seam that reads worse than this, in nats, may be a place where the dump swapped two runs."""
 _SMOOTH = 2.5
@@ -57,12 +61,12 @@ def _best_swap(order: Sequence[int], evidence: Evidence) -> tuple[int, int, int]
         return evidence.paragraph(order[left], order[right])
 
     seams = [evidence.paragraph(a, b) for a, b in pairwise(order)]
-    weak = [0, *[k + 1 for k, s in enumerate(seams) if s < _WEAK], len(order)]
+    regrets = _regrets(order, seams, evidence)
+    weak = [0, *[k + 1 for k, s in enumerate(seams) if s < _WEAK or regrets[k] > _REGRET], len(order)]
     apart = {k + 1 for k, (a, b) in enumerate(pairwise(order)) if _apart(evidence.pieces[a], evidence.pieces[b])}
     best, gain = None, _GAIN[HABITS[evidence.habit]]
     for i, a in enumerate(weak):
-        between = evidence.between[order[0]]
-        if a == 0 and (evidence.pieces[order[0]].begins > 0 or between.heads or between.byline):
+        if a == 0 and evidence.pieces[order[0]].begins > _BEGUN:
             continue  # what begins like an article stays its beginning
         for c in weak[i + 1 : i + _RUN]:
             for b in range(a + 1, c):
@@ -72,6 +76,24 @@ def _best_swap(order: Sequence[int], evidence: Evidence) -> tuple[int, int, int]
                 if surplus > gain:
                     best, gain = (a, b, c), surplus
     return best
+
+
+def _regrets(order: Sequence[int], seams: Sequence[float], evidence: Evidence) -> list[float]:
+    """For each seam, how much better one of its sides would read beside another piece of the article."""
+    if len(order) > _LONG:
+        return [0.0] * len(seams)
+    ends = [a for a in order if evidence.pieces[a].ends < 0]
+    opens = [b for b in order if evidence.pieces[b].begins < 0]
+    best_end = {b: max((evidence.paragraph(a, b) for a in ends if a != b), default=-99.0) for b in opens}
+    best_open = {a: max((evidence.paragraph(a, b) for b in opens if a != b), default=-99.0) for a in ends}
+    return [
+        max(best_end.get(b, -99.0), best_open.get(a, -99.0)) - seam
+        for (a, b), seam in zip(pairwise(order), seams, strict=True)
+    ]
+
+
+_LONG = 60
+"""Pieces; of a longer article only the weak seams are looked at."""
 
 
 def _apart(left: Unit, right: Unit) -> bool:

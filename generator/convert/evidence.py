@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from generator.convert import patterns
 from generator.convert.facts import NOTHING_TOLD, Told, bonds_of
@@ -12,8 +13,8 @@ from generator.convert.nodes import Node
 from generator.convert.notices import notice_like
 from generator.convert.pieces import Unit, softplus
 from generator.convert.setting import Set
-from generator.convert.topics import Topics
-from generator.convert.weights import HABITS, WEIGHTS, Habit, weighed
+from generator.convert.topics import Themes, Topics, grams
+from generator.convert.weights import HABITS, Habit, weighed
 
 _SOURCE = re.compile(
     r"记者|本报|获悉|发布|召开|举行|新华社|消息|据\S{2,12}(?:消息|介绍|统计)|\d+月\d+日|昨天|今天|近日|日前"
@@ -32,7 +33,6 @@ class Between:
     bylines: int = 0
     wall: bool = False
     """A table, a jump or another mark that the article before is over."""
-    page_break: bool = False
 
 
 def habit_of(nodes: Sequence[Node], settings: Mapping[int, Sequence[Set]]) -> Habit:
@@ -54,6 +54,7 @@ class Evidence:
         self.bonds = bonds_of(told, [p.nodes for p in pieces])
         self.model = model
         self.topics = Topics([p.text for p in pieces])
+        self.themes = Themes([model.meaning(p.text) for p in pieces])
         self.between = [_between(units, pieces[k - 1] if k else None, p) for k, p in enumerate(pieces)]
         self.units = units
         self._links: dict[tuple[int, int], float] = {}
@@ -68,6 +69,24 @@ class Evidence:
         marks = [bool(b.byline) if b.heads or b.bylines else None for b in self.between]
         self.signed_open = [next((m for m in reversed(marks[:k]) if m is not None), False) for k in range(len(pieces))]
         self.over = [_over(units, p) for p in pieces]
+        self.leads = [
+            bool(patterns.STRONG_LEAD.search(p.text) or patterns.ATTRIBUTED.search(p.text[:50])) for p in pieces
+        ]
+        """Begins as reports do."""
+        self.apart = [
+            p.before >= 3 or any(units[h].before >= 3 for h in b.heads)
+            for p, b in zip(pieces, self.between, strict=True)
+        ]
+        """White space stands before it."""
+        self.notices = [
+            notice_like(units[b.heads[-1]].text if b.heads else "", p.text, ()) > 0
+            for p, b in zip(pieces, self.between, strict=True)
+        ]
+        self.series = _series(units, self.between)
+        self.echo = _echoes(units, pieces, self.topics)
+        self.runs = [_run(p, self.between) for p in range(len(pieces))]
+        self.like_subheads = [bool(b.heads) and self._like_subheads(b) for b in self.between]
+        self._together: dict[tuple[int, ...], tuple[float, ...]] = {}
 
     def seam(self, left: int, right: int) -> float:
         """Log-odds that the words go on from one piece to the other in mid-sentence."""
@@ -102,10 +121,25 @@ class Evidence:
             lost = min(lost, _LOST_END)  # an indent is seen: the line before has lost its end
         return -lost - 0.8 * softplus(-b.begins)
 
-    def topic(self, p: int, article: Sequence[int]) -> tuple[float, float]:
-        """Log-odds from rare words that the piece is of the article: by its likest piece, and by the three likest."""
-        kin = sorted((self.kinship(p, q) for q in article[-12:]), reverse=True)[:3]
-        return kin[0], sum(kin) / len(kin)
+    def topic(self, p: int, article: Sequence[int]) -> dict[str, float]:
+        """How much the piece, and the text that follows it in the dump, is of what the article is about."""
+        near = article[-12:]
+        kin = sorted((self.kinship(p, q) for q in near), reverse=True)[:3]
+        run = self.runs[p]
+        likest = sorted((self.kinship(r, q) for q in near for r in run), reverse=True)[: 3 * len(run)]
+        whole = self._about(tuple(near))
+        return {
+            "topic": kin[0],
+            "topic all": sum(kin) / len(kin),
+            "topic run": sum(likest) / len(likest),
+            "theme": sum(map(mul, self.themes.vectors[p], whole)),
+            "theme run": sum(map(mul, self._about(run), whole)),
+        }
+
+    def _about(self, run: tuple[int, ...]) -> tuple[float, ...]:
+        if run not in self._together:
+            self._together[run] = self.themes.together(run)
+        return self._together[run]
 
     def kinship(self, p: int, q: int) -> float:
         """Log-odds, -3 to 5, that two pieces are of one article, by the rare words that both hold."""
@@ -128,10 +162,15 @@ class Evidence:
             "unsigned": float(bool(between.heads) and self.bylines_mark and not between.byline),
             "byline": float(between.byline),
             "wall": float(between.wall),
-            "page": float(between.page_break),
             "over": float(self.over[p - 1]),
-            "gap": float(piece.before >= 3 or any(self.units[h].before >= 3 for h in between.heads)),
+            "gap": float(self.apart[p]),
             "break": self._break(p),
+            "theme break": -self.themes.runs_alike(range(max(0, p - 3), p), range(p, min(len(self.pieces), p + 3))),
+            "series": float(self.series[p]),
+            "echo": self.echo[p],
+            "echo elsewhere": self.echo[p] * (not between.heads),
+            "attributed": float(bool(patterns.ATTRIBUTED.search(piece.text[:50]))),
+            "new form": float(piece.wrapped != before.wrapped and min(len(piece.text), len(before.text)) > FORMLESS),
             "after open": softplus(-before.ends),
             "unset": float(not piece.frame),
             "length": min(1.0, len(piece.text) / 100),
@@ -160,8 +199,7 @@ class Evidence:
         if piece.frame and before.frame:
             changed = abs(piece.frame - before.frame) > 1.1
             found["new width"], found["same width"] = float(changed), float(not changed)
-        title = self.units[between.heads[-1]].text if between.heads else ""
-        found["notice"] = float(notice_like(title, piece.text, ()) > 0)
+        found["notice"] = float(self.notices[p])
         return found
 
     def _shorter(self, between: Between) -> float:
@@ -190,8 +228,7 @@ class Evidence:
         key = (p, article[0], article[-1], current, younger)
         if key not in self._fixed:
             self._fixed[key] = weighed(self.link(p, current, younger, article[0], article[-1]), self.habit)
-        likest, all_three = self.topic(p, article)
-        return self._fixed[key] + WEIGHTS["topic"][self.habit] * likest + WEIGHTS["topic all"][self.habit] * all_three
+        return self._fixed[key] + weighed(self.topic(p, article), self.habit)
 
     def link(self, p: int, current: bool, younger: int, first: int, last: int) -> dict[str, float]:
         """What speaks for and against the piece going on in an article whose pieces so far run from `first` to `last`.
@@ -206,7 +243,6 @@ class Evidence:
             "link": 1.0,
             "paragraph": max(-12.0, self.paragraph(last, p)),
             "link over": float(self.over[last]),
-            "link page": float(between.page_break),
             "across heads": heads * current * (not like_subheads),
             "across subheads": heads * current * like_subheads,
             "across byline": byline * current,
@@ -231,13 +267,11 @@ class Evidence:
             found["leaves open"] = float(before.ends < -1)
             if before.ends < -1 or piece.begins < 0:
                 found["again gain"] = (self.seam(last, p) - self.seam(p - 1, p)) / 6
+        if min(len(piece.text), len(self.pieces[last].text)) > FORMLESS:
+            found["link new form"] = float(piece.wrapped != self.pieces[last].wrapped)
         if piece.frame and self.pieces[last].frame:
             found["link new width"] = float(abs(piece.frame - self.pieces[last].frame) > 1.1)
         return found
-
-    def left_open(self, articles: Sequence[Sequence[int]]) -> float:
-        """What the ends cost that nothing goes on from."""
-        return -sum(softplus(-self.pieces[article[-1]].ends) for article in articles)
 
     def _like_subheads(self, between: Between) -> bool:
         heads = [self.units[i] for i in between.heads]
@@ -259,9 +293,8 @@ def _between(units: Sequence[Unit], before: Unit | None, piece: Unit) -> Between
         if unit.kind != "head":
             break
     wall = any(u.kind in ("rows", "origin") for u in inner)
-    page_break = before is not None and before.page != piece.page
     heads = tuple(u.index for u in inner if u.kind == "head")
-    return Between(heads, byline, sum(u.kind == "byline" for u in inner), wall, page_break)
+    return Between(heads, byline, sum(u.kind == "byline" for u in inner), wall)
 
 
 def _signed_ends(units: Sequence[Unit], pieces: Sequence[Unit]) -> list[bool]:
@@ -280,3 +313,58 @@ def _over(units: Sequence[Unit], piece: Unit) -> bool:
     """Does a jump, a byline at the end of the text, or a credit say that the article is over?"""
     after = units[piece.index + 1] if piece.index + 1 < len(units) else None
     return after is not None and (after.kind == "jump" or (after.kind == "byline" and after.before == -1))
+
+
+_RUN = 4
+FORMLESS = 20
+"""A piece of so few characters may stand on one line in any form."""
+_FIRST = 60
+"""Characters of a report in which the words of its headline come back."""
+_SHORTEST = 6
+"""Characters of a head that can come back."""
+_ECHO = 0.4
+"""The share of a headline's words, by their weight, that a first sentence must repeat."""
+
+
+def _echoes(units: Sequence[Unit], pieces: Sequence[Unit], topics: Topics) -> list[float]:
+    """For each piece, how much of a head, wherever it stands, comes back in its first sentence alone, 0 to 1."""
+    firsts = [grams(p.text[:_FIRST]) for p in pieces]
+    out = [0.0] * len(pieces)
+    for head in units:
+        if not pieces or head.kind != "head" or len(head.text) < _SHORTEST:
+            continue
+        told = sorted(((topics.covered(head.text, first), -p) for p, first in enumerate(firsts)), reverse=True)[:2]
+        best, place = told[0][0], -told[0][1]
+        if best > _ECHO:
+            out[place] = max(out[place], best - (0.5 * told[1][0] if len(told) > 1 else 0.0))
+    return out
+
+
+def _run(p: int, between: Sequence[Between]) -> tuple[int, ...]:
+    """The piece and those that follow it without a head, a byline or a table before them, four at most."""
+    end = p + 1
+    while end < min(len(between), p + _RUN) and between[end] == Between():
+        end += 1
+    return tuple(range(p, end))
+
+
+def _series(units: Sequence[Unit], between: Sequence[Between]) -> list[bool]:
+    """For each piece: are the heads before it made like those before another piece, as the subheads of a story are?"""
+    lines = [tuple(units[i].text for i in b.heads) for b in between]
+    return [
+        bool(own) and any(n != k and len(other) == len(own) and _made_like(own, other) for k, other in enumerate(lines))
+        for n, own in enumerate(lines)
+    ]
+
+
+_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[、)）.．]|[①-⑳]|之[一二三四五六七八九十]|其[一二三四五六]")
+
+
+def _made_like(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Are two heads parallel: lines of the same length with words in the same places, or both numbered?"""
+    if all(_NUMBERED.match(lines[0]) for lines in (one, other)):
+        return True
+    same = sum(a == b for x, y in zip(one, other, strict=True) for a, b in zip(x, y, strict=False))
+    sizes = all(len(x) == len(y) for x, y in zip(one, other, strict=True))
+    longest = max(len(x) for x in (*one, *other))
+    return sizes and longest <= 20 and same >= 2

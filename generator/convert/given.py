@@ -12,7 +12,7 @@ from generator.convert.heads import Head
 from generator.convert.hyphens import words_of
 from generator.convert.language import Model
 from generator.convert.ledger import unclaimed
-from generator.convert.nodes import Node, Role, wide_marks
+from generator.convert.nodes import Node, Role
 from generator.convert.owners import Owned, own_heads
 from generator.convert.page import Found, story_of
 from generator.convert.panels import table_stories
@@ -83,15 +83,12 @@ def _given_story(
     parts = {part: told_of(Facts(furniture=spans), nodes).furniture for part, spans in given.parts.items()}
     told = told_of(replace(facts, articles=(), always=(), never=()), nodes)
     plain = _with_roles(nodes, parts, told)
-    marks = wide_marks(pages[page].texts)
-    units, evidence, titles = _units(plain, around, told, marks, model, pages)
+    units, evidence, titles = _units(plain, around, told, model, pages)
     heads_alone = not any(u.kind in ("piece", "rows") for u in units)
     if heads_alone:
         # nothing but heads: a caption, or a short notice, whose lines are the text
         text = frozenset(n.index for n in plain if n.role == "text")
-        units, evidence, titles = _units(
-            plain, around, told._replace(heads=frozenset(), text=text), marks, model, pages
-        )
+        units, evidence, titles = _units(plain, around, told._replace(heads=frozenset(), text=text), model, pages)
     tables = table_stories(units, titles, pages)
     pieces = tuple(u.index for u in units if u.kind == "piece")
     if pieces:
@@ -154,12 +151,12 @@ def _in_sequence(given: GivenArticle, nodes: Sequence[Node]) -> tuple[Node, ...]
 
 
 def _units(
-    nodes: Sequence[Node], around: Sequence[Node], told: Told, marks: str, model: Model, pages: Pages
+    nodes: Sequence[Node], around: Sequence[Node], told: Told, model: Model, pages: Pages
 ) -> tuple[tuple[Unit, ...], Evidence, frozenset[int]]:
     """The units of the article, the evidence about them, and the titles of its tables."""
     rows = find_rows(nodes, pages) - told.text - told.heads
     titles = (find_titles(nodes, rows) | told.heads) - told.text
-    settings = set_lines(nodes, pages, marks, rows | titles, model, habits=around)
+    settings = set_lines(nodes, pages, rows | titles, model, habits=around)
     units = build_units(nodes, settings, rows, titles, model, pages, told)
     return units, Evidence(units, model, habit_of(nodes, settings)), titles
 

@@ -10,12 +10,12 @@ from generator.convert.blocks import Block, build_blocks, in_order
 from generator.convert.bylines import Given, own_bylines
 from generator.convert.cells import is_figure
 from generator.convert.evidence import Evidence, habit_of
-from generator.convert.facts import NO_FACTS, Facts, as_told, bound_order, told_of
+from generator.convert.facts import NO_FACTS, Facts, Told, as_told, bound_order, told_of
 from generator.convert.furniture import find_furniture
 from generator.convert.heads import chance_of, head_of
 from generator.convert.hyphens import without_wrap_hyphens, words_of
 from generator.convert.language import Model
-from generator.convert.nodes import Node, read_nodes, wide_marks
+from generator.convert.nodes import Node, read_nodes
 from generator.convert.owners import Owned, own_heads
 from generator.convert.panels import table_stories
 from generator.convert.pictures import captions_alone, kind_of
@@ -41,24 +41,60 @@ class PageReading:
     """In the order of the dump."""
 
 
-def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Facts = NO_FACTS) -> PageReading:
-    """The stories of one raw page (an index into `pages`), without the articles that `facts` state."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """The lines of a page by their form, before anything is decided about articles."""
+
+    nodes: tuple[Node, ...]
+    labels: dict[int, str]
+    """Nodes that are furniture, by index."""
+    running: tuple[Node, ...]
+    """The nodes, those that are furniture marked as such."""
+    rows: frozenset[int]
+    """Nodes of tables."""
+    titles: frozenset[int]
+    """Nodes that stand over them."""
+    told: Told
+    """What a person states of them."""
+    model: Model
+    """Adapted to the page."""
+
+
+def read_lines(pages: Pages, page: int, general: Model, facts: Facts = NO_FACTS) -> Lines:
+    """The lines of one raw page (an index into `pages`)."""
     nodes = read_nodes(pages, page, facts.cuts(page))
     labels = find_furniture(nodes, pages)
-    model = general.adapted([n.text for n in nodes])
     told = told_of(facts, nodes)
     figures = {n.index for n in nodes if labels.get(n.index) == "folio" and is_figure(n.text)}
     sure = {index: label for index, label in labels.items() if index not in figures}
     rows = find_rows(as_told(nodes, sure, told), pages, figures) - told.text - told.heads
     labels = {index: label for index, label in labels.items() if index not in rows}
     running = as_told(nodes, labels, told)
-    titles = (find_titles(running, rows) | told.heads) - told.text
-    settings = set_lines(running, pages, wide_marks(pages[page].texts), rows | titles, model)
-    units = build_units(running, settings, rows, titles, model, pages, told)
+    return Lines(
+        nodes=nodes,
+        labels=labels,
+        running=running,
+        rows=rows,
+        titles=(find_titles(running, rows) | told.heads) - told.text,
+        told=told,
+        model=general.adapted([n.text for n in nodes]),
+    )
 
-    evidence = Evidence(units, model, habit_of(nodes, settings), told)
+
+def evidence_of(lines: Lines, pages: Pages) -> Evidence:
+    """The page's units, with what speaks for each way to make articles of them."""
+    settings = set_lines(lines.running, pages, lines.rows | lines.titles, lines.model)
+    units = build_units(lines.running, settings, lines.rows, lines.titles, lines.model, pages, lines.told)
+    return Evidence(units, lines.model, habit_of(lines.nodes, settings), lines.told)
+
+
+def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Facts = NO_FACTS) -> PageReading:
+    """The stories of one raw page (an index into `pages`), without the articles that `facts` state."""
+    lines = read_lines(pages, page, general, facts)
+    evidence = evidence_of(lines, pages)
+    units = evidence.units
     drafts = assemble(evidence)
-    tables = table_stories(units, titles, pages)
+    tables = table_stories(units, lines.titles, pages)
     set_apart = [*tables, *captions_alone(units, {u for t in tables for u in t.units})]
     taken = frozenset(u for story in set_apart for u in story.units)
     topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
@@ -75,7 +111,9 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
         config=config,
     )
     stories = [story_of(number, draft, found) for number, draft in enumerate(drafts)]
-    return PageReading(nodes=nodes, labels=labels, stories=tuple(sorted((*stories, *set_apart), key=lambda s: s.at)))
+    return PageReading(
+        nodes=lines.nodes, labels=lines.labels, stories=tuple(sorted((*stories, *set_apart), key=lambda s: s.at))
+    )
 
 
 _LONGEST_RUBRIC = 14
@@ -112,7 +150,6 @@ def story_of(number: int, draft: Draft, found: Found) -> Story:
     text = "".join(evidence.pieces[p].text for p in order)
     head = head_of(lines, text, found.topics, pages, found.config.places, found.config.rubrics)
     doubts = (*doubts, *(_boundary_doubt(u, number, units) for u in draft.unsure))
-    boundary = min([0.95, *(u.chance for u in draft.unsure)])
     signed = [units[i] for i in bylines.bylines.get(number, ())]
     jumps, origins = _belonging("jump", own, units), _belonging("origin", own, units)
     blocks, inner = _without_opening_byline(without_wrap_hyphens(blocks, found.words, pages), pages)
@@ -138,7 +175,7 @@ def story_of(number: int, draft: Draft, found: Found) -> Story:
         blocks = (replace(blocks[0], kind="quotation"), *blocks[1:])
     if kind == "photo":
         blocks = tuple(replace(b, kind="caption") if b.kind == "paragraph" else b for b in blocks)
-    head_chance = chance_of(heads.sure.get(number, 1.0), head.told, boundary)
+    head_chance = chance_of(heads.sure.get(number, 1.0), head.told, draft.chance)
     doubts = (
         *doubts,
         *_head_doubts(lines, heads.others.get(number, number), head_chance, found),
@@ -161,7 +198,7 @@ def story_of(number: int, draft: Draft, found: Found) -> Story:
         first_line=evidence.pieces[order[0]].line,
         doubts=doubts,
         head_sure=round(head_chance, 2),
-        segmentation_sure=round(boundary, 2),
+        segmentation_sure=round(draft.chance, 2),
         byline_sure=0.4 if any(units[u] in signed for u in bylines.doubtful) else 0.95,
         order_sure=round(max(0.3, 1 - 0.15 * sum(d.what == "weak joint" for d in doubts)), 2),
     )

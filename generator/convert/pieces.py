@@ -43,6 +43,8 @@ class Unit:
     """Width of its column in squares, 0 when unknown."""
     before: int = 1
     """Blank lines before it."""
+    wrapped: bool = False
+    """It stands in blocks with a space at each wrap."""
     doubled: bool = False
     """The PDF drew it twice; `spans` are the first copy."""
 
@@ -176,6 +178,7 @@ def _piece(index: int, lines: Sequence[tuple[Node, int, Set | None]], model: Mod
         ends=_ends(text, last[2], model),
         frame=last[2].frame if last[2] else 0.0,
         before=first[0].before if first[1] == 0 else -1,
+        wrapped=any(node.wrapped for node, _, _ in lines),
         whole=first[0].span,
     )
 

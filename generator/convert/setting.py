@@ -2,33 +2,31 @@
 
 A paragraph's first line is two squares shorter than the column (its indent), its last line is short, all others are
 full. The width of the column changes from article to article and now and then inside one. The most likely reading of a
-run of lines is found by dynamic programming over (label, width of the column).
+run of lines is found by dynamic programming over (label, width of the column): a chain of labels whose score is the sum
+of what speaks for them (setting_evidence.py), each by its fitted weight (setting_weights.py).
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from generator.convert import patterns
-from generator.convert.headlines import headline_like
 from generator.convert.language import Model
-from generator.convert.nodes import Node, width
+from generator.convert.nodes import Node, wide_marks, width
+from generator.convert.setting_evidence import KINDS, LABELS, Habits, Label, Line, closing, opening, said, set_by, step
+from generator.convert.setting_weights import SETTING
 from generator.convert.spans import Pages, slice_of
 from generator.text import HAN
 
-Label = Literal["first", "full", "last", "only", "head"]
-LABELS: tuple[Label, ...] = ("first", "full", "last", "only", "head")
 WIDEST = 46
 """Squares: a line wider than this is a whole paragraph, not a print line."""
 _FRAMES = 9
-_NEVER = -60.0
 _BLOCKS, _FLUSH = 6, 0.75
 """Paragraphs have no indent where this many blocks are seen and this share of them begin as wide as they go on."""
-_NEW_BLOCK = 2.0
-"""Nats for a new paragraph at a new block where no indent tells it."""
+
+
+_Run = tuple[list[Line], str, str]
 
 
 class Set(NamedTuple):
@@ -41,20 +39,9 @@ class Set(NamedTuple):
     """Paragraphs begin with an indent here, so the label of a first line rests on its width."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    node: Node
-    part: int
-    """Its number inside the node."""
-    parts: int
-    text: str
-    wide: float
-
-
 def set_lines(
     nodes: Sequence[Node],
     pages: Pages,
-    marks: str,
     apart: frozenset[int],
     model: Model,
     *,
@@ -66,27 +53,45 @@ def set_lines(
     in one line, and all nodes of a page without print lines, are not in it. `habits`: the nodes that tell how the page
     is set, where `nodes` are but a part of it.
     """
+    out: dict[int, list[Set]] = {}
+    for chain in chains_of(nodes, pages, apart, model, habits=habits):
+        for line, (label, column) in zip(chain.run, chain.best(SETTING), strict=True):
+            out.setdefault(line.node.index, []).append(Set(label, chain.frames[column], chain.indent > 0))
+    return {index: tuple(labels) for index, labels in out.items()}
+
+
+def chains_of(
+    nodes: Sequence[Node],
+    pages: Pages,
+    apart: frozenset[int],
+    model: Model,
+    *,
+    habits: Sequence[Node] | None = None,
+) -> tuple["Chain", ...]:
+    """The runs of print lines of one page; none where it has no print lines."""
+    if not nodes:
+        return ()
+    marks = wide_marks(pages[nodes[0].span.page].texts)
     runs = _runs(nodes, pages, marks, apart)
     usual = runs if habits is None else _runs(habits, pages, marks, frozenset())
     frames = _frames(usual)
     if not frames:
-        return {}
-    gaps = _gaps_tell(usual)
-    indent = _indent(usual)
-    out: dict[int, list[Set]] = {}
-    for run, before, after in runs:
-        for line, label in zip(run, _best(run, frames, gaps, indent, before, after, model), strict=True):
-            out.setdefault(line.node.index, []).append(label)
-    return {index: tuple(labels) for index, labels in out.items()}
+        return ()
+    how = _habits(usual)
+    return tuple(Chain(run, frames, how, before, after, model) for run, before, after in runs)
 
 
-_Run = tuple[list[_Line], str, str]
+def _habits(runs: Sequence[_Run]) -> Habits:
+    gaps_tell, tight_tells = _gaps_tell(runs)
+    lines = [line for run, _, _ in runs for line in run]
+    blocks = sum(line.parts > 1 for line in lines) >= 0.5 * len(lines)
+    return Habits(gaps_tell=gaps_tell, tight_tells=tight_tells, indent=_indent(runs), blocks=blocks)
 
 
 def _runs(nodes: Sequence[Node], pages: Pages, marks: str, apart: frozenset[int]) -> list[_Run]:
     """Lines without a byline, a table or a whole paragraph between them; with the roles on both sides."""
     runs: list[_Run] = []
-    run: list[_Line] = []
+    run: list[Line] = []
     before = ""
     page = -1
     for node in nodes:
@@ -103,10 +108,10 @@ def _runs(nodes: Sequence[Node], pages: Pages, marks: str, apart: frozenset[int]
         page = node.span.page
         if lined:
             if whole:
-                run.append(_Line(node, 0, 1, node.text, widths[0]))
+                run.append(Line(node, 0, 1, node.text, widths[0]))
             else:
                 run += [
-                    _Line(node, k, len(widths), slice_of(s, pages), w)
+                    Line(node, k, len(widths), slice_of(s, pages), w)
                     for k, (s, w) in enumerate(zip(node.parts, widths, strict=True))
                 ]
     return [*runs, (run, before, "")] if run else runs
@@ -144,154 +149,107 @@ def _indent(runs: Sequence[_Run]) -> float:
     return 0.0 if seen >= _BLOCKS and flush >= _FLUSH * seen else 2.0
 
 
-def _emissions(line: _Line, frame: float, indented: float) -> dict[Label, float]:
-    """Log-likelihoods (up to a constant) of a line's width and text under each label."""
-    wide, text, off = line.wide, line.text, line.wide - frame
-    latin = not HAN.search(text)
-    ends = patterns.ends_sentence(text)
-    if latin:
-        full = -1.8 if -6 <= off <= 1 else -9.0
-        first = -2.2 if -8 <= off <= 1 else -9.0
-        last = -2.6 if off <= 1 else -9.0
-        only = last - 0.8
-    else:
-        full = _step(off, ((-2.6, -9.0), (-1.5, -3.0), (-0.5, -1.3), (0.6, -0.2), (1.6, -1.5)), -9.0)
-        indent = off + indented
-        first = _step(indent, ((-3.1, -9.0), (-1.5, -3.0), (-0.5, -1.5), (0.6, -0.4), (1.3, -1.4), (2.6, -3.4)), -9.0)
-        last = -2.7 if off <= 1.1 else -9.0
-        only = -3.6 if indent <= 1.1 else -9.0
-        if line.node.indented and not line.part:
-            first, full, last = max(first, -1.0), full - 5, last - 5
-    if ends:
-        full, first = full - 1.0, first - 1.0
-    else:
-        soft = -2.0 if text[-1] in "：:—" else -9.0 if text[-1] in "，、；,;" else -5.0
-        last, only = last + soft, only + soft
-    if text[0] in patterns.NEVER_FIRST:
-        first, only = first - 8, only - 8
-    head = -4.6 - (0.1 * max(0.0, wide - 24))
-    if latin:
-        capitals = text.isupper() or sum(w[:1].isupper() for w in text.split()) >= 0.7 * len(text.split())
-        head += 1.0 if capitals and len(text.split()) > 1 else -2.5
-    if ends:
-        head -= 1.0 if text[-1] in '？！?!”"' else 5.0
-    head -= 3.0 * sum(text.count(c) for c in "，。；,;")
-    if text[-1] in "，、；,;和与的在了":
-        head -= 5
-    if text[0] in patterns.NEVER_FIRST:
-        head -= 8
-    if patterns.open_marks(text) or patterns.stray_close(text):
-        head -= 4
-    if not latin and not re.search(r"[，。、；：,;:]", text):
-        head += 1.0 + 1.2 * (bool(re.search(r"\S\s+\S", text)) and line.parts == 1)
-    if patterns.CUE_END.search(text) or patterns.DECK_CUE.search(text):
-        head += 1.0
-    if patterns.LEAD.search(text):
-        head -= 2.0
-        first += 0.7
-        only += 0.7
-    if line.parts > 1:
-        head -= 6 if wide >= frame - 4 and len(text) > 6 else 1.5
-    if line.node.copies:
-        head += 14
-    return {"first": first, "full": full, "last": last, "only": only, "head": head}
+Cell = tuple[Label, int]
+"""A label and the number of a column's width."""
 
 
-def _step(value: float, steps: Sequence[tuple[float, float]], beyond: float) -> float:
-    for limit, score in steps:
-        if value < limit:
-            return score
-    return beyond
+class Chain:
+    """A run of lines with all that speaks for each label of each: the best reading by any weights can be found."""
+
+    def __init__(
+        self, run: Sequence[Line], frames: Sequence[float], habits: Habits, before: str, after: str, model: Model
+    ) -> None:
+        self.frames = frames
+        self.run = run
+        self.indent = habits.indent
+        self.said = [said(run, at, habits, model) for at in range(len(run))]
+        self.steps = [step(run, at, habits, model) if at else {} for at in range(len(run))]
+        self.opening = opening(run[0], before)
+        self.closing = closing(run[-1], after)
+
+    def best(self, weights: Mapping[str, float], allowed: Sequence[frozenset[Label]] = ()) -> list[Cell]:
+        """The most likely label and width of each line; `allowed` limits the labels, line by line."""
+        columns = range(len(self.frames))
+        scores: dict[Cell, float] = {}
+        froms: list[dict[Cell, Cell]] = []
+        starts = {label: _sum(self.opening[label], weights) for label in LABELS}
+        ends = {kind: _sum(self.closing[kind], weights) for kind in range(3)}
+        changes = {name: weights[name] for name in ("change inside", "change behind paragraph", "change behind head")}
+        for at, line in enumerate(self.run):
+            plain = {label: _sum(self.said[at][label], weights) for label in LABELS}
+            steps = {pair: _sum(named, weights) for pair, named in self.steps[at].items()}
+            alone = weights["first alone"]
+            now: dict[Cell, float] = {}
+            back: dict[Cell, Cell] = {}
+            rows = (
+                [[max((scores[(x, c)], (x, c)) for x in LABELS if KINDS[x] == k) for c in columns] for k in range(3)]
+                if at
+                else []
+            )
+            tops = [max(row) for row in rows]
+            for c in columns:
+                offs = set_by(line, self.frames[c], self.indent)
+                for label in LABELS:
+                    if not at:
+                        value, source = starts[label], (label, c)
+                    else:
+                        value, source = -1e9, (label, c)
+                        for kind in range(3):
+                            cost = steps[(kind, label)]
+                            inside = kind == 0 and label in ("full", "last")
+                            change = changes[
+                                "change inside"
+                                if inside
+                                else "change behind head"
+                                if kind == 2
+                                else "change behind paragraph"
+                            ]
+                            for score, cell in (
+                                (rows[kind][c][0] + cost, rows[kind][c][1]),
+                                (tops[kind][0] + cost + change, tops[kind][1]),
+                            ):
+                                if kind == 0 and not inside and cell[0] == "first":
+                                    score += alone
+                                if score > value:
+                                    value, source = score, cell
+                    if allowed and label not in allowed[at]:
+                        value -= 1e6
+                    now[(label, c)] = value + plain[label] + weights[offs[label]]
+                    back[(label, c)] = source
+            scores = now
+            froms.append(back)
+        cell = max(scores, key=lambda x: (scores[x] + ends[KINDS[x[0]]], x))
+        out: list[Cell] = []
+        for back in reversed(froms):
+            out.append(cell)
+            cell = back[cell]
+        return out[::-1]
+
+    def speaking(self, cells: Sequence[Cell]) -> dict[str, float]:
+        """All that speaks in a reading, by name: what its score is the weighed sum of."""
+        out: dict[str, float] = {}
+        for at, (label, c) in enumerate(cells):
+            named = [*self.said[at][label], (set_by(self.run[at], self.frames[c], self.indent)[label], 1.0)]
+            if not at:
+                named += self.opening[label]
+            else:
+                before, column = cells[at - 1]
+                kind = KINDS[before]
+                inside = kind == 0 and label in ("full", "last")
+                named += self.steps[at][(kind, label)]
+                if kind == 0 and not inside and before == "first":
+                    named.append(("first alone", 1.0))
+                if column != c:
+                    name = (
+                        "change inside" if inside else "change behind head" if kind == 2 else "change behind paragraph"
+                    )
+                    named.append((name, 1.0))
+            for name, value in named:
+                out[name] = out.get(name, 0.0) + value
+        for name, value in self.closing[KINDS[cells[-1][0]]]:
+            out[name] = out.get(name, 0.0) + value
+        return out
 
 
-def _best(
-    run: Sequence[_Line],
-    frames: Sequence[float],
-    gaps: tuple[bool, bool],
-    indent: float,
-    before: str,
-    after: str,
-    model: Model,
-) -> list[Set]:
-    """The most likely labels of a run's lines."""
-    kinds: dict[Label, int] = {"first": 0, "full": 0, "last": 1, "only": 1, "head": 2}  # open, closed, head
-    columns = range(len(frames))
-    scores: list[dict[tuple[Label, int], float]] = []
-    froms: list[dict[tuple[Label, int], tuple[Label, int]]] = []
-    for at, line in enumerate(run):
-        told = headline_like(line.text, "".join(other.text for other in run[at + 1 : at + 9]))
-        now: dict[tuple[Label, int], float] = {}
-        back: dict[tuple[Label, int], tuple[Label, int]] = {}
-        best: list[list[tuple[float, tuple[Label, int]]]] = []
-        if at:
-            last = scores[-1]
-            for kind in range(3):
-                row = [max((last[(label, c)], (label, c)) for label in LABELS if kinds[label] == kind) for c in columns]
-                best.append(row)
-            tops = [max(row) for row in best]
-            link = 0.0 if line.part else max(-4.0, min(4.0, model.link(run[at - 1].text, line.text)))
-            fresh = _NEW_BLOCK if not indent and line.parts > 1 and not line.part else 0.0
-            steps = {
-                (kind, label): _step_cost(kind, label, line, gaps, link) - fresh * (label in ("full", "last"))
-                for kind in range(3)
-                for label in LABELS
-            }
-        for c in columns:
-            emitted = _emissions(line, frames[c], indent)
-            emitted["head"] += told
-            if at + 1 == len(run) and after == "byline":
-                emitted["head"] += 1.5
-            for label in LABELS:
-                if not at:
-                    value, source = _opening(label, line, before), (label, c)
-                else:
-                    value, source = _NEVER * 9, (label, c)
-                    for kind in range(3):
-                        step = steps[(kind, label)]
-                        stay, jump = best[kind][c], tops[kind]
-                        change = -6.0 if kind == 0 and label in ("full", "last") else -3.0
-                        for score, state in ((stay[0] + step, stay[1]), (jump[0] + step + change, jump[1])):
-                            if kind == 0 and state[0] == "first" and label not in ("full", "last"):
-                                score -= 3.0  # a paragraph of which nothing but the first line is left
-                            if score > value:
-                                value, source = score, state
-                now[(label, c)] = value + emitted[label]
-                back[(label, c)] = source
-        scores.append(now)
-        froms.append(back)
-    state = max(scores[-1], key=lambda s: (scores[-1][s] - (3.0 if kinds[s[0]] == 0 else 0.0), s))
-    out: list[Set] = []
-    for at in range(len(run) - 1, -1, -1):
-        out.append(Set(state[0], frames[state[1]], indent > 0))
-        state = froms[at][state]
-    return out[::-1]
-
-
-def _opening(label: Label, line: _Line, before: str) -> float:
-    if label in ("full", "last"):
-        return -2.5
-    return -1.0 if label == "head" and before == "byline" else 0.0
-
-
-def _step_cost(kind: int, label: Label, line: _Line, gaps: tuple[bool, bool], link: float) -> float:
-    """From a line that leaves the paragraph open (0), closes it (1), or a head (2), to a line with `label`.
-
-    `link` is the log-odds that the words go on from the line before to this one.
-    """
-    goes_on = label in ("full", "last")
-    if line.part > 0:
-        return (0.0 if kind == 0 else _NEVER) if goes_on else (0.0 if kind == 2 and label == "head" else _NEVER)
-    gaps_tell, tight_tells = gaps
-    cost = 0.0
-    if gaps_tell:
-        cost = -5.0 * (line.node.before > 0) if goes_on else -2.5 * (line.node.before == 0)
-    elif tight_tells and line.node.before == 0:
-        cost = 2.0 if label == "head" and kind == 2 else -2.0 if goes_on else 0.0
-    if kind == 0:
-        broken = 3.2 if line.node.wrapped else 4.5  # a block may end anywhere, a line of a column hardly does
-        return cost + min(0.0, 0.6 * link) if goes_on else cost - broken - max(0.0, 0.6 * link)
-    if kind == 2:
-        return cost - 4.0 if goes_on else cost + (0.8 if label == "head" else 0.0) - 0.3 * max(0.0, link)
-    if line.node.before > 1 and not goes_on:
-        cost += 0.5
-    return cost - 4.0 - max(0.0, -0.5 * link) if goes_on else cost
+def _sum(named: Sequence[tuple[str, float]], weights: Mapping[str, float]) -> float:
+    return sum(weights[name] * value for name, value in named)

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import mul
 
 from generator.text import HAN
 
@@ -42,3 +43,34 @@ class Topics:
         own = grams(text)
         total = self.weight(own)
         return self.weight(own & by) / total if total else 0.0
+
+
+class Themes:
+    """How alike in meaning the pieces of a page are, against what all of the page has in common."""
+
+    def __init__(self, vectors: Sequence[Sequence[int]]) -> None:
+        directions = [_direction(v) for v in vectors]
+        common = [_OF_ALL * sum(column) / (len(directions) + _FEW) for column in zip(*directions, strict=True)]
+        self.vectors = [_direction([a - b for a, b in zip(d, common, strict=True)]) for d in directions]
+        """Of length 1, or 0 where a piece says nothing."""
+
+    def alike(self, one: int, other: int) -> float:
+        """The cosine of two pieces, -1 to 1."""
+        return float(sum(map(mul, self.vectors[one], self.vectors[other])))
+
+    def runs_alike(self, one: Sequence[int], other: Sequence[int]) -> float:
+        """The cosine of two runs of pieces, -1 to 1; 0 where one is empty."""
+        return float(sum(map(mul, self.together(one), self.together(other))))
+
+    def together(self, run: Sequence[int]) -> tuple[float, ...]:
+        """What a run of pieces is about, as a vector of length 1 (0 where it says nothing)."""
+        return _direction([sum(column) for column in zip(*(self.vectors[p] for p in run), strict=True)])
+
+
+_OF_ALL, _FEW = 0.85, 8
+"""How much of what the whole page is about is taken off each piece; of a page of few pieces, less."""
+
+
+def _direction(vector: Sequence[float]) -> tuple[float, ...]:
+    length = math.sqrt(sum(map(mul, vector, vector)))
+    return tuple(v / length for v in vector) if length else tuple(vector)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from generator.convert.language import store
+from generator.convert.language import meanings, store
+from generator.convert.language.meanings import Meanings
 from generator.convert.language.ngrams import ORDER, General, Observed, State, observe, seen_chance
 from generator.convert.language.signs import END, START, fold
 from generator.convert.language.topic import COMMON, Spread, pairs, spread
@@ -55,13 +56,19 @@ class Beginning:
 class Model:
     """A general model of Chinese, perhaps adapted to a page or a paper; never changes once it is made."""
 
-    __slots__ = ("_beginning", "_ending", "_general", "_layers", "_pairs", "_rarity", "_spread", "_words")
+    __slots__ = ("_beginning", "_ending", "_general", "_layers", "_meanings", "_pairs", "_rarity", "_spread", "_words")
 
     def __init__(
-        self, general: General, words: Words, layers: tuple[Observed, ...] = (), lines: Spread | None = None
+        self,
+        general: General,
+        words: Words,
+        vectors: Meanings,
+        layers: tuple[Observed, ...] = (),
+        lines: Spread | None = None,
     ) -> None:
         self._general = general
         self._words = words
+        self._meanings = vectors
         self._layers = layers
         self._spread = lines
         self._ending = lru_cache(PIECES)(self._read_ending)
@@ -76,7 +83,8 @@ class Model:
         word is for `kinship` is judged by the last lines alone.
         """
         folded = [fold(line) for line in lines]
-        return Model(self._general, self._words, (*self._layers, observe(folded)), spread(folded))
+        layers = (*self._layers, observe(folded))
+        return Model(self._general, self._words, self._meanings, layers, spread(folded))
 
     @property
     def words(self) -> Words:
@@ -138,6 +146,10 @@ class Model:
         weight = sum(sorted(map(self._rarity, mine & theirs)))
         return KINSHIP[0] * math.log1p(KINSHIP_SCALE * weight / math.sqrt(len(mine) * len(theirs))) + KINSHIP[1]
 
+    def meaning(self, text: str) -> tuple[int, ...]:
+        """What the text is about as a vector, longer for longer texts; all zeros where nothing in it is known."""
+        return self._meanings.of(self._pairs(text))
+
     def _information(self, left: str, right: str) -> float:
         """Pointwise mutual information, in nats, of the signs on both sides of a seam; neither side is empty."""
         end, start = self._ending(left), self._beginning(right)
@@ -186,5 +198,7 @@ class Model:
 
 @cache
 def load_model() -> Model:
-    """The general model from the package's data file; OSError or ValueError where the file is absent or damaged."""
-    return Model(*store.read((Path(__file__).parent / "data" / "chinese.bin").read_bytes()))
+    """The general model from the package's data files; OSError or ValueError where one is absent or damaged."""
+    data = Path(__file__).parent / "data"
+    general, words = store.read((data / "chinese.bin").read_bytes())
+    return Model(general, words, meanings.read((data / "meanings.bin").read_bytes()))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.convert.language import Model, make, store, trie
+from generator.convert.language import Model, make, meanings, store, trie
 from generator.convert.language.words import LONGEST, NO_WORD
 
 CORPUS = """柚溪镇/ns  的/u  桥/n  通车/v  了/y  。/w
@@ -75,7 +75,9 @@ def test_what_is_made_can_be_asked() -> None:
     general, dictionary = store.read(store.write(signs, trie.pack(strings, 2, 4), trie.pack(words, 1, LONGEST)))
     loss, _ = general.step(general.state("柚溪"), "镇")
     assert math.exp(loss) == pytest.approx(chances["柚溪镇"], rel=0.08)
-    model = Model(general, dictionary)
+    vectors = meanings.read(meanings.write(["桥通"], 2, bytes([3, 255])))
+    model = Model(general, dictionary, vectors)
+    assert model.meaning("柚溪镇的桥通") == (3, -1)
     assert model.seam("柚溪镇的桥通", "车了") > model.seam("柚溪镇的桥通", "小学")
     assert model.word_gain("桥通", "车了") > 0
 

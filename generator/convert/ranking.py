@@ -1,0 +1,155 @@
+"""How good a reading of a whole page is: what its choices, one by one, can't tell.
+
+The assembly reads a page piece by piece and keeps the likeliest readings. They are compared here as wholes: does each
+piece fit its article better than any other, is any article signed twice or never, does a head stand in the midst of
+one, how often does the dump come back to an article? What speaks for a reading is weighed (`RANKING`, fitted by
+bench/fit_ranking.py), and the readings together give probabilities: of each article, that it is just these pieces.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from generator.convert.evidence import FORMLESS, Evidence
+from generator.convert.weights import RANKING
+
+Article = tuple[int, ...]
+"""Pieces (numbers of the evidence) in the order of the dump."""
+_TELLING = 60
+"""A piece of fewer characters counts for less where the topic is asked."""
+_BRIEF = 60
+"""Characters; a report is hardly shorter."""
+
+
+class Ranking:
+    """What speaks for the readings of one page."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        count = range(len(evidence.pieces))
+        self._weights = [min(1.0, len(p.text) / _TELLING) for p in evidence.pieces]
+        self._theme = [[evidence.themes.alike(p, q) if p != q else 0.0 for q in count] for p in count]
+        self._kin = [[max(-1.0, evidence.kinship(p, q)) if p != q else 0.0 for q in count] for p in count]
+        self._sums: dict[Article, tuple[list[float], list[float]]] = {}
+        self._parts: dict[Article, dict[str, float]] = {}
+
+    def chances(self, readings: Sequence[tuple[float, Sequence[Article]]]) -> list[float]:
+        """The probability of each reading, given as (its score by the assembly, its articles); they sum to 1."""
+        totals = [
+            sum(RANKING[name][self.evidence.habit] * value for name, value in self.found(score, articles).items())
+            for score, articles in readings
+        ]
+        top = max(totals)
+        parts = [math.exp(t - top) for t in totals]
+        return [p / sum(parts) for p in parts]
+
+    def found(self, score: float, articles: Sequence[Article]) -> dict[str, float]:
+        """What speaks for and against a reading, by name."""
+        found = dict.fromkeys(RANKING, 0.0)
+        found["score"] = score
+        found["articles"] = float(len(articles))
+        for article in articles:
+            for name, value in self._of_article(article).items():
+                found[name] += value
+        self._fits(articles, found)
+        self._returns(articles, found)
+        self._heads(articles, found)
+        return found
+
+    def _of_article(self, article: Article) -> Mapping[str, float]:
+        """What can be said of an article without looking at the others."""
+        if article not in self._parts:
+            evidence = self.evidence
+            pieces = [evidence.pieces[p] for p in article]
+            bylines = sum(evidence.between[p].bylines for p in article) + evidence.signed_end[article[-1]]
+            inside = [evidence.between[p] for p in article[1:]]
+            opened = evidence.between[article[0]]
+            bare = article[0] > 0 and not opened.heads and not opened.byline
+            frames = [(a.frame, b.frame) for a, b in pairwise(pieces) if a.frame and b.frame]
+            forms = [(a.wrapped, b.wrapped) for a, b in pairwise(pieces) if min(len(a.text), len(b.text)) > FORMLESS]
+            self._parts[article] = {
+                "brief": float(sum(len(p.text) for p in pieces) < _BRIEF),
+                "left open": -max(-6.0, pieces[-1].ends) if pieces[-1].ends < 0 else 0.0,
+                "left at a comma": float(pieces[-1].text[-1] in "，、；,;"),
+                "begins open": -max(-6.0, pieces[0].begins) if pieces[0].begins < 0 else 0.0,
+                "seams": sum(max(-6.0, evidence.paragraph(a, b)) for a, b in pairwise(article)),
+                "torn": float(sum(evidence.paragraph(a, b) < -_TORN for a, b in pairwise(article))),
+                "signed twice": float(bylines > 1),
+                "unsigned": float(bylines == 0 and evidence.bylines_mark),
+                "byline inside": float(sum(b.bylines > 0 for b in inside)),
+                "wall inside": float(sum(b.wall for b in inside)),
+                "over inside": float(sum(evidence.over[p] for p in article[:-1])),
+                "echo inside": sum(evidence.echo[p] for p in article[1:]),
+                "bare": float(bare),
+                "bare without lead": float(bare and not evidence.leads[article[0]]),
+                "lead inside": float(sum(evidence.leads[p] and evidence.pieces[p].begins > 0 for p in article[1:])),
+                "gap inside": float(sum(evidence.apart[p] for p in article[1:])),
+                "notice inside": float(len(article) > 1 and sum(evidence.notices[p] for p in article)),
+                "widths": float(sum(abs(a - b) > 1.1 for a, b in frames)),
+                "forms": float(sum(a != b for a, b in forms)),
+            }
+        return self._parts[article]
+
+    def _likeness(self, article: Article) -> tuple[list[float], list[float]]:
+        """For each piece of the page, the sums of its themes' and words' likeness to the article's pieces."""
+        if article not in self._sums:
+            self._sums[article] = (
+                [sum(row[q] for q in article) for row in self._theme],
+                [sum(row[q] for q in article) for row in self._kin],
+            )
+        return self._sums[article]
+
+    def _fits(self, articles: Sequence[Article], found: dict[str, float]) -> None:
+        """How much better each piece fits its own article than the likest other one."""
+        for kind, which in (("theme", 0), ("kin", 1)):
+            sums = [self._likeness(a)[which] for a in articles]
+            for number, article in enumerate(articles):
+                for p in article:
+                    own = sums[number][p] / (len(article) - 1) if len(article) > 1 else 0.0
+                    other = max((sums[n][p] / len(a) for n, a in enumerate(articles) if n != number), default=0.0)
+                    fit = self._weights[p] * (own - other)
+                    found[f"{kind} fit"] += fit
+                    found[f"{kind} misfit"] += min(0.0, fit)
+                    found[f"{kind} alone"] += self._weights[p] * other if len(article) == 1 else 0.0
+
+    def _returns(self, articles: Sequence[Article], found: dict[str, float]) -> None:
+        """How often the dump comes back to an article that another one interrupted."""
+        pieces = self.evidence.pieces
+        for article in articles:
+            for a, b in pairwise(article):
+                if b > a + 1:
+                    found["returns"] += 1
+                    closed = pieces[a].ends > 0 and pieces[b].begins > 0
+                    found["closed returns"] += closed
+                    if pieces[a].ends < 0 and pieces[b].begins < 0:
+                        found["open returns"] += 1
+                        found["open returns seam"] += self.evidence.seam(a, b) / 6
+                    found["return span"] += min(1.0, (b - a - 1) / 8)
+        found["any return"] = float(found["returns"] > 0)
+        found["any closed return"] = float(found["closed returns"] > 0)
+
+    def _heads(self, articles: Sequence[Article], found: dict[str, float]) -> None:
+        """Do heads stand before what they tell of?"""
+        evidence = self.evidence
+        owner = {p: n for n, article in enumerate(articles) for p in article}
+        texts = [frozenset[str]().union(*(evidence.topics.sets[p] for p in article)) for article in articles]
+        for p, between in enumerate(evidence.between):
+            if not between.heads:
+                continue
+            line = " ".join(evidence.units[i].text for i in between.heads)
+            here = evidence.topics.covered(line, texts[owner[p]])
+            if articles[owner[p]][0] == p:
+                before = evidence.topics.covered(line, texts[owner[p - 1]]) if p else 0.0
+                found["heads told"] += here - before
+                found["series begun"] += evidence.series[p]
+            elif evidence.like_subheads[p]:
+                found["series inside"] += evidence.series[p]
+                found["subheads inside"] += 1
+                found["subheads told"] += here
+            else:
+                found["heads inside"] += 1
+                found["heads inside told"] += here
+
+
+_TORN = 3.0
+"""Nats: a seam that reads so badly is no joint."""
