@@ -2,7 +2,7 @@
 
 Pairs that stand in the same reports (`水稻` and `农户`) point the same way, so two paragraphs of one story are alike
 even where they have no rare word in common. The vectors are a truncated singular value decomposition of pairs by
-passages (latent semantic analysis; Deerwester et al. 1990), weighed by rarity, in bytes (make_meanings.py).
+passages (latent semantic analysis; Deerwester et al. 1990), weighed by rarity, in bytes (bench/make_meanings.py).
 """
 
 import json

