@@ -24,11 +24,11 @@ from generator.convert.claims import HEAD_WEIGHTS, Claims
 from generator.convert.language import load_model
 from generator.convert.owners import slot_options
 from generator.convert.page import evidence_of, read_lines
+from generator.convert.panels import table_stories
 from generator.convert.pictures import captions_alone
 from generator.convert.pieces import Unit
 from generator.convert.slots import NOBODY, SUBHEAD, Group, Slot
 from generator.convert.spans import RawPage
-from generator.convert.tables import table_stories
 from generator.convert.topics import Topics
 from tests.sample.goldfile import HEADS, norm, read_gold, text_of
 
