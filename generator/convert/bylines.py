@@ -79,10 +79,10 @@ def signers_in(line: str) -> tuple[Signer, ...]:
         return signers
     if match := patterns.READER.fullmatch(" ".join(line.split())):
         return tuple(Signer(name, "", True, False) for name in re.findall(patterns.NAME, match["names"]))
-    text = re.sub(
-        r"\s*\b(?:[Ss]taff [Ww]riter|STAFF WRITER|[\w ]*[Cc]orrespondent|[Rr]eporter|[Ee]ditor)\b\.?$", "", line
-    )
+    role = patterns.ENGLISH_ROLE.search(line)
+    text = line[: role.start()] if role else line
     photographs = bool(patterns.ENGLISH_CREDIT.fullmatch(" ".join(line.split())))
     found = re.split(r"\s*(?:,|;|\band\b|\bet\b|\bAND\b)\s*", _LATIN.sub(" ; ", text))
     names = (" ".join(f.split()).strip(" .,") for f in found)
-    return tuple(Signer(name, "", not photographs, photographs) for name in dict.fromkeys(names) if name)
+    said = role[0].strip(" ,|(—–-).") if role else ""
+    return tuple(Signer(name, said, not photographs, photographs) for name in dict.fromkeys(names) if name)

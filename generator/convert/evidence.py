@@ -192,7 +192,7 @@ class Evidence:
             "shorter": self._shorter(between),
             "town": float(any(headed_by_town(self.units[i].text) for i in between.heads)),
         }
-        strong = bool(patterns.STRONG_LEAD.search(piece.text) or patterns.EDITORS_NOTE.match(piece.text))
+        strong = any(p.match(piece.text) for p in (patterns.STRONG_LEAD, patterns.EDITORS_NOTE, patterns.DATELINE))
         found["strong lead"] = float(strong)
         found["lead"] = float(not strong and bool(patterns.LEAD.search(piece.text)))
         found["following"] = float(bool(patterns.FOLLOWING.search(piece.text)))

@@ -58,7 +58,7 @@ def _label(span: Span, nodes: Sequence[Node], labels: Mapping[int, str], text: s
     node = next((n for n in nodes if n.span.start <= span.start < n.span.end), nodes[0])
     if any(c.start <= span.start < c.end for c in node.copies):
         return "duplicate"
-    if text == "-":
+    if text in ("-", "\u00ad"):
         return "hyphen"
     if node.index in labels:
         return labels[node.index]

@@ -11,12 +11,18 @@ H = f"[{HAN_CLASS}]"
 BAR = r"[|│｜丨]"
 NAME = rf"{H}{{1,6}}·{H}{{1,8}}(?:·{H}{{1,8}})?|{H}{{2,4}}"
 NAMES = rf"(?:{NAME})(?:[\s、,，/]+(?:{NAME}))*"
-ENGLISH_NAME = r"[A-Z][\w'’.-]+(?:\s+(?:de|van|von|la|le|[A-Z][\w'’.-]*)){1,4}"
+UPPER = "A-ZÀ-ÖØ-ÞŒ"
+ENGLISH_NAME = rf"[{UPPER}][\w'’.-]+(?:\s+(?:de|du|van|von|la|le|[{UPPER}][\w'’.-]*)){{1,4}}"
+ENGLISH_ROLE = re.compile(
+    r"\s*[,|(—–-]?\s*\b(?:(?i:(?:(?:senior|chief|special|staff|our)\s+)*(?:staff|writers?|reporters?|correspondante?|editor))"
+    r"|(?:[\w]+\s+){0,3}(?i:correspondent|editor|reporter)|(?i:special\s+to\s+the)\s+[\w ]{3,30}"
+    r"|(?i:envoyée?\s+spéciale?|journaliste|the\s+associated\s+press)|AP|AFP|Reuters|UPI)\b\)?\.?\s*$"
+)
+"""What a byline says of those whom it names, behind their names: `Staff Reporter`, `(AP)`."""
 ENGLISH_BYLINE = re.compile(
-    rf"(?:By|BY|Par|PAR)\s+({ENGLISH_NAME}|[A-Z][A-Z'’.-]+(?:\s+[A-Z][A-Z'’.-]*){{1,4}})"
-    rf"(?:(?:\s*,\s*|\s+(?:and|AND|et|ET)\s+)({ENGLISH_NAME}|[A-Z][A-Z'’.-]+(?:\s+[A-Z][A-Z'’.-]*){{1,4}}))*"
-    r"(?:\s*[,|]?\s*(?:(?:Staff|STAFF)\s+(?:Writer|WRITER|Reporter|REPORTER)"
-    r"|[\w ]*(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter)))?\.?"
+    rf"(?:By|BY|Par|PAR)\s+{ENGLISH_NAME}"
+    rf"(?:(?:\s*,\s*|\s+(?:and|AND|et|ET|&)\s+){ENGLISH_NAME})*"
+    rf"(?:{ENGLISH_ROLE.pattern[:-4]})?\.?"
 )
 ENGLISH_CREDIT = re.compile(
     rf"[(\[]?(?:Photo(?:graph|s)?(?:\s+by)?|PHOTO(?:\s+BY)?|Picture(?:\s+by)?)\s*[:/]?\s*{ENGLISH_NAME}[)\]]?"
@@ -29,8 +35,9 @@ JUMP = re.compile(
     r"[(（\[▶►→☞>]*+\s*+(?:下转|上接|转|接)\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版[^。，]{0,12}[)）\]◀◄←]*"
     r"|[(（\[]?\s*+(?:[Cc]ontinued|CONTINUED|[Cc]ont'?d)\s+(?:on|from|ON|FROM)\s+(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}[)）\]]?"
     r"|[(（\[]?\s*+(?:[Ss]ee|SEE)\s+[\w ]{2,24},?\s+(?:[Pp]age|PAGE)\s*\w{1,4}[)）\]]?"
+    r"|[(（\[]?\s*+(?i:suite(?:\s+et\s+fin)?|lire(?:\s+la\s+suite)?|voir)\s*(?:en|de\s+la|à\s+la|la|,)?\s*(?i:page)\s*\w{1,4}[)）\]]?"
 )
-JUMP_FROM = re.compile(r"上接|接\s*第?\s*\d|[Cc]ontinued from|CONTINUED FROM")
+JUMP_FROM = re.compile(r"上接|接\s*第?\s*\d|[Cc]ontinued from|CONTINUED FROM|(?i:suite\s+de\s+la\s+page)")
 JUMP_AT_END = re.compile(rf"(?:{JUMP.pattern})\s*$")
 JUMP_AT_START = re.compile(
     r"^\s*+[(（\[▶►→☞]*+\s*+(?:上接\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版(?:[^。，)）\]]{0,12}[)）\]])?|(?:[Cc]ontinued|CONTINUED)\s+(?:from|FROM)\s+(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}[)）\]]?)"
@@ -46,7 +53,7 @@ WEEKDAY = r"(?:星期|礼拜|周)[一二三四五六日天]"
 MASTHEAD = re.compile(
     rf"第\s*[\d０-９]+\s*期|总第?\s*\d+\s*期|{WEEKDAY}|今日\s*[\d０-９一二三四五六七八九十]+\s*版|国内统一|统一刊号|\bCN\s*\d|邮发代号|农历|主\s*办|主\s*管|"
     r"责任?编辑|责编|值班编辑|版式|美编|校对|编审|总编|投稿|零售价|广告热线|新闻热线|订阅|网址|www\.|电子邮箱|E-?mail|"
-    r"\b(?:No|NO|Vol|VOL)\.?\s*\d|\b(?:NEWS|DAILY|TIMES|POST|HERALD|WEEKLY|GAZETTE|TRIBUNE|CHRONICLE)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"\b(?:No|NO|Vol|VOL)\.?\s*\d|\b(?:NEWS|DAILY|TIMES|POST|HERALD|WEEKLY|GAZETTE|TRIBUNE|CHRONICLE)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?i:\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+\d{1,2}(?:er)?\b)|\bN°\s*\d"
 )
 FOLIO = re.compile(
     r"^(?:第?\s*[0-9０-９A-Z一二三四五六七八九十]+\s*版|[A-Z]?\d{1,2}|P\.?\s*\d+|[Pp]age\s+\w+)(?:\s*[:：·|]?\s*\S{0,8})?$|^\S{2,6}\s*第?\s*\d+\s*版$"
@@ -84,13 +91,16 @@ FOLLOWING = re.compile(
     r"不仅|除了|与此同时|事实上|如今|对此|为此|因此|然而|但|而|并|也|还|在此|之后|最后|首先|其次|第[一二三四五]|一是|二是|三是|数据显示|“)"
 )
 """How later paragraphs tend to begin."""
-DATELINE = re.compile(r"^([A-Z][A-Z .'-]{2,30}?)\s*(?:\([A-Za-z .]+\)\s*)?[—–-]{1,2}\s+(?=[A-Z])")
+DATELINE = re.compile(
+    rf"^([{UPPER}][{UPPER} .'’-]{{2,30}}?)(?:,\s*[A-Z][a-z.]{{2,9}}\s+\d{{1,2}})?"
+    rf"\s*(?:\([A-Za-z .]+\)\s*)?[—–-]{{1,2}}\s+(?=[{UPPER}“\"«])"
+)
 
-OPEN_MARKS = "“‘「『（(《〈【[〔"
-CLOSE_MARKS = "”’」』）)》〉】]〕"
+OPEN_MARKS = "“‘「『（(《〈【[〔«"
+CLOSE_MARKS = "”’」』）)》〉】]〕»"
 PAIRS = dict(zip(CLOSE_MARKS, OPEN_MARKS, strict=True))
-NEVER_FIRST = "。，、；：？！”’』」）》〉】…·％,;:?!)%.]"
-TERMINAL = re.compile(r"[。！？!?…][”’\"'」』）)》]*$|[a-z0-9)]\.[”’\"')]*$|[.][”’\"')]*$")
+NEVER_FIRST = "。，、；：？！”’』」）》〉】…·％,;:?!)%.]»"
+TERMINAL = re.compile(r"[。！？!?…][”’\"'」』）)》»\s]*$|[a-z0-9)]\.[”’\"')]*$|[.][”’\"')»\s]*$")
 """The end of a sentence at the end of a piece."""
 
 
@@ -110,10 +120,14 @@ def open_marks(text: str) -> str:
     return "".join(stack) + ('"' if text.count('"') % 2 else "")
 
 
+_APOSTROPHE = re.compile(r"(?<=[A-Za-zÀ-ž])’")
+"""Behind a Latin letter the mark may close nothing."""
+
+
 def stray_close(text: str) -> bool:
     """Does the text close a mark that it never opened?"""
     depth: dict[str, int] = {}
-    for char in text:
+    for char in _APOSTROPHE.sub("", text):
         if char in OPEN_MARKS:
             depth[char] = depth.get(char, 0) + 1
         elif char in PAIRS:

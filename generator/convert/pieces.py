@@ -154,6 +154,8 @@ def _goes_on(last: tuple[Node, int, Set | None], node: Node, part: int, how: Set
         return False
     if node.index == before.index:
         return True
+    if node.before > before.before == 0 and not HAN.search(node.text):
+        return False  # white space parts columns; whether the words go on over it is judged later
     if node.wrapped or before.wrapped or abs(how.frame - label.frame) > 1.1:
         return False
     return node.index == before.index + 1 and model.link(before.text, node.text) > -4.0
@@ -223,6 +225,8 @@ def _stands_alone(node: Node, before: Node | None, after: Node | None, model: Mo
         return True
     latin = not HAN.search(text)
     if latin:
+        if patterns.DATELINE.match(text):
+            return False
         words = text.split()
         capitals = sum(w[:1].isupper() for w in words)
         return (

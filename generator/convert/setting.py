@@ -162,8 +162,13 @@ class Chain:
         self.frames = frames
         self.run = run
         self.indent = habits.indent
-        self.said = [said(run, at, habits, model) for at in range(len(run))]
+        titles = _last_block(run) if after == "byline" else len(run)
+        self.said = [said(run, at, habits, model, signed=at >= titles) for at in range(len(run))]
         self.steps = [step(run, at, habits, model) if at else {} for at in range(len(run))]
+        self.widths = [
+            [set_by(line, following, frame, habits.indent) for frame in frames]
+            for line, following in zip(run, [*run[1:], None], strict=True)
+        ]
         self.opening = opening(run[0], before)
         self.closing = closing(run[-1], after)
 
@@ -188,7 +193,7 @@ class Chain:
             )
             tops = [max(row) for row in rows]
             for c in columns:
-                offs = set_by(line, self.frames[c], self.indent)
+                offs = self.widths[at][c]
                 for label in LABELS:
                     if not at:
                         value, source = starts[label], (label, c)
@@ -229,7 +234,7 @@ class Chain:
         """All that speaks in a reading, by name: what its score is the weighed sum of."""
         out: dict[str, float] = {}
         for at, (label, c) in enumerate(cells):
-            named = [*self.said[at][label], (set_by(self.run[at], self.frames[c], self.indent)[label], 1.0)]
+            named = [*self.said[at][label], (self.widths[at][c][label], 1.0)]
             if not at:
                 named += self.opening[label]
             else:
@@ -249,6 +254,14 @@ class Chain:
         for name, value in self.closing[KINDS[cells[-1][0]]]:
             out[name] = out.get(name, 0.0) + value
         return out
+
+
+def _last_block(run: Sequence[Line]) -> int:
+    """Where the lines begin that stand below one another at the run's end: at most four."""
+    at = len(run) - 1
+    while at > 0 and run[at].node.before == 0 and len(run) - at < 4:
+        at -= 1
+    return at
 
 
 def _sum(named: Sequence[tuple[str, float]], weights: Mapping[str, float]) -> float:

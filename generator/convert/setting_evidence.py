@@ -12,7 +12,7 @@ from typing import Literal
 from generator.convert import patterns
 from generator.convert.headlines import headline_like
 from generator.convert.language import Model
-from generator.convert.nodes import Node
+from generator.convert.nodes import Node, width
 from generator.text import HAN
 
 Label = Literal["first", "full", "last", "only", "head"]
@@ -69,14 +69,19 @@ def _binned(label: Label, off: float) -> str:
     return f"{label} beyond"
 
 
-def set_by(line: Line, frame: float, indent: float) -> dict[Label, str]:
-    """For each label the name of how the line's width fits a column of this width, in squares."""
+def set_by(line: Line, following: Line | None, frame: float, indent: float) -> dict[Label, str]:
+    """For each label the name of how the line's width fits a column of this width, in squares.
+
+    A Latin line that has room for the first word of the line behind it ends there for another reason than the column.
+    """
     off = line.wide - frame
     if not HAN.search(line.text):
-        near = -6 <= off <= 1
+        word = following.text.split()[0] if following else ""
+        room = bool(word) and line.text[-1] not in _HYPHENS and line.wide + 0.5 + width(word, "") <= frame
+        fits = "room" if room else "near"
         return {
-            "full": "latin full near" if near else "latin full beyond",
-            "first": "latin first near" if -8 <= off <= 1 else "latin first beyond",
+            "full": f"latin full {fits}" if -6 <= off <= 1 else "latin full beyond",
+            "first": f"latin first {fits}" if -8 <= off <= 1 else "latin first beyond",
             "last": "latin last near" if off <= 1 else "latin last beyond",
             "only": "latin only near" if off <= 1 else "latin only beyond",
             "head": "latin head",
@@ -90,8 +95,11 @@ def set_by(line: Line, frame: float, indent: float) -> dict[Label, str]:
     }
 
 
-def said(run: Sequence[Line], at: int, habits: Habits, model: Model) -> dict[Label, Named]:
-    """What the words of a line, and how it stands, say for each label."""
+def said(run: Sequence[Line], at: int, habits: Habits, model: Model, *, signed: bool) -> dict[Label, Named]:
+    """What the words of a line, and how it stands, say for each label.
+
+    `signed`: it stands in the block of lines right over a byline.
+    """
     line = run[at]
     text = line.text
     latin = not HAN.search(text)
@@ -119,6 +127,7 @@ def said(run: Sequence[Line], at: int, habits: Habits, model: Model) -> dict[Lab
         out["first"].append(("lead", 1.0))
         out["only"].append(("lead", 1.0))
     if latin:
+        _add_latin(out, line, run[at + 1] if at + 1 < len(run) else None, signed=signed and not ends)
         return out
     cut = max(-6.0, min(6.0, model.open_end(text))) / 6
     begun = max(-3.0, min(3.0, model.mid_sentence_start(text))) / 3
@@ -141,6 +150,25 @@ def said(run: Sequence[Line], at: int, habits: Habits, model: Model) -> dict[Lab
         for label in LABELS:
             out[label].append((f"{label} {place}", 1.0))
     return out
+
+
+_HYPHENS = "-\u00ad"
+_DROP_CAP = re.compile(f"[{patterns.UPPER}]")
+
+
+def _add_latin(out: dict[Label, Named], line: Line, following: Line | None, *, signed: bool) -> None:
+    """What more tells of a Latin line: a dateline, a hyphen, a drop cap, a byline under it."""
+    if signed:
+        out["head"].append(("latin head signed", 1.0))
+    if patterns.DATELINE.match(line.text):
+        out["head"].append(("latin head dateline", 1.0))
+        out["first"].append(("latin dateline", 1.0))
+        out["only"].append(("latin dateline", 1.0))
+    if line.text[-1] in _HYPHENS:
+        out["last"].append(("latin hyphen", 1.0))
+        out["only"].append(("latin hyphen", 1.0))
+    if following is not None and _DROP_CAP.fullmatch(line.text) and following.text[0].islower():
+        out["first"].append(("latin drop cap", 1.0))
 
 
 def _of_head(line: Line, latin: bool, ends: bool) -> Named:

@@ -123,21 +123,41 @@ def running(spans: Iterable[Span], pages: Pages) -> str:
     out, last = "", None
     for span in spans:
         text = _STRAY.sub("", " ".join(slice_of(span, pages).split()))
-        inside_word = last is not None and pages[last.page].lines[last.line - 1][last.end :].strip() == "-"
+        inside_word = last is not None and _cut_word(last, span, pages)
         out += ("" if inside_word else seam(out, text)) + text
         last = span
     return out
+
+
+def _cut_word(last: Span, span: Span, pages: Pages) -> bool:
+    """Was a hyphen left out between the two?"""
+    line = pages[last.page].lines[last.line - 1]
+    left_out = line[last.end : span.start] if last[:2] == span[:2] else line[last.end :]
+    return left_out.strip() in ("-", "\u00ad")
 
 
 _STRAY = re.compile(rf"(?<=[,;:!?，；：、。！？]) (?=[{HAN_CLASS}“‘《（])")
 """A space behind a mark in Chinese text: put there by the reading software."""
 
 
+_LATIN_SEAM = re.compile(
+    r"[A-Za-zÀ-ž0-9.,;:!?)][”’»—–…]?\n[“‘«—–…]?[A-Za-zÀ-ž0-9(]|[”’»]\n[A-Za-zÀ-ž(]|^\s?[—–]\n[A-Za-zÀ-ž“‘«]"
+)
+"""A seam between Latin letters, their marks perhaps between them: what is wide in Chinese text is narrow there."""
+_DROPPED = frozenset("BCDEFGHJKLMNPQRSTUVWXZ")
+"""Capitals that are no word: at the start of a paragraph, a drop cap."""
+
+
 def seam(left: str, right: str) -> str:
     """What stands between two pieces of running text that a line break parted: nothing or a space."""
-    if not left or not right or is_wide(left[-1]) or is_wide(right[0]):
+    if not left or not right:
         return ""
-    if re.search(r"[A-Za-zÀ-ž]-$", left) and right[0].isalpha():
+    latin = _LATIN_SEAM.search(left[-2:] + "\n" + right[:2])
+    if not latin and (is_wide(left[-1]) or is_wide(right[0])):
+        return ""
+    if re.search(r"[A-Za-zÀ-ž][-\u00ad—]$", left) and right[0].isalpha():
+        return ""
+    if len(left) == 1 and left in _DROPPED and right[0].islower():
         return ""
     if HAN.search(left[-24:]) and (
         left[-1] in ",:;(/-~—" or right[0] in ",.:;!?)%/-~" or (left[-1].isdigit() and right[0].isdigit())

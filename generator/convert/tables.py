@@ -45,7 +45,7 @@ def find_rows(nodes: Sequence[Node], pages: Pages, doubtful: Collection[int] = (
             rows.add(n.index)
         tokens = slice_of(n.span, pages).split()
         numeric = sum(bool(_NUMBER.fullmatch(t)) for t in tokens)
-        if len(tokens) >= 8 and numeric >= 0.4 * len(tokens) and max(map(len, tokens)) <= 14:
+        if len(tokens) >= 8 and numeric >= max(5, 0.4 * len(tokens)) and max(map(len, tokens)) <= 14:
             rows.add(n.index)
     rows |= _headers(texts, rows, pages)
     rows = _with_loose(nodes, rows, cells)

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.convert.language import meanings, store
+from generator.convert.language.latin import Latin, is_latin, latin_of
 from generator.convert.language.meanings import Meanings
 from generator.convert.language.ngrams import ORDER, General, Observed, State, observe, seen_chance
 from generator.convert.language.signs import END, START, fold
@@ -56,7 +57,18 @@ class Beginning:
 class Model:
     """A general model of Chinese, perhaps adapted to a page or a paper; never changes once it is made."""
 
-    __slots__ = ("_beginning", "_ending", "_general", "_layers", "_meanings", "_pairs", "_rarity", "_spread", "_words")
+    __slots__ = (
+        "_beginning",
+        "_ending",
+        "_general",
+        "_latin",
+        "_layers",
+        "_meanings",
+        "_pairs",
+        "_rarity",
+        "_spread",
+        "_words",
+    )
 
     def __init__(
         self,
@@ -65,7 +77,9 @@ class Model:
         vectors: Meanings,
         layers: tuple[Observed, ...] = (),
         lines: Spread | None = None,
+        latin: Latin | None = None,
     ) -> None:
+        self._latin = latin or latin_of(())
         self._general = general
         self._words = words
         self._meanings = vectors
@@ -82,9 +96,10 @@ class Model:
         Adapting twice (the paper's archive, then the page) weighs the later lines more; how telling a shared
         word is for `kinship` is judged by the last lines alone.
         """
+        lines = list(lines)
         folded = [fold(line) for line in lines]
         layers = (*self._layers, observe(folded))
-        return Model(self._general, self._words, self._meanings, layers, spread(folded))
+        return Model(self._general, self._words, self._meanings, layers, spread(folded), latin_of(lines))
 
     @property
     def words(self) -> Words:
@@ -124,6 +139,8 @@ class Model:
 
         Against any other piece's start, cut or whole. Topic, marks and places are other evidence, to be added.
         """
+        if is_latin(left[-REACH:]) and is_latin(right[:REACH]):
+            return self._latin.link(left, right)
         start = self._beginning(right)
         if not self._ending(left).signs or not start.signs:
             return 0.0
@@ -140,6 +157,8 @@ class Model:
 
         Two thirds of it add to `link`, which knows only the seam. 0 where a text is too short to tell.
         """
+        if is_latin(one[:REACH]) and is_latin(other[:REACH]):
+            return self._latin.kinship(one, other)
         mine, theirs = self._pairs(one), self._pairs(other)
         if not mine or not theirs:
             return 0.0

@@ -1,0 +1,107 @@
+"""Damaged dumps of English and French pages, held against their gold (tests/convert/latin), and the forms they use."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.convert import patterns
+from generator.convert.bylines import signers_in
+from generator.convert.days import printed_day
+from generator.convert.hyphens import words_of
+from generator.convert.language.latin import latin_of
+from generator.convert.spans import seam
+from tests.convert.pages import convert_text
+from tests.sample.paper import converted
+from tests.scoring import score
+
+DUMPS = Path(__file__).parent / "latin"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("courrier-de-valmere", 0.99),
+        ("holm-and-lode-gazette", 0.99),
+        ("tarn-valley-mercury", 0.65),  # one of its columns goes on with a word that fits behind two open ends
+    ],
+)
+def test_a_latin_page_is_read(name: str, text: float, tmp_path: Path) -> None:
+    raw, gold = (DUMPS / f"{name}.txt").read_text("utf-8"), yaml.safe_load((DUMPS / f"{name}.yml").read_text("utf-8"))
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / f"{name}.txt").write_text(raw, "utf-8")
+    content = converted(tmp_path / "raw", None, tmp_path / "paper")
+    scored = score(name, {f"{name}.txt": raw}, {f"{name}.txt": gold}, sorted(content.glob("*/*.md")))
+    m = scored.measures
+    assert m is not None
+    assert (scored.lost, scored.new, m.date, m.extra) == ("", "", "ok", 0)
+    assert (m.found[0], m.titles[0], m.fields) == (m.found[1], m.titles[1], 1.0)
+    assert m.text >= text
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "role"),
+    [
+        ("By Tom Askew and Ruth Varley", ["Tom Askew", "Ruth Varley"], ""),
+        ("By ELEANOR PIKE, Staff Reporter", ["ELEANOR PIKE"], "Staff Reporter"),
+        ("By Hubert Crane (AP)", ["Hubert Crane"], "AP"),
+        ("Par Élise Marchand et Jean-Luc Barthes", ["Élise Marchand", "Jean-Luc Barthes"], ""),
+    ],
+)
+def test_a_latin_byline(line: str, names: list[str], role: str) -> None:
+    assert patterns.ENGLISH_BYLINE.fullmatch(line)
+    signers = signers_in(line)
+    assert [s.name for s in signers] == names
+    assert {s.role for s in signers} == {role}
+
+
+@pytest.mark.parametrize(
+    "line", ["Continued on page 3", "See TIMES, page A4", "Suite en page 4", "(Suite de la page 1)", "Lire page 12"]
+)
+def test_a_latin_jump(line: str) -> None:
+    assert patterns.JUMP.fullmatch(line)
+
+
+@pytest.mark.parametrize("text", ["PARIS — Un", "LONDON, May 3 (Reuters) - The", "SAINT-AUBRAC (AFP) – « Le"])
+def test_a_dateline(text: str) -> None:
+    assert patterns.DATELINE.match(text)
+
+
+def test_a_french_date() -> None:
+    assert printed_day("Samedi 4 mai 2024 — N° 1 207") == date(2024, 5, 4)
+    assert printed_day("1er août 2024") == date(2024, 8, 1)
+
+
+def test_words_cut_at_a_line_end_are_no_words_of_the_page() -> None:
+    assert words_of(["the con-", "crete lay", "half-built"]) == {"the", "lay", "half-built"}
+
+
+def test_a_soft_hyphen_is_left_out_and_listed() -> None:
+    text = "The van has twelve hundred books and a stove in it, and the libra\u00adrian says that it smells of fish."
+    issue = convert_text(f"Library van takes to the farms\n\nBy Peter Nall\n\n{text}\n")
+    assert "librarian says" in issue.articles[0].body
+    assert [f.label for f in issue.furniture] == ["hyphen"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "between"),
+    [
+        ("since 1998.", "“Nobody", " "),
+        ("the boats—", "the crews", ""),
+        ("T", "he ferry", ""),
+        ("A", "van", " "),
+        ("well-", "known", ""),
+        ("记者说：", "“好", ""),
+    ],
+)
+def test_a_seam(left: str, right: str, between: str) -> None:
+    assert seam(left, right) == between
+
+
+def test_seams_are_told_by_the_page() -> None:
+    latin = latin_of(["the concrete lay in the yard", "by the bridge at Holm, said the upper road"])
+    assert latin.link("and the con-", "crete lay") > latin.link("and the con-", "ing lay") > 0
+    assert latin.link("through the", "bridge was shut") > 0 > latin.link("through the", "of it")
+    assert latin.link("walked over to", "Holm in the rain") > latin.link("walked over to", "Passengers who missed it")
+    assert latin.link("it was shut.", "bridge was shut") < 0
