@@ -180,7 +180,7 @@ class Chain:
         starts = {label: _sum(self.opening[label], weights) for label in LABELS}
         ends = {kind: _sum(self.closing[kind], weights) for kind in range(3)}
         changes = {name: weights[name] for name in ("change inside", "change behind paragraph", "change behind head")}
-        for at, line in enumerate(self.run):
+        for at in range(len(self.run)):
             plain = {label: _sum(self.said[at][label], weights) for label in LABELS}
             steps = {pair: _sum(named, weights) for pair, named in self.steps[at].items()}
             alone = weights["first alone"]
