@@ -5,6 +5,7 @@ Everything here is pure and knows neither files nor articles.
 
 import re
 import unicodedata
+from functools import cache
 from itertools import pairwise
 
 HAN_CLASS = (
@@ -29,15 +30,18 @@ def is_han(char: str) -> bool:
     return bool(HAN.match(char))
 
 
+@cache
 def is_wide(char: str) -> bool:
     """Does the character take a full square (East Asian Width W or F), or is it a Chinese mark?"""
     return unicodedata.east_asian_width(char) in "WF" or char in WIDE_MARKS
 
 
+_STRAIGHT = str.maketrans("“”‘’＂＇", "\"\"''\"'")
+
+
 def fold(text: str) -> str:
     """Width and case folded for comparing: NFKC, lower case, curly quotes made straight."""
-    straight = str.maketrans("“”‘’＂＇", "\"\"''\"'")
-    return unicodedata.normalize("NFKC", text.translate(straight)).translate(straight).lower()
+    return unicodedata.normalize("NFKC", text.translate(_STRAIGHT)).translate(_STRAIGHT).lower()
 
 
 def count_units(text: str) -> int:

@@ -58,7 +58,10 @@ class Evidence:
         self.between = [_between(units, pieces[k - 1] if k else None, p) for k, p in enumerate(pieces)]
         self.units = units
         self._links: dict[tuple[int, int], float] = {}
-        self._shared: dict[tuple[int, int], float] = {}
+        self.kin = self._kinships()
+        """How much each pair of pieces is of one article, by the rare words that both hold: log-odds, -3 to 5."""
+        self._paragraphs: dict[tuple[int, int], float] = {}
+        self._topical: dict[tuple[int, tuple[int, ...]], float] = {}
         self._fixed: dict[tuple[int, int, int, bool, int], float] = {}
         heads = sum(bool(b.heads) for b in self.between)
         with_byline = sum(bool(b.heads) and b.byline for b in self.between)
@@ -86,6 +89,7 @@ class Evidence:
         self.echo = _echoes(units, pieces, self.topics)
         self.runs = [_run(p, self.between) for p in range(len(pieces))]
         self.like_subheads = [bool(b.heads) and self._like_subheads(b) for b in self.between]
+        """Are the heads before it made like subheads?"""
         self._together: dict[tuple[int, ...], tuple[float, ...]] = {}
 
     def seam(self, left: int, right: int) -> float:
@@ -105,7 +109,10 @@ class Evidence:
 
     def paragraph(self, left: int, right: int) -> float:
         """How well `right` follows `left` in one article: in the same paragraph or as the next one."""
-        return max(self.joined(left, right), self.parted(left, right))
+        key = (left, right)
+        if key not in self._paragraphs:
+            self._paragraphs[key] = max(self.joined(left, right), self.parted(left, right))
+        return self._paragraphs[key]
 
     def joined(self, left: int, right: int) -> float:
         """How well `right` goes on in the paragraph of `left`."""
@@ -124,9 +131,10 @@ class Evidence:
     def topic(self, p: int, article: Sequence[int]) -> dict[str, float]:
         """How much the piece, and the text that follows it in the dump, is of what the article is about."""
         near = article[-12:]
-        kin = sorted((self.kinship(p, q) for q in near), reverse=True)[:3]
+        own = self.kin[p]
+        kin = sorted([own[q] for q in near], reverse=True)[:3]
         run = self.runs[p]
-        likest = sorted((self.kinship(r, q) for q in near for r in run), reverse=True)[: 3 * len(run)]
+        likest = sorted([row[q] for row in [self.kin[r] for r in run] for q in near], reverse=True)[: 3 * len(run)]
         whole = self._about(tuple(near))
         return {
             "topic": kin[0],
@@ -141,19 +149,18 @@ class Evidence:
             self._together[run] = self.themes.together(run)
         return self._together[run]
 
-    def kinship(self, p: int, q: int) -> float:
-        """Log-odds, -3 to 5, that two pieces are of one article, by the rare words that both hold."""
-        key = (p, q) if p < q else (q, p)
-        if key not in self._shared:
-            self._shared[key] = max(
-                -3.0, min(5.0, self.model.kinship(self.pieces[key[0]].text, self.pieces[key[1]].text))
-            )
-        return self._shared[key]
+    def _kinships(self) -> list[list[float]]:
+        texts = [p.text for p in self.pieces]
+        out = [[0.0] * len(texts) for _ in texts]
+        for p, one in enumerate(texts):
+            for q in range(p + 1, len(texts)):
+                out[p][q] = out[q][p] = max(-3.0, min(5.0, self.model.kinship(one, texts[q])))
+        return out
 
     def start(self, p: int) -> dict[str, float]:
         """What speaks for and against a new article beginning with the piece."""
         piece, between, before = self.pieces[p], self.between[p], self.pieces[p - 1]
-        like_subheads = self._like_subheads(between)
+        like_subheads = self.like_subheads[p]
         found = {
             "start": 1.0,
             "begins": softplus(-piece.begins),
@@ -221,14 +228,17 @@ class Evidence:
     def _break(self, p: int) -> float:
         """How unlike the pieces before and behind are: the log-odds of the likest pair, turned round."""
         left, right = range(max(0, p - 3), p), range(p, min(len(self.pieces), p + 3))
-        return -max(self.kinship(i, j) for i in left for j in right)
+        return -max(self.kin[i][j] for i in left for j in right)
 
     def link_score(self, p: int, current: bool, younger: int, article: Sequence[int]) -> float:
-        """The weighed evidence of `link`; all of it but the topic is computed once."""
+        """The weighed evidence of `link`; each part of it is computed once."""
         key = (p, article[0], article[-1], current, younger)
         if key not in self._fixed:
             self._fixed[key] = weighed(self.link(p, current, younger, article[0], article[-1]), self.habit)
-        return self._fixed[key] + weighed(self.topic(p, article), self.habit)
+        topical = (p, tuple(article))
+        if topical not in self._topical:
+            self._topical[topical] = weighed(self.topic(p, article), self.habit)
+        return self._fixed[key] + self._topical[topical]
 
     def link(self, p: int, current: bool, younger: int, first: int, last: int) -> dict[str, float]:
         """What speaks for and against the piece going on in an article whose pieces so far run from `first` to `last`.
@@ -236,7 +246,7 @@ class Evidence:
         `current`: the piece before it in the dump is of this article; `younger`: how many articles began since it did.
         """
         piece, between = self.pieces[p], self.between[p]
-        like_subheads = self._like_subheads(between)
+        like_subheads = self.like_subheads[p]
         mid = self.pieces[last].ends < 1 and piece.begins < 2
         heads, byline = float(bool(between.heads)), float(between.byline)
         found = {

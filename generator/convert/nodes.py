@@ -188,7 +188,7 @@ _MARKS = ("", ",;:?!", ",;:?!()", ",;:?!()\"'")
 
 def width(text: str, marks: str) -> float:
     """How wide a print line is, in squares: one for a Han character or a mark in `marks`, a half for all else."""
-    return sum(1.0 if is_wide(c) or c in marks else 0.5 for c in text)
+    return 0.5 * (len(text) + sum(is_wide(c) or c in marks for c in text))
 
 
 def wide_marks(lines: Sequence[str]) -> str:

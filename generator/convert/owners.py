@@ -7,6 +7,7 @@ two heads and few have none.
 
 import math
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -51,15 +52,17 @@ def own_heads(units: Sequence[Unit], drafts: Sequence[Draft], taken: frozenset[i
     claims = Claims(units, drafts, taken, topics)
     states = [_State(0.0, frozenset(), ())]
     for slot in claims.slots:
-        options = slot_options(claims, slot)
+        options = [
+            (*option, frozenset(g.owner for g in option[1] if g.owner >= 0)) for option in slot_options(claims, slot)
+        ]
         grown = []
         for state in states:
-            for value, groups in options:
-                new = {g.owner for g in groups if g.owner >= 0}
-                score = state.score + value + taken_up(len(new - state.used), len(new & state.used))
-                grown.append(_State(score, state.used | new, (*state.chosen, groups)))
-        grown.sort(key=lambda s: (-s.score, s.chosen))
-        states = grown[:_BEAM]
+            for value, groups, new in options:
+                again = len(new & state.used)
+                score = state.score + value + taken_up(len(new) - again, again)
+                grown.append((-score, state.chosen, groups, state.used, new))
+        grown.sort(key=itemgetter(0, 1, 2))
+        states = [_State(-less, used | new, (*chosen, groups)) for less, chosen, groups, used, new in grown[:_BEAM]]
     return _owned(claims, states)
 
 

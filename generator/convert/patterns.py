@@ -99,6 +99,7 @@ DATELINE = re.compile(
 OPEN_MARKS = "“‘「『（(《〈【[〔«"
 CLOSE_MARKS = "”’」』）)》〉】]〕»"
 PAIRS = dict(zip(CLOSE_MARKS, OPEN_MARKS, strict=True))
+_PAIRED = re.compile(f"[{re.escape(OPEN_MARKS + CLOSE_MARKS)}]")
 NEVER_FIRST = "。，、；：？！”’』」）》〉】…·％,;:?!)%.]»"
 TERMINAL = re.compile(r"[。！？!?…][”’\"'」』）)》»\s]*$|[a-z0-9)]\.[”’\"')]*$|[.][”’\"')»\s]*$")
 """The end of a sentence at the end of a piece."""
@@ -112,10 +113,10 @@ def ends_sentence(text: str) -> bool:
 def open_marks(text: str) -> str:
     """The marks that the text opens and doesn't close; a straight double quotation mark counts by parity."""
     stack: list[str] = []
-    for char in text:
+    for char in _PAIRED.findall(text):
         if char in OPEN_MARKS:
             stack.append(char)
-        elif char in PAIRS and stack and stack[-1] == PAIRS[char]:
+        elif stack and stack[-1] == PAIRS[char]:
             stack.pop()
     return "".join(stack) + ('"' if text.count('"') % 2 else "")
 
@@ -127,10 +128,10 @@ _APOSTROPHE = re.compile(r"(?<=[A-Za-zÀ-ž])’")
 def stray_close(text: str) -> bool:
     """Does the text close a mark that it never opened?"""
     depth: dict[str, int] = {}
-    for char in _APOSTROPHE.sub("", text):
+    for char in _PAIRED.findall(_APOSTROPHE.sub("", text)):
         if char in OPEN_MARKS:
             depth[char] = depth.get(char, 0) + 1
-        elif char in PAIRS:
+        else:
             depth[PAIRS[char]] = depth.get(PAIRS[char], 0) - 1
             if depth[PAIRS[char]] < 0:
                 return True

@@ -28,8 +28,11 @@ class Ranking:
         self.evidence = evidence
         count = range(len(evidence.pieces))
         self._weights = [min(1.0, len(p.text) / _TELLING) for p in evidence.pieces]
-        self._theme = [[evidence.themes.alike(p, q) if p != q else 0.0 for q in count] for p in count]
-        self._kin = [[max(-1.0, evidence.kinship(p, q)) if p != q else 0.0 for q in count] for p in count]
+        self._theme = [[0.0] * len(count) for _ in count]
+        for p in count:
+            for q in range(p):
+                self._theme[p][q] = self._theme[q][p] = evidence.themes.alike(p, q)
+        self._kin = [[max(-1.0, evidence.kin[p][q]) if p != q else 0.0 for q in count] for p in count]
         self._sums: dict[Article, tuple[list[float], list[float]]] = {}
         self._parts: dict[Article, dict[str, float]] = {}
 
@@ -103,10 +106,12 @@ class Ranking:
         """How much better each piece fits its own article than the likest other one."""
         for kind, which in (("theme", 0), ("kin", 1)):
             sums = [self._likeness(a)[which] for a in articles]
+            means = [(row, len(article)) for row, article in zip(sums, articles, strict=True)]
             for number, article in enumerate(articles):
+                rest = means[:number] + means[number + 1 :]
                 for p in article:
                     own = sums[number][p] / (len(article) - 1) if len(article) > 1 else 0.0
-                    other = max((sums[n][p] / len(a) for n, a in enumerate(articles) if n != number), default=0.0)
+                    other = max([row[p] / size for row, size in rest], default=0.0)
                     fit = self._weights[p] * (own - other)
                     found[f"{kind} fit"] += fit
                     found[f"{kind} misfit"] += min(0.0, fit)

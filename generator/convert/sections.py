@@ -57,8 +57,11 @@ def section_of(config: Config, kind: str, rubric: str, head: str, body: str) -> 
 def _found(section: Section, parts: list[tuple[float, str]], claims: Counter[str]) -> _Found:
     """How much speaks for a section, and the words that speak most."""
     values: dict[str, float] = {}
+    whole = "\n".join(text for _, text in parts)
     for word in dict.fromkeys(section.words):
         plain = word.lower()
+        if plain not in whole:
+            continue
         weight = _weight(plain) / claims[plain]
         value = sum(where * _times(plain, text) for where, text in parts)
         if value:

@@ -14,7 +14,19 @@ from typing import NamedTuple
 from generator.convert import patterns
 from generator.convert.language import Model
 from generator.convert.nodes import Node, wide_marks, width
-from generator.convert.setting_evidence import KINDS, LABELS, Habits, Label, Line, closing, opening, said, set_by, step
+from generator.convert.setting_evidence import (
+    GOING_ON,
+    KINDS,
+    LABELS,
+    Habits,
+    Label,
+    Line,
+    closing,
+    opening,
+    said,
+    set_by,
+    step,
+)
 from generator.convert.setting_weights import SETTING
 from generator.convert.spans import Pages, slice_of
 from generator.text import HAN
@@ -179,11 +191,9 @@ class Chain:
         froms: list[dict[Cell, Cell]] = []
         starts = {label: _sum(self.opening[label], weights) for label in LABELS}
         ends = {kind: _sum(self.closing[kind], weights) for kind in range(3)}
-        changes = {name: weights[name] for name in ("change inside", "change behind paragraph", "change behind head")}
-        for at in range(len(self.run)):
+        for at, fits in enumerate(self.widths):
             plain = {label: _sum(self.said[at][label], weights) for label in LABELS}
-            steps = {pair: _sum(named, weights) for pair, named in self.steps[at].items()}
-            alone = weights["first alone"]
+            ways = self._ways(at, weights)
             now: dict[Cell, float] = {}
             back: dict[Cell, Cell] = {}
             rows = (
@@ -193,33 +203,21 @@ class Chain:
             )
             tops = [max(row) for row in rows]
             for c in columns:
-                offs = self.widths[at][c]
                 for label in LABELS:
                     if not at:
                         value, source = starts[label], (label, c)
                     else:
                         value, source = -1e9, (label, c)
-                        for kind in range(3):
-                            cost = steps[(kind, label)]
-                            inside = kind == 0 and label in ("full", "last")
-                            change = changes[
-                                "change inside"
-                                if inside
-                                else "change behind head"
-                                if kind == 2
-                                else "change behind paragraph"
-                            ]
-                            for score, cell in (
-                                (rows[kind][c][0] + cost, rows[kind][c][1]),
-                                (tops[kind][0] + cost + change, tops[kind][1]),
-                            ):
-                                if kind == 0 and not inside and cell[0] == "first":
-                                    score += alone
+                        for kind, cost, change, lonely in ways[label]:
+                            same, other = rows[kind][c], tops[kind]
+                            for score, cell in ((same[0] + cost, same[1]), (other[0] + cost + change, other[1])):
+                                if cell[0] == "first":
+                                    score += lonely
                                 if score > value:
                                     value, source = score, cell
                     if allowed and label not in allowed[at]:
                         value -= 1e6
-                    now[(label, c)] = value + plain[label] + weights[offs[label]]
+                    now[(label, c)] = value + plain[label] + weights[fits[c][label]]
                     back[(label, c)] = source
             scores = now
             froms.append(back)
@@ -229,6 +227,23 @@ class Chain:
             out.append(cell)
             cell = back[cell]
         return out[::-1]
+
+    def _ways(self, at: int, weights: Mapping[str, float]) -> Mapping[Label, list[tuple[int, float, float, float]]]:
+        """For each label of a line, from each kind of line before it: (kind, what the step counts, what a change of
+        width counts besides, what it counts besides when the line before is a first one).
+        """
+        return {
+            label: [
+                (
+                    kind,
+                    _sum(self.steps[at][(kind, label)], weights),
+                    weights[_change(kind, label)],
+                    weights["first alone"] if kind == 0 and label not in GOING_ON else 0.0,
+                )
+                for kind in range(3 if at else 0)
+            ]
+            for label in LABELS
+        }
 
     def speaking(self, cells: Sequence[Cell]) -> dict[str, float]:
         """All that speaks in a reading, by name: what its score is the weighed sum of."""
@@ -240,15 +255,11 @@ class Chain:
             else:
                 before, column = cells[at - 1]
                 kind = KINDS[before]
-                inside = kind == 0 and label in ("full", "last")
                 named += self.steps[at][(kind, label)]
-                if kind == 0 and not inside and before == "first":
+                if kind == 0 and label not in GOING_ON and before == "first":
                     named.append(("first alone", 1.0))
                 if column != c:
-                    name = (
-                        "change inside" if inside else "change behind head" if kind == 2 else "change behind paragraph"
-                    )
-                    named.append((name, 1.0))
+                    named.append((_change(kind, label), 1.0))
             for name, value in named:
                 out[name] = out.get(name, 0.0) + value
         for name, value in self.closing[KINDS[cells[-1][0]]]:
@@ -262,6 +273,13 @@ def _last_block(run: Sequence[Line]) -> int:
     while at > 0 and run[at].node.before == 0 and len(run) - at < 4:
         at -= 1
     return at
+
+
+def _change(kind: int, label: Label) -> str:
+    """The name of a change of the column's width behind a line of this kind."""
+    if kind == 0 and label in GOING_ON:
+        return "change inside"
+    return "change behind head" if kind == 2 else "change behind paragraph"
 
 
 def _sum(named: Sequence[tuple[str, float]], weights: Mapping[str, float]) -> float:

@@ -21,7 +21,7 @@ KINDS: Mapping[Label, int] = {"first": 0, "full": 0, "last": 1, "only": 1, "head
 """What a line leaves behind it: 0 an open paragraph, 1 a closed one, 2 a head."""
 
 _STARTING: tuple[Label, ...] = ("first", "only", "head")
-_GOING_ON: tuple[Label, ...] = ("full", "last")
+GOING_ON: tuple[Label, ...] = ("full", "last")
 _FOLLOWING = 8
 """Lines behind a headline in which its words come back."""
 Named = list[tuple[str, float]]
@@ -118,7 +118,7 @@ def said(run: Sequence[Line], at: int, habits: Habits, model: Model, *, signed: 
             out[label].append(("never first", 1.0))
     out["head"] += _of_head(line, latin, ends)
     if line.node.indented and not line.part:
-        for label in _GOING_ON:
+        for label in GOING_ON:
             out[label].append(("indented goes on", 1.0))
         out["first"].append(("indented", 1.0))
         out["only"].append(("indented", 1.0))
@@ -217,21 +217,23 @@ NEVER = "never"
 """What cannot be: its weight is not fitted."""
 
 
-def step(run: Sequence[Line], at: int, habits: Habits, model: Model) -> dict[tuple[int, Label], Named]:
+_IN_BLOCK: Mapping[tuple[int, Label], Named] = {
+    (kind, label): [] if (label in GOING_ON and kind == 0) or (label == "head" and kind == 2) else [(NEVER, 1.0)]
+    for kind in range(3)
+    for label in LABELS
+}
+"""Behind a line of the same block."""
+
+
+def step(run: Sequence[Line], at: int, habits: Habits, model: Model) -> Mapping[tuple[int, Label], Named]:
     """What speaks for a label behind each kind of the line before."""
     line = run[at]
     if line.part:
-        return {
-            (kind, label): []
-            if (label in ("full", "last") and kind == 0) or (label == "head" and kind == 2)
-            else [(NEVER, 1.0)]
-            for kind in range(3)
-            for label in LABELS
-        }
+        return _IN_BLOCK
     link = max(-4.0, min(4.0, model.link(run[at - 1].text, line.text))) / 4
     out: dict[tuple[int, Label], Named] = {}
     for label in LABELS:
-        goes_on = label in ("full", "last")
+        goes_on = label in GOING_ON
         for kind in range(3):
             out[(kind, label)] = _between(line, habits, link, kind, label, goes_on)
     return out

@@ -18,7 +18,7 @@ def grams(text: str) -> frozenset[str]:
     out: set[str] = set()
     for run in _RUNS.findall(text):
         if HAN.search(run):
-            out.update(run[i : i + 2] for i in range(len(run) - 1))
+            out.update([run[i : i + 2] for i in range(len(run) - 1)])
         elif len(run) > 2:
             out.add(run.lower())
     return frozenset(out)
@@ -36,7 +36,7 @@ class Topics:
 
     def weight(self, found: frozenset[str]) -> float:
         """How much a set of pairs tells."""
-        return sum(self._weight.get(g, self._rarest) for g in found)
+        return math.fsum([self._weight.get(g, self._rarest) for g in found])
 
     def covered(self, text: str, by: frozenset[str]) -> float:
         """The share of a head's pairs, by weight, that stand in a set of pairs."""
@@ -64,7 +64,7 @@ class Themes:
 
     def together(self, run: Sequence[int]) -> tuple[float, ...]:
         """What a run of pieces is about, as a vector of length 1 (0 where it says nothing)."""
-        return _direction([sum(column) for column in zip(*(self.vectors[p] for p in run), strict=True)])
+        return _direction(list(map(sum, zip(*[self.vectors[p] for p in run], strict=True))))
 
 
 _OF_ALL, _FEW = 0.85, 8
@@ -73,4 +73,4 @@ _OF_ALL, _FEW = 0.85, 8
 
 def _direction(vector: Sequence[float]) -> tuple[float, ...]:
     length = math.sqrt(sum(map(mul, vector, vector)))
-    return tuple(v / length for v in vector) if length else tuple(vector)
+    return tuple([v / length for v in vector]) if length else tuple(vector)

@@ -131,4 +131,8 @@ RANKING: Mapping[str, tuple[float, float, float]] = {
 
 def weighed(features: Mapping[str, float], habit: int) -> float:
     """The features' sum by their weights in this kind of dump."""
-    return sum(WEIGHTS[name][habit] * value for name, value in features.items())
+    weights = _OF_HABIT[habit]
+    return sum([weights[name] * value for name, value in features.items()])
+
+
+_OF_HABIT = [{name: row[habit] for name, row in WEIGHTS.items()} for habit in range(len(HABITS))]

@@ -1,7 +1,7 @@
 """The questions that the converter asks about two pieces of text."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -191,13 +191,14 @@ class Model:
     def _read_beginning(self, text: str) -> Beginning:
         signs = fold(text[:REACH])
         near = signs[: ORDER - 1]
-        return Beginning(near, self._losses("", near), self._read_start(signs[:ORDER]), self._words.behind(signs))
+        alone = self._losses("", signs[:ORDER])
+        return Beginning(near, alone[: len(near)], self._read_start(signs[:ORDER], alone), self._words.behind(signs))
 
-    def _read_start(self, signs: str) -> float:
+    def _read_start(self, signs: str, alone: Sequence[float]) -> float:
         if not signs:
             return 0.0
-        anywhere, sentence, paragraph = (sum(self._losses(before, signs)) for before in ("", "。", START))
-        return anywhere - math.log((math.exp(sentence) + math.exp(paragraph)) / 2)
+        sentence, paragraph = (sum(self._losses(before, signs)) for before in ("。", START))
+        return sum(alone) - math.log((math.exp(sentence) + math.exp(paragraph)) / 2)
 
     def _read_rarity(self, pair: str) -> float:
         first, state = self._general.step((), pair[0])

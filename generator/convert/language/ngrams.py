@@ -43,11 +43,14 @@ class General:
         places = [number]
         best, back = 0, 0
         for depth, node in enumerate(state, 1):
-            place = child(depth, node, number) if node >= 0 else -1
+            if node < 0:
+                places.append(-1)
+                continue
+            place = child(depth, node, number)
             places.append(place)
             if place >= 0:
                 best, back = depth, 0
-            elif node >= 0:
+            else:
                 back += levels[depth - 1].values[BACK_OFF][node]
         loss = levels[best].values[LOSS][places[best]] + back
         return -loss / STEPS, tuple(places[: len(levels) - 1])

@@ -1,12 +1,14 @@
 """What two texts are about: the rare pairs of characters that they share."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
-from generator.text import is_han
+from generator.text import HAN_CLASS
+
+_RUNS = re.compile(f"[{HAN_CLASS}]{{2,}}")
 
 COMMON = 8.0
 """A pair that is found oftener than once in e to the 8 (about 3000) signs says nothing."""
@@ -26,7 +28,7 @@ class Spread:
 
 def pairs(signs: str) -> frozenset[str]:
     """The pairs of neighbouring Han characters in a folded text."""
-    return frozenset(a + b for a, b in pairwise(signs) if is_han(a) and is_han(b))
+    return frozenset(run[at : at + 2] for run in _RUNS.findall(signs) for at in range(len(run) - 1))
 
 
 def spread(lines: Iterable[str]) -> Spread:

@@ -92,8 +92,7 @@ def _edges(text: str, words: Words) -> Sequence[Sequence[tuple[int, float]]]:
     for start in range(len(text)):
         found, node = [], -1
         for depth, number in enumerate(numbers[start : start + LONGEST]):
-            node = child(depth, node, number) if number >= 0 else -1
-            if node < 0:
+            if number < 0 or (node := child(depth, node, number)) < 0:
                 break
             packed = levels[depth].values[0][node]
             if packed != NO_WORD:
