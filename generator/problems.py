@@ -60,5 +60,5 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """'did you mean "title"?' for a word close to a known one, else the known ones in a line."""
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
     return f'did you mean "{close[0]}"?' if close else f"known are: {', '.join(known)}"

@@ -135,7 +135,7 @@ def plan_update(content: Path, issue: Issue) -> Plan:
     writes = [(f.name, f.new) for f in files if f.what in ("new", "updated")]
     if before_text != text:
         writes.append((ISSUE_FILE, text))
-    if issue_edited or _without_records(before) != _without_records(issue):
+    if issue_edited or _without_records(before) != _without_records(_as_read(text, issue.key)):
         what = "edited" if issue_edited else "updated" if before_text else "new"
         files.append(FileChange(name=ISSUE_FILE, what=what, old=before_text, new=issue_text(issue)))
     edited = {*done["edited"], *(n for n, old in standing.items() if not old.untouched)}
@@ -172,6 +172,11 @@ def apply_plan(plan: Plan) -> IssueChange:
 def _without_records(issue: Issue) -> str:
     """issue.yml without the converter's own records of what was read and written."""
     return issue_text(replace(issue, sources=(), sidecar="", written=(), removed=()))
+
+
+def _as_read(text: str, key: str) -> Issue:
+    """The issue as its issue.yml will be read: the file keeps no white space at the ends of a value."""
+    return parse_issue(text, key, ISSUE_FILE)[0]
 
 
 def _issue_before(folder: Path) -> tuple[Issue, str]:

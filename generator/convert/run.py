@@ -72,11 +72,12 @@ def convert(
         problems += faults
         if has_errors(faults):
             return ConvertReport(problems=in_order(problems))
+    files = [_as_named(file, seeds, root) for file in files]
     found = find_issues(seeds, files)
     in_them = {p.resolve() for f in found for p in (*f.files, f.files[0].parent)}
     for file in files:
         if file.resolve() not in in_them:
-            hint = "give a .txt file of the seeds folder, or a folder in it that holds some"
+            hint = f"name a .txt file of {display_path(seeds, root)}, or a folder in it that holds some"
             problems.append(
                 Problem(
                     path=display_path(file, root), code="no-raw-issue", message="there is no raw issue here", hint=hint
@@ -119,6 +120,11 @@ def convert(
             hint = "check the folder's permissions"
             problems.append(Problem(path=path, code="unwritable", message=message, hint=hint))
     return ConvertReport(issues=tuple(reports), passed_over=passed_over, problems=in_order(problems))
+
+
+def _as_named(file: Path, seeds: Path, root: Path) -> Path:
+    """A file that is not there from where the command was given is looked for in the paper's folder and its seeds."""
+    return next((path for path in (file, root / file, seeds / file) if path.exists()), file)
 
 
 def _is_known(found: Found, seeds: Path, known: Mapping[str, Converted]) -> bool:

@@ -114,6 +114,9 @@ class _Resolver:
             match = _PART.fullmatch(part)
             first = int(match[1]) if match else 0
             last = int(match[2] or first) if match else 0
+            if match and first > last:
+                self._fault(named, f"lines {part.strip()} run backwards", f"write {last}-{first}")
+                continue
             if match is None or not 1 <= first <= last <= count:
                 self._fault(named, f"there is no line {part.strip()}", f"the raw file has the lines 1 to {count}")
                 continue
@@ -121,7 +124,8 @@ class _Resolver:
             spans = [Span(n, *place) for n in pages for place in self.pages[n].within(first, last, start, end)]
             found = [t for s in spans if (t := trimmed(s, self.pages))]
             if not found:
-                self._fault(named, f"there is no text in line {part.strip()}", "count the raw file's lines from 1")
+                hint = "lines are counted from 1, the empty ones too"
+                self._fault(named, f"there is no text in line {part.strip()}", hint)
             out += found
         return out
 

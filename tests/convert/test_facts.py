@@ -174,7 +174,7 @@ def test_the_part_that_a_line_plays_can_be_stated() -> None:
         ("articles: [{lines: 1-3, section: sport}]", (1, 12), '"sport"'),
         ("articles: [{lines: 1-3, title: a, title_lines: 1}]", (1, 12), "twice"),
         ("articles:\n  - lines: 11-40", (2, 12), "no line 11-40"),
-        ("articles:\n  - lines: 9-7", (2, 12), "no line 9-7"),
+        ("articles:\n  - lines: 9-7", (2, 12), "lines 9-7 run backwards"),
         ("articles:\n  - lines: 1, 2", (2, 12), "no text in line 2"),
         ("articles:\n  - lines: 1-5\n  - lines: 5-9", (3, 12), "line 5 stands in article 1 and in article 2"),
         ("articles:\n  - lines: 1-5, 3", (2, 12), "line 3 stands twice in article 1"),

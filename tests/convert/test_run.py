@@ -146,6 +146,8 @@ def test_only_the_files_asked_for_are_converted(root: Path) -> None:
         (root / "seeds" / f"{name}.txt").write_text(CLEAN.replace("5月6日", f"5月{day}日"), encoding="utf-8")
     assert [i.change.key for i in run(root, root / "seeds" / "b.txt").issues] == ["2024-05-07"]
     assert [p.code for p in run(root, root / "seeds" / "c.txt").problems] == ["no-raw-issue"]
+    for named in ("seeds/a.txt", "a.txt"):
+        assert [i.change.key for i in run(root, Path(named)).issues] == ["2024-05-06"]
 
 
 def test_progress_is_told_for_each_issue(root: Path) -> None:

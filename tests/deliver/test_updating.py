@@ -40,6 +40,15 @@ def test_without_a_terminal_nothing_is_written_and_it_is_said(root: Path) -> Non
         assert tree(root / "content") == before
 
 
+def test_what_is_the_same_does_not_wait(tmp_path: Path) -> None:
+    head = "The Tarn Valley Mercury  Friday, 3 May 2024 Late edition"
+    lay_out(
+        tmp_path, {"seeds/mercury.txt": f"{head}\n\nSWIFTS BACK EARLY\n\nThe birds came to the granary on Monday.\n"}
+    )
+    assert run("--root", tmp_path, "convert").returncode == 0
+    assert run("--root", tmp_path, "convert").stdout == "1 issue: 1 kept\n"
+
+
 def test_update_writes(root: Path) -> None:
     result = run("--root", root, "convert", "--update")
     assert "2024-04-12: 1 updated" in result.stdout
