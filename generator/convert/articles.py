@@ -10,6 +10,7 @@ from generator.convert.sections import section_of
 from generator.convert.spans import Pages, line_list, running, slice_of, spaced
 from generator.convert.stories import Story
 from generator.model import GAP, Article, Confidence, Config, Doubt, SourceLines
+from generator.reasons import reason
 
 
 def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Article:
@@ -30,9 +31,9 @@ def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Art
     if not title:
         source = "derived"
         title = derived_title(plain) or spaced(head.kicker or head.deck or head.rubric, pages)
-        why = "the raw file prints none that could be told; this one is a clause of the text"
+        why = reason("no headline")
         doubts.insert(0, Doubt(what="no headline", why=why, line=story.first_line))
-    section, reason = section_of(
+    section, section_reason = section_of(
         config,
         story.kind,
         spaced(head.rubric, pages),
@@ -50,7 +51,7 @@ def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Art
         package=spaced(story.package, pages),
         kind=story.kind,
         section=section,
-        section_reason=reason,
+        section_reason=section_reason,
         authors=tuple(dict.fromkeys(s.name for s in signers if s.writes)),
         roles=tuple({s.name: s.role for s in signers if s.writes and s.role}.items()),
         photo_by=tuple(dict.fromkeys(s.name for s in signers if s.photographs)),

@@ -11,6 +11,7 @@ from generator.convert.pieces import Unit, softplus
 from generator.convert.spans import Spans
 from generator.convert.weights import HABITS
 from generator.model import Doubt
+from generator.reasons import reason
 
 _RUN = 8
 _BEGUN = -2.0
@@ -123,7 +124,7 @@ def build_blocks(
                     doubts.append(
                         Doubt(
                             what="weak joint",
-                            why=f"is this what follows line {left.last_line}? the words hardly tell",
+                            why=reason("weak joint", line=left.last_line),
                             line=piece.line,
                         )
                     )
@@ -134,7 +135,7 @@ def build_blocks(
                 doubts.append(
                     Doubt(
                         what="text missing",
-                        why="the text breaks off here and nothing on the page goes on from it",
+                        why=reason("text missing"),
                         line=left.last_line,
                     )
                 )
@@ -149,9 +150,7 @@ def build_blocks(
         last = evidence.pieces[order[-1]]
         gap = breaks_off(last)
         if gap:
-            doubts.append(
-                Doubt(what="text missing", why="the article's end is not in the raw file", line=last.last_line)
-            )
+            doubts.append(Doubt(what="text missing", why=reason("end missing"), line=last.last_line))
         out.append(Block(kind="paragraph", spans=spans, gap=gap))
     return tuple(out), tuple(doubts)
 

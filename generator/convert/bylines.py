@@ -8,6 +8,7 @@ from generator.convert import patterns
 from generator.convert.assembly import Draft
 from generator.convert.pieces import Unit
 from generator.convert.signatures import Signer, read_signature
+from generator.reasons import reason
 
 _LATIN = re.compile(r"[\[\]():/]|\b(?:By|BY|Par|PAR|Photo(?:graph)?s?|PHOTO|Picture|by)\b")
 
@@ -58,12 +59,10 @@ def own_bylines(units: Sequence[Unit], drafts: Sequence[Draft], taken: frozenset
         line = units[index].line
         if nearest:
             given.setdefault(nearest[0], []).append(index)
-            doubtful[index] = (
-                f"the byline of line {line} stands in another text; given to the nearest one without a byline"
-            )
+            doubtful[index] = reason("byline elsewhere", line=line)
         elif drafts:
             given.setdefault(at, []).append(index)
-            doubtful[index] = f"the byline of line {line} stands in or behind this text, which has one already"
+            doubtful[index] = reason("second byline", line=line)
     return Given({a: tuple(sorted(us)) for a, us in given.items()}, doubtful)
 
 

@@ -16,8 +16,8 @@ from generator.convert.nodes import Node
 from generator.convert.spans import Pages, slice_of
 from generator.convert.told import told_of
 from generator.model import DateSource, Doubt
+from generator.reasons import WEEKDAYS, reason
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAILY, _OTHERWISE = timedelta(7), timedelta(14)
 """How long after the latest day that it speaks of a paper appears at most: one that says 昨天, and any other."""
 
@@ -95,7 +95,7 @@ def _settled(printed: Sequence[_Printed], pages: Pages) -> IssueDate:
     doubts = [
         Doubt(
             what="dates differ",
-            why=f"the masthead prints {p.day} here and {day} elsewhere",
+            why=reason("dates differ", day=p.day, other=day),
             line=p.line,
             file=_file(p.page, pages),
         )
@@ -104,11 +104,16 @@ def _settled(printed: Sequence[_Printed], pages: Pages) -> IssueDate:
     ]
     for p in printed:
         if p.day == day and p.weekday is not None and p.weekday != day.weekday():
-            right, beside = _WEEKDAYS[day.weekday()], _WEEKDAYS[p.weekday]
-            why = f"{day} is a {right}, but {beside} is printed beside it: one of them is wrong"
+            right, beside = WEEKDAYS[day.weekday()], WEEKDAYS[p.weekday]
+            why = reason("weekday", day=day, right=right, printed=beside)
             doubts.append(Doubt(what="weekday", why=why, line=p.line, file=_file(p.page, pages)))
             break
-    return IssueDate(day=day, source="printed", evidence=f"line {first.line}: {first.text[:40]}", doubts=tuple(doubts))
+    return IssueDate(
+        day=day,
+        source="printed",
+        evidence=reason("printed", line=first.line, words=first.text[:40]),
+        doubts=tuple(doubts),
+    )
 
 
 def _inferred(issue: Sequence[Page], pages: Pages) -> IssueDate:
@@ -121,8 +126,8 @@ def _inferred(issue: Sequence[Page], pages: Pages) -> IssueDate:
     evidence = f"line {told.line}: …{told.words}…; {told.why}"
     day = told.latest if told.exact else told.latest + timedelta(1)
     window = (day, day) if told.exact else (told.latest, told.latest + (_DAILY if told.daily else _OTHERWISE))
-    how = "the text itself tells it" if told.exact else "this is the day after the latest that the text speaks of"
-    why = f"no date is printed; {how} ({evidence})"
+    name = "date told" if told.exact else "day after"
+    why = reason(name, line=told.line, words=told.words, year=told.why)
     doubt = Doubt(what="date inferred", why=why, line=told.line, file=_file(told.page, pages))
     return IssueDate(day=day, source="inferred", evidence=evidence, window=window, doubts=(doubt,))
 

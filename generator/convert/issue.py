@@ -23,6 +23,7 @@ from generator.convert.printed import as_printed, in_simplified, looked_up, word
 from generator.convert.spans import Pages, Span
 from generator.convert.stories import Story
 from generator.model import Config, Doubt, Issue, PrintPage, RawFile
+from generator.reasons import reason
 
 
 def convert_issue(
@@ -91,14 +92,14 @@ def _given(given: date, told: IssueDate, pages: Pages) -> IssueDate:
     """The given date; a doubt where the masthead prints another."""
     if told.source != "printed" or told.day == given:
         return IssueDate(day=given, source="given")
-    why = f"the date was given as {given}, but the masthead prints {told.day} ({told.evidence})"
+    why = reason("date given", day=given, other=told.day, evidence=told.evidence)
     doubt = Doubt(what="dates differ", why=why, file=pages[0].file if pages[0].file != pages[-1].file else "")
     return IssueDate(day=given, source="given", doubts=(doubt,))
 
 
 def _cut_doubts(pages: Pages) -> tuple[Doubt, ...]:
     """Where a page was too long to be read at once."""
-    why = "the page is too long to be read at once: it was cut before this line, perhaps inside an article"
+    why = reason("page cut")
     several = pages[0].file != pages[-1].file
     return tuple(
         Doubt(what="page cut", why=why, line=p.start.line, file=p.file if several else "") for p in pages if p.goes_on

@@ -28,6 +28,7 @@ from generator.convert.stories import Story
 from generator.convert.tables import find_rows, find_titles
 from generator.convert.topics import Topics
 from generator.model import Config, Doubt
+from generator.reasons import reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,10 +211,10 @@ def _head_doubts(lines: Sequence[Unit], other: int, chance: float, found: Found)
         return ()
     if other >= 0 and found.heads.heads.get(other, ()) != tuple(u.index for u in lines):
         line = found.units[found.heads.first[other]].line
-        reading = f"it may belong to the text from line {line} on"
+        why = reason("head elsewhere", line=lines[0].line, other=line, chance=f"{chance:.0%}")
     else:
-        reading = "it may be a subhead" if other == SUBHEAD else "it may belong to no article"
-    why = f"the head of line {lines[0].line} is given to this article; {reading} ({chance:.0%} sure)"
+        name = "head or subhead" if other == SUBHEAD else "head of none"
+        why = reason(name, line=lines[0].line, chance=f"{chance:.0%}")
     return (Doubt(what="headline adrift", why=why, line=lines[0].line),)
 
 
@@ -221,10 +222,10 @@ def _boundary_doubt(unsure: Unsure, number: int, units: Sequence[Unit]) -> Doubt
     """Of article `number`: text in it that may stand elsewhere, or text elsewhere that may belong here."""
     line = units[unsure.piece].line
     if unsure.other == number:
-        why = f"the text from line {line} on stands in another article and may belong here ({unsure.chance:.0%} sure)"
+        name = "text from elsewhere"
     else:
-        other = "begin an article of its own" if unsure.other < 0 else "belong to another article"
-        why = f"the text from line {line} on may {other} ({unsure.chance:.0%} sure)"
+        name = "text of its own" if unsure.other < 0 else "text of another"
+    why = reason(name, line=line, chance=f"{unsure.chance:.0%}")
     return Doubt(what="article boundary", why=why, line=line)
 
 

@@ -14,6 +14,7 @@ from generator.convert.spans import Pages, Spans
 from generator.convert.stories import Story
 from generator.convert.tables import JOINED_HEADER, NOTE
 from generator.model import Doubt
+from generator.reasons import reason
 
 _TITLE = re.compile(
     r"(?:排名|排行榜?|得分|积分榜|一览表?|统计表|成绩表?|名次|榜单|情况表|价格表|(?:排名|得分|成绩)情况)[)）]?$"
@@ -316,14 +317,14 @@ def _blocks(panel: _Panel, pages: Pages) -> list[Block]:
 def _doubts(lines: Sequence[_Line], outside: Unit | None) -> tuple[Doubt, ...]:
     out: list[Doubt] = []
     if outside is not None:
-        why = f"no title stands over the table; the one of line {outside.line} is taken for it"
+        why = reason("table title", line=outside.line)
         out.append(Doubt(what="table title", why=why, line=outside.line))
     whole = [line.unit.line for line in lines if line.kind == "whole"]
     if whole:
-        why = f"{len(whole)} lines of the table can't be parted into its columns; they stand as printed"
+        why = reason("rows as printed", count=len(whole))
         out.append(Doubt(what="loose cells", why=why, line=whole[0]))
     moved = [line.unit.line for line in lines if line.kind == "row" and not line.sure]
     if moved:
-        why = f"{len(moved)} rows lack a cell or are made of cells that lay loose; hold them against the page"
+        why = reason("loose cells", count=len(moved))
         out.append(Doubt(what="loose cells", why=why, line=moved[0]))
     return tuple(out)

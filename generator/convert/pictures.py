@@ -7,6 +7,7 @@ from generator.convert.notices import notice_like
 from generator.convert.pieces import Unit, usual_gap
 from generator.convert.stories import Story
 from generator.model import Doubt, Kind
+from generator.reasons import reason
 
 _LONGEST_CAPTION = 260
 
@@ -42,11 +43,7 @@ def captions_alone(units: Sequence[Unit], taken: Collection[int]) -> list[Story]
                     page=unit.page,
                     first_line=unit.line,
                     segmentation_sure=0.7,
-                    doubts=(
-                        Doubt(
-                            what="caption", why="a line alone, set apart: taken for a picture's caption", line=unit.line
-                        ),
-                    ),
+                    doubts=(Doubt(what="caption", why=reason("caption"), line=unit.line),),
                 )
             )
     return out

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from generator.convert import patterns
 from generator.convert.nodes import Node
+from generator.reasons import reason
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = re.compile(
@@ -68,7 +69,7 @@ class Told:
     words: str = ""
     line: int = 0
     page: int = 0
-    why: str = "nothing in the text tells the date"
+    why: str = reason("nothing tells")
     """What the year rests on; without a day: what is missing."""
     window: tuple[date, date] | None = None
     """The days that fit, where the text tells of no day, but of a month that is over."""
@@ -103,11 +104,11 @@ def told_of(nodes: Sequence[Sequence[Node]], heads: Sequence[Collection[int]]) -
     latest = _latest([m for m in mentions if m.past])
     year, why = _year(pages, mentions, latest)
     if latest is None or year is None:
-        reason = why if latest or year is None else f"the text is of {year}, but speaks of no day"
-        return Told(why=reason, window=_month_over(pages, year) if year else None)
+        lacking = why if latest or year is None else reason("no day", year=year)
+        return Told(why=lacking, window=_month_over(pages, year) if year else None)
     day = _valid(latest.year or year, latest.month, latest.day)
     if day is None:
-        return Told(why="the text speaks of a day that the calendar doesn't know")
+        return Told(why=reason("no such day"))
     daily = any(re.search(r"(?:^|[。”\n])“?昨[天日]", page.text) for page in pages)
     return Told(
         latest=day + timedelta(latest.shift or 0),
@@ -197,7 +198,7 @@ def _year(pages: Sequence[_Page], mentions: Sequence[_Mention], latest: _Mention
         if mention.past:
             least = max(least, mention.year)
             if (year := _year_beside(mention, latest)) is not None:
-                tied[year] = f"the year stands with a day ({mention.words})"
+                tied[year] = reason("year with day", words=mention.words)
         else:
             most = min(most, mention.year)
             limit = _valid(mention.year, mention.month, mention.day) or limit
@@ -221,29 +222,29 @@ def _year(pages: Sequence[_Page], mentions: Sequence[_Mention], latest: _Mention
                     start, end = _PERIODS[period[1].removeprefix("第").replace("前三", "三")]
                     own = own or start <= latest.month <= end
                 if own or _NAMED.match(after) or _AHEAD.match(after):
-                    tied.setdefault(year, f"the text speaks of that year as its own ({words})")
+                    tied.setdefault(year, reason("own year", words=words))
                     continue
                 least = max(least, year)
                 if page.node_at(match.start()).index in page.heads:
-                    tied.setdefault(year, f"a headline names the year ({words})")
+                    tied.setdefault(year, reason("year in headline", words=words))
                 if (month := _MONTHLY.match(after) or _MONTHLY.search(after)) and latest:
                     number = _count(month[1] or month[2])
                     if latest.month < number and (latest.month - number) % 12 <= 3:
-                        tied[year + 1] = f"a ranking sums up a month of the year before ({words})"
+                        tied[year + 1] = reason("year after ranking", words=words)
     fits = [y for y in tied if least <= y <= most]
     if len(fits) > 1:
-        return None, f"the text speaks for {' and for '.join(map(str, sorted(fits)))}"
+        return None, reason("several years", years=", ".join(map(str, sorted(fits))))
     if fits:
         return fits[0], tied[fits[0]]
     if least and least == most:
-        return least, f"the text looks back on {least - 1} and ahead to {most}"
+        return least, reason("year between", before=least - 1, after=most)
     if limit and latest and least:
         open_years = [y for y in range(least, most + 1) if (d := _valid(y, latest.month, latest.day)) and d <= limit]
         if len(open_years) == 1:
-            return open_years[0], f"the text looks ahead to {limit}"
+            return open_years[0], reason("year before", day=limit)
     if not least:
-        return None, "the text tells no year" if latest else "nothing in the text tells the date"
-    return None, f"the latest year that the text names is {least}, but nothing ties it to the days it speaks of"
+        return None, reason("no year" if latest else "nothing tells")
+    return None, reason("loose year", year=least)
 
 
 def _year_beside(mention: _Mention, latest: _Mention | None) -> int | None:

@@ -24,6 +24,7 @@ def doubt_views(
     known, advice = dict(strings_for(config.language).doubt_words), dict(desk.words.advice)
     for number, look in enumerate(desk.looks, 1):
         doubt = look.doubt
+        told = desk.words.told(doubt.why)
         text = desk.texts[look.text] if look.text >= 0 else None
         line = line_to_mend(look, text.file if text else facts, texts[look.text].blocks if text else ())
         whole = "" if text else desk.words.whole_issue
@@ -33,8 +34,8 @@ def doubt_views(
             kind=doubt.what,
             what=known.get(doubt.what, doubt.what),
             look=advice.get(doubt.what, ""),
-            why=visible(doubt.why),
-            why_language="" if HAN.search(doubt.why) else "en",
+            why=visible(told or doubt.why),
+            why_language="" if told or HAN.search(doubt.why) else "en",
             place=desk.place_words(look.place) if look.place else whole,
             line=line_id(look.place) if look.place else "",
             target=line_id(look.place) if look.place else f"t{look.text}" if text else "doubts",

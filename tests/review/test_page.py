@@ -108,7 +108,8 @@ def test_a_doubt_says_what_and_where_and_what_to_mend(tmp_path: Path) -> None:
     assert (joint.confidence.name, joint.confidence.value, joint.confidence.weak) == ("顺序", 85, False)
     assert file[int(joint.path.rsplit(":", 1)[1]) - 1].startswith("船上坐着")
     assert file[int(byline.path.rsplit(":", 1)[1]) - 1].startswith("byline_printed:")
-    assert joint.why_language == "en"
+    assert (joint.why, joint.why_language) == ("这里接在第5行之后，但从字句上看不大出来。", "")
+    assert (byline.why, byline.why_language) == ("a byline in another text", "en")
 
 
 HOSTILE = "</script><b onmouseover=alert(1)>粗</b>\u202e倒过来<!--"

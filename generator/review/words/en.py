@@ -1,5 +1,6 @@
 """English."""
 
+from generator.reasons import REASONS, WEEKDAYS
 from generator.review.words.catalogue import ReviewWords
 
 EN = ReviewWords(
@@ -126,4 +127,6 @@ EN = ReviewWords(
             "Look at the masthead: is the day wrong, or the weekday? Write the right day as date into the sidecar.",
         ),
     ),
+    reasons=tuple(REASONS.items()),
+    weekdays=tuple((day, day) for day in WEEKDAYS),
 )
