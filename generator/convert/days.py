@@ -49,11 +49,13 @@ _WEEKDAY = re.compile(
     rf"(?:星期|礼拜|周)\s*([一二三四五六日天])|\b({'|'.join(n for n in _WEEKDAYS if len(n) > 1)})\b", re.I
 )
 _PART = re.compile(
-    rf"(?:[\s·|│，,、()（）]|{_DIGITS}{{4}}\s*年|{_DIGITS}{{1,3}}\s*月|{_DIGITS}{{1,3}}\s*日|{_WEEKDAY.pattern}|{_ISO.pattern}|{_LATIN.pattern}"
-    rf"|(?:农历|夏历)[\u4e00-\u9fff]{{2,10}}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|[正冬腊闰一二三四五六七八九十]{{1,3}}月[初十廿卅一二三四五六七八九]{{2,3}}"
+    rf"(?>[\s·|│，,、()（）]"
+    rf"|(?:农历|夏历)[\u4e00-\u9fff]{{2,10}}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|[正冬腊闰一二三四五六七八九十]{{1,3}}月[初十廿卅一二三四五六七八九]{{2,3}}(?!日)"
+    rf"|{_DIGITS}{{4}}\s*年|{_DIGITS}{{1,3}}\s*月|{_DIGITS}{{1,3}}\s*日|{_WEEKDAY.pattern}|{_ISO.pattern}|{_LATIN.pattern}"
     rf"|(?:总)?第?\s*[\d０-９]+\s*期|今日\s*{_DIGITS}{{1,3}}\s*版|第?{_DIGITS}{{1,3}}版|(?<!\d)\d{{1,2}}(?!\d)|(?<!\d)(?:19|20)\d{{2}}(?!\d))+",
     re.I,
 )
+"""Parts of a date; each is taken as it is found first, since ways to part a line anew are more than can be tried."""
 
 _ORDERS = ((_REPUBLIC, (0, 1, 2)), (_CHINESE, (0, 1, 2)), (_YEAR_LAST, (2, 0, 1)), (_DAY_FIRST, (1, 2, 0)))
 """Patterns, and which of their groups are year, month and day."""
@@ -67,31 +69,26 @@ def printed_day(text: str) -> date | None:
     2023年2月26日, 二〇二三年二月廿六日, ２０２３年…, 2023年 2月 26, 26 2023年2月, 2月26日 2023年, 民国112年…,
     2023-02-26, Sunday, 26 February 2023, Feb. 26, 2023, le 26 février 2023.
     """
-    for pattern, order in (
-        (_REPUBLIC, (0, 1, 2)),
-        (_CHINESE, (0, 1, 2)),
-        (_YEAR_LAST, (2, 0, 1)),
-        (_DAY_FIRST, (1, 2, 0)),
-    ):
+    for pattern, order in _ORDERS:
         if match := pattern.search(text):
             year, month, day = (_number(match.groups()[n]) for n in order)
             return _valid(year + (1911 if pattern is _REPUBLIC else 0), month, day)
     if match := _ISO.search(text):
         return _valid(*map(int, match.groups()))
     if (match := _LATIN.search(text)) and (number := match["d1"] or match["d2"]):
-        return _valid(int(match["y"]), _MONTHS[match["m"].lower()], int(number))
+        return _valid(int(match["y"]), _MONTHS.get(match["m"].lower(), 0), int(number))
     return None
 
 
 def holds_day(text: str) -> bool:
     """Is a full day printed in it, be it one that the calendar doesn't know?"""
-    return any(p.search(text) for p in (_CHINESE, _REPUBLIC, _YEAR_LAST, _DAY_FIRST, _ISO, _LATIN))
+    return any(p.search(text) for p in (*(p for p, _ in _ORDERS), _ISO, _LATIN))
 
 
 def weekday_in(text: str) -> int | None:
     """The day of the week that is printed, 0 for Monday."""
     match = _WEEKDAY.search(text)
-    return _WEEKDAYS[(match[1] or match[2]).lower()] if match else None
+    return _WEEKDAYS.get((match[1] or match[2]).lower()) if match else None
 
 
 def is_date_line(text: str) -> bool:

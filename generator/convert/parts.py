@@ -69,7 +69,10 @@ _UNTOLD = 0.15
 """A line of which less stands in the first lines of the article tells nothing of it."""
 
 
+_PARTS: tuple[Part, ...] = ("kicker", "title", "deck", "rubric")
 _ALONE: tuple[tuple[Part, ...], ...] = (("kicker",), ("title",), ("deck",))
+_MOST = 12
+"""Lines of a head: the ways to read them grow with the cube of their number."""
 
 
 def column_like(text: str) -> bool:
@@ -90,12 +93,14 @@ class Line:
 
 
 def parts_of(lines: Sequence[Line], rubrics: Collection[str]) -> tuple[Part, ...]:
-    """The part of each line; `rubrics` are known columns."""
+    """The part of each line; `rubrics` are known columns. What is too long for a head goes on as its deck."""
+    own = lines[:_MOST]
+    said = [{part: _of(line, part, rubrics) for part in _PARTS} for line in own]
 
     def score(way: tuple[Part, ...]) -> tuple[float, tuple[Part, ...]]:
-        return -sum(PART_WEIGHTS[k] * v for k, v in features(lines, way, rubrics).items()), way
+        return -sum(PART_WEIGHTS[k] * v for k, v in features(own, way, said).items()), way
 
-    return min(ways(len(lines)), key=score)
+    return (*min(ways(len(own)), key=score), *_ALONE[2] * (len(lines) - len(own)))
 
 
 def ways(count: int) -> Iterator[tuple[Part, ...]]:
@@ -120,12 +125,14 @@ def _ways(count: int) -> Iterator[tuple[Part, ...]]:
                     yield (*deck * decks, *kicker * (above - decks), *main)
 
 
-def features(lines: Sequence[Line], way: Sequence[Part], rubrics: Collection[str]) -> dict[str, float]:
-    """What speaks for and against these parts."""
+def features(
+    lines: Sequence[Line], way: Sequence[Part], said: Sequence[Mapping[Part, Mapping[str, float]]]
+) -> dict[str, float]:
+    """What speaks for and against these parts; `said` is what each line says of each part by itself."""
     out = dict.fromkeys(PART_WEIGHTS, 0.0)
     last: Line | None = None
     for at, (line, part) in enumerate(zip(lines, way, strict=True)):
-        for name, value in _of(line, part, rubrics).items():
+        for name, value in said[at][part].items():
             out[f"{part}{name}"] += value
         if part == "rubric":
             out["rubric edge"] += at in (0, len(lines) - 1)

@@ -141,3 +141,10 @@ def told(text: str) -> tuple[str, str, str]:
 )
 def test_an_inferred_date_rests_on_what_is_told_and_on_no_guess(text: str, day: str, start: str, end: str) -> None:
     assert told(text) == (day, start, end)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"), [("3 ſept 2023", None), ("frıday", None), ("ſunday, 3 May 2023", date(2023, 5, 3))]
+)
+def test_letters_that_only_look_like_those_of_a_month_or_weekday_are_no_fault(line: str, day: date | None) -> None:
+    assert (printed_day(line), weekday_in(line)) == (day, None)

@@ -1,5 +1,7 @@
 """Heads: which line is what, and which article a head belongs to, case by case."""
 
+import time
+
 import pytest
 
 from generator.convert.headlines import headline_like
@@ -146,3 +148,11 @@ def test_a_head_that_tells_of_its_article_is_sure() -> None:
     lines = [TITLES["灯塔"], "记者 方小满", LAMP, LAMP_2, TITLES["豌豆"], "记者 宋青禾", PEAS, PEAS_2]
     articles = convert_text("\n\n".join(lines) + "\n").articles
     assert all((a.confidence.head or 0) >= 0.9 and not a.review for a in articles)
+
+
+def test_a_head_of_far_too_many_lines_is_read_at_once() -> None:
+    began = time.process_time()
+    parts = parts_of([Line(text=f"柳渡口第{n}座灯塔重新亮起", told=0.1) for n in range(200)], ())
+    assert time.process_time() - began < 5
+    assert len(parts) == 200
+    assert "title" in parts
