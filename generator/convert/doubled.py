@@ -1,4 +1,4 @@
-"""Text that the PDF drew twice for a bold face: `王波主持王波主持`, whole or run by run.
+"""Text that the PDF drew twice for a bold face: `苏见山主持苏见山主持`, whole or run by run.
 
 A line counts as drawn twice only when it tiles completely into doubled runs, the longest of at least four characters.
 """

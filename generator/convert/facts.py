@@ -146,15 +146,6 @@ class Bonds(NamedTuple):
         """May the piece go on in the article, whose pieces all stand before it in the dump?"""
         return (article[-1], p) not in self.never if self.free(p) else self.together[p] in article
 
-    def hold(self, articles: Sequence[Sequence[int]]) -> bool:
-        """Do articles, each in the order of the dump, keep to what is stated?"""
-        return all(
-            self.joined(p, article[:at]) if at else self.free(p) for article in articles for at, p in enumerate(article)
-        )
-
-
-NO_BONDS = Bonds()
-
 
 def bonds_of(told: Told, pieces: Sequence[tuple[int, ...]]) -> Bonds:
     """What binds the pieces, each given by its nodes."""

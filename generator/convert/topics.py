@@ -35,7 +35,7 @@ class Topics:
         self._rarest = math.log(count + 1)
 
     def weight(self, found: frozenset[str]) -> float:
-        """How much a set of pairs tells."""
+        """How much a set of pairs tells: the same in any order of the set, which no two runs share."""
         return math.fsum([self._weight.get(g, self._rarest) for g in found])
 
     def covered(self, text: str, by: frozenset[str]) -> float:

@@ -1,8 +1,8 @@
 """Seams of Latin text, by what a page itself shows: its words, which of them follow one another, which are rare.
 
 There is no model of English or French behind it: a cut word whose halves make a word of the page, a small letter where
-a sentence is open, small words that can't stand side by side, and rare words
-shared. The weights are judged, not fitted.
+a sentence is open, small words that can't stand side by side, and rare words shared. The weights are judged, not
+fitted.
 """
 
 import math

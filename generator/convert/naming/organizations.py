@@ -55,7 +55,7 @@ def _in_run(index: int, run: Run, lexicon: Lexicon, places: Sequence[Span]) -> l
         start = _start(run, match, starts, lexicon)
         if start is None:
             continue
-        if out and start <= out[-1].end:  # 升华集团控股有限公司 is one, and so is a university's institute
+        if out and start <= out[-1].end:  # a group's holding company is one, and so is a university's institute
             start = min(start, out.pop().start)
         if SHORTEST <= match.end() - start <= LONGEST:
             out.append(Span(name=run.text[start : match.end()], run=index, start=start, end=match.end()))
@@ -68,7 +68,7 @@ def _starts(run: Run, lexicon: Lexicon, places: Sequence[Span]) -> Iterable[tupl
     for start, end in run.reading.words():
         word = run.text[start:end]
         inside = any(p.start < start < p.end for p in places)
-        if word[0] in _JOINS and word[1:] in tuple("县市省区"):  # there are such counties too (和县), but seldom here
+        if word[0] in _JOINS and word[1:] in tuple("县市省区"):  # some counties are called so, but seldom is one meant
             yield start + 1, end
         elif end - start > 1 and word in lexicon.places:
             yield start, end

@@ -216,7 +216,7 @@ def _cues(parts: Sequence[Run], index: int, start: int, end: int, lexicon: Lexic
 
 
 def _goes_on(behind: str, lexicon: Lexicon) -> bool:
-    """Is what follows no word, but likelier the name's next character (夏吾卓玛)?"""
+    """Is what follows no word, but likelier the name's next character?"""
     alone = lexicon.cost(behind[0])
     return (alone is None or alone > RARE_WORD) and (len(behind) < 2 or lexicon.cost(behind[:2]) is None)
 

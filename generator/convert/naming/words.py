@@ -56,10 +56,6 @@ class Reading:
         """How many nats cheaper the text becomes when what stands from `start` to `end` is one word of this cost."""
         return self.before[-1] - (self.before[start] + cost + self.behind[end])
 
-    def word_before(self, end: int) -> str:
-        """The word that ends here, when the text before is read by itself."""
-        return self.text[self.starts[end] : end] if end else ""
-
     def words(self) -> tuple[tuple[int, int], ...]:
         """The words of the cheapest reading, as (start, end)."""
         out, end = [], len(self.text)
