@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.convert import language
-from generator.convert.language import chances, load_model, pairings, store
+from generator.convert.language import chances, load_model, meanings, pairings, store
 from generator.convert.language.signs import fold
 
 DATA = Path(language.__file__).parent / "data"
@@ -168,6 +168,14 @@ def test_the_data_file_is_the_one_that_was_made() -> None:
     assert [len(level.signs) for level in general.trie.levels] == record["strings"]
     assert list(general.trie.levels[0].signs) == list(range(len(general.numbers)))
     assert words.trie.levels[1].signs
+
+
+def test_the_meanings_are_those_that_were_made() -> None:
+    record = json.loads((DATA / "meanings.json").read_text(encoding="utf-8"))
+    data = (DATA / "meanings.bin").read_bytes()
+    assert (hashlib.sha256(data).hexdigest(), len(data)) == (record["sha256"], record["bytes"])
+    found = meanings.read(data)
+    assert (len(found.places), found.size) == (record["pairs"], record["size"])
 
 
 def test_chances_after_a_context_add_up_to_one() -> None:
