@@ -5,7 +5,7 @@ Everything here is pure and knows neither files nor articles.
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 HAN_CLASS = (
@@ -30,7 +30,7 @@ def is_han(char: str) -> bool:
     return bool(HAN.match(char))
 
 
-@cache
+@lru_cache(1 << 14)
 def is_wide(char: str) -> bool:
     """Does the character take a full square (East Asian Width W or F), or is it a Chinese mark?"""
     return unicodedata.east_asian_width(char) in "WF" or char in WIDE_MARKS

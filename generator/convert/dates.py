@@ -42,6 +42,10 @@ class _Printed(NamedTuple):
     text: str
 
 
+TELLING = 100
+"""Raw pages whose text may tell the date: more than an issue has. Mastheads are read on all."""
+
+
 class Page(NamedTuple):
     """What of a raw page tells its date."""
 
@@ -53,9 +57,9 @@ class Page(NamedTuple):
 
 
 def find_date(issue: Sequence[Page], pages: Pages) -> IssueDate:
-    """The date that the mastheads print, else the one that the text lets infer."""
+    """The date that the mastheads print, else the one that the text of the first pages lets infer."""
     printed = [one for page in issue for one in _printed(page.nodes, page.labels, pages)]
-    return _settled(printed, pages) if printed else _inferred(issue, pages)
+    return _settled(printed, pages) if printed else _inferred(issue[:TELLING], pages)
 
 
 def issue_number(text: str) -> str:

@@ -15,11 +15,12 @@ _FIGURES = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
 def joined_over_pages(stories: Sequence[Story], pages: Pages) -> tuple[Story, ...]:
     """The stories, each that jumps to a page of this issue made one with its end there."""
     out = list(stories)
+    ways = {(pages[s.page].number, _target(s, pages, forward=False)) for s in stories if s.jumps}
     for story in stories:
         target = _target(story, pages, forward=True)
-        if target is None:
-            continue
         here = pages[story.page].number
+        if target is None or (target, here) not in ways:
+            continue
         ends = [
             s
             for s in out

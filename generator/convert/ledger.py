@@ -17,14 +17,18 @@ class LedgerBroken(AssertionError):
     """Characters were lost or doubled on the way: a fault of the converter, never of the raw file."""
 
 
-def unclaimed(stories: Iterable[Story], pages: Pages) -> tuple[Span, ...]:
-    """The parts of the raw lines that no story holds, in order. Raises LedgerBroken where two stories hold the same."""
+def unclaimed(stories: Iterable[Story], pages: Pages, of: Iterable[int] | None = None) -> tuple[Span, ...]:
+    """The parts of the raw lines that no story holds, in order; `of`: only of these raw pages.
+
+    Raises LedgerBroken where two stories hold the same.
+    """
     claimed: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for story in stories:
         for span in story.spans:
             claimed.setdefault((span.page, span.line), []).append((span.start, span.end))
     out: list[Span] = []
-    for number, page in enumerate(pages):
+    for number in range(len(pages)) if of is None else of:
+        page = pages[number]
         for at, first, last in page.own:
             end = first
             for start, stop in (*sorted(claimed.get((number, at), ())), (last, last)):

@@ -12,7 +12,7 @@ from generator.text import HAN
 _RUNS = re.compile(r"[^\W\d_]+|\d[\d.]*")
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 11)  # the texts of a page: each holds hundreds of pairs
 def grams(text: str) -> frozenset[str]:
     """The text's overlapping pairs of Han characters, its Latin words and its figures."""
     out: set[str] = set()

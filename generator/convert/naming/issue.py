@@ -13,9 +13,17 @@ from generator.convert.naming.places import SUFFIXES, find_places
 from generator.convert.naming.words import load_lexicon
 from generator.model import Article, Config
 
+TOGETHER = 1000
+"""Articles whose names are counted together: more than an issue has. A file of many megabytes is taken in steps."""
+
 
 def with_names(articles: Sequence[Article], config: Config, model: Model) -> tuple[Article, ...]:
     """The articles with the people, places and organisations that they name, and their keywords."""
+    steps = [articles[at : at + TOGETHER] for at in range(0, len(articles), TOGETHER)]
+    return tuple(named for step in steps for named in _named(step, config, model))
+
+
+def _named(articles: Sequence[Article], config: Config, model: Model) -> tuple[Article, ...]:
     lexicon = load_lexicon(model.words)
     texts = [text_of(a) for a in articles]
     parts = [runs(text, lexicon) for text in texts]
