@@ -9,13 +9,16 @@ from functools import cache
 
 REASONS = {
     "no headline": "the raw file prints none that could be told; this one is a clause of the text",
-    "head elsewhere": "the head of line {line} is given to this article; it may belong to the text from line {other} "
-    "on ({chance} sure)",
-    "head or subhead": "the head of line {line} is given to this article; it may be a subhead ({chance} sure)",
-    "head of none": "the head of line {line} is given to this article; it may belong to no article ({chance} sure)",
-    "text from elsewhere": "the text from line {line} on stands in another article and may belong here ({chance} sure)",
-    "text of its own": "the text from line {line} on may begin an article of its own ({chance} sure)",
-    "text of another": "the text from line {line} on may belong to another article ({chance} sure)",
+    "head elsewhere": "the head of line {line} is given to this article ({chance} sure); it may belong to the text "
+    "from line {other} on",
+    "head or subhead": "the head of line {line} is given to this article ({chance} sure); it may be a subhead",
+    "head of none": "the head of line {line} is given to this article ({chance} sure); it may belong to no article",
+    "text from elsewhere": "the text from line {line} on stands in another article and may belong here; this article "
+    "as it stands is {chance} sure",
+    "text of its own": "the text from line {line} on may begin an article of its own; this article as it stands is "
+    "{chance} sure",
+    "text of another": "the text from line {line} on may belong to another article; this article as it stands is "
+    "{chance} sure",
     "caption": "a line alone, set apart: taken for a picture's caption",
     "weak joint": "is this what follows line {line}? the words hardly tell",
     "text missing": "the text breaks off here and nothing on the page goes on from it",
