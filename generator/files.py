@@ -31,7 +31,7 @@ def decode_as(data: bytes, encoding: str, path: str) -> tuple[str | None, tuple[
         name = encoding.upper() if encoding.startswith("utf") else encoding
         message = f"byte {fault.start + 1} (0x{data[fault.start]:02x}) is not {name}"
         return None, (Problem(path=path, line=line, code="encoding", message=message, hint="save the file as UTF-8"),)
-    except LookupError:
+    except (LookupError, ValueError):  # some codecs are no text's, and a name may hold what none can
         message = f"nobody knows the encoding {encoding[:40]}"
         hint = "write utf-8, utf-16-le, utf-16-be, gb18030, cp950 or big5hkscs"
         return None, (Problem(path=path, code="encoding", message=message, hint=hint),)

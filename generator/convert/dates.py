@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.convert.days import printed_day, weekday_in
 from generator.convert.nodes import Node
 from generator.convert.spans import Pages, slice_of
-from generator.convert.told import told_of
+from generator.convert.told import day_told
 from generator.model import DateSource, Doubt
 from generator.reasons import WEEKDAYS, reason
 
@@ -123,7 +123,7 @@ def _settled(printed: Sequence[_Printed], pages: Pages) -> IssueDate:
 def _inferred(issue: Sequence[Page], pages: Pages) -> IssueDate:
     """From the latest day that the text speaks of as past or present; none where it doesn't tell the year."""
     text = [[n for n in page.nodes if n.index not in page.labels] for page in issue]
-    told = told_of(text, [{n.index for n in page.nodes if n.line in page.heads} for page in issue])
+    told = day_told(text, [{n.index for n in page.nodes if n.line in page.heads} for page in issue])
     if told.latest is None:
         doubt = Doubt(what="no date", why=told.why, line=0, file=_file(0, pages))
         return IssueDate(evidence=told.why, window=told.window, doubts=(doubt,))

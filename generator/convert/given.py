@@ -14,7 +14,7 @@ from generator.convert.language import Model
 from generator.convert.ledger import unclaimed
 from generator.convert.nodes import Node, Role
 from generator.convert.owners import Owned, own_heads
-from generator.convert.page import Found, story_of
+from generator.convert.page import Findings, story_of
 from generator.convert.panels import table_stories
 from generator.convert.pieces import Unit, build_units
 from generator.convert.setting import set_lines
@@ -95,7 +95,7 @@ def _given_story(
         draft = Draft(pieces)
         taken = frozenset(u for t in tables for u in t.units)
         topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
-        found = Found(
+        found = Findings(
             units=units,
             evidence=evidence,
             heads=_owned(

@@ -101,7 +101,7 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
     topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
     recurring = Counter(u.text for u in units if u.kind == "head" and len(u.text) <= _LONGEST_RUBRIC)
     config = replace(config, rubrics=(*config.rubrics, *sorted(t for t, n in recurring.items() if n > 1)))
-    found = Found(
+    found = Findings(
         units=units,
         evidence=evidence,
         heads=own_heads(units, drafts, taken, topics),
@@ -123,7 +123,7 @@ _HEAD_SURE = 0.65
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Findings:
     """What the stages found on a page."""
 
     units: Sequence[Unit]
@@ -138,7 +138,7 @@ class Found:
     """A person stated the article: its text is in reading order."""
 
 
-def story_of(number: int, draft: Draft, found: Found) -> Story:
+def story_of(number: int, draft: Draft, found: Findings) -> Story:
     """One article of the assembly with all that belongs to it."""
     units, evidence, pages, heads, bylines = found.units, found.evidence, found.pages, found.heads, found.bylines
     dump = tuple(evidence.number[i] for i in draft.pieces)
@@ -205,7 +205,7 @@ def story_of(number: int, draft: Draft, found: Found) -> Story:
     )
 
 
-def _head_doubts(lines: Sequence[Unit], other: int, chance: float, found: Found) -> tuple[Doubt, ...]:
+def _head_doubts(lines: Sequence[Unit], other: int, chance: float, found: Findings) -> tuple[Doubt, ...]:
     """That a head may not be the article's own, with the next best reading."""
     if not lines or chance >= _HEAD_SURE:
         return ()

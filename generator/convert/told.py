@@ -57,7 +57,7 @@ _NEAR = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class DayTold:
     """What the text tells."""
 
     latest: date | None = None
@@ -97,7 +97,7 @@ class _Page(NamedTuple):
         return next(n for s, n in zip(reversed(self.starts), reversed(self.nodes), strict=True) if s <= place)
 
 
-def told_of(nodes: Sequence[Sequence[Node]], heads: Sequence[Collection[int]]) -> Told:
+def day_told(nodes: Sequence[Sequence[Node]], heads: Sequence[Collection[int]]) -> DayTold:
     """What the text of an issue tells; its nodes page by page, without furniture, and which of them are headlines."""
     pages = [_page(p, frozenset(h)) for p, h in zip(nodes, heads, strict=True) if p]
     mentions = [m for page in pages for m in _mentions(page)]
@@ -105,12 +105,12 @@ def told_of(nodes: Sequence[Sequence[Node]], heads: Sequence[Collection[int]]) -
     year, why = _year(pages, mentions, latest)
     if latest is None or year is None:
         lacking = why if latest or year is None else reason("no day", year=year)
-        return Told(why=lacking, window=_month_over(pages, year) if year else None)
+        return DayTold(why=lacking, window=_month_over(pages, year) if year else None)
     day = _valid(latest.year or year, latest.month, latest.day)
     if day is None:
-        return Told(why=reason("no such day"))
+        return DayTold(why=reason("no such day"))
     daily = any(re.search(r"(?:^|[。”\n])“?昨[天日]", page.text) for page in pages)
-    return Told(
+    return DayTold(
         latest=day + timedelta(latest.shift or 0),
         exact=latest.shift is not None,
         daily=daily,

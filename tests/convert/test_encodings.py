@@ -102,3 +102,10 @@ def test_what_is_no_text_is_named(data: bytes, what: str) -> None:
 
 def test_a_pdf_is_sent_to_the_program_that_gets_its_text_out() -> None:
     assert "pdftotext" in decode_raw(b"%PDF-1.4", "a.txt").problems[0].hint
+
+
+@pytest.mark.parametrize("name", ["nonsense", "rot13", "utf-8\0", "undefined"])
+def test_an_encoding_that_is_none_is_said(name: str) -> None:
+    text, problems = decode_as("柳渡口".encode(), name, "a.txt")
+    assert text is None
+    assert [p.code for p in problems] == ["encoding"]
