@@ -48,22 +48,25 @@ PAPER = """\
 README = """\
 # 一份新报纸 / A new paper
 
-1. 把各期的原始文本（.txt，UTF-8）放进 `seeds/`：一个文件一期；一期有多个版面的，建一个文件夹，一版一个文件。
-   旁边可放同名的 `.yml`（文件夹里叫 `issue.yml`），写明 `date`、`number`、`pages`。
+1. 把各期的原始文本（.txt，UTF-8、GB18030 或 Big5）放进 `seeds/`：一个文件一期；一期有多个版面的，建一个文件夹，
+   一版一个文件。旁边可放同名的 `.yml`（文件夹里叫 `issue.yml`），写明 `date`、`number`、`pages`。
 2. 在 `content/paper.yml` 里写上报名等（不写也能生成）。
 3. 在这里运行 `broadsheet`（或在 Broadsheet 的目录里运行 `python build.py --root 本文件夹`）：新文本转成 `content/`
    里的稿件，网站生成在 `site/`。
-4. 用浏览器打开 `site/index.html`。稿件可以直接改，再次转换不会动您改过的文件；存疑之处写在稿件的 `review` 里。
+4. 用浏览器打开 `site/index.html`。稿件可以直接改，再次转换不会动您改过的文件；存疑之处写在稿件的 `review` 里；
+   `broadsheet review` 为每一期做一页，把原文与稿件对照着，逐处列出存疑。
 
 ---
 
-1. Put the raw text of your issues (.txt, UTF-8) into `seeds/`: one file an issue, or a folder an issue with one file a
-   printed page. A file `NAME.yml` beside it (`issue.yml` in a folder) may give `date`, `number` and `pages`.
+1. Put the raw text of your issues (.txt in UTF-8, GB18030 or Big5) into `seeds/`: one file an issue, or a folder an
+   issue with one file a printed page. A file `NAME.yml` beside it (`issue.yml` in a folder) may give `date`, `number`
+   and `pages`.
 2. Write the paper's name and what else you like into `content/paper.yml` (nothing there is required).
 3. Run `broadsheet` here (or `python build.py --root THIS_FOLDER` in a checkout of Broadsheet): new issues become
    articles in `content/`, and the site is made in `site/`.
 4. Open `site/index.html`. Mend the articles as you like: what you changed is never overwritten. What the converter was
-   not sure of stands under `review` in each article.
+   not sure of stands under `review` in each article; `broadsheet review` makes a page for each issue that goes through it, the
+   raw text beside the articles.
 """
 
 FILES = {
