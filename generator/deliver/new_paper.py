@@ -65,8 +65,8 @@ README = """\
 3. Run `broadsheet` here (or `python build.py --root THIS_FOLDER` in a checkout of Broadsheet): new issues become
    articles in `content/`, and the site is made in `site/`.
 4. Open `site/index.html`. Mend the articles as you like: what you changed is never overwritten. What the converter was
-   not sure of stands under `review` in each article; `broadsheet review` makes a page for each issue that goes through it, the
-   raw text beside the articles.
+   not sure of stands under `review` in each article; `broadsheet review` makes a page for each issue that goes
+   through it, the raw text beside the articles.
 """
 
 FILES = {
