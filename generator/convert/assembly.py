@@ -20,7 +20,7 @@ _OPEN = 3
 """An article may be taken up again while at most this many have begun since."""
 
 
-_SURE = 0.65
+_SURE = 0.6
 """An article less probable than this is a doubt."""
 
 
