@@ -38,7 +38,19 @@ ENOUGH = 30
 """Pages that a kind of dump needs for weights of its own."""
 STEPS = 1500
 
+FREE = ("articles", "subheads inside", "heads inside told", "kin alone", "theme alone")
+"""What may speak for a reading or against it; all else is known to speak for it (`FOR`) or against it."""
+FOR = (
+    *("score", "seams", "theme fit", "theme misfit", "kin fit", "kin misfit", "heads told", "leads told"),
+    *("subheads told", "series inside", "open returns seam"),
+)
+"""What speaks for a reading: its weight is not below 0. Pages that are simulated must not teach the contrary."""
+
 Floats = NDArray[np.float64]
+
+
+LEAST = np.array([-np.inf if name in FREE or name not in FOR else 0.0 for name in NAMES])
+MOST = np.array([np.inf if name in FREE or name in FOR else 0.0 for name in NAMES])
 
 
 def lists(folder: Path) -> Iterator[tuple[Floats, Floats, int]]:
@@ -110,6 +122,7 @@ def fitted(pages: Sequence[Page], start: Floats, decay: float) -> Floats:
         slope = np.einsum("rk,rkf->f", (chances - wanted) * times[:, None], values) + decay * (weights - start)
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         weights -= 0.02 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+        weights = np.clip(weights, LEAST, MOST)
     return weights
 
 

@@ -177,7 +177,7 @@ class Evidence:
             "echo": self.echo[p],
             "echo elsewhere": self.echo[p] * (not between.heads),
             "attributed": float(bool(patterns.ATTRIBUTED.search(piece.text[:50]))),
-            "new form": float(piece.wrapped != before.wrapped and min(len(piece.text), len(before.text)) > FORMLESS),
+            "new form": float(self.of_other_form(p - 1, p)),
             "after open": softplus(-before.ends),
             "unset": float(not piece.frame),
             "length": min(1.0, len(piece.text) / 100),
@@ -204,7 +204,7 @@ class Evidence:
         found["lead"] = float(not strong and bool(patterns.LEAD.search(piece.text)))
         found["following"] = float(bool(patterns.FOLLOWING.search(piece.text)))
         if piece.frame and before.frame:
-            changed = abs(piece.frame - before.frame) > 1.1
+            changed = self.of_other_width(p - 1, p)
             found["new width"], found["same width"] = float(changed), float(not changed)
         found["notice"] = float(self.notices[p])
         return found
@@ -229,6 +229,16 @@ class Evidence:
         """How unlike the pieces before and behind are: the log-odds of the likest pair, turned round."""
         left, right = range(max(0, p - 3), p), range(p, min(len(self.pieces), p + 3))
         return -max(self.kin[i][j] for i in left for j in right)
+
+    def of_other_width(self, left: int, right: int) -> bool:
+        """Do two pieces stand in columns of another width?"""
+        a, b = self.pieces[left].frame, self.pieces[right].frame
+        return bool(a and b) and abs(a - b) > 1.1
+
+    def of_other_form(self, left: int, right: int) -> bool:
+        """Does one of two pieces stand in blocks with a space at each wrap, the other not?"""
+        a, b = self.pieces[left], self.pieces[right]
+        return a.wrapped != b.wrapped and min(len(a.text), len(b.text)) > _FORMLESS
 
     def link_score(self, p: int, current: bool, younger: int, article: Sequence[int]) -> float:
         """The weighed evidence of `link`; each part of it is computed once."""
@@ -277,10 +287,9 @@ class Evidence:
             found["leaves open"] = float(before.ends < -1)
             if before.ends < -1 or piece.begins < 0:
                 found["again gain"] = (self.seam(last, p) - self.seam(p - 1, p)) / 6
-        if min(len(piece.text), len(self.pieces[last].text)) > FORMLESS:
-            found["link new form"] = float(piece.wrapped != self.pieces[last].wrapped)
+        found["link new form"] = float(self.of_other_form(last, p))
         if piece.frame and self.pieces[last].frame:
-            found["link new width"] = float(abs(piece.frame - self.pieces[last].frame) > 1.1)
+            found["link new width"] = float(self.of_other_width(last, p))
         return found
 
     def _like_subheads(self, between: Between) -> bool:
@@ -326,7 +335,7 @@ def _over(units: Sequence[Unit], piece: Unit) -> bool:
 
 
 _RUN = 4
-FORMLESS = 20
+_FORMLESS = 20
 """A piece of so few characters may stand on one line in any form."""
 _FIRST = 60
 """Characters of a report in which the words of its headline come back."""

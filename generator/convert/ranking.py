@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from generator.convert.evidence import FORMLESS, Evidence
+from generator.convert.evidence import Evidence
 from generator.convert.weights import RANKING
 
 Article = tuple[int, ...]
@@ -33,6 +33,12 @@ class Ranking:
             for q in range(p):
                 self._theme[p][q] = self._theme[q][p] = evidence.themes.alike(p, q)
         self._kin = [[max(-1.0, evidence.kin[p][q]) if p != q else 0.0 for q in count] for p in count]
+        slots = [b.heads for p, b in enumerate(evidence.between) if b.heads and not evidence.like_subheads[p]]
+        self._headed = len(slots)
+        self._signed = sum(unit.kind == "byline" for unit in evidence.units)
+        lines = [" ".join(evidence.units[i].text for i in heads) for heads in slots]
+        self._told = [[evidence.topics.covered(line, own) for own in evidence.topics.sets] for line in lines]
+        """For each slot of heads: how much of it stands in each piece."""
         self._sums: dict[Article, tuple[list[float], list[float]]] = {}
         self._parts: dict[Article, dict[str, float]] = {}
 
@@ -54,6 +60,12 @@ class Ranking:
         for article in articles:
             for name, value in self._of_article(article).items():
                 found[name] += value
+        found["heads too many"] = float(max(0, self._headed - len(articles)))
+        found["heads too few"] = float(max(0, len(articles) - self._headed))
+        if self.evidence.bylines_mark:
+            found["bylines too many"] = float(max(0, self._signed - len(articles)))
+            found["bylines too few"] = float(max(0, len(articles) - self._signed))
+        found["leads told"] = sum(max(told[article[0]] for article in articles) for told in self._told)
         self._fits(articles, found)
         self._returns(articles, found)
         self._heads(articles, found)
@@ -68,8 +80,8 @@ class Ranking:
             inside = [evidence.between[p] for p in article[1:]]
             opened = evidence.between[article[0]]
             bare = article[0] > 0 and not opened.heads and not opened.byline
-            frames = [(a.frame, b.frame) for a, b in pairwise(pieces) if a.frame and b.frame]
-            forms = [(a.wrapped, b.wrapped) for a, b in pairwise(pieces) if min(len(a.text), len(b.text)) > FORMLESS]
+            wider = [(p, q) for p, q in pairwise(article) if evidence.of_other_width(p, q)]
+            reset = [(p, q) for p, q in pairwise(article) if evidence.of_other_form(p, q)]
             self._parts[article] = {
                 "brief": float(sum(len(p.text) for p in pieces) < _BRIEF),
                 "left open": -max(-6.0, pieces[-1].ends) if pieces[-1].ends < 0 else 0.0,
@@ -88,8 +100,10 @@ class Ranking:
                 "lead inside": float(sum(evidence.leads[p] and evidence.pieces[p].begins > 0 for p in article[1:])),
                 "gap inside": float(sum(evidence.apart[p] for p in article[1:])),
                 "notice inside": float(len(article) > 1 and sum(evidence.notices[p] for p in article)),
-                "widths": float(sum(abs(a - b) > 1.1 for a, b in frames)),
-                "forms": float(sum(a != b for a, b in forms)),
+                "widths": float(sum(q == p + 1 for p, q in wider)),
+                "widths behind others": float(sum(q > p + 1 for p, q in wider)),
+                "forms": float(sum(q == p + 1 for p, q in reset)),
+                "forms behind others": float(sum(q > p + 1 for p, q in reset)),
             }
         return self._parts[article]
 
