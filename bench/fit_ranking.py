@@ -38,7 +38,7 @@ ENOUGH = 30
 """Pages that a kind of dump needs for weights of its own."""
 STEPS = 1500
 
-FREE = ("articles", "subheads inside", "heads inside told", "kin alone", "theme alone")
+FREE = ("articles", "subheads inside", "heads inside told")
 """What may speak for a reading or against it; all else is known to speak for it (`FOR`) or against it."""
 FOR = (
     *("score", "seams", "theme fit", "theme misfit", "kin fit", "kin misfit", "heads told", "leads told"),
