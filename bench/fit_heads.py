@@ -19,7 +19,7 @@ import yaml
 from numpy.typing import NDArray
 
 from generator.convert import claims as claims_module
-from generator.convert.assembly import assemble
+from generator.convert.assembly import Draft, assemble
 from generator.convert.claims import HEAD_WEIGHTS, Claims
 from generator.convert.language import load_model
 from generator.convert.owners import slot_options
@@ -63,16 +63,20 @@ def page_of(path: Path, weight: float) -> Read:
 
 
 def claims_of(page: RawPage) -> Claims:
-    """The claims on a page, by the same stages as generator/convert/page.py."""
+    """The claims on a page."""
+    units, drafts, taken = stages_of(page)
+    return Claims(units, drafts, taken, Topics([u.text for u in units if u.kind in ("piece", "head")]))
+
+
+def stages_of(page: RawPage) -> tuple[Sequence[Unit], Sequence[Draft], frozenset[int]]:
+    """The units of a page, its articles, and the units that are something else; as in generator/convert/page.py."""
     pages = [page]
     lines = read_lines(pages, 0, load_model())
     evidence = evidence_of(lines, pages)
     units, drafts = evidence.units, assemble(evidence)
     tables = table_stories(units, lines.titles, pages)
     apart = [*tables, *captions_alone(units, {u for t in tables for u in t.units})]
-    taken = frozenset(u for story in apart for u in story.units)
-    topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
-    return Claims(units, drafts, taken, topics)
+    return units, drafts, frozenset(u for story in apart for u in story.units)
 
 
 class Truth:

@@ -23,8 +23,10 @@ REASONS = {
     "weak joint": "is this what follows line {line}? the words hardly tell",
     "text missing": "the text breaks off here and nothing on the page goes on from it",
     "end missing": "the article's end is not in the raw file",
-    "byline elsewhere": "the byline of line {line} stands in another text; given to the nearest one without a byline",
-    "second byline": "the byline of line {line} stands in or behind this text, which has one already",
+    "byline elsewhere": "the byline of line {line} stands inside another text; {chance} sure that it is this "
+    "article's; other reading: it is that of the text from line {other} on",
+    "byline of two": "the byline of line {line} stands where two texts may claim it; {chance} sure that it is this "
+    "article's; other reading: it is that of the text from line {other} on",
     "table title": "no title stands over the table; the one of line {line} is taken for it",
     "rows as printed": "{count} lines of the table can't be parted into its columns; they stand as printed",
     "loose cells": "{count} rows lack a cell or are made of cells that lay loose; hold them against the page",

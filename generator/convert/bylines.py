@@ -1,16 +1,23 @@
-"""Bylines and credits: whose they are, and the names and roles in them."""
+"""Bylines and credits: whose they are, in one decision over the page, and the names and roles in them."""
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from generator.convert import patterns
 from generator.convert.assembly import Draft
 from generator.convert.pieces import Unit
 from generator.convert.signatures import Signer, read_signature
+from generator.convert.signing import Signing, weighed_byline
 from generator.reasons import reason
 
 _LATIN = re.compile(r"[\[\]():/]|\b(?:By|BY|Par|PAR|Photo(?:graph)?s?|PHOTO|Picture|by)\b")
+
+
+_BEAM = 60
+_SURE = 0.7
+"""A byline whose owner is less sure is a doubt."""
 
 
 class Given(NamedTuple):
@@ -20,56 +27,78 @@ class Given(NamedTuple):
     """Article → units."""
     doubtful: dict[int, str]
     """Unit → why its owner is not sure."""
+    sure: tuple[float, ...]
+    """For each article, the probability that its bylines are just these, 0 to 1."""
 
 
-def own_bylines(units: Sequence[Unit], drafts: Sequence[Draft], taken: frozenset[int]) -> Given:
-    """Each byline's article: whose text begins behind it, or ends before it, else the nearest before without one."""
-    article = {i: a for a, d in enumerate(drafts) for i in d.pieces}
-    starts = {min(d.pieces): a for a, d in enumerate(drafts)}
-    lasts = {max(d.pieces): a for a, d in enumerate(drafts)}
-    given: dict[int, list[int]] = {}
-    doubtful: dict[int, str] = {}
-    floating: list[int] = []
-    closing: list[tuple[int, int]] = []
-    for unit in units:
-        if unit.kind not in ("byline", "credit") or unit.index in taken:
-            continue
-        before, after = _neighbours(units, unit.index)
-        if unit.before == -1 and before in article:
-            given.setdefault(article[before], []).append(unit.index)
-        elif unit.kind == "credit" and before in article:
-            closing.append((unit.index, article[before]))
-        elif after in starts and units[unit.index + 1].index == after and starts[after] not in given:
-            given.setdefault(starts[after], []).append(unit.index)
-        elif before in lasts and units[unit.index - 1].index == before:
-            closing.append((unit.index, lasts[before]))
-        elif after in starts and starts[after] not in given:
-            given.setdefault(starts[after], []).append(unit.index)
-        else:
-            floating.append(unit.index)
-    for index, owner in closing:
-        if owner in given and units[index].kind == "byline":
-            floating.append(index)
-        else:
-            given.setdefault(owner, []).append(index)
-    for index in floating:
-        at = next((article[i] for i in range(index, -1, -1) if i in article), 0)
-        free = [a for a in range(len(drafts)) if a not in given]
-        nearest = sorted(free, key=lambda a: (a > at, abs(a - at)))
-        line = units[index].line
-        if nearest:
-            given.setdefault(nearest[0], []).append(index)
-            doubtful[index] = reason("byline elsewhere", line=line)
-        elif drafts:
-            given.setdefault(at, []).append(index)
-            doubtful[index] = reason("second byline", line=line)
-    return Given({a: tuple(sorted(us)) for a, us in given.items()}, doubtful)
+class _State(NamedTuple):
+    score: float
+    owners: tuple[int, ...]
+    """Articles, one for each byline so far."""
 
 
-def _neighbours(units: Sequence[Unit], index: int) -> tuple[int, int]:
-    before = next((u.index for u in reversed(units[:index]) if u.kind in ("piece", "rows")), -1)
-    after = next((u.index for u in units[index + 1 :] if u.kind in ("piece", "rows")), -1)
-    return before, after
+def own_bylines(
+    units: Sequence[Unit], drafts: Sequence[Draft], taken: frozenset[int], heads: Mapping[int, Sequence[int]]
+) -> Given:
+    """The article of each byline and credit but those in `taken`: all are decided together (signing.py).
+
+    `heads`: for each article that has any, the units of its head.
+    """
+    if not drafts:
+        return Given({}, {}, ())
+    signing = Signing(units, drafts, taken, heads)
+    states = readings(signing)
+    chances = [math.exp(state.score - states[0].score) for state in states]
+    total = sum(chances)
+    best = states[0].owners
+    given = {
+        a: tuple(unit.index for unit, owner in zip(signing.lines, best, strict=True) if owner == a)
+        for a in sorted(set(best))
+    }
+    agreeing = [0.0] * len(drafts)
+    shares = [dict.fromkeys(signing.owners(n), 0.0) for n in range(len(best))]
+    for state, chance in zip(states, chances, strict=True):
+        strange = {o for pair in zip(state.owners, best, strict=True) if pair[0] != pair[1] for o in pair}
+        for a in range(len(drafts)):
+            agreeing[a] += (a not in strange) * chance / total
+        for share, owner in zip(shares, state.owners, strict=True):
+            share[owner] += chance / total
+    doubtful = {
+        unit.index: _why(signing, n, best, share)
+        for n, (unit, share) in enumerate(zip(signing.lines, shares, strict=True))
+        if share[best[n]] < _SURE
+    }
+    return Given(given, doubtful, tuple(min(1.0, chance) for chance in agreeing))
+
+
+def readings(signing: Signing) -> list[_State]:
+    """The likeliest ways to give the bylines to articles, best first."""
+    states = [_State(0.0, ())]
+    for n in range(len(signing.lines)):
+        alone = {a: weighed_byline(signing.alone(n, a)) for a in signing.owners(n)}
+        grown = [
+            _State(state.score + value + weighed_byline(signing.beside(state.owners, a)), (*state.owners, a))
+            for state in states
+            for a, value in alone.items()
+        ]
+        grown.sort(key=lambda s: (-s.score, s.owners))
+        states = grown[:_BEAM]
+    return states
+
+
+def _why(signing: Signing, n: int, best: Sequence[int], share: Mapping[int, float]) -> str:
+    """Why a byline's owner is not sure, with the next best reading."""
+    owner, stand = best[n], signing.stands[n]
+    other = min((a for a in share if a != owner), key=lambda a: (-share[a], a))
+    around = {signing.article.get(i, -1) for i in (stand.before, stand.after)}
+    values = {
+        "line": signing.lines[n].line,
+        "other": signing.units[signing.first[other]].line,
+        "chance": f"{share[owner]:.0%}",
+    }
+    if len(around) == 1 and owner not in around:
+        return reason("byline elsewhere", **values)
+    return reason("byline of two", **values)
 
 
 def signers_in(line: str) -> tuple[Signer, ...]:

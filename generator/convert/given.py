@@ -95,13 +95,13 @@ def _given_story(
         draft = Draft(pieces)
         taken = frozenset(u for t in tables for u in t.units)
         topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
+        owned = own_heads(units, [draft], taken, topics)
+        heads = _owned(owned, pieces, titled=bool(given.title or "title" in parts))
         found = Findings(
             units=units,
             evidence=evidence,
-            heads=_owned(
-                own_heads(units, [draft], taken, topics), pieces, titled=bool(given.title or "title" in parts)
-            ),
-            bylines=own_bylines(units, [draft], taken),
+            heads=heads,
+            bylines=own_bylines(units, [draft], taken, heads.heads),
             topics=topics,
             words=words_of(pages[page].texts),
             pages=pages,

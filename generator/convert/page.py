@@ -100,12 +100,13 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
     taken = frozenset(u for story in set_apart for u in story.units)
     topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
     recurring = Counter(u.text for u in units if u.kind == "head" and len(u.text) <= _LONGEST_RUBRIC)
+    heads = own_heads(units, drafts, taken, topics)
     config = replace(config, rubrics=(*config.rubrics, *sorted(t for t, n in recurring.items() if n > 1)))
     found = Findings(
         units=units,
         evidence=evidence,
-        heads=own_heads(units, drafts, taken, topics),
-        bylines=own_bylines(units, drafts, taken),
+        heads=heads,
+        bylines=own_bylines(units, drafts, taken, heads.heads),
         topics=topics,
         words=words_of(pages[page].texts),
         pages=pages,
@@ -200,7 +201,7 @@ def story_of(number: int, draft: Draft, found: Findings) -> Story:
         doubts=doubts,
         head_sure=round(head_chance, 2),
         segmentation_sure=round(draft.chance, 2),
-        byline_sure=0.4 if any(units[u] in signed for u in bylines.doubtful) else 0.95,
+        byline_sure=round(bylines.sure[number], 2),
         order_sure=round(max(0.3, 1 - 0.15 * sum(d.what == "weak joint" for d in doubts)), 2),
     )
 

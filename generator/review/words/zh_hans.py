@@ -130,8 +130,11 @@ ZH_HANS = ReviewWords(
         ("weak joint", "这里接在第{line}行之后，但从字句上看不大出来。"),
         ("text missing", "文字在这里中断，本版找不到下文。"),
         ("end missing", "这一篇的结尾不在原文里。"),
-        ("byline elsewhere", "第{line}行的署名夹在别的文字里，归了最近一篇没有署名的。"),
-        ("second byline", "第{line}行的署名夹在这一篇里或在篇末，而这一篇已有署名。"),
+        (
+            "byline elsewhere",
+            "第{line}行的署名夹在别的文字里，归这一篇的把握是{chance}；也可能属第{other}行起那一篇。",
+        ),
+        ("byline of two", "第{line}行的署名两篇都可能有份，归这一篇的把握是{chance}；也可能属第{other}行起那一篇。"),
         ("table title", "表格上方没有标题，用了第{line}行的。"),
         ("rows as printed", "表格有{count}行分不出各栏，照原样排列。"),
         ("loose cells", "表格有{count}行缺单元，或由散落的单元拼成，请对照版面。"),

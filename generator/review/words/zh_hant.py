@@ -130,8 +130,11 @@ ZH_HANT = ReviewWords(
         ("weak joint", "這裡接在第{line}行之後，但從字句上看不大出來。"),
         ("text missing", "文字在這裡中斷，本版找不到下文。"),
         ("end missing", "這一篇的結尾不在原文裡。"),
-        ("byline elsewhere", "第{line}行的署名夾在別的文字裡，歸了最近一篇沒有署名的。"),
-        ("second byline", "第{line}行的署名夾在這一篇裡或在篇末，而這一篇已有署名。"),
+        (
+            "byline elsewhere",
+            "第{line}行的署名夾在別的文字裡，歸這一篇的把握是{chance}；也可能屬第{other}行起那一篇。",
+        ),
+        ("byline of two", "第{line}行的署名兩篇都可能有份，歸這一篇的把握是{chance}；也可能屬第{other}行起那一篇。"),
         ("table title", "表格上方沒有標題，用了第{line}行的。"),
         ("rows as printed", "表格有{count}行分不出各欄，照原樣排列。"),
         ("loose cells", "表格有{count}行缺儲存格，或由散落的儲存格拼成，請對照版面。"),
