@@ -1,10 +1,8 @@
 """What each piece of evidence is worth, for each kind of dump.
 
 Fitted, as bench/fit_weights.py does it: pages were read piece by piece, and a softmax over the choices for each piece
-(begin an article, go on in one of those that are open) was brought as near to the truth as it goes. The pages were 360
-simulated ones of all kinds, the four of the Chinese sample paper, and five real issues; of these and the sample's each
-choice counted 8 to 12 times. So what is measured on any of them is a fitted figure; pages that are held out have to be
-simulated afresh (bench/README.md).
+(begin an article, go on in one of those that are open) was brought as near to the truth as it goes. On which pages, and
+what that means for figures measured on them, bench/README.md says.
 """
 
 from collections.abc import Mapping
