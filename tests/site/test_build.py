@@ -118,7 +118,7 @@ def test_what_is_not_published_is_nowhere(site: Site) -> None:
 def test_with_a_fault_the_last_good_site_stays(site: Site) -> None:
     site.build()
     before = site.files()
-    site.write({FERRY: "---\ntitle: 渡口\npage: 99\n---\n", "content/2024-04-12/1-02.md": article("别的", "别的")})
+    site.write({FERRY: "---\ntitle: 渡口\npage: 1000\n---\n", "content/2024-04-12/1-02.md": article("别的", "别的")})
     report = site.build()
     assert report.written == ()
     assert any(p.path == FERRY and p.line for p in report.problems)
