@@ -14,6 +14,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from bench import softmax
 from bench.fit_heads import Truth, stages_of
 from generator.convert import signing as signing_module
 from generator.convert.bylines import own_bylines, readings, signers_in
@@ -70,23 +71,23 @@ def fitted(found: list[Choice], start: Floats) -> tuple[Floats, float, float]:
         for k, option in enumerate(options):
             for name, value in option.items():
                 values[row, k, at[name]] = value
-    right, share = np.array([r for _, r, _ in found]), np.array([w for *_, w in found])
-    share /= share.sum()
-    rows = np.arange(len(found))
+    right = np.array([r for _, r, _ in found], dtype=np.int64)
 
     def accuracy(weights: Floats) -> float:
         return float(np.mean(np.where(there, values @ weights, -np.inf).argmax(1) == right))
 
     free = np.array([name not in SET_BY_HAND for name in NAMES])
-    weights, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
-    for step in range(1, STEPS + 1):
-        scores = np.where(there, values @ weights, -np.inf)
-        chances = np.exp(scores - scores.max(1, keepdims=True))
-        chances /= chances.sum(1, keepdims=True)
-        chances[rows, right] -= 1
-        slope = np.einsum("rk,rkf->f", chances * share[:, None], values) + DECAY * weights
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        weights -= free * 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    weights = softmax.fitted(
+        values,
+        there,
+        softmax.one_of(right, most),
+        np.array([w for *_, w in found]),
+        start,
+        centre=np.zeros_like(start),
+        decay=DECAY,
+        steps=STEPS,
+        within=lambda weights: np.where(free, weights, start),
+    )
     return weights, accuracy(start), accuracy(weights)
 
 

@@ -18,6 +18,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from bench import softmax
 from generator.convert import claims as claims_module
 from generator.convert.assembly import Draft, assemble
 from generator.convert.claims import HEAD_WEIGHTS, Claims
@@ -194,19 +195,19 @@ def table_of(found: Sequence[tuple[list[dict[str, float]], int, float]]) -> Tabl
 
 
 def fitted(table: Table, start: Floats) -> Floats:
-    """The weights under which the right options are likest, held near 0: gradient descent with Adam's steps."""
+    """The weights under which the right options are likest, held near 0."""
     free = np.array([name not in SET_BY_HAND for name in NAMES])
-    weights, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
-    share, rows = table.weight / table.weight.sum(), np.arange(len(table.right))
-    for step in range(1, STEPS + 1):
-        scores = np.where(table.there, table.values @ weights, -np.inf)
-        chances = np.exp(scores - scores.max(1, keepdims=True))
-        chances /= chances.sum(1, keepdims=True)
-        chances[rows, table.right] -= 1
-        slope = np.einsum("rk,rkf->f", chances * share[:, None], table.values) + DECAY * weights
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        weights -= free * 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return weights
+    return softmax.fitted(
+        table.values,
+        table.there,
+        softmax.one_of(table.right, table.there.shape[1]),
+        table.weight,
+        start,
+        centre=np.zeros_like(start),
+        decay=DECAY,
+        steps=STEPS,
+        within=lambda weights: np.where(free, weights, start),
+    )
 
 
 def main() -> None:

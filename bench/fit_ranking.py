@@ -17,9 +17,10 @@ from pathlib import Path
 
 import numpy as np
 import yaml
-from fit_weights import owner_of
 from numpy.typing import NDArray
 
+from bench import softmax
+from bench.fit_weights import owner_of
 from generator.convert.assembly import readings
 from generator.convert.evidence import Evidence
 from generator.convert.language import load_model
@@ -101,7 +102,7 @@ class Page:
 
 
 def fitted(pages: Sequence[Page], start: Floats, decay: float) -> Floats:
-    """The weights, held near `start`; gradient descent with Adam's steps."""
+    """The weights, held near `start`."""
     most = max(len(page.good) for page in pages)
     values = np.zeros((len(pages), most, len(NAMES)))
     wanted = np.zeros((len(pages), most))
@@ -111,19 +112,18 @@ def fitted(pages: Sequence[Page], start: Floats, decay: float) -> Floats:
         values[row, :count], there[row, :count] = page.found, True
         share = np.exp(SHARPNESS * (page.good - page.good.max()))
         wanted[row, :count] = share / share.sum()
-    times = np.array([page.weight for page in pages])
-    times /= times.sum()
-    weights = start.copy()
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, STEPS + 1):
-        scores = np.where(there, values @ weights, -np.inf)
-        chances = np.exp(scores - scores.max(1, keepdims=True))
-        chances /= chances.sum(1, keepdims=True)
-        slope = np.einsum("rk,rkf->f", (chances - wanted) * times[:, None], values) + decay * (weights - start)
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        weights -= 0.02 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-        weights = np.clip(weights, LEAST, MOST)
-    return weights
+    return softmax.fitted(
+        values,
+        there,
+        wanted,
+        np.array([page.weight for page in pages]),
+        start,
+        centre=start,
+        decay=decay,
+        steps=STEPS,
+        pace=0.02,
+        within=lambda weights: np.clip(weights, LEAST, MOST),
+    )
 
 
 def report(name: str, pages: Sequence[Page], weights: Floats) -> None:

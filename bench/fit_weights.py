@@ -20,6 +20,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from bench import softmax
 from generator.convert.assembly import candidates
 from generator.convert.evidence import Evidence
 from generator.convert.language import load_model
@@ -161,20 +162,17 @@ def table_of(found: Sequence[Choice]) -> Table:
 
 
 def fitted(table: Table, start: Floats, centre: Floats, decay: float) -> Floats:
-    """The weights under which the right options are likest, held near `centre`: gradient descent with Adam's steps."""
-    weights = start.copy()
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    share = table.weight / table.weight.sum()
-    rows = np.arange(len(table.right))
-    for step in range(1, STEPS + 1):
-        scores = np.where(table.there, table.values @ weights, -np.inf)
-        chances = np.exp(scores - scores.max(1, keepdims=True))
-        chances /= chances.sum(1, keepdims=True)
-        chances[rows, table.right] -= 1
-        slope = np.einsum("rk,rkf->f", chances * share[:, None], table.values) + decay * (weights - centre)
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        weights -= 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return weights
+    """The weights under which the right options are likest, held near `centre`."""
+    return softmax.fitted(
+        table.values,
+        table.there,
+        softmax.one_of(table.right, table.there.shape[1]),
+        table.weight,
+        start,
+        centre=centre,
+        decay=decay,
+        steps=STEPS,
+    )
 
 
 def accuracies(table: Table, weights: Mapping[str, Floats]) -> Iterator[str]:
