@@ -1,9 +1,7 @@
 """Issues converted in processes of their own: the same results in the same order, and no fault reaches another issue."""
 
+import multiprocessing
 import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +12,6 @@ from generator.convert import convert
 from generator.convert.reading import find_issues
 from generator.convert.workers import Job, convert_one, converted
 from tests.convert.pages import CLEAN, CONFIG
-
-BUILD = Path(__file__).parents[2] / "build.py"
 
 
 def paper(root: Path, days: int) -> Path:
@@ -74,19 +70,17 @@ def test_a_bug_that_one_issue_shows_is_a_problem_of_that_issue(tmp_path: Path) -
     assert "AttributeError" in problem.message
 
 
-@pytest.mark.skipif(os.name == "nt", reason="an interrupt reaches a process otherwise on Windows")
-def test_an_interrupt_leaves_whole_files(tmp_path: Path) -> None:
-    root = paper(tmp_path, 28)
-    for file in (root / "seeds").iterdir():
-        file.write_text((file.read_text(encoding="utf-8") + "\f") * 60, encoding="utf-8")
-    command = [sys.executable, str(BUILD), "--root", str(root), "convert"]
-    process = subprocess.Popen(command, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    while process.poll() is None and not any((root / "content").rglob("*.md")):
-        os.sched_yield()
-    os.killpg(process.pid, signal.SIGINT)
-    process.communicate(timeout=120)
-    assert process.returncode not in (0, -signal.SIGKILL)
-    assert 1 <= len(list((root / "content").iterdir())) < 28
+def test_an_interrupt_leaves_whole_files_and_no_process(tmp_path: Path) -> None:
+    root = paper(tmp_path, 12)
+
+    def interrupted(number: int, _: int, __: str) -> None:
+        if number == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        convert(root / "seeds", root / "content", root=root, workers=2, progress=interrupted)
+    assert not multiprocessing.active_children()
+    assert 1 <= len(list((root / "content").iterdir())) < 12
     files = list((root / "content").rglob("*.*"))
     assert {f.suffix for f in files} <= {".md", ".yml"}
     assert all(untouched(f.read_text(encoding="utf-8")) for f in files)
