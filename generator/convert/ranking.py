@@ -17,8 +17,6 @@ Article = tuple[int, ...]
 """Pieces (numbers of the evidence) in the order of the dump."""
 _TELLING = 60
 """A piece of fewer characters counts for less where the topic is asked."""
-_BRIEF = 60
-"""Characters; a report is hardly shorter."""
 
 
 class Ranking:
@@ -79,11 +77,9 @@ class Ranking:
             bylines = sum(evidence.between[p].bylines for p in article) + evidence.signed_end[article[-1]]
             inside = [evidence.between[p] for p in article[1:]]
             opened = evidence.between[article[0]]
-            bare = article[0] > 0 and not opened.heads and not opened.byline
             wider = [(p, q) for p, q in pairwise(article) if evidence.of_other_width(p, q)]
             reset = [(p, q) for p, q in pairwise(article) if evidence.of_other_form(p, q)]
             self._parts[article] = {
-                "brief": float(sum(len(p.text) for p in pieces) < _BRIEF),
                 "left open": -max(-6.0, pieces[-1].ends) if pieces[-1].ends < 0 else 0.0,
                 "left at a comma": float(pieces[-1].text[-1] in "，、；,;"),
                 "begins open": -max(-6.0, pieces[0].begins) if pieces[0].begins < 0 else 0.0,
@@ -95,8 +91,7 @@ class Ranking:
                 "wall inside": float(sum(b.wall for b in inside)),
                 "over inside": float(sum(evidence.over[p] for p in article[:-1])),
                 "echo inside": sum(evidence.echo[p] for p in article[1:]),
-                "bare": float(bare),
-                "bare without lead": float(bare and not evidence.leads[article[0]]),
+                "bare": float(article[0] > 0 and not opened.heads and not opened.byline),
                 "lead inside": float(sum(evidence.leads[p] and evidence.pieces[p].begins > 0 for p in article[1:])),
                 "gap inside": float(sum(evidence.apart[p] for p in article[1:])),
                 "notice inside": float(len(article) > 1 and sum(evidence.notices[p] for p in article)),
@@ -128,8 +123,8 @@ class Ranking:
                     other = max([row[p] / size for row, size in rest], default=0.0)
                     fit = self._weights[p] * (own - other)
                     found[f"{kind} fit"] += fit
-                    found[f"{kind} misfit"] += min(0.0, fit)
-                    found[f"{kind} alone"] += self._weights[p] * other if len(article) == 1 else 0.0
+                    if kind == "theme":
+                        found["theme misfit"] += min(0.0, fit)
 
     def _returns(self, articles: Sequence[Article], found: dict[str, float]) -> None:
         """How often the dump comes back to an article that another one interrupted."""
@@ -137,14 +132,11 @@ class Ranking:
         for article in articles:
             for a, b in pairwise(article):
                 if b > a + 1:
-                    found["returns"] += 1
-                    closed = pieces[a].ends > 0 and pieces[b].begins > 0
-                    found["closed returns"] += closed
+                    found["any return"] = 1.0
+                    found["closed returns"] += pieces[a].ends > 0 and pieces[b].begins > 0
                     if pieces[a].ends < 0 and pieces[b].begins < 0:
-                        found["open returns"] += 1
                         found["open returns seam"] += self.evidence.seam(a, b) / 6
                     found["return span"] += min(1.0, (b - a - 1) / 8)
-        found["any return"] = float(found["returns"] > 0)
         found["any closed return"] = float(found["closed returns"] > 0)
 
     def _heads(self, articles: Sequence[Article], found: dict[str, float]) -> None:
