@@ -7,7 +7,6 @@ likeliest ways to give its bylines to articles, the right one is where each arti
 softmax is brought as near to the truth as it goes; the ways that are weighed depend on the weights, hence the rounds.
 """
 
-import argparse
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from bench import softmax
 from bench.fit_heads import Truth, stages_of
+from bench.folders import parser_of, weighed_folders
 from generator.convert import signing as signing_module
 from generator.convert.bylines import own_bylines, readings, signers_in
 from generator.convert.claims import Claims
@@ -93,21 +93,11 @@ def fitted(found: list[Choice], start: Floats) -> tuple[Floats, float, float]:
 
 def main() -> None:
     """Prints the share of bylines that are right, before and after, and the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    parser.add_argument(
-        "--weight", action="append", default=[], metavar="FOLDER=8", help="a folder whose choices count so many times"
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--rounds", type=int, default=1, help="how often options and weights are made anew")
     args = parser.parse_args()
-    heavier = [(Path(folder), float(times)) for folder, _, times in (w.rpartition("=") for w in args.weight)]
-    if not args.folders and not heavier:
-        parser.error("give a folder of raw pages with their gold beside them")
-    pages = [
-        (path, times)
-        for folder, times in [*((f, 1.0) for f in args.folders), *heavier]
-        for path in sorted(folder.glob("*.txt"))
-    ]
+    folders = weighed_folders(parser, args)
+    pages = [(path, times) for folder, times in folders for path in sorted(folder.glob("*.txt"))]
     weights = np.array([SET_BY_HAND.get(name, BYLINE_WEIGHTS[name]) for name in NAMES])
     for number in range(1, args.rounds + 1):
         read = [choice_of(path, times) for path, times in pages]

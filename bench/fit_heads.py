@@ -7,7 +7,6 @@ among the ways to share its lines out, the right one is what the gold says, the 
 softmax is brought as near to the truth as it goes; the ways that are weighed depend on the weights, hence the rounds.
 """
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import yaml
 from numpy.typing import NDArray
 
 from bench import softmax
+from bench.folders import parser_of, weighed_folders
 from generator.convert import claims as claims_module
 from generator.convert.assembly import Draft, assemble
 from generator.convert.claims import HEAD_WEIGHTS, Claims
@@ -212,21 +212,11 @@ def fitted(table: Table, start: Floats) -> Floats:
 
 def main() -> None:
     """Prints the share of slots that are right, before and after, and the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    parser.add_argument(
-        "--weight", action="append", default=[], metavar="FOLDER=8", help="a folder whose choices count so many times"
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--rounds", type=int, default=2, help="how often options and weights are made anew")
     args = parser.parse_args()
-    heavier = [(Path(folder), float(times)) for folder, _, times in (w.rpartition("=") for w in args.weight)]
-    if not args.folders and not heavier:
-        parser.error("give a folder of raw pages with their gold beside them")
-    read = [
-        page_of(path, times)
-        for folder, times in [*((f, 1.0) for f in args.folders), *heavier]
-        for path in sorted(folder.glob("*.txt"))
-    ]
+    folders = weighed_folders(parser, args)
+    read = [page_of(path, times) for folder, times in folders for path in sorted(folder.glob("*.txt"))]
     weights = np.array([SET_BY_HAND.get(name, HEAD_WEIGHTS[name]) for name in NAMES])
     for number in range(1, args.rounds + 1):
         table = table_of(list(choices(read)))

@@ -10,7 +10,6 @@ to that as it goes. Prints how good the readings are that are chosen, how good t
 It needs numpy, which is no dependency of the program.
 """
 
-import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 
 from bench import softmax
 from bench.fit_weights import owner_of
+from bench.folders import parser_of, weighed_folders
 from generator.convert.assembly import readings
 from generator.convert.evidence import Evidence
 from generator.convert.language import load_model
@@ -140,15 +140,11 @@ def report(name: str, pages: Sequence[Page], weights: Floats) -> None:
 
 def main() -> None:
     """Prints how good the chosen readings are, and the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    parser.add_argument(
-        "--weight", action="append", default=[], metavar="FOLDER=3", help="a folder whose pages count so many times"
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--test", action="append", default=[], type=Path, metavar="FOLDER", help="pages to try it on")
     args = parser.parse_args()
-    heavier = [(Path(folder), float(times)) for folder, _, times in (w.rpartition("=") for w in args.weight)]
-    pages = pages_of([*((folder, 1.0) for folder in args.folders), *heavier])
+    folders = weighed_folders(parser, args)
+    pages = pages_of(folders)
     tests = pages_of([(folder, 1.0) for folder in args.test])
     pooled = fitted(pages, np.array([float(name == "score") for name in NAMES]), POOLED_DECAY)
     columns = []

@@ -8,7 +8,6 @@ by the best reading that agrees with it. Then an averaged perceptron (Collins 20
 stand to where the best reading is the true one, or as near as it goes. Prints how many lines are right, and SETTING.
 """
 
-import argparse
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import yaml
 
+from bench.folders import parser_of, weighed_folders
 from generator.convert.language import load_model
 from generator.convert.page import read_lines
 from generator.convert.setting import Cell, Chain, chains_of
@@ -125,16 +125,12 @@ def fitted(
 
 def main() -> None:
     """Prints the accuracies, on what was fitted, and the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    parser.add_argument(
-        "--weight", action="append", default=[], metavar="FOLDER=3", help="a folder whose pages count so many times"
-    )
+    parser = parser_of(__doc__)
     parser.add_argument("--pace", type=float, default=PACE)
     parser.add_argument("--test", action="append", default=[], type=Path, metavar="FOLDER", help="pages to try it on")
     args = parser.parse_args()
-    heavier = [(Path(folder), int(times)) for folder, _, times in (w.rpartition("=") for w in args.weight)]
-    runs = [(*run, times) for folder, times in [*((f, 1) for f in args.folders), *heavier] for run in pages_of(folder)]
+    folders = weighed_folders(parser, args)
+    runs = [(*run, int(times)) for folder, times in folders for run in pages_of(folder)]
     tests = [run for folder in args.test for run in pages_of(folder)]
     weights = fitted(runs, dict(SETTING), args.pace)
     for name, some in (("fitted on", [r[:2] for r in runs]), ("held out", tests)):

@@ -11,7 +11,6 @@ for all dumps, and from there one for each kind of dump, held near it. Prints ho
 It needs numpy, which is no dependency of the program.
 """
 
-import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ import yaml
 from numpy.typing import NDArray
 
 from bench import softmax
+from bench.folders import parser_of, weighed_folders
 from generator.convert.assembly import candidates
 from generator.convert.evidence import Evidence
 from generator.convert.language import load_model
@@ -188,16 +188,10 @@ def accuracies(table: Table, weights: Mapping[str, Floats]) -> Iterator[str]:
 
 def main() -> None:
     """Prints the accuracies, on what was fitted, and the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
-    parser.add_argument(
-        "--weight", action="append", default=[], metavar="FOLDER=8", help="a folder whose choices count so many times"
-    )
+    parser = parser_of(__doc__)
     args = parser.parse_args()
-    heavier = [(Path(folder), float(times)) for folder, _, times in (w.rpartition("=") for w in args.weight)]
-    if not args.folders and not heavier:
-        parser.error("give a folder of raw pages with their gold beside them")
-    found = [c for folder, times in [*((f, 1.0) for f in args.folders), *heavier] for c in choices(folder, times)]
+    folders = weighed_folders(parser, args)
+    found = [c for folder, times in folders for c in choices(folder, times)]
     table = table_of(found)
     standing = np.array([WEIGHTS[name] for name in NAMES])
     pooled = fitted(table, standing.mean(1), np.zeros(len(NAMES)), POOLED_DECAY)
