@@ -5,6 +5,7 @@ from pathlib import Path
 from generator.content.routes import asset_route, image_route
 from generator.files import display_path, read_inside
 from generator.problems import Problem
+from generator.site.bundles import bundle
 from generator.site.edition import Edition
 from generator.site.templates import shipped_folder
 
@@ -15,7 +16,7 @@ PICTURES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"))
 
 
 def collect_assets(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """Name (path within assets/) to bytes; a file of the paper's own assets/ takes the place of ours."""
+    """Name (path within assets/) to bytes, bundles put together; the paper's own assets/ go before ours, file by file."""
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for folder in (shipped_folder("assets"), root / "assets"):
@@ -27,7 +28,7 @@ def collect_assets(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
             problems += faults
             if data is not None:
                 files[name.as_posix()] = data
-    return files, tuple(problems)
+    return bundle(files), tuple(problems)
 
 
 def collect_pictures(edition: Edition, content: Path, root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:

@@ -281,6 +281,16 @@ def test_the_papers_own_layouts_and_assets_go_first_file_by_file(site: Site) -> 
     assert "assets/broadsheet.js" in site.files()
 
 
+def test_a_paper_replaces_a_part_of_the_style_and_adds_its_own_at_the_end(site: Site) -> None:
+    site.write({"assets/styles/front.css": ".lead { color: teal }", "assets/styles/paper.css": ".lead { color: navy }"})
+    assert not site.build().problems
+    style = site.page("assets/broadsheet.css")
+    assert "--paper: #fbf9f3" in style
+    assert ".leads {" not in style.split("@media")[0]
+    assert style.index("teal") < style.index("@media print") < style.index("navy")
+    assert not [name for name in site.files() if "styles/" in name]
+
+
 def test_a_template_with_a_field_that_is_not_there(site: Site) -> None:
     site.build()
     before = site.files()

@@ -1,0 +1,56 @@
+"""What templates are given: each has one frozen view, and nothing else reaches it but the words of the interface.
+
+Text is plain and is escaped by the template; `Markup` is HTML that generator.site.bodies has cleaned. Dates, numbers
+and names come ready to print. An empty text or tuple means: there is none.
+
+Read frame, stories, then a page's own.
+"""
+
+from generator.site.views.article import ArticleView, NameLine
+from generator.site.views.frame import Frame, Link, RedirectView
+from generator.site.views.issue import ContentsView, FrontView, Nameplate, WelcomeView
+from generator.site.views.listings import (
+    ArchiveView,
+    Calendar,
+    Day,
+    IssueGroup,
+    IssueLine,
+    MonthView,
+    Pager,
+    SectionView,
+    YearLine,
+    YearView,
+)
+from generator.site.views.paper import AboutView, Count, NotFoundView, YearCount
+from generator.site.views.stories import Block, ContentsPage, IssueLinks, Picture, Teaser
+
+__all__ = [
+    "AboutView",
+    "ArchiveView",
+    "ArticleView",
+    "Block",
+    "Calendar",
+    "ContentsPage",
+    "ContentsView",
+    "Count",
+    "Day",
+    "Frame",
+    "FrontView",
+    "IssueGroup",
+    "IssueLine",
+    "IssueLinks",
+    "Link",
+    "MonthView",
+    "NameLine",
+    "Nameplate",
+    "NotFoundView",
+    "Pager",
+    "Picture",
+    "RedirectView",
+    "SectionView",
+    "Teaser",
+    "WelcomeView",
+    "YearCount",
+    "YearLine",
+    "YearView",
+]

@@ -1,0 +1,52 @@
+"""What stands around every page."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link with its words."""
+
+    href: str
+    text: str
+    current: bool = False
+    """Does it lead to the page it stands on (or the part of the site that the page belongs to)?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around every page."""
+
+    language: str
+    title: str
+    """Of the document, with the paper's name."""
+    description: str
+    policy: str
+    """The Content-Security-Policy."""
+    stylesheet: str
+    script: str
+    icon: str
+    canonical: str
+    """The absolute address; empty when the paper has none."""
+    indexed: bool
+    """May search engines list the page?"""
+    kind: str
+    """Open Graph type: website or article."""
+    paper: str
+    paper_latin: str
+    publisher: str
+    home: str
+    sections: tuple[Link, ...]
+    services: tuple[Link, ...]
+    """Archive, names, search, about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView:
+    """redirect.html: an old address."""
+
+    language: str
+    title: str
+    policy: str
+    target: str
+    canonical: str

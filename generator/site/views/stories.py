@@ -1,0 +1,69 @@
+"""Articles and pictures as they stand on other pages than their own."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.site.views.frame import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture with its caption."""
+
+    src: str
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teaser:
+    """An article as it stands on another page than its own."""
+
+    href: str
+    anchor: str
+    """Its id on the page."""
+    kind: str
+    headline: tuple[str, ...]
+    """Its clauses; joined with a space they are the headline. A line breaks between them first."""
+    package: str
+    """The common headline (总题) that it stands under."""
+    kicker: str
+    deck: str
+    label: str
+    """Rubric, else the name of the section."""
+    byline: str
+    paragraphs: tuple[str, ...]
+    """The first ones, ending at the end of a sentence."""
+    tables: tuple[Markup, ...]
+    picture: Picture | None
+    more: bool
+    """Does the article say more than what stands here?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Articles under one common headline (总题), or one article without."""
+
+    package: str
+    stories: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueLinks:
+    """From an issue to its neighbours and its contents."""
+
+    front: Link
+    contents: Link
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsPage:
+    """A printed page (版) with its headlines."""
+
+    name: str
+    anchor: str
+    stories: tuple[Teaser, ...]
