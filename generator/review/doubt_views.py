@@ -24,7 +24,7 @@ def doubt_views(
     known, advice = dict(strings_for(config.language).doubt_words), dict(desk.words.advice)
     for number, look in enumerate(desk.looks, 1):
         doubt = look.doubt
-        told = desk.words.told(doubt.why)
+        told = desk.words.reasons.told(doubt.why)
         text = desk.texts[look.text] if look.text >= 0 else None
         line = line_to_mend(look, text.file if text else facts, texts[look.text].blocks if text else ())
         whole = "" if text else desk.words.whole_issue

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.reasons import reason_in
+from generator.reasons import ReasonWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,16 +98,4 @@ class ReviewWords:
     """(label of a piece of furniture, its name)."""
     advice: tuple[tuple[str, str], ...]
     """(`what` of an entry of `review`, what an editor should look at)."""
-    reasons: tuple[tuple[str, str], ...]
-    """(name of a reason, its words with the same places to fill in)."""
-    weekdays: tuple[tuple[str, str], ...]
-    """(a weekday as the reasons name it, its name)."""
-
-    def told(self, why: str) -> str:
-        """A reason of the converter's in these words; empty for words that are none of its own."""
-        found = reason_in(why)
-        if not found:
-            return ""
-        name, values = found
-        named = dict(self.weekdays)
-        return dict(self.reasons)[name].format(**{k: self.told(v) or named.get(v, v) for k, v in values.items()})
+    reasons: ReasonWords

@@ -1,6 +1,6 @@
 """English."""
 
-from generator.reasons import REASONS, WEEKDAYS
+from generator.reasons import EN as EN_REASONS
 from generator.review.words.catalogue import ReviewWords
 
 EN = ReviewWords(
@@ -127,6 +127,5 @@ EN = ReviewWords(
             "Look at the masthead: is the day wrong, or the weekday? Write the right day as date into the sidecar.",
         ),
     ),
-    reasons=tuple(REASONS.items()),
-    weekdays=tuple((day, day) for day in WEEKDAYS),
+    reasons=EN_REASONS,
 )

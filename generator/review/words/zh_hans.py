@@ -1,5 +1,6 @@
 """Simplified Chinese."""
 
+from generator.reasons import ZH_HANS as ZH_HANS_REASONS
 from generator.review.words.catalogue import ReviewWords
 
 ZH_HANS = ReviewWords(
@@ -118,53 +119,5 @@ ZH_HANS = ReviewWords(
         ("dates differ", "对照各版报头，把正确的日期写进随附文件的 date。"),
         ("weekday", "对照报头，看错的是日期还是星期；把正确的日期写进随附文件的 date。"),
     ),
-    reasons=(
-        ("no headline", "原文里认不出标题，现用正文中的一句。"),
-        ("head elsewhere", "第{line}行的标题归这一篇，把握为{chance}，也可能属于第{other}行起的文字。"),
-        ("head or subhead", "第{line}行作这一篇标题的把握为{chance}，也可能是小标题。"),
-        ("head of none", "第{line}行作这一篇标题的把握为{chance}，也可能不属于任何一篇。"),
-        ("text from elsewhere", "第{line}行起的文字归了另一篇，也可能属于这一篇；现在这样分篇的把握为{chance}。"),
-        ("text of its own", "第{line}行起的文字可能另成一篇；现在这样分篇的把握为{chance}。"),
-        ("text of another", "第{line}行起的文字可能属于另一篇；现在这样分篇的把握为{chance}。"),
-        ("caption", "这一行单独成段，前后都有空白，当作图片说明。"),
-        ("weak joint", "这里接在第{line}行之后，但从字句上看不大出来。"),
-        ("text missing", "文字在这里中断，本版找不到下文。"),
-        ("end missing", "这一篇的结尾不在原文里。"),
-        (
-            "byline elsewhere",
-            "第{line}行的署名夹在别的文字里，归这一篇的把握是{chance}；也可能属第{other}行起那一篇。",
-        ),
-        ("byline of two", "第{line}行的署名两篇都可能有份，归这一篇的把握是{chance}；也可能属第{other}行起那一篇。"),
-        ("table title", "表格上方没有标题，用了第{line}行的。"),
-        ("rows as printed", "表格有{count}行分不出各栏，照原样排列。"),
-        ("loose cells", "表格有{count}行缺单元，或由散落的单元拼成，请对照版面。"),
-        ("page cut", "版面太长，不能一次读完，在这一行之前断开，可能断在一篇之中。"),
-        ("date given", "给定的日期是{day}，报头印的却是{other}（{evidence}）。"),
-        ("dates differ", "这里的报头印的是{day}，别处是{other}。"),
-        ("weekday", "{day}是{right}，旁边印的却是{printed}，必有一错。"),
-        ("date told", "没有印出日期，由正文得知（第{line}行：“…{words}…”；{year}）。"),
-        ("day after", "没有印出日期，取正文所说最晚一天的次日（第{line}行：“…{words}…”；{year}）。"),
-        ("no day", "正文说的是{year}年的事，但没有提到哪一天。"),
-        ("no such day", "正文提到的那一天，日历上没有。"),
-        ("no year", "正文没有提到年份。"),
-        ("nothing tells", "正文里没有可以推定日期的文字。"),
-        ("loose year", "正文提到的最晚年份是{year}年，但与文中的日期联系不上。"),
-        ("several years", "正文指向的年份不止一个：{years}。"),
-        ("year with day", "年份与日期连在一起（{words}）"),
-        ("own year", "正文把这一年当作当年（{words}）"),
-        ("year in headline", "标题里有年份（{words}）"),
-        ("year after ranking", "榜单汇总的是上一年的月份（{words}）"),
-        ("year between", "正文回顾{before}年，展望{after}年"),
-        ("year before", "正文展望到{day}"),
-        ("printed", "第{line}行：{words}"),
-    ),
-    weekdays=(
-        ("Monday", "星期一"),
-        ("Tuesday", "星期二"),
-        ("Wednesday", "星期三"),
-        ("Thursday", "星期四"),
-        ("Friday", "星期五"),
-        ("Saturday", "星期六"),
-        ("Sunday", "星期日"),
-    ),
+    reasons=ZH_HANS_REASONS,
 )

@@ -1,5 +1,6 @@
 """Traditional Chinese."""
 
+from generator.reasons import ZH_HANT as ZH_HANT_REASONS
 from generator.review.words.catalogue import ReviewWords
 
 ZH_HANT = ReviewWords(
@@ -118,53 +119,5 @@ ZH_HANT = ReviewWords(
         ("dates differ", "對照各版報頭，把正確的日期寫進隨附檔案的 date。"),
         ("weekday", "對照報頭：是日期錯了還是星期錯了？把正確的日期寫進隨附檔案的 date。"),
     ),
-    reasons=(
-        ("no headline", "原文裡認不出標題，現用正文中的一句。"),
-        ("head elsewhere", "第{line}行的標題歸這一篇，把握為{chance}，也可能屬於第{other}行起的文字。"),
-        ("head or subhead", "第{line}行作這一篇標題的把握為{chance}，也可能是小標題。"),
-        ("head of none", "第{line}行作這一篇標題的把握為{chance}，也可能不屬於任何一篇。"),
-        ("text from elsewhere", "第{line}行起的文字歸了另一篇，也可能屬於這一篇；現在這樣分篇的把握為{chance}。"),
-        ("text of its own", "第{line}行起的文字可能另成一篇；現在這樣分篇的把握為{chance}。"),
-        ("text of another", "第{line}行起的文字可能屬於另一篇；現在這樣分篇的把握為{chance}。"),
-        ("caption", "這一行單獨成段，前後都有空白，當作圖片說明。"),
-        ("weak joint", "這裡接在第{line}行之後，但從字句上看不大出來。"),
-        ("text missing", "文字在這裡中斷，本版找不到下文。"),
-        ("end missing", "這一篇的結尾不在原文裡。"),
-        (
-            "byline elsewhere",
-            "第{line}行的署名夾在別的文字裡，歸這一篇的把握是{chance}；也可能屬第{other}行起那一篇。",
-        ),
-        ("byline of two", "第{line}行的署名兩篇都可能有份，歸這一篇的把握是{chance}；也可能屬第{other}行起那一篇。"),
-        ("table title", "表格上方沒有標題，用了第{line}行的。"),
-        ("rows as printed", "表格有{count}行分不出各欄，照原樣排列。"),
-        ("loose cells", "表格有{count}行缺儲存格，或由散落的儲存格拼成，請對照版面。"),
-        ("page cut", "版面太長，不能一次讀完，在這一行之前斷開，可能斷在一篇之中。"),
-        ("date given", "給定的日期是{day}，報頭印的卻是{other}（{evidence}）。"),
-        ("dates differ", "這裡的報頭印的是{day}，別處是{other}。"),
-        ("weekday", "{day}是{right}，旁邊印的卻是{printed}，必有一錯。"),
-        ("date told", "沒有印出日期，由正文得知（第{line}行：「…{words}…」；{year}）。"),
-        ("day after", "沒有印出日期，取正文所說最晚一天的次日（第{line}行：「…{words}…」；{year}）。"),
-        ("no day", "正文說的是{year}年的事，但沒有提到哪一天。"),
-        ("no such day", "正文提到的那一天，日曆上沒有。"),
-        ("no year", "正文沒有提到年份。"),
-        ("nothing tells", "正文裡沒有可以推定日期的文字。"),
-        ("loose year", "正文提到的最晚年份是{year}年，但與文中的日期聯繫不上。"),
-        ("several years", "正文指向的年份不止一個：{years}。"),
-        ("year with day", "年份與日期連在一起（{words}）"),
-        ("own year", "正文把這一年當作當年（{words}）"),
-        ("year in headline", "標題裡有年份（{words}）"),
-        ("year after ranking", "榜單彙總的是上一年的月份（{words}）"),
-        ("year between", "正文回顧{before}年，展望{after}年"),
-        ("year before", "正文展望到{day}"),
-        ("printed", "第{line}行：{words}"),
-    ),
-    weekdays=(
-        ("Monday", "星期一"),
-        ("Tuesday", "星期二"),
-        ("Wednesday", "星期三"),
-        ("Thursday", "星期四"),
-        ("Friday", "星期五"),
-        ("Saturday", "星期六"),
-        ("Sunday", "星期日"),
-    ),
+    reasons=ZH_HANT_REASONS,
 )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.reasons import ReasonWords
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strings:
@@ -57,11 +59,14 @@ class Strings:
     place: str
     gap: str
     derived: str
+    tools: str
     doubts: str
     doubts_note: str
     doubt_line: str
     doubt_words: tuple[tuple[str, str], ...]
     """What the converter doubts (`what` of a `review` entry) and how readers are told."""
+    reasons: ReasonWords
+    """Why it does."""
     correction: str
     corrected_on: str
     table: str

@@ -1,5 +1,6 @@
 """English."""
 
+from generator.reasons import EN as EN_REASONS
 from generator.site.strings.catalogue import Strings
 
 EN = Strings(
@@ -57,6 +58,7 @@ EN = Strings(
     place="Place",
     gap="〔…〕 The text that this edition rests on breaks off here; nothing was filled in.",
     derived="Printed without a headline; this one is taken from the text.",
+    tools="Reading tools",
     doubts="In doubt",
     doubts_note="This article was set from a raw text by computer. These points have not been checked:",
     doubt_line="{what} (raw line {lines})",
@@ -76,6 +78,7 @@ EN = Strings(
         ("dates differ", "the printed dates, which differ"),
         ("weekday", "the printed weekday, which doesn't fit the date"),
     ),
+    reasons=EN_REASONS,
     correction="Correction",
     corrected_on="Correction, {date}",
     table="Table",

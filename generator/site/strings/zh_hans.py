@@ -1,5 +1,6 @@
 """Simplified Chinese."""
 
+from generator.reasons import ZH_HANS as ZH_HANS_REASONS
 from generator.site.strings.catalogue import Strings
 
 ZH_HANS = Strings(
@@ -57,6 +58,7 @@ ZH_HANS = Strings(
     place="地点",
     gap="〔…〕处，所据文本中断，缺文未补。",
     derived="原文无题，题目取自正文。",
+    tools="阅读工具",
     doubts="存疑",
     doubts_note="本篇由计算机从原始文本整理，下列各处未经核对：",
     doubt_line="{what}（原始文本第{lines}行）",
@@ -76,6 +78,7 @@ ZH_HANS = Strings(
         ("dates differ", "各处所印日期不一致"),
         ("weekday", "所印星期与日期不符"),
     ),
+    reasons=ZH_HANS_REASONS,
     correction="更正",
     corrected_on="更正（{date}）",
     table="表格",

@@ -1,5 +1,6 @@
 """Traditional Chinese."""
 
+from generator.reasons import ZH_HANT as ZH_HANT_REASONS
 from generator.site.strings.catalogue import Strings
 
 ZH_HANT = Strings(
@@ -57,6 +58,7 @@ ZH_HANT = Strings(
     place="地點",
     gap="〔…〕處，所據文本中斷，缺文未補。",
     derived="原文無題，題目取自正文。",
+    tools="閱讀工具",
     doubts="存疑",
     doubts_note="本篇由電腦從原始文本整理，下列各處未經核對：",
     doubt_line="{what}（原始文本第{lines}行）",
@@ -76,6 +78,7 @@ ZH_HANT = Strings(
         ("dates differ", "各處所印日期不一致"),
         ("weekday", "所印星期與日期不符"),
     ),
+    reasons=ZH_HANT_REASONS,
     correction="更正",
     corrected_on="更正（{date}）",
     table="表格",

@@ -1,8 +1,4 @@
-"""Why the converter doubts: each reason once, as English words with places for what differs.
-
-An article tells its reasons in these words, whatever its language. Because each has a name, the review pages tell them
-in theirs.
-"""
+"""The reasons themselves, in the words that articles have."""
 
 import re
 from functools import cache
