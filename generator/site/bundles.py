@@ -22,9 +22,10 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
             "paper",
         )
     ),
+    "search.js": tuple(f"search/{part}.js" for part in ("normalise", "query", "engine", "page")),
 }
 """Name of the whole to the names of its parts. `styles/paper.css` doesn't come with the program: it is the place for a
-paper's own rules, which have the last word."""
+paper's own rules, which have the last word. The parts of a script share one scope, in which each name stands once."""
 
 
 def bundle(assets: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -32,5 +33,12 @@ def bundle(assets: Mapping[str, bytes]) -> dict[str, bytes]:
     parts = {part for names in BUNDLES.values() for part in names}
     files = {name: data for name, data in assets.items() if name not in parts}
     for whole, names in BUNDLES.items():
-        files.setdefault(whole, b"\n".join(assets[name] for name in names if name in assets))
+        files.setdefault(whole, _joined(whole, [assets[name] for name in names if name in assets]))
     return files
+
+
+def _joined(whole: str, parts: list[bytes]) -> bytes:
+    """The parts as one file; those of a script in a function of their own, so that the page sees nothing of them."""
+    if whole.endswith(".js"):
+        parts = [b'(function () {\n"use strict";\n', *parts, b"})();\n"]
+    return b"\n".join(parts)

@@ -1,4 +1,4 @@
-"""assets/search.js by itself, on a bare page opened from a disk: it agrees with the table and with its twin in Python."""
+"""search.js by itself, on a bare page opened from a disk: it agrees with the table and with its twin in Python."""
 
 import json
 import random
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.site.bundles import bundle
 from generator.site.search import SearchDocument, build_index
 from tests.search import model
 
@@ -23,6 +24,12 @@ BARE_PAGE = """<!doctype html><html lang="zh-Hans-CN"><meta charset="utf-8">
 Ask = Callable[[str, Any], Any]
 
 
+def search_script() -> bytes:
+    """search.js as the site has it."""
+    folder = REPOSITORY / "assets"
+    return bundle({f"search/{part.name}": part.read_bytes() for part in (folder / "search").glob("*.js")})["search.js"]
+
+
 @pytest.fixture(scope="module")
 def ask_with(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[SearchDocument]], Ask]:
     """Opens a page over documents; what it gives evaluates a function of JavaScript there."""
@@ -33,7 +40,7 @@ def ask_with(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Ca
         (folder / "search").mkdir()
         for route, data in build_index(documents).items():
             (folder / route).write_bytes(data)
-        (folder / "search-of-the-site.js").write_bytes((REPOSITORY / "assets" / "search.js").read_bytes())
+        (folder / "search-of-the-site.js").write_bytes(search_script())
         (folder / "page.html").write_text(BARE_PAGE, encoding="utf-8")
         page = context.new_page()
         page.goto((folder / "page.html").as_uri())
@@ -289,7 +296,7 @@ def test_queries_without_a_hit(ask_with: Callable[[Sequence[SearchDocument]], As
 def test_an_index_that_is_missing_fails_and_is_asked_for_again(
     ask_with: Callable[[Sequence[SearchDocument]], Ask], tmp_path: Path, browser: "Browser"
 ) -> None:
-    (tmp_path / "search.js").write_bytes((REPOSITORY / "assets" / "search.js").read_bytes())
+    (tmp_path / "search.js").write_bytes(search_script())
     (tmp_path / "page.html").write_text(BARE_PAGE.replace("search-of-the-site.js", "search.js"), encoding="utf-8")
     page = browser.new_page()
     page.goto((tmp_path / "page.html").as_uri())

@@ -1,4 +1,4 @@
-"""The search said once more, in Python and without a browser: what assets/search.js must agree with."""
+"""The search said once more, in Python and without a browser: what assets/search/ must agree with."""
 
 import json
 import re

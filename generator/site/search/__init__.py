@@ -3,7 +3,7 @@
 In: a `SearchDocument` an article. Out: classic scripts (route → bytes) that the search page loads when a person
 starts to search, over http and from a disk alike; and the `SearchView` of that page.
 Read text (the paragraphs of a body), documents, index (documents to scripts), view; then layouts/search.html and
-assets/search.js.
+assets/search/.
 """
 
 from generator.site.search.documents import SearchDocument, search_document

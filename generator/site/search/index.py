@@ -49,7 +49,7 @@ def directory_version(files: Mapping[str, bytes]) -> str:
 
 
 def _row(document: SearchDocument) -> str:
-    """What assets/search.js reads as a document, in this order."""
+    """What assets/search/engine.js reads as a document, in this order."""
     d = document
     head = (d.title, d.kicker, d.deck, d.rubric, d.package)
     return _safe_json([d.route, d.issue, d.date, d.date_words, d.section, *head, d.byline, d.text])

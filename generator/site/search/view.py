@@ -20,7 +20,7 @@ class SearchView:
 
     frame: Frame
     script: str
-    """The href of assets/search.js."""
+    """The href of search.js."""
     directory: str
     """The href of the index's directory with its version: `search/directory.js?v=0f1e2d3c4b5a6978`."""
     archive: str
