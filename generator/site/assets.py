@@ -16,7 +16,7 @@ PICTURES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"))
 
 
 def collect_assets(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """Name (path within assets/) to bytes, bundles put together; the paper's own assets/ go before ours, file by file."""
+    """Name (path within assets/) to bytes, bundles put together; the paper's own assets/ go first, file by file."""
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for folder in (shipped_folder("assets"), root / "assets"):

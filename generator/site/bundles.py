@@ -22,7 +22,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
             "paper",
         )
     ),
-    "search.js": tuple(f"search/{part}.js" for part in ("normalise", "query", "engine", "page")),
+    "search.js": tuple(f"search/{part}.js" for part in ("normalise", "query", "excerpt", "engine", "page")),
 }
 """Name of the whole to the names of its parts. `styles/paper.css` doesn't come with the program: it is the place for a
 paper's own rules, which have the last word. The parts of a script share one scope, in which each name stands once."""
