@@ -14,7 +14,7 @@ from generator.convert.facts import NO_FACTS, Facts
 from generator.convert.folios import numbered
 from generator.convert.given import as_given, given_stories, placed
 from generator.convert.jumps import joined_over_pages
-from generator.convert.language import load_model, simplified
+from generator.convert.language import load_model
 from generator.convert.ledger import furniture_of, unclaimed, verify
 from generator.convert.naming import with_names
 from generator.convert.packages import common_headline
@@ -24,6 +24,7 @@ from generator.convert.spans import Pages, Span
 from generator.convert.stories import Story
 from generator.model import Config, Doubt, Issue, PrintPage, RawFile
 from generator.reasons import reason
+from generator.traditional import simplified
 
 
 def convert_issue(

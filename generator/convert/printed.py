@@ -11,10 +11,10 @@ from itertools import islice
 from typing import Any
 
 from generator.convert.articles import article_of
-from generator.convert.language import is_traditional, simplified
 from generator.convert.spans import Pages, slice_of
 from generator.convert.stories import Story
 from generator.model import Article, Config
+from generator.traditional import is_traditional, simplified
 
 _LOOKED_AT = 2000
 """Lines of a file that tell its script."""

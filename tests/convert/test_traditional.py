@@ -5,9 +5,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.convert.language import is_traditional, simplified
 from generator.convert.language.make_traditional import entries, simplification
 from generator.convert.printed import looked_up
+from generator.traditional import is_traditional, simplified
 from tests.convert.pages import CLEAN, convert_text
 
 PAGE = """

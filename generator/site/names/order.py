@@ -1,60 +1,104 @@
-"""The order of an index: by the sound of the first character, as Chinese dictionaries have it, or by the alphabet.
+"""The order of an index: by sound (pinyin), as Chinese dictionaries have it, or by the alphabet.
 
-GB 2312 has its 3755 common characters in the order of their sound (pinyin), so that the code itself sorts them, and the
-code of the first character of each initial parts them. No table of readings is needed but for surnames that are read
-otherwise, or that stand among the rarer characters, which are in the order of radicals.
+The readings are those of pypinyin, whose list of words knows 重庆 and 银行. What it cannot know is that a character
+is a surname (单 is Shàn then) or begins a place (长桥 is Cháng): these few readings stand here. A traditional paper is
+sorted by sound too: no kept library has the strokes of all characters.
 """
 
+import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 
+from pypinyin import Style, lazy_pinyin
+
 from generator.text import is_han
+from generator.traditional import simplified
 
-_INITIALS = "ABCDEFGHJKLMNOPQRSTWXYZ"
-_FIRST = "啊芭擦搭蛾发噶哈击喀垃妈拿哦啪期然撒塌挖昔压匝"
-"""The first character of each initial; none begins with I, U or V."""
-_FIRST_CODES = [int.from_bytes(c.encode("gb2312"), "big") for c in _FIRST]
-_COMMON = (0xB0A1, 0xD7F9)
-"""The codes of the common characters."""
-_SURNAMES = (
-    "C岑晁褚谌 D窦邸 F酆 G郜盖 H扈 J嵇 K邝阚 L栾蔺逯 M缪闵 P朴 Q覃瞿阙裘亓仇 R芮 "
-    "S佘单 T滕佟仝邰 W邬 X胥奚冼解 Y闫晏鄢於 Z臧昝竺查翟"
-)
-_READ_AS = {char: group[0] for group in _SURNAMES.split() for char in group[1:]}
-"""The initials of surnames whose code does not tell them."""
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 OTHER = "#"
+"""Stands for a letter where nobody can tell one: figures and signs."""
+
+_SURNAMES = (
+    "单shan4 曾zeng1 仇qiu2 解xie4 朴piao2 区ou1 查zha1 盖ge3 乐yue4 员yun4 翟zhai2 种chong2 重chong2 洗xian3 折she2 "
+    "任ren2 华hua4 缪miao4 那na1 佴nai4 黑he4 秘bi4 过guo1 哈ha3 纪ji3 燕yan1 覃qin2 召shao4 薄bo2 都du1 干gan1 葛ge3 "
+    "隗wei3 会gui4 相xiang4 占zhan1 祭zhai4 句gou1 能nai4 乜nie4 繁po2 炅gui4 撒sa4 卜bu3 阚kan4"
+)
+_COMPOUND = "单于chan2yu2 宰父zai3fu3"
+_PLACES = "长chang2 重chong2 单shan4 都du1 涡guo1 浚xun4 会稽kuai4ji1"
+"""Where pypinyin knows no word, such a character begins a place."""
 
 
-def initial(name: str) -> str:
-    """The letter that a name stands under; OTHER when nobody can tell."""
-    first = name[:1]
-    if first in _READ_AS:
-        return _READ_AS[first]
-    if is_han(first):
-        code = _code(first)
-        return _INITIALS[bisect_right(_FIRST_CODES, code) - 1] if _COMMON[0] <= code <= _COMMON[1] else OTHER
-    letter = unicodedata.normalize("NFKD", first)[:1].upper()
-    return letter if "A" <= letter <= "Z" else OTHER
+def _readings(table: str) -> dict[str, tuple[str, ...]]:
+    pairs = re.findall(r"([^a-z0-9\s]+)([a-z0-9]+)", table)
+    return {name: tuple(re.findall(r"[a-z]+[1-5]", sounds)) for name, sounds in pairs}
 
 
-def by_initial(names: Iterable[str], *, surname_last: bool = False) -> list[tuple[str, list[str]]]:
-    """The names under their letters, in order; with `surname_last` Latin names of people go by their last word."""
+AS_SURNAME = _readings(f"{_SURNAMES} {_COMPOUND}")
+_AS_PLACE = _readings(_PLACES)
 
-    def key(name: str) -> tuple[bool, str, list[int], str]:
-        spoken = name.split()[-1] if surname_last and not is_han(name[:1]) and name.split() else name
-        letter = initial(spoken)
-        return letter == OTHER, letter, sound(spoken), name
-
-    in_order = sorted((key(name), name) for name in names)
-    return [(letter, [n for _, n in group]) for letter, group in groupby(in_order, key=lambda one: one[0][1])]
+Sound = tuple[tuple[str, int], ...]
+"""(syllable, tone) of each character; signs and Latin letters as they are, with tone 0."""
 
 
-def sound(name: str) -> list[int]:
-    """What a name is sorted by among those of one letter."""
-    return [_code(c) for c in name.casefold()]
+def initial(name: str, kind: str = "") -> str:
+    """The letter that a name of the kind stands under; OTHER when nobody can tell."""
+    spoken = _spoken(name, kind)
+    if is_han(spoken[:1]):
+        letter = sound(name, kind)[0][0][:1].upper()
+    else:
+        letter = unicodedata.normalize("NFKD", spoken)[:1].upper()
+    return letter if letter in LETTERS and letter else OTHER
 
 
-def _code(char: str) -> int:
-    return int.from_bytes(char.encode("gb18030", "replace"), "big")
+def in_order(names: Iterable[str], kind: str = "") -> list[str]:
+    """The names of a kind in the order of their index."""
+    return sorted(names, key=lambda name: _key(name, kind))
+
+
+def by_initial(names: Iterable[str], kind: str = "") -> list[tuple[str, list[str]]]:
+    """The names of a kind under their letters, in order; Latin names of people and writers go by their last word."""
+    return [(letter, list(group)) for letter, group in groupby(in_order(names, kind), key=lambda n: initial(n, kind))]
+
+
+@lru_cache(maxsize=1 << 16)
+def sound(name: str, kind: str = "") -> Sound:
+    """What a name is sorted by: each character's syllable, then its tone (Xinhua's order)."""
+    spoken = _spoken(name, kind)
+    plain = simplified(unicodedata.normalize("NFKC", spoken))
+    given = _given(plain, kind)
+    read = (*given, *lazy_pinyin(plain[len(given) :], style=Style.TONE3))
+    return tuple(_syllable(s) for s in read)
+
+
+def _syllable(read: str) -> tuple[str, int]:
+    """`nv3` as ("nu!", 3): ü stands behind u and before what follows on it (nu, nü, nuan)."""
+    if re.fullmatch("[a-z]+[1-5]?", read):
+        return read.rstrip("12345").replace("v", "u!"), int(read[-1]) if read[-1].isdecimal() else 5
+    return read.casefold(), 0
+
+
+def _given(name: str, kind: str) -> tuple[str, ...]:
+    """The readings of the name's first characters that the kind of name decides."""
+    if kind in PERSONS:
+        return AS_SURNAME.get(name[:2]) or AS_SURNAME.get(name[:1], ())
+    if kind in ("places", "organizations"):
+        known, alone = (lazy_pinyin(text, style=Style.TONE3)[:1] for text in (name, name[:1]))
+        # A reading that differs from the character's own comes from a word that pypinyin knows.
+        return _AS_PLACE.get(name[:2]) or (_AS_PLACE.get(name[:1], ()) if known == alone else ())
+    return ()
+
+
+PERSONS = frozenset(("people", "authors"))
+"""The kinds of names that begin with a surname, and end with it in Latin letters."""
+
+
+def _spoken(name: str, kind: str) -> str:
+    words = name.split()
+    return words[-1] if kind in PERSONS and words and not is_han(name[:1]) else name
+
+
+def _key(name: str, kind: str) -> tuple[bool, str, Sound, str]:
+    letter = initial(name, kind)
+    return letter == OTHER, letter, sound(name, kind), name

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model import Article
-from generator.site.names.order import sound
+from generator.site.names.order import in_order
 
 LEAST = 2
 """So many articles a name needs to have a page of its own: one is found from the index, or not looked for."""
@@ -36,7 +36,7 @@ class NameIndex:
     def listed(self) -> tuple[str, ...]:
         """The names that the index lists, the commonest first."""
         shown = self.articles if len(self.articles) <= ROOM else self.paged
-        return tuple(sorted(shown, key=lambda n: (-len(self.articles[n]), sound(n), n)))
+        return tuple(sorted(in_order(shown), key=lambda n: -len(self.articles[n])))
 
 
 def name_indexes(articles: Iterable[Article]) -> Mapping[str, NameIndex]:
@@ -48,9 +48,8 @@ def name_indexes(articles: Iterable[Article]) -> Mapping[str, NameIndex]:
                 found[kind].setdefault(name, []).append(article)
     out = {}
     for kind, by_name in found.items():
-        common = sorted(
-            (n for n, of in by_name.items() if len(of) >= LEAST), key=lambda n: (-len(by_name[n]), sound(n), n)
-        )
+        often = in_order(n for n, of in by_name.items() if len(of) >= LEAST)
+        common = sorted(often, key=lambda n: -len(by_name[n]))
         if by_name:
             out[kind] = NameIndex(
                 articles={name: tuple(of) for name, of in by_name.items()}, paged=frozenset(common[:MOST])

@@ -76,7 +76,7 @@ def _index_page(edition: Edition, kind: str, index: NameIndex) -> Page:
             anchor=f"letter-{letter}" if letter != OTHER else "other",
             entries=tuple(_entry(edition, kind, index, name, route) for name in names),
         )
-        for letter, names in by_initial(listed, surname_last=kind in ("people", "authors"))
+        for letter, names in by_initial(listed, kind)
     )
     view = NamesView(
         frame=frame(edition, route, title=title),
