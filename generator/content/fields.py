@@ -1,5 +1,6 @@
 """The keys of the content model, each with the decoder that types its value."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from generator.model import (
@@ -43,7 +44,7 @@ def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]
         "order": d.integer(1, 999_999),
         "source_credit": d.text,
         "jump": d.texts,
-        "images": d.list_of(lambda n: _image(d, n)),
+        "images": d.list_of(lambda n: image(d, n)),
         "source": d.list_of(lambda n: _source(d, n)),
         "digest": d.text,
         "confidence": lambda n: Confidence(
@@ -104,11 +105,11 @@ def _verbatim(d: Decoder) -> Decode[str]:
     return lambda node: node.text if isinstance(node, Scalar) else d.text(node)
 
 
-def _image(d: Decoder, node: Node) -> Image | None:
-    values: dict[str, Any] = d.record(
-        node, {"file": d.file_name, "caption": d.text, "alt": d.text, "credit": d.text}, required=("file",)
-    )
-    return Image(**values) if "file" in values else None
+def image(d: Decoder, node: Node, more: Mapping[str, Decode[Any]] | None = None) -> Image | None:
+    """A picture: `{file, caption, alt, credit}`; also what a sidecar gives, with keys of its own (`more`)."""
+    decoders: dict[str, Decode[Any]] = {"file": d.file_name, "caption": d.text, "alt": d.text, "credit": d.text}
+    values: dict[str, Any] = d.record(node, {**decoders, **(more or {})}, required=("file",))
+    return Image(**{key: value for key, value in values.items() if key in decoders}) if "file" in values else None
 
 
 def _source(d: Decoder, node: Node) -> SourceLines | None:

@@ -77,6 +77,11 @@ def search_route(name: str) -> str:
     return f"search/{name}.js"
 
 
+def image_copy_route(issue_key: str, file: str, width: int) -> str:
+    """A smaller copy of a picture, as WebP."""
+    return f"{image_route(issue_key, file)}.{width}.webp"
+
+
 def image_route(issue_key: str, file: str) -> str:
     """A picture of an issue."""
     return f"{issue_key}/images/{file}"

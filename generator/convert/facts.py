@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.convert.nodes import Node
 from generator.convert.spans import Span, Spans
-from generator.model import Kind
+from generator.model import Image, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,8 @@ class Facts:
     always: tuple[Joint, ...] = ()
     """`after` goes on from `before`."""
     never: tuple[Joint, ...] = ()
+    pictures: tuple[tuple[Span, Image], ...] = ()
+    """A picture, and text of the article that it belongs to."""
 
     def cuts(self, page: int) -> dict[int, tuple[int, ...]]:
         """Where lines of a raw page must be cut, as something is stated of a part of them: line → columns."""

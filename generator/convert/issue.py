@@ -13,6 +13,7 @@ from generator.convert.dates import Page as DatePage
 from generator.convert.facts import NO_FACTS, Facts
 from generator.convert.folios import numbered
 from generator.convert.given import as_given, given_stories, placed
+from generator.convert.images import adrift, images_of
 from generator.convert.jumps import joined_over_pages
 from generator.convert.language import load_model
 from generator.convert.ledger import furniture_of, unclaimed, verify
@@ -74,9 +75,9 @@ def convert_issue(
             for p in {p.file: p for p in pages}.values()
         ),
         furniture=furniture,
-        review=(*day.doubts, *_cut_doubts(pages)),
+        review=(*day.doubts, *_cut_doubts(pages), *adrift(stories, facts, pages)),
         articles=tuple(
-            replace(as_given(as_printed(a, s, read, pages, config), s.given), date=day.day)
+            replace(as_given(as_printed(a, s, read, pages, config), s.given), date=day.day, images=images_of(s, facts))
             for a, s in zip(found, stories, strict=True)
         ),
     )

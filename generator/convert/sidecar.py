@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from generator.content.fields import print_page
+from generator.content.fields import image, print_page
 from generator.convert.encodings import NAMES
-from generator.model import KINDS, PrintPage
+from generator.model import KINDS, Image, PrintPage
 from generator.schema import Decoder
 from generator.yaml_nodes import Fields, Items, Node
 
@@ -55,6 +55,14 @@ class StatedJoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedPicture:
+    """A picture of the article that holds these lines."""
+
+    image: Image
+    lines: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sidecar:
     """All that is stated of an issue."""
 
@@ -73,6 +81,7 @@ class Sidecar:
     """Lines that are heads, whosesoever."""
     body: tuple[Named, ...] = ()
     """Lines that are running text."""
+    pictures: tuple[StatedPicture, ...] = ()
 
 
 NOTHING_STATED = Sidecar()
@@ -92,6 +101,7 @@ def decode_sidecar(node: Node, d: Decoder) -> Sidecar:
             "furniture": lambda n: _named(d, n),
             "heads": lambda n: _named(d, n),
             "body": lambda n: _named(d, n),
+            "pictures": d.list_of(lambda n: _picture(d, n)),
         },
     )
     numbers = [p.number for p in values.get("pages", ())]
@@ -159,6 +169,18 @@ def _joints(d: Decoder, node: Node) -> tuple[StatedJoint, ...] | None:
         for key in ("never", "always")
         for a, b in values.get(key, ())
     )
+
+
+def _picture(d: Decoder, node: Node) -> StatedPicture | None:
+    """`{lines: "35", file: bridge.png, caption: …, alt: …, credit: …}`."""
+    found: list[tuple[Named, ...]] = []
+    shown = image(d, node, {"lines": lambda n: found.append(_named(d, n) or ())})
+    if shown is None or not isinstance(node, Fields):
+        return None
+    if not found:
+        d.fault(node, "a picture of which article?", "add `lines:` with a line that the article holds", "missing-key")
+        return None
+    return StatedPicture(image=shown, lines=found[0])
 
 
 def _pair(d: Decoder, node: Node) -> tuple[Named, Named] | None:

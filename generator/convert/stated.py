@@ -42,6 +42,7 @@ class _Resolver:
         for _, joint, named in joints:
             for span in joint:
                 self._free(named, span, articles, (*furniture, *heads))
+        pictures = tuple((spans[0], p.image) for p in sidecar.pictures if (spans := self._first(p.lines)))
         facts = Facts(
             articles=articles,
             furniture=furniture,
@@ -49,6 +50,7 @@ class _Resolver:
             body=body,
             always=tuple(joint for goes_on, joint, _ in joints if goes_on),
             never=tuple(joint for goes_on, joint, _ in joints if not goes_on),
+            pictures=pictures,
         )
         self._joints_agree(joints)
         return facts, tuple(dict.fromkeys(self.problems))
@@ -128,6 +130,9 @@ class _Resolver:
                 self._fault(named, f"there is no text in line {part.strip()}", hint)
             out += found
         return out
+
+    def _first(self, several: Iterable[Named]) -> list[Span]:
+        return [span for named in several for span in self._spans(named)]
 
     def _pages(self, named: Named) -> list[int]:
         """The raw pages, by index, of the file that is meant."""

@@ -1,12 +1,13 @@
 """Everything that can be checked about a paper: content, templates, ledger against the raw files, links of the site."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from generator.content import read_paper
+from generator.content.alt import missing_alt
 from generator.content.ledger import Balance, balance
 from generator.content.passages import Passage, passages
 from generator.content.reader import untouched
@@ -59,6 +60,7 @@ def check_outcome(folders: Folders) -> Outcome:
         check, found = check_issue(issue, folders, readable=readable)
         checks.append(check)
         faults += found
+        faults += _without_alt(issue, folders)
     lines = [line for check in checks for line in in_words(check)]
     data: dict[str, Any] = {"check": {"issues": [in_data(check) for check in checks]}}
     if folders.output.is_dir():
@@ -107,6 +109,16 @@ def check_issue(issue: Issue, folders: Folders, *, readable: bool) -> tuple[Issu
         passages=passages(raw, issue, {name.removesuffix(".md") for name in edited}) if raw and by_hand else (),
     )
     return check, problems
+
+
+def _without_alt(issue: Issue, folders: Folders) -> Iterable[Problem]:
+    """Pictures without alternative text in the articles that show any."""
+    for article in issue.articles:
+        if article.images or "![" in article.body:
+            file = folders.content / issue.key / f"{article.name}.md"
+            path = display_path(file, folders.root)
+            text, _ = decode_utf8(file.read_bytes(), path)
+            yield from missing_alt(text or "", path)
 
 
 def in_words(check: IssueCheck) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ REASONS = {
     "rows as printed": "{count} lines of the table can't be parted into its columns; they stand as printed",
     "loose cells": "{count} rows lack a cell or are made of cells that lay loose; hold them against the page",
     "page cut": "the page is too long to be read at once: it was cut before this line, perhaps inside an article",
+    "picture adrift": "the sidecar gives {file} to this line, which no article holds",
     "date given": "the date was given as {day}, but the masthead prints {other} ({evidence})",
     "dates differ": "the masthead prints {day} here and {other} elsewhere",
     "weekday": "{day} is a {right}, but {printed} is printed beside it: one of them is wrong",

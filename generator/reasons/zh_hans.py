@@ -24,6 +24,7 @@ ZH_HANS = ReasonWords(
         ("rows as printed", "表格有{count}行分不出各栏，照原样排列。"),
         ("loose cells", "表格有{count}行缺单元，或由散落的单元拼成，请对照版面。"),
         ("page cut", "版面太长，不能一次读完，在这一行之前断开，可能断在一篇之中。"),
+        ("picture adrift", "随附文件把图片{file}配给这一行，但没有哪一篇含有这一行。"),
         ("date given", "给定的日期是{day}，报头印的却是{other}（{evidence}）。"),
         ("dates differ", "这里的报头印的是{day}，别处是{other}。"),
         ("weekday", "{day}是{right}，旁边印的却是{printed}，必有一错。"),

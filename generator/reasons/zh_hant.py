@@ -24,6 +24,7 @@ ZH_HANT = ReasonWords(
         ("rows as printed", "表格有{count}行分不出各欄，照原樣排列。"),
         ("loose cells", "表格有{count}行缺儲存格，或由散落的儲存格拼成，請對照版面。"),
         ("page cut", "版面太長，不能一次讀完，在這一行之前斷開，可能斷在一篇之中。"),
+        ("picture adrift", "隨附檔案把圖片{file}配給這一行，但沒有哪一篇含有這一行。"),
         ("date given", "給定的日期是{day}，報頭印的卻是{other}（{evidence}）。"),
         ("dates differ", "這裡的報頭印的是{day}，別處是{other}。"),
         ("weekday", "{day}是{right}，旁邊印的卻是{printed}，必有一錯。"),

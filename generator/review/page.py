@@ -61,7 +61,7 @@ def issue_file(issue: Issue, content: Path) -> str:
 def day_words(issue: Issue, config: Config) -> str:
     """The issue's day, as the site says it."""
     paper = Paper(config=config, issues=(issue,))
-    edition = Edition(paper=paper, bodies={}, strings=strings_for(config.language), pictures=frozenset())
+    edition = Edition(paper=paper, bodies={}, strings=strings_for(config.language))
     return issue_words(edition, issue)
 
 

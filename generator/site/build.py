@@ -1,7 +1,7 @@
 """The build, from the content folder to the site's. The file to read first."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content import read_paper
@@ -9,11 +9,12 @@ from generator.content.routes import SITEMAP
 from generator.files import display_path
 from generator.model import Paper
 from generator.problems import Problem, Stop, has_errors, in_order
-from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets, collect_pictures
-from generator.site.edition import Edition, assemble
+from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets
+from generator.site.edition import Edition, assemble, pictures_of
 from generator.site.output import misplaced, write_site
 from generator.site.pages import Page, all_pages
 from generator.site.pages.search import search_page
+from generator.site.pictures import collect_pictures
 from generator.site.sitemap import sitemap
 from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
@@ -66,18 +67,25 @@ def build(
     if has_errors(problems):
         return BuildReport(problems=problems)
 
-    edition = assemble(paper, content, drafts=drafts, tell=tell)
-    pictures, picture_problems = collect_pictures(edition, content, root)
+    edition = assemble(paper, drafts=drafts, tell=tell)
+    pictures = collect_pictures(((a, pictures_of(edition, a)) for a in edition.articles), content, root)
+    edition = replace(edition, pictures=pictures.renditions)
     finder, index = search_page(edition)
     style = assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
     pages = (*all_pages(edition, not_found_style=style), finder)
-    taken = (*asset_files(assets), *pictures, *index)
+    taken = (*asset_files(assets), *pictures.files, *index)
     rendered, render_problems = _render(pages, templates, tell)
-    problems = in_order((*problems, *picture_problems, *render_problems, *_collisions(pages, taken, content, root)))
+    problems = in_order((*problems, *pictures.problems, *render_problems, *_collisions(pages, taken, content, root)))
     if has_errors(problems):
         return BuildReport(problems=problems)
 
-    files = {**asset_files(assets), **pictures, **index, **rendered, **_sitemap(edition, pages)}
+    files: dict[str, bytes | Path] = {
+        **asset_files(assets),
+        **pictures.files,
+        **index,
+        **rendered,
+        **_sitemap(edition, pages),
+    }
     done = write_site(files, output, root=root, clean=clean, tell=tell)
     return BuildReport(
         pages=len(pages),

@@ -1,13 +1,13 @@
 """What is published: the paper without drafts and withheld articles, with everything that pages need at hand."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 
 from generator.model import Article, Issue, Paper
 from generator.site.bodies import Body, BodyRenderer
 from generator.site.names import NameIndex, name_indexes
+from generator.site.pictures.encode import Rendition
 from generator.site.strings import Strings, strings_for
 
 
@@ -20,8 +20,8 @@ class Edition:
     bodies: dict[tuple[str, str], Body]
     """By issue key and article name."""
     strings: Strings
-    pictures: frozenset[tuple[str, str]]
-    """Issue key and file name of the pictures that are there."""
+    pictures: Mapping[tuple[str, str], Rendition] = field(default_factory=dict)
+    """The pictures that can be shown, by issue key and file name."""
 
     def body(self, article: Article) -> Body:
         return self.bodies[article.issue, article.name]
@@ -51,7 +51,7 @@ class Edition:
         return frozenset(a.section for a in self.articles)
 
 
-def assemble(paper: Paper, content: Path, *, drafts: bool, tell: Callable[[int, int, str], None]) -> Edition:
+def assemble(paper: Paper, *, drafts: bool, tell: Callable[[int, int, str], None]) -> Edition:
     """The edition of a paper; with `drafts`, drafts are in it as well. Withheld articles never are."""
     wanted = {"published", "draft"} if drafts else {"published"}
     issues = (replace(i, articles=tuple(a for a in i.articles if a.status in wanted)) for i in paper.issues)
@@ -61,8 +61,12 @@ def assemble(paper: Paper, content: Path, *, drafts: bool, tell: Callable[[int, 
     for count, article in enumerate(articles, start=1):
         bodies[article.issue, article.name] = renderer.render(article.body)
         tell(count, len(articles), "articles")
-    pictures = frozenset((i.key, p.name) for i in published.issues for p in (content / i.key / "images").glob("*"))
-    return Edition(paper=published, bodies=bodies, strings=strings_for(paper.config.language), pictures=pictures)
+    return Edition(paper=published, bodies=bodies, strings=strings_for(paper.config.language))
+
+
+def pictures_of(edition: Edition, article: Article) -> tuple[str, ...]:
+    """The file names of the pictures that an article shows, each once."""
+    return tuple(dict.fromkeys((*(image.file for image in article.images), *edition.body(article).pictures)))
 
 
 def neighbours(issues: tuple[Issue, ...], index: int) -> tuple[Issue | None, Issue | None]:

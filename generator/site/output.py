@@ -62,10 +62,14 @@ def misplaced(output: Path, sources: Iterable[Path], *, root: Path) -> tuple[Pro
     return ()
 
 
+Source = bytes | Path
+"""What stands at a route: bytes, or a file that holds them, for what would not fit in memory all at once."""
+
+
 def write_site(
-    files: Mapping[str, bytes], output: Path, *, root: Path, clean: bool, tell: Callable[[int, int, str], None]
+    files: Mapping[str, Source], output: Path, *, root: Path, clean: bool, tell: Callable[[int, int, str], None]
 ) -> Written:
-    """Make the folder `output` hold these files (route to bytes).
+    """Make the folder `output` hold these files, by their routes.
 
     Routes that the manifest owned and that are gone are removed; with `clean`, all that it owned is removed first.
     A file that is not ours is neither overwritten nor removed. With any error nothing is written.
@@ -85,7 +89,7 @@ def write_site(
 
 
 def _commit(
-    files: Mapping[str, bytes],
+    files: Mapping[str, Source],
     manifest: _Manifest,
     folder: Path,
     shown: str,
@@ -95,21 +99,21 @@ def _commit(
 ) -> Written:
     for route in manifest.pending:
         _part(folder / route).unlink(missing_ok=True)
-    changed = [r for r in sorted(files) if clean or _bytes(folder / r) != files[r]]
+    changed = [r for r in sorted(files) if clean or _bytes(folder / r) != _data(files[r])]
     vanished = sorted(manifest.routes - files.keys())
-    new = {route: fingerprint(files[route]) for route in sorted(files)}
+    new = {route: fingerprint(_data(files[route])) for route in sorted(files)}
     if changed or vanished or manifest.pending or manifest.done != new:
         _write_manifest(folder, _Manifest(done=manifest.done, pending={r: new[r] for r in changed}))
     removed, problems = _remove((*vanished, *(changed if clean else ())), manifest, folder, shown)
     for count, route in enumerate(changed, start=1):
-        _replace(folder / route, files[route])
+        _replace(folder / route, _data(files[route]))
         tell(count, len(changed), "files")
     _write_manifest(folder, _Manifest(done=new, pending={}))
     gone = tuple(r for r in removed if r not in files)
     return Written(pages=tuple(changed), unchanged=len(files) - len(changed), removed=gone, problems=problems)
 
 
-def _obstacles(files: Mapping[str, bytes], manifest: _Manifest, folder: Path, shown: str) -> Iterable[Problem]:
+def _obstacles(files: Mapping[str, Source], manifest: _Manifest, folder: Path, shown: str) -> Iterable[Problem]:
     """What keeps the files from being written: unsafe routes, links that lead away, files of somebody else."""
     if folder.exists() and not folder.is_dir():
         yield Problem(path=shown, code="output", message="the output is not a folder", hint=_OUTPUT_HINT)
@@ -135,7 +139,7 @@ def _obstacles(files: Mapping[str, bytes], manifest: _Manifest, folder: Path, sh
                 folders[parent] = _not_a_folder(folder / parent, f"{shown}/{parent}")
         yield from {p for parent in path.parents if (p := folders.get(parent))}
         if not any(folders.get(parent) for parent in path.parents):
-            yield from _foreign(folder / route, files[route], route in ours, where)
+            yield from _foreign(folder / route, _data(files[route]), route in ours, where)
 
 
 def _not_a_folder(path: Path, where: str) -> Problem | None:
@@ -232,6 +236,10 @@ def _replace(path: Path, data: bytes) -> None:
 
 def _part(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")
+
+
+def _data(source: Source) -> bytes:
+    return source if isinstance(source, bytes) else source.read_bytes()
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -1,5 +1,6 @@
 """The build from the outside: a paper as text, built, edited, built again."""
 
+import base64
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,10 @@ from generator.site import BuildReport, build
 from tests.site.paper import PAPER, Site, article
 
 FERRY = "content/2024-04-12/1-01.md"
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABAQAAAADcWUInAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+"""A PNG of two dots."""
 
 
 def codes(report: BuildReport) -> list[str]:
@@ -322,11 +327,11 @@ def test_pictures_of_the_issue_are_shown_and_missing_ones_told(site: Site) -> No
             )
         }
     )
-    site.write({"content/2024-04-12/images/ferry.png": b"\x89PNG"})
+    site.write({"content/2024-04-12/images/ferry.png": PICTURE})
     report = site.build()
     assert codes(report) == ["picture"]
     assert "bank.png" in report.problems[0].message
-    site.write({"content/2024-04-12/images/bank.png": b"\x89PNG"})
+    site.write({"content/2024-04-12/images/bank.png": PICTURE})
     assert not site.build().problems
     assert {"2024-04-12/images/ferry.png", "2024-04-12/images/bank.png"} <= site.files().keys()
     assert 'src="2024-04-12/images/ferry.png"' in site.page("index.html")

@@ -120,6 +120,7 @@ EN = ReviewWords(
         ("date inferred", "If you know the day, write it as date into the sidecar."),
         ("table title", "See whether this line is the title of the table."),
         ("page cut", "See whether one article goes on over this line: the page was too long to be read at once."),
+        ("picture adrift", "No article holds this line: name one of the article's own lines in the sidecar."),
         ("no date", "If you know the day, write it as date into the sidecar."),
         ("dates differ", "Look at the mastheads, and write the right day as date into the sidecar."),
         (

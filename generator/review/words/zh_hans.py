@@ -115,6 +115,7 @@ ZH_HANS = ReviewWords(
         ("date inferred", "知道确切的日期，就写进随附文件的 date。"),
         ("table title", "看这一行是不是表格的标题。"),
         ("page cut", "看这一行前后是不是同一篇；版面太长，是分开读的。"),
+        ("picture adrift", "这一行不在任何一篇里；把随附文件中这张图片的 lines 改成那一篇的一行。"),
         ("no date", "知道确切的日期，就写进随附文件的 date。"),
         ("dates differ", "对照各版报头，把正确的日期写进随附文件的 date。"),
         ("weekday", "对照报头，看错的是日期还是星期；把正确的日期写进随附文件的 date。"),

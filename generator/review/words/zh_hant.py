@@ -115,6 +115,7 @@ ZH_HANT = ReviewWords(
         ("date inferred", "知道確切的日期，就寫進隨附檔案的 date。"),
         ("table title", "看這一行是不是表格的標題。"),
         ("page cut", "看這一行前後是不是同一篇；版面太長，是分開讀的。"),
+        ("picture adrift", "這一行不在任何一篇裡；把隨附檔案中這張圖片的 lines 改成那一篇的一行。"),
         ("no date", "知道確切的日期，就寫進隨附檔案的 date。"),
         ("dates differ", "對照各版報頭，把正確的日期寫進隨附檔案的 date。"),
         ("weekday", "對照報頭：是日期錯了還是星期錯了？把正確的日期寫進隨附檔案的 date。"),

@@ -17,6 +17,7 @@ from generator.site.pages.stories import (
     picture_views,
     section_name,
 )
+from generator.site.pictures import with_pictures
 from generator.site.views import ArticleView, Link, RedirectView
 from generator.text import clauses
 
@@ -73,7 +74,7 @@ def article_view(edition: Edition, index: int, place: int, route: str) -> Articl
         place=article.place,
         correction=_correction(edition, article),
         pictures=tuple(p for p in picture_views(edition, article, route) if f'src="{_src(p.src)}"' not in body.html),
-        body=body.html,
+        body=with_pictures(body.html, issue.key, edition.pictures, route),
         gap=body.gap,
         derived=article.title_source == "derived",
         credits=tuple(text for text in (article.source_credit, *article.jump) if text),

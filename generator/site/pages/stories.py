@@ -7,6 +7,7 @@ from generator.model import Article, Issue
 from generator.site import dates
 from generator.site.bodies import first_rows
 from generator.site.edition import Edition, neighbours
+from generator.site.pictures import picture_view
 from generator.site.views import ContentsPage, IssueLinks, Link, Nameplate, Picture, Teaser
 from generator.text import HAN, clauses, sentences, shorten
 
@@ -91,14 +92,9 @@ def byline(edition: Edition, article: Article) -> tuple[str, ...]:
 def picture_views(edition: Edition, article: Article, route: str) -> tuple[Picture, ...]:
     """The article's pictures that lie in the issue's folder."""
     return tuple(
-        Picture(
-            src=routes.href(route, routes.image_route(article.issue, image.file)),
-            alt=image.alt,
-            caption=image.caption,
-            credit=image.credit,
-        )
+        picture_view(image, rendition, article.issue, route)
         for image in article.images
-        if (article.issue, image.file) in edition.pictures
+        if (rendition := edition.pictures.get((article.issue, image.file)))
     )
 
 

@@ -73,6 +73,7 @@ EN = Strings(
         ("loose cells", "cells of a table that found no place"),
         ("table title", "which line is the table's title"),
         ("page cut", "a page too long to be read at once"),
+        ("picture adrift", "a picture without an article"),
         ("date inferred", "the date, which is inferred"),
         ("no date", "the date"),
         ("dates differ", "the printed dates, which differ"),

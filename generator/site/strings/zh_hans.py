@@ -73,6 +73,7 @@ ZH_HANS = Strings(
         ("loose cells", "表格有散落的单元"),
         ("table title", "表格的标题没有把握"),
         ("page cut", "版面太长，分开读的"),
+        ("picture adrift", "图片不知配哪一篇"),
         ("date inferred", "日期由内容推定"),
         ("no date", "日期不详"),
         ("dates differ", "各处所印日期不一致"),

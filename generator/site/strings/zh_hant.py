@@ -73,6 +73,7 @@ ZH_HANT = Strings(
         ("loose cells", "表格有散落的儲存格"),
         ("table title", "表格的標題沒有把握"),
         ("page cut", "版面太長，分開讀的"),
+        ("picture adrift", "圖片不知配哪一篇"),
         ("date inferred", "日期由內容推定"),
         ("no date", "日期不詳"),
         ("dates differ", "各處所印日期不一致"),

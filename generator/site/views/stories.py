@@ -12,6 +12,11 @@ class Picture:
     """A picture with its caption."""
 
     src: str
+    width: int
+    height: int
+    """In pixels."""
+    copies: str
+    """Smaller copies as WebP, as a `srcset`; empty for a picture that moves."""
     alt: str
     caption: str
     credit: str

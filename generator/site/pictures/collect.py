@@ -1,0 +1,103 @@
+"""All pictures that an edition shows, made ready; each only when it wasn't before."""
+
+import os
+import re
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content.routes import image_copy_route, image_route
+from generator.files import display_path, read_inside, unreadable
+from generator.model import Article
+from generator.problems import Problem
+from generator.site.pictures.cache import FOLDER, key_of, make, ready, tidy
+from generator.site.pictures.encode import SUFFIXES, Rendition, Unshowable
+
+PICTURES = frozenset(SUFFIXES)
+THREADS = min(os.cpu_count() or 1, 4)
+"""Each may hold a large picture unpacked: 240 MB at most, and its copies."""
+_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
+_COPY = re.compile(r"\.[0-9]+\.webp$", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """The pictures of an edition."""
+
+    renditions: Mapping[tuple[str, str], Rendition]
+    """By issue key and file name."""
+    files: Mapping[str, Path]
+    """Route to the file that holds what stands there."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    issue: str
+    name: str
+    shown_by: Path
+    """The first article that shows it."""
+
+
+def collect_pictures(shown: Iterable[tuple[Article, Sequence[str]]], content: Path, root: Path) -> Pictures:
+    """The pictures that these articles show, by the names of their files; the cache lies in `root`."""
+    wanted: dict[tuple[str, str], _Wanted] = {}
+    for article, names in shown:
+        for name in names:
+            file = content / article.issue / f"{article.name}.md"
+            wanted.setdefault((article.issue, name), _Wanted(article.issue, name, file))
+    folder = root / FOLDER
+    with warnings.catch_warnings(), ThreadPoolExecutor(THREADS) as threads:
+        # what Pillow warns of (odd EXIF data, say) changes nothing of what is shown
+        warnings.filterwarnings("ignore", category=UserWarning, module="PIL")
+        done = list(threads.map(lambda w: _made_ready(w, content, root, folder), wanted.values()))
+    renditions: dict[tuple[str, str], Rendition] = {}
+    files: dict[str, Path] = {}
+    keys: set[str] = set()
+    for want, (key, made, _) in zip(wanted.values(), done, strict=True):
+        if made:
+            rendition, (itself, *copies) = made
+            keys.add(key)
+            renditions[want.issue, want.name] = rendition
+            files[image_route(want.issue, want.name)] = itself
+            routes = (image_copy_route(want.issue, want.name, width) for width in rendition.copies)
+            files |= zip(routes, copies, strict=True)
+    tidy(folder, keys)
+    problems = tuple(p for _, _, problems in done for p in problems)
+    return Pictures(renditions=renditions, files=files, problems=problems)
+
+
+_Made = tuple[Rendition, tuple[Path, ...]]
+
+
+def _made_ready(want: _Wanted, content: Path, root: Path, cache: Path) -> tuple[str, _Made | None, tuple[Problem, ...]]:
+    where = display_path(want.shown_by, root)
+
+    def fault(message: str, hint: str) -> tuple[str, None, tuple[Problem, ...]]:
+        return "", None, (Problem(path=where, code="picture", message=message, hint=hint),)
+
+    suffix = Path(want.name).suffix.lower()
+    if suffix not in PICTURES:
+        return fault(f"{want.name} is no picture that can be shown", f"use one of {', '.join(sorted(PICTURES))}")
+    if not _NAME.fullmatch(want.name) or _COPY.search(want.name):
+        return fault(
+            f"{want.name} cannot be part of an address", "name it with a-z, 0-9 and hyphens, like bridge-1.jpg"
+        )
+    folder = content / want.issue
+    file = folder / "images" / want.name
+    if not file.is_file():
+        hint = f"put it into {display_path(folder / 'images', root)}/, or take it out of the article"
+        return fault(f"there is no picture {want.name}", hint)
+    shown = display_path(file.parent, root) + f"/{want.name}"
+    data, problems = read_inside(file, folder, shown)
+    if data is None:
+        return "", None, problems
+    key = key_of(data, suffix)
+    try:
+        return key, ready(cache, key) or make(cache, key, data, suffix), ()
+    except Unshowable as why:
+        return "", None, (Problem(path=shown, code="picture", message=str(why), hint=why.hint),)
+    except OSError as why:
+        return "", None, (unreadable(display_path(cache, root), why),)

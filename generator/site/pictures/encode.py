@@ -1,0 +1,186 @@
+"""One picture: upright, in sRGB, without what a camera wrote into it; and smaller copies of it in WebP."""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import PIL
+from PIL import Image, ImageCms, ImageOps, features
+
+WIDTHS = (480, 800, 1200, 1600)
+"""Of the copies, in pixels; none is wider than the picture itself, and the widest is never wider than the last."""
+MOST_PIXELS = 80_000_000
+"""A picture of more is refused: unpacked it would take more than 240 MB. An A3 page at 400 dpi has 31 million."""
+JPEG_QUALITY, WEBP_QUALITY, WEBP_METHOD = 88, 80, 4
+FORMATS = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
+"""What may be shown. No SVG: opened by itself it is a page that runs scripts."""
+SUFFIXES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".gif": "GIF", ".webp": "WEBP", ".avif": "AVIF"}
+_ORIENTATION = 0x0112
+"""The EXIF tag."""
+_DRAWN = frozenset(("PNG", "GIF"))
+"""Formats of drawings and charts: their copies are made without loss where that is no larger."""
+Image.MAX_IMAGE_PIXELS = None  # the library's own limit, which only warns, is wider than ours
+VERSION = f"1 {PIL.__version__} {features.version('webp')} {features.version('jpg')}"
+"""Changes when the same picture may come out as other bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """A picture as the site has it."""
+
+    width: int
+    height: int
+    """In pixels, as it is shown."""
+    copies: tuple[int, ...]
+    """The widths of its copies in WebP, the narrowest first; none for one that moves."""
+
+
+class Unshowable(Exception):
+    """Not a picture that can be shown; its words say why, and what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def encode(data: bytes, suffix: str) -> tuple[Rendition, tuple[bytes, ...]]:
+    """The picture cleaned, and its copies in the order of `Rendition.copies`; `suffix` is that of its name, lower case.
+
+    The first of the bytes is the picture itself, in its own format. Raises `Unshowable`.
+    """
+    try:
+        return _encode(data, suffix)
+    except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError, TypeError, MemoryError) as fault:
+        # Pillow tells what is wrong with a file by any of these
+        raise Unshowable("it is damaged, or not a picture", "open it in a picture editor and save it anew") from fault
+
+
+def _encode(data: bytes, suffix: str) -> tuple[Rendition, tuple[bytes, ...]]:
+    opened = Image.open(BytesIO(data), formats=tuple(FORMATS))
+    kind = opened.format or ""
+    if SUFFIXES.get(suffix) != kind:
+        raise Unshowable(f"it is in truth a {kind} file", f"rename it to {FORMATS[kind]}")
+    if opened.width * opened.height > MOST_PIXELS:
+        raise _too_large()
+    if getattr(opened, "n_frames", 1) > 1:
+        return _moving(opened, kind)
+    opened.load()
+    upright = _upright(opened)
+    picture = _in_srgb(_plain(upright))
+    untouched = upright is opened and picture.mode == opened.mode and not opened.info.get("icc_profile")
+    itself = _saved_as_it_was(opened, kind) if untouched else _saved(picture, kind)
+    copies = tuple(_copies(picture, drawn=kind in _DRAWN))
+    made = Rendition(width=picture.width, height=picture.height, copies=tuple(width for width, _ in copies))
+    return made, (itself, *(copy for _, copy in copies))
+
+
+def _too_large() -> Unshowable:
+    return Unshowable(f"it has more than {MOST_PIXELS:,} pixels", "scale it down: 2400 pixels of width are plenty")
+
+
+def _moving(opened: Image.Image, kind: str) -> tuple[Rendition, tuple[bytes, ...]]:
+    """A picture that moves stays one, without what was written into it."""
+    count = getattr(opened, "n_frames", 1)
+    if opened.width * opened.height * count > MOST_PIXELS:
+        raise _too_large()
+    out = BytesIO()
+    opened.save(out, kind, save_all=True, **_nothing_written(kind))
+    return Rendition(width=opened.width, height=opened.height, copies=()), (out.getvalue(),)
+
+
+def _upright(opened: Image.Image) -> Image.Image:
+    """The picture as its EXIF says it is to be held; itself, when that says nothing or can't be read."""
+    try:
+        turned = opened.getexif().get(_ORIENTATION, 1) != 1
+    except (SyntaxError, ValueError, LookupError, TypeError, OSError, struct.error):
+        return opened
+    return ImageOps.exif_transpose(opened) if turned else opened
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """In a mode that all formats and browsers know: grey, RGB, palette, or RGB with transparency."""
+    if picture.mode.startswith("I;16") or picture.mode in ("I", "F"):
+        _, high = picture.getextrema()
+        # 16-bit scans hold the whole range in thousands: brought to 0 to 255 by its upper end, never stretched up.
+        scale = 255 / 65535 if isinstance(high, (int, float)) and high > 255 else 1.0
+        return picture.point(lambda value: value * scale + 0).convert("L")
+    if picture.mode in ("L", "RGB", "RGBA", "P", "CMYK", "LA"):
+        return picture.convert("RGBA") if picture.mode == "LA" else picture
+    return picture.convert("L" if picture.mode == "1" else "RGBA" if "A" in picture.mode else "RGB")
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    """With the colours that its profile means, as sRGB; a profile that nobody can read is none."""
+    profile = picture.info.get("icc_profile")
+    if picture.mode == "P" and profile:
+        picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    if profile and picture.mode in ("RGB", "RGBA", "CMYK", "L"):
+        alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
+        opaque = picture.convert("RGB") if alpha else picture
+        try:
+            target = "RGB" if picture.mode != "L" else "L"
+            shown = ImageCms.profileToProfile(
+                opaque, ImageCms.ImageCmsProfile(BytesIO(profile)), _srgb(), outputMode="RGB"
+            )
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            shown = None  # the colours stay as numbers, which is how browsers show such a file too
+        if shown is not None:
+            picture = shown.convert(target)
+            if alpha:
+                picture.putalpha(alpha)
+    return picture.convert("RGB") if picture.mode == "CMYK" else picture
+
+
+def _srgb() -> Any:
+    return ImageCms.createProfile("sRGB")
+
+
+def _nothing_written(kind: str) -> dict[str, Any]:
+    """Options by which Pillow writes no profile, no EXIF and no comment, which it would take over from the picture."""
+    options: dict[str, Any] = {"icc_profile": None, "exif": b"", "xmp": b""}
+    return {"comment": b""} if kind == "GIF" else options
+
+
+def _saved_as_it_was(opened: Image.Image, kind: str) -> bytes:
+    """The picture without what was written into it; a JPEG keeps its own tables, so that it loses next to nothing."""
+    out = BytesIO()
+    if kind == "JPEG":
+        opened.info.pop("comment", None)
+        opened.save(out, kind, quality="keep", optimize=True, **_nothing_written(kind))
+        return out.getvalue()
+    return _saved(opened, kind)
+
+
+def _saved(picture: Image.Image, kind: str) -> bytes:
+    out = BytesIO()
+    options = _nothing_written(kind)
+    if kind == "JPEG":
+        picture = picture if picture.mode in ("L", "RGB") else picture.convert("RGB")
+        picture.info.pop("comment", None)
+        options |= {"quality": JPEG_QUALITY, "optimize": True, "progressive": True}
+    elif kind == "PNG":
+        options |= {"optimize": True}
+    elif kind == "WEBP":
+        options |= {"quality": 90, "method": WEBP_METHOD}
+    picture.save(out, kind, **options)
+    return out.getvalue()
+
+
+def _copies(picture: Image.Image, *, drawn: bool) -> Iterator[tuple[int, bytes]]:
+    """(width, WebP) of each copy."""
+    if picture.mode == "P":
+        picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    widest = min(picture.width, WIDTHS[-1])
+    for width in (*(w for w in WIDTHS if w < widest), widest):
+        height = max(round(picture.height * width / picture.width), 1)
+        small = picture if width == picture.width else picture.resize((width, height), Image.Resampling.LANCZOS)
+        lossy = _webp(small, quality=WEBP_QUALITY)
+        yield width, min(lossy, _webp(small, lossless=True), key=len) if drawn else lossy
+
+
+def _webp(picture: Image.Image, **options: Any) -> bytes:
+    out = BytesIO()
+    picture.save(out, "WEBP", method=WEBP_METHOD, **_nothing_written("WEBP"), **options)
+    return out.getvalue()
