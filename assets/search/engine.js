@@ -41,33 +41,58 @@ async function chunk([name, version], place) {
   return texts.get(name);
 }
 
-function read([route, issue, date, dateWords, section, title, kicker, deck, rubric, pack, byline, text], place) {
+function read(
+  [route, issue, date, dateWords, section, title, kicker, deck, rubric, pack, byline, page, by, towns, text],
+  place,
+) {
   const heads = [title, kicker, deck, rubric, pack].map((head) => normalise(head));
   // Two breaks never stand together in normalised text, so no match crosses from one field into the next.
   const joined = heads.join(BREAK + BREAK);
   const rest = [byline, ...text].map((field) => normalise(field));
   const all = [joined, ...rest].join(BREAK + BREAK);
   const below = [deck, kicker, rubric, pack, byline];
-  return { route, issue, date, dateWords, section, title, below, text, place, headline: heads[0], heads: joined, all };
+  return {
+    route, issue, date, dateWords, section, title, byline, page, by, towns, below, text, place, all,
+    headline: heads[0],
+    heads: joined,
+  };
 }
 
 // --- The search.
 
-/** The words of a query, parted by white space, all of which an article must hold. */
-function wordsOf(query) {
-  const words = query.split(/\p{White_Space}+/u).map((word) => normalise(word));
-  return [...new Set(words.filter(Boolean))];
-}
-
 const holds = (text, words) => words.every((word) => text.includes(word));
+const FILTERS = ["section", "year", "by", "place"];
+
+/** The values of an article that a filter may ask for. */
+const VALUES = {
+  section: (article) => [article.section],
+  year: (article) => [article.date.slice(0, 4)],
+  by: (article) => article.by,
+  place: (article) => article.towns,
+};
 
 /** 0: the headline says it all, 1: the heads together do, 2: the article does, -1: it doesn't. */
-function rank(article, words) {
-  if (!holds(article.all, words)) return -1;
+function rank(article, { words, titles, without }) {
+  if (!holds(article.all, words) || !holds(article.headline, titles)) return -1;
+  if (without.some(([word, where]) => article[where].includes(word))) return -1;
   return holds(article.headline, words) ? 0 : holds(article.heads, words) ? 1 : 2;
 }
 
-const nothing = () => ({ total: 0, exact: true, hits: [] });
+const nothing = () => ({ total: 0, exact: true, hits: [], counts: {}, relaxed: null, ignored: [] });
+
+/** What an article is asked for: a parsed query with its words normalised. */
+function question(parsed) {
+  const texts = (keep) => [...new Set(parsed.terms.filter(keep).map((term) => normalise(term.text)))].filter(Boolean);
+  const filters = parsed.filters.map((filter) => ({ ...filter, text: normalise(filter.text) }));
+  return {
+    words: texts((term) => !term.negated && !term.field),
+    titles: texts((term) => !term.negated && term.field),
+    without: parsed.terms
+      .filter((term) => term.negated && normalise(term.text))
+      .map((term) => [normalise(term.text), term.field ? "headline" : "all"]),
+    filters: filters.filter((filter) => filter.text),
+  };
+}
 
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -84,53 +109,84 @@ function order(a, b) {
   );
 }
 
+/** How many articles have each value of each filter, [value, name, count], that filter set aside: the commonest first. */
+function counts(articles, options, names) {
+  const out = {};
+  for (const field of FILTERS) {
+    const others = FILTERS.filter((other) => other !== field);
+    const tally = new Map();
+    for (const article of articles) {
+      if (!others.every((other) => !options[other] || VALUES[other](article).includes(options[other]))) continue;
+      for (const value of VALUES[field](article)) if (value) tally.set(value, (tally.get(value) ?? 0) + 1);
+    }
+    const named = [...tally].map(([value, count]) => [value, (field === "section" && names.get(value)) || value, count]);
+    out[field] = named.sort((a, b) => (field === "year" ? compare(b[0], a[0]) : b[2] - a[2] || compare(a[0], b[0])));
+  }
+  return out;
+}
+
 /**
- * What the paper has on a query: a promise of {total, exact, hits: [{route, title, excerpt, date, section, …}]}.
- *
- * Options: `section` (an id) and `year` narrow the search; `limit` (10) and `offset` (0) say which hits are given;
- * `progress` is called with what is found so far while the index still arrives. `exact` is false when no article
- * holds the words as typed and those given hold all the parts between their signs. Beside what is named above a hit has
- * `dateWords` and `sectionName` as the site prints them, `marks` and `titleMarks` ([start, end] in the excerpt and in the
- * title), and `fragment`, which behind the route opens the article at the hit where a browser knows how.
+ * What the paper has on a query: a promise of {total, exact, hits, counts, relaxed, ignored}; docs/search.md says what
+ * they hold, and what `options` may ask for.
  */
-async function broadsheetSearch(query, { section = "", year = "", limit = 10, offset = 0, progress } = {}) {
-  let words = wordsOf(String(query));
-  if (!words.length) return nothing();
+async function broadsheetSearch(query, options = {}) {
+  const { from = "", to = "", sort = "relevance", limit = 10, offset = 0, progress } = options;
+  const parsed = parseQuery(String(query));
+  const ask = question(parsed);
+  if (!ask.words.length && !ask.titles.length && !ask.filters.length && !parsed.from && !parsed.to) return nothing();
   const { chunks, sections } = await directory();
   const names = new Map(sections);
-  const wanted = chunks.map((entry, place) => [entry, place]).filter(([[name]]) => !year || name.startsWith(`${year}-`)).reverse();
+  const wanted = chunks.map((entry, place) => [entry, place]).reverse();
 
+  const named = (article, { field, text }) =>
+    VALUES[field](article).some((value) => normalise(value + (names.get(value) ?? "")).includes(text));
+  const within = (article) =>
+    [from, parsed.from].every((day) => article.date >= day) &&
+    [to, parsed.to].every((day) => !day || (article.date && article.date <= day)) &&
+    ask.filters.every((filter) => named(article, filter) !== filter.negated);
   const matches = (articles) =>
     articles
-      .filter((article) => (!section || article.section === section) && (!year || article.date.startsWith(year)))
-      .map((article) => ({ article, rank: rank(article, words) }))
+      .filter(within)
+      .map((article) => ({ article, rank: rank(article, ask) }))
       .filter((match) => match.rank >= 0);
-  const result = (found, exact) => ({
-    total: found.length,
-    exact,
-    hits: found.sort(order).slice(offset, offset + limit).map(({ article }) => hit(article, words, names)),
-  });
+  const chosen = ({ article }) =>
+    FILTERS.every((field) => !options[field] || VALUES[field](article).includes(options[field]));
+  const ordered = (a, b) => (sort === "date" ? order({ ...a, rank: 0 }, { ...b, rank: 0 }) : order(a, b));
+  const result = (all, relaxed) => {
+    const found = all.filter(chosen);
+    return {
+      total: found.length,
+      exact: !relaxed,
+      hits: found.sort(ordered).slice(offset, offset + limit).map(({ article }) => hit(article, ask, names)),
+      counts: counts(all.map(({ article }) => article), options, names),
+      relaxed,
+      ignored: parsed.ignored,
+    };
+  };
 
   const found = [];
   await Promise.all(
     wanted.map(async ([entry, place]) => {
       const known = texts.has(entry[0]);
       found.push(...matches(await chunk(entry, place)));
-      if (!known) progress?.(result(found, true));
+      if (!known) progress?.(result(found, null));
     }),
   );
-  if (found.length || !words.some((word) => word.includes(BREAK))) return result(found, true);
-  words = [...new Set(words.flatMap((word) => word.split(BREAK)))];
+  if (found.length || !ask.words.some((word) => word.includes(BREAK))) return result(found, null);
+  ask.words = [...new Set(ask.words.flatMap((word) => word.split(BREAK)))];
   for (const [[name]] of wanted) found.push(...matches(texts.get(name)));
-  return result(found, !found.length);
+  return result(found, found.length ? { how: "signs", kept: ask.words, dropped: [] } : null);
 }
 
-function hit(article, words, names) {
-  const { route, title, date, dateWords, section } = article;
-  const { text, marks, at } = excerpt(article, words);
+function hit(article, ask, names) {
+  const { route, title, date, dateWords, section, byline, page } = article;
+  const words = [...ask.words, ...ask.titles];
+  const { text, marks, at } = excerpt(article, ask.words);
   return {
     route, title, excerpt: text, date, section,
     dateWords,
+    byline,
+    page,
     sectionName: names.get(section) ?? "",
     marks,
     titleMarks: places(title, words),

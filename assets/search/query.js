@@ -33,11 +33,12 @@ function parseQuery(query) {
     const whole = rest;
     const negated = MINUS.test(rest) && rest.length > 1 && !SPACE.test(rest[1]);
     if (negated) rest = rest.slice(1);
-    const named = FIELD.exec(rest);
-    let field = (named && OPERATORS.get(named[1].normalize("NFKC").toLowerCase())) ?? "";
-    const value = field ? rest.slice(named[0].length).trimStart() : rest;
-    if (field === "date" && value && !/^\P{White_Space}*\p{Nd}/u.test(value)) field = ""; // Text, and no question.
-    else rest = value;
+    const { field, value } = operator(rest);
+    if (field && value !== value.trimStart() && operator(value.trimStart()).field) {
+      rest = value; // It has no word of its own: another operator comes first.
+      continue;
+    }
+    rest = value.trimStart();
     const { text, phrase, after } = unit(rest);
     rest = after;
     if (!text) continue;
@@ -52,6 +53,15 @@ function parseQuery(query) {
     }
   }
   return parsed;
+}
+
+/** What a text is to be looked for in, and what stands behind that: {field, value}. */
+function operator(text) {
+  const named = FIELD.exec(text);
+  const field = (named && OPERATORS.get(named[1].normalize("NFKC").toLowerCase())) ?? "";
+  const value = field ? text.slice(named[0].length) : text;
+  if (field === "date" && value.trim() && !/^[\s.]*\p{Nd}/u.test(value)) return { field: "", value: text }; // No date.
+  return { field, value };
 }
 
 /** The phrase or the word that a text begins with. Quotes that go on without a space belong to the word: “三服务”活动. */

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -106,12 +107,15 @@ def test_random_parts_of_random_texts(ask_with: Callable[[Sequence[SearchDocumen
         for at in range(300)
     ]
     queries, sources = [], []
-    for _ in range(300):
+    while len(queries) < 300:
         document = chance.choice(documents)
         field = chance.choice([document.title, document.deck, document.byline, *document.text])
         pieces = list(model.clusters(field))
         start = chance.randrange(len(pieces))
-        queries.append("".join(pieces[start : start + chance.randint(1, 6)]))
+        query = "".join(pieces[start : start + chance.randint(1, 6)])
+        if re.search(r"(?:^|\s)[-－“”「」]", query):
+            continue  # An operator of the language of queries; tests/search/queries.json has them.
+        queries.append(query)
         sources.append(document.route)
     given = ask_with(documents)(
         "queries => Promise.all(queries.map(query => broadsheetSearch(query, {limit: 20})))", queries
@@ -151,7 +155,11 @@ def test_order(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
 
 def test_a_hit(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
     document = article(
-        3, title="“三下乡”到青禾", date_words="约2024年4月12日", text=("前文。", "干部到青禾镇，走村-串户，收获不少。")
+        3,
+        title="“三下乡”到青禾",
+        date_words="约2024年4月12日",
+        page="第01版",
+        text=("前文。", "干部到青禾镇，走村-串户，收获不少。"),
     )
     (hit,) = ask_with([document])("() => broadsheetSearch('走村串')", None)["hits"]
     assert hit == {
@@ -161,6 +169,8 @@ def test_a_hit(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
         "date": "2024-04-12",
         "section": "news",
         "dateWords": "约2024年4月12日",
+        "byline": "",
+        "page": "第01版",
         "sectionName": "要闻",
         "marks": [[7, 11]],
         "titleMarks": [],
@@ -246,14 +256,6 @@ def test_options(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
     assert ask({"section": "none"})["total"] == 0
 
 
-def test_a_year_that_is_not_asked_for_is_not_loaded(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
-    evaluate = ask_with([article(1, f"{year}-05-01", text=("同一句话",)) for year in (2021, 2022, 2023)])
-    loaded = "() => [...document.scripts].map(script => script.src.split('/').pop().split('?')[0])"
-    assert evaluate(loaded, None) == ["search-of-the-site.js"]
-    evaluate("() => broadsheetSearch('同一句', {year: '2022'})", None)
-    assert evaluate(loaded, None)[1:] == ["directory.js", "2022-1.js"]
-
-
 def test_progress(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
     """What is found is told as the index arrives, once for each file."""
     evaluate = ask_with([article(1, f"{year}-05-01", text=("同一句话",)) for year in (2021, 2022, 2023)])
@@ -286,11 +288,12 @@ def test_progress(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
         "💪" * 100,
         "无此一字" * 50,
     ],
-    ids=ascii,
+    ids=lambda query: ascii(query[:8]),
 )
 def test_queries_without_a_hit(ask_with: Callable[[Sequence[SearchDocument]], Ask], query: str) -> None:
     evaluate = ask_with([article(1, text=("青禾镇，望云山。",))])
-    assert evaluate("query => broadsheetSearch(query)", query) == {"total": 0, "exact": True, "hits": []}
+    result = evaluate("query => broadsheetSearch(query)", query)
+    assert (result["total"], result["exact"], result["hits"]) == (0, True, [])
 
 
 def test_an_index_that_is_missing_fails_and_is_asked_for_again(

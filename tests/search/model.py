@@ -21,6 +21,9 @@ FIELDS = (
     "rubric",
     "package",
     "byline",
+    "page",
+    "authors",
+    "places",
     "text",
 )
 BREAK = "\n"
@@ -47,7 +50,7 @@ def read(files: Mapping[str, bytes]) -> list[SearchDocument]:
         assert own_name == name
         for row in rows:
             values = dict(zip(FIELDS, row, strict=True))
-            values["text"] = tuple(values["text"])
+            values |= {field: tuple(values[field]) for field in ("authors", "places", "text")}
             out.append(SearchDocument(section_name=names[values["section"]], **values))
     return out
 

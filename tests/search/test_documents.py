@@ -40,6 +40,8 @@ def test_an_article_with_everything() -> None:
         section="news",
         authors=("甲一",),
         photo_by=("乙二",),
+        place="石鹭镇",
+        places=("青禾镇", "石鹭镇"),
         byline_printed=("记者 甲一",),
         date=date(2024, 4, 12),
         images=(Image(file="a.jpg", caption="图为现场", alt="看不见", credit="丙三 摄"),),
@@ -48,7 +50,7 @@ def test_an_article_with_everything() -> None:
         correction="更正一处",
     )
     assert search_document(
-        article, html="<p>正文</p>", section_name="要闻", date_words="约2024年4月12日"
+        article, html="<p>正文</p>", section_name="要闻", date_words="约2024年4月12日", page="第01版"
     ) == SearchDocument(
         route="2024-04-12/1-02.html",
         title="主题",
@@ -62,11 +64,16 @@ def test_an_article_with_everything() -> None:
         date="2024-04-12",
         date_words="约2024年4月12日",
         issue="2024-04-12",
+        page="第01版",
+        authors=("甲一", "乙二"),
+        places=("石鹭镇", "青禾镇"),
         text=("正文", "图为现场", "丙三 摄", "原载《某报》", "下转第2版", "更正一处"),
     )
 
 
 def test_an_article_with_nothing_but_a_title() -> None:
     article = Article(issue="undated-x", name="1-01", title="题")
-    document = search_document(article, html="", section_name="", date_words="日期不详")
-    assert document == SearchDocument(route="undated-x/1-01.html", title="题", issue="undated-x", date_words="日期不详")
+    document = search_document(article, html="", section_name="", date_words="日期不详", page="第01版")
+    assert document == SearchDocument(
+        route="undated-x/1-01.html", title="题", issue="undated-x", date_words="日期不详", page="第01版"
+    )

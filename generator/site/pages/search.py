@@ -4,7 +4,7 @@ from generator.content import routes
 from generator.site.edition import Edition
 from generator.site.pages.frame import frame, used_sections
 from generator.site.pages.page import Page
-from generator.site.pages.stories import issue_words, section_name
+from generator.site.pages.stories import issue_words, page_words, section_name
 from generator.site.search import SearchChoice, SearchView, build_index, directory_version, search_document
 from generator.site.search.index import DIRECTORY
 
@@ -21,6 +21,7 @@ def search_page(edition: Edition) -> tuple[Page, dict[str, bytes]]:
                 html=edition.body(a).html,
                 section_name=section_name(edition, a),
                 date_words=issue_words(edition, issue),
+                page=page_words(edition, issue, a.page),
             )
             for issue in edition.paper.issues
             for a in issue.articles

@@ -27,11 +27,17 @@ class SearchDocument:
     """The date as the site prints it: 约2024年4月12日 where it is inferred."""
     issue: str
     """The issue's key."""
+    page: str = ""
+    """The printed page as the site prints it: 第01版 要闻."""
+    authors: tuple[str, ...] = ()
+    """Who wrote it and who took its pictures; the filter by reporter lists them."""
+    places: tuple[str, ...] = ()
+    """The towns, villages and counties that it names; the filter by place lists them."""
     text: tuple[str, ...] = ()
     """The paragraphs, subheads, captions and table cells of the body (`paragraphs` gives them)."""
 
 
-def search_document(article: Article, *, html: str, section_name: str, date_words: str) -> SearchDocument:
+def search_document(article: Article, *, html: str, section_name: str, date_words: str, page: str) -> SearchDocument:
     """An article as the search knows it; `html` is its rendered body."""
     captions = [text for image in article.images for text in (image.caption, image.credit)]
     text = (*paragraphs(html), *captions, article.source_credit, *article.jump, article.correction)
@@ -49,5 +55,8 @@ def search_document(article: Article, *, html: str, section_name: str, date_word
         date=article.date.isoformat() if article.date else "",
         date_words=date_words,
         issue=article.issue,
+        page=page,
+        authors=tuple(dict.fromkeys((*article.authors, *article.photo_by))),
+        places=tuple(dict.fromkeys(filter(None, (article.place, *article.places)))),
         text=tuple(dict.fromkeys(filter(None, text))),
     )

@@ -52,7 +52,9 @@ def _row(document: SearchDocument) -> str:
     """What assets/search/engine.js reads as a document, in this order."""
     d = document
     head = (d.title, d.kicker, d.deck, d.rubric, d.package)
-    return _safe_json([d.route, d.issue, d.date, d.date_words, d.section, *head, d.byline, d.text])
+    return _safe_json(
+        [d.route, d.issue, d.date, d.date_words, d.section, *head, d.byline, d.page, d.authors, d.places, d.text]
+    )
 
 
 def _packed(rows: Iterable[str]) -> Iterator[list[str]]:
