@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.files import decode_utf8, display_path, read_inside
-from generator.model import Config, Section
+from generator.model import Config, Section, WithheldName
 from generator.problems import Problem
 from generator.schema import Decoder
 from generator.yaml_nodes import Fields, Node, parse_yaml
@@ -101,6 +101,7 @@ def load_config(content: Path, *, root: Path) -> tuple[Config, tuple[Problem, ..
             "rubrics": decoder.texts,
             "notices": decoder.texts,
             "people": decoder.pairs(decoder.texts),
+            "withheld_names": decoder.list_of(lambda n: _withheld(decoder, n)),
         },
     )
     _doubled_ids(decoder, node, values.get("sections", ()))
@@ -133,6 +134,22 @@ def _section(decoder: Decoder, node: Node) -> Section | None:
         required=("id", "name"),
     )
     return Section(**values) if {"id", "name"} <= values.keys() else None
+
+
+def _withheld(decoder: Decoder, node: Node) -> WithheldName | None:
+    if isinstance(node, Fields):
+        values: dict[str, Any] = decoder.record(
+            node, {"name": decoder.name, "not_in": decoder.texts}, required=("name",)
+        )
+    else:
+        values = {"name": decoder.name(node)}
+    name = values.get("name")
+    if name is not None and sum(char.isalnum() for char in name) < 2:
+        decoder.fault(
+            node, f'"{name}" is too short to be withheld', "write the whole name: it is looked for everywhere"
+        )
+        return None
+    return WithheldName(**values) if name else None
 
 
 def _doubled_ids(decoder: Decoder, node: Fields, sections: Iterable[Section]) -> None:

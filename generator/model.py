@@ -208,6 +208,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithheldName:
+    """A name that is not published."""
+
+    name: str
+    not_in: tuple[str, ...] = ()
+    """Words that hold its characters and mean nobody of that name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """paper.yml: the newspaper itself."""
 
@@ -225,6 +234,7 @@ class Config:
     notices: tuple[str, ...] = ()
     people: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(name, aliases)."""
+    withheld_names: tuple[WithheldName, ...] = ()
 
     @property
     def chinese(self) -> bool:

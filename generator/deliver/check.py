@@ -18,9 +18,11 @@ from generator.files import decode_as, decode_utf8, display_path, is_inside
 from generator.model import Doubt, Issue
 from generator.problems import Problem
 from generator.review import VIEWS as REVIEW_VIEWS
+from generator.site.edition import published
 from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
 from generator.site.templates import Templates
+from generator.site.withheld import Withheld, withhold
 
 Ledger = Literal["holds", "broken", "edited", "no raw files", "not read"]
 
@@ -62,7 +64,11 @@ def check_outcome(folders: Folders) -> Outcome:
         faults += found
         faults += _without_alt(issue, folders)
     lines = [line for check in checks for line in in_words(check)]
-    data: dict[str, Any] = {"check": {"issues": [in_data(check) for check in checks]}}
+    withheld = withhold(published(paper), strings_for(paper.config.language))
+    lines += _withheld_in_words(withheld)
+    data: dict[str, Any] = {
+        "check": {"issues": [in_data(check) for check in checks], "withheld_names": dict(withheld.passages)}
+    }
     if folders.output.is_dir():
         broken = broken_links(folders.output, display_path(folders.output, folders.root))
         faults += broken
@@ -159,6 +165,15 @@ def in_data(check: IssueCheck) -> dict[str, Any]:
         "new": dict(check.new),
         "passages": [asdict(passage) for passage in check.passages],
     }
+
+
+def _withheld_in_words(withheld: Withheld) -> Iterable[str]:
+    """How often withheld names were taken out, and for each article the words beside them."""
+    if withheld.names:
+        articles = counted(len(withheld.passages), "article")
+        yield f"withheld names: {counted(withheld.count, 'occurrence')} in {articles}"
+    for article, found in withheld.passages:
+        yield f"  {article}.md: {' / '.join(found)}"
 
 
 def _passage_in_words(passage: Passage) -> str:

@@ -43,6 +43,11 @@ PAPER = """\
 # Other names under which a person's pieces are printed.
 # people:
 #   王小明: [小明, 晓鸣]
+
+# Names that the site never shows; under not_in, words that hold the same characters and mean somebody else.
+# withheld_names:
+#   - 林小满
+#   - {name: 周山, not_in: [周山河]}
 """
 
 README = """\

@@ -10,7 +10,7 @@ from generator.files import display_path
 from generator.model import Paper
 from generator.problems import Problem, Stop, has_errors, in_order
 from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets
-from generator.site.edition import Edition, assemble, pictures_of
+from generator.site.edition import Edition, assemble, pictures_of, still_named
 from generator.site.output import misplaced, write_site
 from generator.site.pages import Page, all_pages
 from generator.site.pages.search import search_page
@@ -68,6 +68,7 @@ def build(
         return BuildReport(problems=problems)
 
     edition = assemble(paper, drafts=drafts, tell=tell)
+    problems = in_order((*problems, *_still_named(edition, content, root)))
     pictures = collect_pictures(((a, pictures_of(edition, a)) for a in edition.articles), content, root)
     edition = replace(edition, pictures=pictures.renditions)
     finder, index = search_page(edition)
@@ -95,6 +96,18 @@ def build(
         problems=in_order((*problems, *done.problems)),
         notes=(*_left_out(paper, edition), *_notes(edition)),
     )
+
+
+def _still_named(edition: Edition, content: Path, root: Path) -> Iterable[Problem]:
+    """Withheld names that Markdown hid from those who took them out: rather no build than a name."""
+    for article, paragraph in still_named(edition):
+        yield Problem(
+            path=display_path(content / article.issue / f"{article.name}.md", root),
+            line=article.body_line,
+            code="withheld-name",
+            message=f"a withheld name would be published: {paragraph[:60]}",
+            hint="write the name as plain text there, without Markdown inside it",
+        )
 
 
 def _collisions(pages: Iterable[Page], taken: Iterable[str], content: Path, root: Path) -> Iterable[Problem]:

@@ -1,6 +1,6 @@
 """What is published: the paper without drafts and withheld articles, with everything that pages need at hand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -8,7 +8,9 @@ from generator.model import Article, Issue, Paper
 from generator.site.bodies import Body, BodyRenderer
 from generator.site.names import NameIndex, name_indexes
 from generator.site.pictures.encode import Rendition
+from generator.site.search.text import paragraphs
 from generator.site.strings import Strings, strings_for
+from generator.site.withheld import Withheld, withhold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +24,8 @@ class Edition:
     strings: Strings
     pictures: Mapping[tuple[str, str], Rendition] = field(default_factory=dict)
     """The pictures that can be shown, by issue key and file name."""
+    withheld: Withheld | None = None
+    """What was taken out of the paper as it was read."""
 
     def body(self, article: Article) -> Body:
         return self.bodies[article.issue, article.name]
@@ -52,16 +56,30 @@ class Edition:
 
 
 def assemble(paper: Paper, *, drafts: bool, tell: Callable[[int, int, str], None]) -> Edition:
-    """The edition of a paper; with `drafts`, drafts are in it as well. Withheld articles never are."""
-    wanted = {"published", "draft"} if drafts else {"published"}
-    issues = (replace(i, articles=tuple(a for a in i.articles if a.status in wanted)) for i in paper.issues)
-    published = replace(paper, issues=tuple(i for i in issues if i.articles))
-    articles = [a for i in published.issues for a in i.articles]
+    """The edition of a paper; with `drafts`, drafts are in it as well. Withheld articles and names never are."""
+    strings = strings_for(paper.config.language)
+    withheld = withhold(published(paper, drafts=drafts), strings)
+    articles = [a for i in withheld.paper.issues for a in i.articles]
     renderer, bodies = BodyRenderer(), {}
     for count, article in enumerate(articles, start=1):
         bodies[article.issue, article.name] = renderer.render(article.body)
         tell(count, len(articles), "articles")
-    return Edition(paper=published, bodies=bodies, strings=strings_for(paper.config.language))
+    return Edition(paper=withheld.paper, bodies=bodies, strings=strings, withheld=withheld)
+
+
+def published(paper: Paper, *, drafts: bool = False) -> Paper:
+    """The paper with its published articles alone, and issues that have any; with `drafts`, drafts too."""
+    wanted = {"published", "draft"} if drafts else {"published"}
+    issues = (replace(i, articles=tuple(a for a in i.articles if a.status in wanted)) for i in paper.issues)
+    return replace(paper, issues=tuple(i for i in issues if i.articles))
+
+
+def still_named(edition: Edition) -> Iterable[tuple[Article, str]]:
+    """(article, paragraph) of each paragraph in which a withheld name stands for all that was done: none, one hopes."""
+    names = edition.withheld and edition.withheld.names
+    if names:
+        for article in edition.articles:
+            yield from ((article, p) for p in paragraphs(edition.body(article).html) if names.found(p))
 
 
 def pictures_of(edition: Edition, article: Article) -> tuple[str, ...]:

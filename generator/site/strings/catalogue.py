@@ -67,6 +67,8 @@ class Strings:
     """What the converter doubts (`what` of a `review` entry) and how readers are told."""
     reasons: ReasonWords
     """Why it does."""
+    name_withheld: str
+    """Stands in the place of a withheld name."""
     correction: str
     corrected_on: str
     table: str

@@ -80,6 +80,7 @@ EN = Strings(
         ("weekday", "the printed weekday, which doesn't fit the date"),
     ),
     reasons=EN_REASONS,
+    name_withheld="[name withheld]",
     correction="Correction",
     corrected_on="Correction, {date}",
     table="Table",

@@ -80,6 +80,7 @@ ZH_HANS = Strings(
         ("weekday", "所印星期与日期不符"),
     ),
     reasons=ZH_HANS_REASONS,
+    name_withheld="某某",
     correction="更正",
     corrected_on="更正（{date}）",
     table="表格",
