@@ -15,7 +15,7 @@ from generator.convert import convert, convert_issue
 from generator.convert.sidecar import decode_sidecar
 from generator.convert.spans import RawPage
 from generator.convert.stated import facts_of
-from generator.model import Article, Issue
+from generator.model import Article, Image, Issue
 from generator.problems import Problem
 from generator.schema import Decoder
 from generator.yaml_nodes import parse_yaml
@@ -303,3 +303,34 @@ def test_any_facts_are_respected_and_lose_nothing(drawn: tuple[str, dict[str, ob
 
 def numbers(lines: object) -> Iterator[int]:
     return (int(n) for n in str(lines).split(",") if n.strip())
+
+
+def test_a_picture_goes_to_the_article_that_holds_its_line() -> None:
+    pictures = "[{lines: 11, file: peas.jpg, caption: 豌豆, alt: 一碗豌豆, credit: 方小满 摄}, {lines: 13, file: bowl.png, alt: 碗}]"
+    first, second = read(PAGE, f"pictures: {pictures}").articles
+    assert first.images == ()
+    assert second.images == (
+        Image(file="peas.jpg", caption="豌豆", alt="一碗豌豆", credit="方小满 摄"),
+        Image(file="bowl.png", alt="碗"),
+    )
+
+
+def test_a_picture_of_no_article_is_a_doubt() -> None:
+    issue = read(PAGE, "{furniture: 1, pictures: [{lines: 1, file: peas.jpg}]}")
+    assert [(d.what, d.line) for d in issue.review if d.what != "no date"] == [("picture adrift", 1)]
+    assert "peas.jpg" in issue.review[-1].why
+
+
+@pytest.mark.parametrize(
+    "picture, words",
+    [
+        ("{file: peas.jpg}", "which article"),
+        ("{lines: 99, file: peas.jpg}", "no line 99"),
+        ("{lines: 1, file: ../peas.jpg}", "not the name of a file"),
+        ("{lines: 1, alt: 碗}", '"file" is missing'),
+    ],
+)
+def test_a_picture_that_can_belong_nowhere_is_a_fault(picture: str, words: str) -> None:
+    issue, problems = attempt({"a.txt": PAGE}, f"pictures: [{picture}]")
+    assert issue is None
+    assert any(words in p.message for p in problems), [str(p) for p in problems]
