@@ -6,7 +6,7 @@ from typing import Any
 import opencc
 import pytest
 
-from generator.convert.language import simplified
+from generator.traditional import simplified
 from tests.sample.articles import Converted, read_article
 from tests.sample.paper import TANGCHUAN, GoldIssue, converted, gold_issues
 from tests.scoring import Score, score
