@@ -1,0 +1,10 @@
+"""Which other articles of the paper tell of the same: for each article those before it, and those that follow it up.
+
+In: the issues, the oldest first, and the plain paragraphs of their articles. Out: `Related` for each article. Read
+marks (what two articles can share), then index (who shares enough); rubrics stands by itself.
+"""
+
+from generator.site.related.index import FOLLOW_UPS, MOST, Key, Related, related_articles
+from generator.site.related.rubrics import same_rubric
+
+__all__ = ["FOLLOW_UPS", "MOST", "Key", "Related", "related_articles", "same_rubric"]

@@ -1,0 +1,139 @@
+"""Who shares enough: an inverted index that is filled issue by issue.
+
+The issues are gone through from the oldest to the latest, and an article is held against what the index holds when its
+own issue is in it: so what it relates to, and how rare a mark was, hangs on that issue and those before it alone. An
+issue that is added behind them changes no page of theirs, but for one: an article that a later one tells more of names
+it (`later`), the first few that do.
+
+The lists of the index hold the latest articles of a mark only, so that the work for an article has a bound, whatever
+the size of the paper.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log, sqrt
+
+from generator.model import Article, Issue
+from generator.site.related.marks import marks
+
+MOST = 5
+"""At most so many related articles."""
+FOLLOW_UPS = 3
+"""At most so many later ones."""
+LEAST = 0.07
+"""The cosine of two articles' marks from which they are related; by eye, on real and invented issues."""
+SURE = 0.14
+"""From which a later one is said to go on with an earlier."""
+SAME = 0.9
+"""From which, under one headline, they are one text printed twice, such as a notice that comes back: nobody has to be
+led there."""
+LEAST_MARKS = 2
+"""So many marks at least must be shared: one alone may be chance."""
+LIST = 64
+"""So many articles of a mark are kept, the latest."""
+MARKS = 40
+"""So many marks of an article are kept, the heaviest."""
+
+Key = tuple[str, str]
+"""Issue and name of an article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """What else to read, as keys of articles."""
+
+    before: tuple[Key, ...] = ()
+    """Of earlier issues or of this one, the most alike first."""
+    later: tuple[Key, ...] = ()
+    """Of later issues, those that go on with it, the earliest first."""
+
+
+@dataclass(slots=True)
+class _Index:
+    """Grows by one issue after the other."""
+
+    articles: list[Article] = field(default_factory=list)
+    frequency: dict[str, int] = field(default_factory=dict)
+    """In how many articles a mark is."""
+    lists: dict[str, deque[tuple[int, float]]] = field(default_factory=dict)
+    """Mark to (number of an article, the mark's share of its length as a vector)."""
+
+
+def related_articles(issues: Iterable[Issue], paragraphs: Callable[[Article], Sequence[str]]) -> Mapping[Key, Related]:
+    """What is related to each article; articles with nothing related are not in it.
+
+    `issues` come with the oldest first; `paragraphs` gives an article's open text.
+    """
+    index = _Index()
+    before: dict[Key, tuple[Key, ...]] = {}
+    later: dict[Key, tuple[Key, ...]] = {}
+    for issue in issues:
+        vectors = _added(index, issue, paragraphs)
+        first = len(index.articles) - len(vectors)
+        for number, vector in enumerate(vectors, start=first):
+            article = index.articles[number]
+            key = article.issue, article.name
+            found = _alike(index, number, vector)
+            before[key] = tuple(_key(index.articles[other]) for other, _ in found[:MOST])
+            for other, alike in found:
+                earlier = index.articles[other]
+                told = later.get(_key(earlier), ())
+                if alike >= SURE and earlier.issue != article.issue and len(told) < FOLLOW_UPS:
+                    later[_key(earlier)] = (*told, key)
+    keys = (key for key in before if before[key] or key in later)
+    return {key: Related(before=before[key], later=later.get(key, ())) for key in keys}
+
+
+def _key(article: Article) -> Key:
+    return article.issue, article.name
+
+
+def _added(
+    index: _Index, issue: Issue, paragraphs: Callable[[Article], Sequence[str]]
+) -> Sequence[Mapping[str, float]]:
+    """The vectors of the issue's articles, which the index holds from now on."""
+    weights = [marks(article, paragraphs(article)) for article in issue.articles]
+    for found in weights:
+        for mark in found:
+            index.frequency[mark] = index.frequency.get(mark, 0) + 1
+    total = len(index.articles) + len(weights)
+    vectors = [_vector(found, index.frequency, total) for found in weights]
+    for article, vector in zip(issue.articles, vectors, strict=True):
+        for mark, share in vector.items():
+            index.lists.setdefault(mark, deque(maxlen=LIST)).append((len(index.articles), share))
+        index.articles.append(article)
+    return vectors
+
+
+def _vector(weights: Mapping[str, float], frequency: Mapping[str, int], total: int) -> Mapping[str, float]:
+    """Weight times rarity (the logarithm of all articles to those with the mark), of length 1; the heaviest marks."""
+    rare = {mark: weight * log((total + 1) / frequency[mark]) for mark, weight in weights.items()}
+    kept = sorted(rare, key=lambda mark: (-rare[mark], mark))[:MARKS]
+    length = sqrt(sum(rare[mark] ** 2 for mark in kept))
+    return {mark: rare[mark] / length for mark in kept} if length else {}
+
+
+def _alike(index: _Index, number: int, vector: Mapping[str, float]) -> Sequence[tuple[int, float]]:
+    """(number, cosine) of the articles related to the one with this number, the most alike first, ties newest first."""
+    article = index.articles[number]
+    scores: dict[int, float] = {}
+    shared: dict[int, int] = {}
+    for mark, share in vector.items():
+        for other, theirs in index.lists[mark]:
+            scores[other] = scores.get(other, 0.0) + share * theirs
+            shared[other] = shared.get(other, 0) + 1
+    found = [
+        (other, round(score, 6))
+        for other, score in scores.items()
+        if score >= LEAST
+        and shared[other] >= LEAST_MARKS
+        and not _beside(index.articles[other], article)
+        and not (score >= SAME and index.articles[other].title == article.title)
+    ]
+    return sorted(found, key=lambda pair: (-pair[1], -pair[0]))
+
+
+def _beside(other: Article, article: Article) -> bool:
+    """Is it the article itself or one of its printed page, which the page lists anyhow?"""
+    return other.issue == article.issue and other.page == article.page
