@@ -70,6 +70,11 @@ DEFAULT_SECTIONS = _default_sections()
 """The sections of a paper that names none."""
 
 
+CORRECTION_PLACES = ("{title}", "{url}", "{date}", "{page}")
+"""What the address for corrections may leave to be filled in."""
+_EMAIL = r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+
+
 def load_config(content: Path, *, root: Path) -> tuple[Config, tuple[Problem, ...]]:
     """The paper's configuration and what is wrong with paper.yml; an absent file is a paper of defaults."""
     file = content / PAPER_FILE
@@ -102,6 +107,7 @@ def load_config(content: Path, *, root: Path) -> tuple[Config, tuple[Problem, ..
             "notices": decoder.texts,
             "people": decoder.pairs(decoder.texts),
             "withheld_names": decoder.list_of(lambda n: _withheld(decoder, n)),
+            "corrections": lambda n: _corrections(decoder, n),
         },
     )
     _doubled_ids(decoder, node, values.get("sections", ()))
@@ -125,6 +131,17 @@ def _base_url(decoder: Decoder, node: Node) -> str | None:
         "write https://host/path/, or leave it empty",
     )
     return text and text.rstrip("/") + "/"
+
+
+def _corrections(decoder: Decoder, node: Node) -> str | None:
+    """An e-mail address, or an https address whose places are known and leave its host alone."""
+    hint = "write editor@example.org, or https://example.org/form?about={title} (also {url}, {date}, {page})"
+    text = _matching(decoder, node, rf"{_EMAIL}|https://[A-Za-z0-9.-]+(?::\d{{1,5}})?(?:[/?#][!-~]*)?", hint)
+    unknown = [p for p in re.findall(r"\{[^{}]*\}|[{}]", text or "") if p not in CORRECTION_PLACES]
+    if unknown:
+        decoder.fault(node, f'there is nothing to put in for "{unknown[0][:40]}"', hint)
+        return None
+    return text
 
 
 def _section(decoder: Decoder, node: Node) -> Section | None:

@@ -235,6 +235,9 @@ class Config:
     people: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(name, aliases)."""
     withheld_names: tuple[WithheldName, ...] = ()
+    corrections: str = ""
+    """Where readers report an error: an e-mail address, or an https address with places for {title}, {url}, {date} and
+    {page}. Empty: nowhere."""
 
     @property
     def chinese(self) -> bool:

@@ -40,6 +40,11 @@ def article_route(issue_key: str, name: str) -> str:
     return f"{issue_key}/{name}.html"
 
 
+def twin_route(issue_key: str, name: str) -> str:
+    """An article as Markdown, beside its page."""
+    return f"{issue_key}/{name}.md"
+
+
 def section_route(section_id: str, number: int = 1) -> str:
     """Page `number` (from 1) of a section's index."""
     return f"section/{section_id}/{'index' if number == 1 else number}.html"

@@ -40,6 +40,9 @@ PAPER = """\
 # rubrics: [记者走基层, 民生直通车]
 # notices: [天气预报, 停电通知]
 
+# Where readers report an error: an e-mail address, or an https address with places for {title}, {url}, {date}, {page}.
+# corrections: editor@example.org
+
 # Other names under which a person's pieces are printed.
 # people:
 #   王小明: [小明, 晓鸣]

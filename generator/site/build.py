@@ -19,6 +19,7 @@ from generator.site.sitemap import sitemap
 from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
 from generator.site.templates import Templates
+from generator.site.twins import twin_files
 
 Progress = Callable[[int, int, str], None]
 """Told how many of how many are done, and of what: articles, pages, files."""
@@ -83,6 +84,7 @@ def build(
     files: dict[str, bytes | Path] = {
         **asset_files(assets),
         **pictures.files,
+        **twin_files(edition),
         **index,
         **rendered,
         **_sitemap(edition, pages),

@@ -8,6 +8,7 @@ from generator.model import Article, Issue, Paper
 from generator.site.bodies import Body, BodyRenderer
 from generator.site.names import NameIndex, name_indexes
 from generator.site.pictures.encode import Rendition
+from generator.site.related import Key, Related, related_articles, same_rubric
 from generator.site.search.text import paragraphs
 from generator.site.strings import Strings, strings_for
 from generator.site.withheld import Withheld, withhold
@@ -48,6 +49,20 @@ class Edition:
     def names(self) -> Mapping[str, NameIndex]:
         """The indexes of names by their kind, as far as there are any."""
         return name_indexes(self.newest_first)
+
+    @cached_property
+    def articles_by_key(self) -> dict[Key, Article]:
+        return {(a.issue, a.name): a for a in self.articles}
+
+    @cached_property
+    def related(self) -> Mapping[Key, Related]:
+        """What else to read about the matter of an article."""
+        return related_articles(self.paper.issues, lambda a: self.body(a).paragraphs)
+
+    @cached_property
+    def same_rubric(self) -> Mapping[Key, tuple[Key, ...]]:
+        """What else runs under the rubric of an article."""
+        return same_rubric(self.paper.issues)
 
     @cached_property
     def section_ids(self) -> frozenset[str]:

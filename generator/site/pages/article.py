@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 
+from markupsafe import Markup, escape
+
 from generator.content import routes
-from generator.model import Article, Issue
+from generator.model import Article, Doubt
 from generator.site import dates
+from generator.site.citation import citations
+from generator.site.corrections import report_href
 from generator.site.edition import Edition
+from generator.site.pages.around import article_link, further, jump_links, page_href, same_page
 from generator.site.pages.frame import frame
 from generator.site.pages.names import name_lines
 from generator.site.pages.page import Page
@@ -18,11 +23,11 @@ from generator.site.pages.stories import (
     section_name,
 )
 from generator.site.pictures import with_pictures
-from generator.site.views import ArticleView, Link, RedirectView
+from generator.site.views import ArticleView, DoubtLine, Link, RedirectView
 from generator.text import clauses
 
-SAME_PAGE = 12
-"""At most so many articles of the same printed page are listed."""
+LONG = 900
+"""From so many characters of open text it is set in two columns on paper."""
 REDIRECT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 
@@ -45,7 +50,7 @@ def article_view(edition: Edition, index: int, place: int, route: str) -> Articl
     """The article at `place` in the issue at `index`."""
     issue, t = edition.paper.issues[index], edition.strings
     article, body = issue.articles[place], edition.body(issue.articles[place])
-    page = page_words(edition, issue, article.page)
+    page = Link(href=page_href(issue, article.page, route), text=page_words(edition, issue, article.page))
     date = issue_words(edition, issue) if issue.date else t.undated
     return ArticleView(
         frame=frame(
@@ -57,13 +62,13 @@ def article_view(edition: Edition, index: int, place: int, route: str) -> Articl
             section=article.section,
         ),
         crumbs=(
-            Link(href=routes.href(route, routes.HOME), text=t.home),
             Link(href=routes.href(route, routes.issue_route(issue.key)), text=date),
-            Link(href=routes.href(route, routes.contents_route(issue.key)) + f"#page{article.page}", text=page),
+            page,
+            Link(href="", text=article.title, current=True),
         ),
         kind=article.kind,
         package=article.package,
-        label=article.rubric,
+        label=_rubric(edition, article, route),
         kicker=article.kicker,
         headline=tuple(clauses(article.title)),
         deck=article.deck,
@@ -74,15 +79,21 @@ def article_view(edition: Edition, index: int, place: int, route: str) -> Articl
         place=article.place,
         correction=_correction(edition, article),
         pictures=tuple(p for p in picture_views(edition, article, route) if f'src="{_src(p.src)}"' not in body.html),
-        body=with_pictures(body.html, issue.key, edition.pictures, route),
+        body=_with_gaps_told(with_pictures(body.html, issue.key, edition.pictures, route), t.gap),
+        long=sum(map(len, body.paragraphs)) >= LONG,
         gap=body.gap,
         derived=article.title_source == "derived",
-        credits=tuple(text for text in (article.source_credit, *article.jump) if text),
+        source_credit=article.source_credit,
+        jumps=jump_links(issue, article, route),
         names=name_lines(edition, article, route),
         doubts=tuple(_doubts(edition, article)),
-        previous=_link(issue.articles[place - 1], route) if place else None,
-        next=_link(issue.articles[place + 1], route) if place + 1 < len(issue.articles) else None,
-        same_page=_same_page(issue, article, route),
+        citations=citations(edition.paper.config, issue, article, section=section_name(edition, article)),
+        twin=routes.href(route, routes.twin_route(issue.key, article.name)),
+        report=report_href(edition.paper.config, t, article),
+        previous=article_link(issue.articles[place - 1], route) if place else None,
+        next=article_link(issue.articles[place + 1], route) if place + 1 < len(issue.articles) else None,
+        same_page=same_page(edition, issue, article, route),
+        further=further(edition, issue, place, route),
         links=issue_links(edition, index, route),
     )
 
@@ -104,16 +115,33 @@ def _src(src: str) -> str:
     return "images/" + src.rsplit("/", 1)[-1]
 
 
-def _doubts(edition: Edition, article: Article) -> Iterable[str]:
-    """Each thing in doubt once, with the raw lines that it is about; what an editor wrote stands as written."""
+def _doubts(edition: Edition, article: Article) -> Iterable[DoubtLine]:
+    """Each thing in doubt once, with the raw lines that it is about and why; what an editor wrote stands as written."""
     t = edition.strings
     known = dict(t.doubt_words)
-    lines: dict[str, list[int]] = {}
+    found: dict[str, list[Doubt]] = {}
     for doubt in article.review:
-        written = f"{doubt.what}: {doubt.why}" if doubt.why else doubt.what
-        lines.setdefault(known.get(doubt.what, written), []).extend([doubt.line] if doubt.line else [])
-    for what, where in lines.items():
-        yield t.doubt_line.format(what=what, lines=t.list_join.join(map(str, where))) if where else what
+        found.setdefault(known.get(doubt.what, doubt.what), []).append(doubt)
+    for what, doubts in found.items():
+        lines = t.list_join.join(str(d.line) for d in doubts if d.line)
+        reasons = (t.reasons.told(d.why) or d.why for d in doubts if d.why)
+        yield DoubtLine(
+            what=t.doubt_line.format(what=what, lines=lines) if lines else what, why=tuple(dict.fromkeys(reasons))
+        )
+
+
+def _with_gaps_told(body: Markup, words: str) -> Markup:
+    """The body with the words that explain a gap at each one, besides the note below."""
+    return Markup(str(body).replace('<a class="gap"', f'<a class="gap" title="{escape(words)}"'))  # noqa: S704 - cleaned
+
+
+def _rubric(edition: Edition, article: Article, route: str) -> Link | None:
+    if not article.rubric:
+        return None
+    index = edition.names.get("rubrics")
+    paged = index is not None and article.rubric in index.paged
+    href = routes.href(route, routes.name_route("rubrics", article.rubric)) if paged else ""
+    return Link(href=href, text=article.rubric)
 
 
 def _correction(edition: Edition, article: Article) -> str:
@@ -128,12 +156,3 @@ def _correction(edition: Edition, article: Article) -> str:
 def _section_link(edition: Edition, article: Article, route: str) -> Link | None:
     name = section_name(edition, article)
     return Link(href=routes.href(route, routes.section_route(article.section)), text=name) if name else None
-
-
-def _link(article: Article, route: str) -> Link:
-    return Link(href=routes.href(route, routes.article_route(article.issue, article.name)), text=article.title)
-
-
-def _same_page(issue: Issue, article: Article, route: str) -> tuple[Link, ...]:
-    others = (a for a in issue.articles if a.page == article.page and a.name != article.name)
-    return tuple(_link(a, route) for a in others)[:SAME_PAGE]

@@ -40,6 +40,17 @@ class Strings:
     next_article: str
     article_links: str
     same_page: str
+    later: str
+    related: str
+    same_rubric: str
+    whole_page: str
+    cite: str
+    copy: str
+    copied: str
+    twin: str
+    report: str
+    report_subject: str
+    permalink: str
     crumbs: str
     number: str
     pages: str

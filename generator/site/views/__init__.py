@@ -6,7 +6,7 @@ and names come ready to print. An empty text or tuple means: there is none.
 Read frame, stories, then a page's own.
 """
 
-from generator.site.views.article import ArticleView, NameLine
+from generator.site.views.article import ArticleView, DoubtLine, Headline, NameLine, Shelf
 from generator.site.views.frame import Frame, Link, RedirectView
 from generator.site.views.issue import ContentsView, FrontView, Nameplate, WelcomeView
 from generator.site.views.listings import (
@@ -34,8 +34,10 @@ __all__ = [
     "ContentsView",
     "Count",
     "Day",
+    "DoubtLine",
     "Frame",
     "FrontView",
+    "Headline",
     "IssueGroup",
     "IssueLine",
     "IssueLinks",
@@ -48,6 +50,7 @@ __all__ = [
     "Picture",
     "RedirectView",
     "SectionView",
+    "Shelf",
     "Teaser",
     "WelcomeView",
     "YearCount",

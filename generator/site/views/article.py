@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.site.citation import Citation
 from generator.site.views.frame import Frame, Link
 from generator.site.views.stories import IssueLinks, Picture
 
@@ -18,6 +19,36 @@ class NameLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtLine:
+    """A thing in doubt."""
+
+    what: str
+    """With the raw lines it is about."""
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """An article in a list beside or below another."""
+
+    href: str
+    headline: tuple[str, ...]
+    date: str
+    """Of its issue; empty for the issue of the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What else to read, under a head."""
+
+    anchor: str
+    title: str
+    stories: tuple[Headline, ...]
+    more: Link | None
+    """To all of them, where they have a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
     """article.html: an article on a page of its own."""
 
@@ -25,29 +56,41 @@ class ArticleView:
     crumbs: tuple[Link, ...]
     kind: str
     package: str
-    label: str
-    """The rubric it runs under."""
+    label: Link | None
+    """The rubric it runs under; without a page of its own it has no href."""
     kicker: str
     headline: tuple[str, ...]
     deck: str
     byline: tuple[str, ...]
     """Each group of names with its role before it."""
     date: str
-    page: str
+    page: Link
     section: Link | None
     place: str
     correction: str
     pictures: tuple[Picture, ...]
     body: Markup
+    long: bool
+    """Is there enough of it for two columns on paper?"""
     gap: bool
     """Does the text break off somewhere?"""
     derived: bool
     """Is the headline not printed but taken from the text?"""
-    credits: tuple[str, ...]
-    """原载, 下转 and 上接 lines."""
+    source_credit: str
+    """原载."""
+    jumps: tuple[Link, ...]
+    """下转 and 上接 lines; what they lead to may be none of the site's, then they have no href."""
     names: tuple[NameLine, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[DoubtLine, ...]
+    citations: tuple[Citation, ...]
+    """The first is for reading."""
+    twin: str
+    """The article as Markdown: an href."""
+    report: str
+    """Where to report an error; empty when the paper takes no such reports."""
     previous: Link | None
     next: Link | None
-    same_page: tuple[Link, ...]
+    same_page: Shelf | None
+    further: tuple[Shelf, ...]
+    """Later articles on the matter, earlier ones, others of the rubric."""
     links: IssueLinks

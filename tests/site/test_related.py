@@ -1,0 +1,112 @@
+"""Related articles: which, in which order, and that a later issue leaves the pages of the earlier ones alone."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from generator.model import Article, Issue
+from generator.site.related import FOLLOW_UPS, MOST, related_articles, same_rubric
+from tests.site.paper import Site, article
+
+FERRY = {"people": ("周望山",), "places": ("柳渡镇",), "organizations": ("柳渡航运社",), "tags": ("渡口", "渡船")}
+TEA = {"people": ("祝采薇",), "places": ("云棹乡",), "tags": ("春茶", "茶农")}
+OTHERS = [
+    {"people": (f"孟小{c}",), "tags": (f"{c}事", f"{c}物"), "title": f"{c}山{c}水{c}人家"} for c in "甲乙丙丁戊己庚辛"
+]
+
+
+def issue(key: str, *articles: dict[str, object]) -> Issue:
+    """An issue whose articles stand on a printed page each, unless they say otherwise."""
+    made = (
+        Article(**({"issue": key, "name": f"{n}-01", "title": f"{key} 第{n}", "page": n, "order": n} | a))  # type: ignore[arg-type]
+        for n, a in enumerate(articles, 1)
+    )
+    return Issue(key=key, articles=tuple(made))
+
+
+def related(*issues: Issue) -> dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Key to (issues of what came before, issues of what came later)."""
+    found = related_articles(issues, lambda a: (a.body,))
+    return {key: (tuple(k for k, _ in r.before), tuple(k for k, _ in r.later)) for key, r in found.items()}
+
+
+def test_articles_of_one_matter_find_each_other() -> None:
+    found = related(issue("2024-04-05", FERRY, TEA, *OTHERS), issue("2024-04-12", *OTHERS[:2], FERRY))
+    assert found["2024-04-12", "3-01"] == (("2024-04-05",), ())
+    assert found["2024-04-05", "1-01"] == ((), ("2024-04-12",))
+    assert ("2024-04-05", "2-01") not in found
+
+
+def test_what_recurs_word_for_word_is_no_reading() -> None:
+    notice = {
+        "title": "掌上棠川 班车到哪儿一看就知道",
+        "tags": ("班车",),
+        "body": "班车到哪儿，班车几点开，一看就知道。",
+    }
+    assert not related(issue("2024-04-05", notice, TEA, *OTHERS), issue("2024-04-12", notice, FERRY))
+
+
+def test_a_name_that_everybody_bears_tells_nothing() -> None:
+    everywhere = [a | {"places": ("棠川县",)} for a in OTHERS]
+    assert not related(issue("2024-04-05", *everywhere[:4]), issue("2024-04-12", *everywhere[4:]))
+
+
+def test_words_of_the_headline_tell_where_no_name_does() -> None:
+    one = {"title": "鲥鱼洄游三十年 棠水又见鱼群", "body": "鲥鱼回来了。老人说，鲥鱼三十年没有见过。"}
+    two = {"title": "放流十万尾 鲥鱼回到棠水", "body": "渔政站放流鲥鱼。鲥鱼苗长三寸。"}
+    found = related(issue("2024-04-05", one, TEA, *OTHERS), issue("2024-04-12", two))
+    assert found["2024-04-12", "1-01"] == (("2024-04-05",), ())
+
+
+def test_latin_words_tell_as_well() -> None:
+    one = {"title": "Ferry bell rings again", "body": "The ferry bell was found in the river."}
+    two = {"title": "Who stole the ferry bell?", "body": "The bell of the ferry is gone."}
+    rest = [{"title": f"{w} in the {w} market", "body": f"The {w} is here."} for w in ("onion", "carrot", "turnip")]
+    found = related(issue("2024-04-05", one, *rest), issue("2024-04-12", two))
+    assert found["2024-04-12", "1-01"] == (("2024-04-05",), ())
+
+
+def test_the_same_printed_page_is_left_out() -> None:
+    assert not related(issue("2024-04-05", FERRY, FERRY | {"page": 1, "title": "又一件", "body": "又"}, *OTHERS))
+
+
+def many(count: int) -> Iterable[Issue]:
+    for n in range(1, count + 1):
+        yield issue(f"2024-05-{n:02}", FERRY | {"title": f"渡船第{n}次过江", "tags": ("渡口", f"第{n}次")}, *OTHERS[:3])
+
+
+def test_no_more_than_so_many_the_newest_of_equals_first() -> None:
+    found = related(*many(20))
+    before, _ = found["2024-05-20", "1-01"]
+    assert len(before) == MOST
+    _, later = found["2024-05-01", "1-01"]
+    assert later == ("2024-05-02", "2024-05-03", "2024-05-04")[:FOLLOW_UPS]
+
+
+def test_a_later_issue_changes_only_what_it_follows_up() -> None:
+    issues = [issue("2024-04-05", FERRY, TEA, *OTHERS), issue("2024-04-12", FERRY | {"title": "渡口再开"}, *OTHERS[:3])]
+    unrelated = issue("2024-04-19", {"title": "皮影戏班进山", "people": ("闻知秋",), "tags": ("皮影",)})
+    before = related(*issues)
+    assert {k: v for k, v in related(*issues, unrelated).items() if k[0] < "2024-04-19"} == before
+    after = related(*issues, issue("2024-04-19", FERRY | {"title": "渡口又开"}))
+    changed = {k for k in after if k[0] < "2024-04-19" and after[k] != before.get(k)}
+    assert changed == {("2024-04-05", "1-01"), ("2024-04-12", "1-01")}
+
+
+def test_the_rubric_leads_to_the_latest_before() -> None:
+    issues = [issue(f"2024-05-{n:02}", {"rubric": "镇上新事"}, {"rubric": "山里人家"}, {}) for n in range(1, 31)]
+    found = same_rubric(issues)
+    assert [key for key, _ in found["2024-05-20", "1-01"]][:3] == ["2024-05-19", "2024-05-18", "2024-05-17"]
+    assert ("2024-05-01", "1-01") not in found
+    assert ("2024-05-20", "3-01") not in found
+    assert same_rubric(issues[:20])["2024-05-20", "1-01"] == found["2024-05-20", "1-01"]
+
+
+@pytest.mark.parametrize("added", [("皮影戏班进山", "戏班进山。"), ("豆腐坊开门", "一早磨豆腐。")])
+def test_pages_of_old_issues_stay_as_they_are(site: Site, added: tuple[str, str]) -> None:
+    site.build()
+    site.write({"content/2024-04-19/1-01.md": article(*added, section="culture")})
+    written = set(site.build().written)
+    assert not {r for r in written if r.startswith("2024-04-05/")}
+    # The latest issue's pages lead to the next one now; their text stays.
+    assert not {r for r in written if r.endswith(".md") and not r.startswith("2024-04-19/")}
