@@ -99,20 +99,31 @@ def readings(evidence: Evidence) -> tuple[Reading, ...]:
     states = [Reading(0.0, ((0,),))]
     for p in range(1, len(evidence.pieces)):
         start = weighed(evidence.start(p), evidence.habit)
-        grown: list[Reading] = []
+        grown: list[tuple[float, Reading, int]] = []
         for state in states:
-            free = bonds.free(p)
-            options = [(start, (*state.articles, (p,)), len(state.articles))] if free else []
-            for a in candidates(state.articles) if free else range(len(state.articles)):
-                if not bonds.joined(p, state.articles[a]):
-                    continue
-                score = evidence.link_score(p, a == state.current, len(state.articles) - 1 - a, state.articles[a])
-                options.append((score, (*state.articles[:a], (*state.articles[a], p), *state.articles[a + 1 :]), a))
-            total = _log_sum([score for score, _, _ in options])
-            grown += [Reading(state.score + score - total, articles, a) for score, articles, a in options]
-        grown.sort(key=lambda s: (-s.score, s.articles))
-        states = grown[:_BEAM]
+            free, count = bonds.free(p), len(state.articles)
+            options = [(start, count)] if free else []
+            for a in candidates(state.articles) if free else range(count):
+                if bonds.joined(p, state.articles[a]):
+                    score = evidence.link_score(p, a == state.current, count - 1 - a, state.articles[a])
+                    options.append((score, a))
+            total = _log_sum([score for score, _ in options])
+            grown += [(state.score + score - total, state, a) for score, a in options]
+        states = _best(p, grown)
     return tuple(states)
+
+
+def _best(p: int, grown: Sequence[tuple[float, Reading, int]]) -> list[Reading]:
+    """The best of the readings that grow by piece `p`, each given as (score, reading so far, the piece's article)."""
+    least = sorted([score for score, _, _ in grown], reverse=True)[:_BEAM][-1]
+    kept = [Reading(score, _with(state.articles, p, a), a) for score, state, a in grown if score >= least]
+    kept.sort(key=lambda s: (-s.score, s.articles))
+    return kept[:_BEAM]
+
+
+def _with(articles: tuple[tuple[int, ...], ...], p: int, a: int) -> tuple[tuple[int, ...], ...]:
+    """The articles with the piece at the end of number `a`, which may be a new one."""
+    return (*articles[:a], (*(articles[a] if a < len(articles) else ()), p), *articles[a + 1 :])
 
 
 def _log_sum(scores: Sequence[float]) -> float:

@@ -77,9 +77,9 @@ def readings(signing: Signing) -> list[_State]:
     for n in range(len(signing.lines)):
         alone = {a: weighed_byline(signing.alone(n, a)) for a in signing.owners(n)}
         grown = [
-            _State(state.score + value + weighed_byline(signing.beside(state.owners, a)), (*state.owners, a))
+            _State(state.score + alone[a] + value, (*state.owners, a))
             for state in states
-            for a, value in alone.items()
+            for a, value in signing.weighed_beside(state.owners, alone).items()
         ]
         grown.sort(key=lambda s: (-s.score, s.owners))
         states = grown[:_BEAM]

@@ -152,9 +152,9 @@ class Evidence:
     def _kinships(self) -> list[list[float]]:
         texts = [p.text for p in self.pieces]
         out = [[0.0] * len(texts) for _ in texts]
-        for p, one in enumerate(texts):
-            for q in range(p + 1, len(texts)):
-                out[p][q] = out[q][p] = max(-3.0, min(5.0, self.model.kinship(one, texts[q])))
+        for p, behind in enumerate(self.model.kinships(texts)):
+            for q, kinship in enumerate(behind, p + 1):
+                out[p][q] = out[q][p] = max(-3.0, min(5.0, kinship))
         return out
 
     def start(self, p: int) -> dict[str, float]:

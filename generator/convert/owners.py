@@ -107,32 +107,39 @@ def _owned(claims: Claims, states: Sequence[_State]) -> Owned:
                 subheads |= dict.fromkeys(lines, slot.after)
             else:
                 loose += lines
-    return Owned(heads, subheads, tuple(loose), _sure(claims, states), tuple(claims.first), _others(claims, states))
+    return Owned(heads, subheads, tuple(loose), _sure(claims, states), tuple(claims.first), _others(states))
 
 
 def _sure(claims: Claims, states: Sequence[_State]) -> dict[int, float]:
     """For each article, the share that the readings with the same head have in all that were kept, by their scores."""
-    best = states[0]
-    total = sum(math.exp(s.score - best.score) for s in states)
+    chances = [math.exp(s.score - states[0].score) for s in states]
+    total = sum(chances)
+    lines = [_lines_of(s) for s in states]
     out = {}
     for article in range(len(claims.texts)):
-        own = _lines_of(best, article)
-        alike = sum(math.exp(s.score - best.score) for s in states if _lines_of(s, article) == own)
+        own = lines[0].get(article)
+        alike = sum(chance for chance, others in zip(chances, lines, strict=True) if others.get(article) == own)
         out[article] = alike / total
     return out
 
 
-def _others(claims: Claims, states: Sequence[_State]) -> dict[int, int]:
+def _others(states: Sequence[_State]) -> dict[int, int]:
+    lines = [_lines_of(s) for s in states]
     out = {}
-    for article in range(len(claims.texts)):
-        own = _lines_of(states[0], article)
-        other = next((s for s in states if _lines_of(s, article) != own), None)
-        if own and other:
+    for article, own in lines[0].items():
+        other = next((s for s, heads in zip(states, lines, strict=True) if heads.get(article) != own), None)
+        if other:
             slot, start, end = own[0]
             owners = [g.owner for g in other.chosen[slot] if g.start < end and g.end > start]
             out[article] = next((o for o in owners if o != article), article)
     return out
 
 
-def _lines_of(state: _State, article: int) -> list[tuple[int, int, int]]:
-    return [(n, g.start, g.end) for n, groups in enumerate(state.chosen) for g in groups if g.owner == article]
+def _lines_of(state: _State) -> dict[int, list[tuple[int, int, int]]]:
+    """For each article with a head, where its lines stand: (slot, start, end)."""
+    out: dict[int, list[tuple[int, int, int]]] = {}
+    for n, groups in enumerate(state.chosen):
+        for g in groups:
+            if g.owner >= 0:
+                out.setdefault(g.owner, []).append((n, g.start, g.end))
+    return out

@@ -9,6 +9,7 @@ bench/fit_ranking.py), and the readings together give probabilities: of each art
 import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.convert.evidence import Evidence
 from generator.convert.weights import RANKING
@@ -17,6 +18,23 @@ Article = tuple[int, ...]
 """Pieces (numbers of the evidence) in the order of the dump."""
 _TELLING = 60
 """A piece of fewer characters counts for less where the topic is asked."""
+
+
+class Likeness(NamedTuple):
+    """How like the pieces of a page are to one article, in the mean."""
+
+    to_all: list[float]
+    """For each piece of the page, to all pieces of the article."""
+    inside: list[float]
+    """For each piece of the article, to the others of it; 0 where it is the only one."""
+
+
+def _likeness(matrix: Sequence[Sequence[float]], article: Article) -> Likeness:
+    """By a matrix of the likeness of pieces, which is symmetric and has zeros in its diagonal."""
+    size = len(article)
+    sums = list(map(sum, zip(*[matrix[q] for q in article], strict=True)))
+    inside = [sums[p] / (size - 1) if size > 1 else 0.0 for p in article]
+    return Likeness([s / size for s in sums], inside)
 
 
 class Ranking:
@@ -37,7 +55,7 @@ class Ranking:
         lines = [" ".join(evidence.units[i].text for i in heads) for heads in slots]
         self._told = [[evidence.topics.covered(line, own) for own in evidence.topics.sets] for line in lines]
         """For each slot of heads: how much of it stands in each piece."""
-        self._sums: dict[Article, tuple[list[float], list[float]]] = {}
+        self._likest: dict[Article, tuple[Likeness, Likeness]] = {}
         self._parts: dict[Article, dict[str, float]] = {}
 
     def chances(self, readings: Sequence[tuple[float, Sequence[Article]]]) -> list[float]:
@@ -102,25 +120,21 @@ class Ranking:
             }
         return self._parts[article]
 
-    def _likeness(self, article: Article) -> tuple[list[float], list[float]]:
-        """For each piece of the page, the sums of its themes' and words' likeness to the article's pieces."""
-        if article not in self._sums:
-            self._sums[article] = (
-                [sum(row[q] for q in article) for row in self._theme],
-                [sum(row[q] for q in article) for row in self._kin],
-            )
-        return self._sums[article]
+    def _likeness(self, article: Article) -> tuple[Likeness, Likeness]:
+        """How like each piece of the page is to the article, by its themes and by its words."""
+        if article not in self._likest:
+            self._likest[article] = (_likeness(self._theme, article), _likeness(self._kin, article))
+        return self._likest[article]
 
     def _fits(self, articles: Sequence[Article], found: dict[str, float]) -> None:
         """How much better each piece fits its own article than the likest other one."""
         for kind, which in (("theme", 0), ("kin", 1)):
-            sums = [self._likeness(a)[which] for a in articles]
-            means = [(row, len(article)) for row, article in zip(sums, articles, strict=True)]
+            likeness = [self._likeness(a)[which] for a in articles]
+            by_piece = list(zip(*[one.to_all for one in likeness], strict=True))
             for number, article in enumerate(articles):
-                rest = means[:number] + means[number + 1 :]
-                for p in article:
-                    own = sums[number][p] / (len(article) - 1) if len(article) > 1 else 0.0
-                    other = max([row[p] / size for row, size in rest], default=0.0)
+                for p, own in zip(article, likeness[number].inside, strict=True):
+                    to_all = by_piece[p]
+                    other = max(to_all[:number] + to_all[number + 1 :], default=0.0)
                     fit = self._weights[p] * (own - other)
                     found[f"{kind} fit"] += fit
                     if kind == "theme":

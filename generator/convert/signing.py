@@ -4,7 +4,7 @@ The weights were fitted by bench/fit_bylines.py.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from generator.convert.assembly import Draft
@@ -55,6 +55,9 @@ BYLINE_WEIGHTS: Mapping[str, float] = {
     "parted": -3.00,
     "out of order": -0.55,
 }
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 class _Stand(NamedTuple):
@@ -115,14 +118,31 @@ class Signing:
 
     def beside(self, given: Sequence[int], a: int) -> dict[str, float]:
         """The same for the next byline, by whose those before it are."""
+        return self._behind(given, a, {k for owner, k in self._had(given) if owner == a})
+
+    def weighed_beside(self, given: Sequence[int], owners: Iterable[int]) -> dict[int, float]:
+        """For each of `owners` the log-odds of what `beside` finds."""
+        had: dict[int, set[str]] = {}
+        for owner, kind in self._had(given):
+            had.setdefault(owner, set()).add(kind)
+        goes_on, last = self.goes_on[len(given)], given[-1] if given else -1
+        return {
+            a: weighed_byline(self._behind(given, a, had.get(a, _NONE))) if a in had or goes_on or a < last else 0.0
+            for a in owners
+        }
+
+    def _had(self, given: Sequence[int]) -> list[tuple[int, str]]:
+        """The bylines that were given, as (article, kind), without one that the next goes on with."""
+        last = len(given) - self.goes_on[len(given)]
+        return [(owner, line.kind) for owner, line in zip(given[:last], self.lines, strict=False)]
+
+    def _behind(self, given: Sequence[int], a: int, had: Set[str]) -> dict[str, float]:
         n = len(given)
         unit = self.lines[n]
-        goes_on = self.goes_on[n]
-        had = [self.lines[k].kind for k, owner in enumerate(given) if owner == a and not (goes_on and k == n - 1)]
         return {
             "again": float(unit.kind == "byline" and "byline" in had),
             "again credit": float(bool(had) and (unit.kind == "credit" or "byline" not in had)),
-            "parted": float(goes_on and given[-1] != a),
+            "parted": float(self.goes_on[n] and given[-1] != a),
             "out of order": float(n > 0 and given[-1] > a),
         }
 

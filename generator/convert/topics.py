@@ -33,6 +33,7 @@ class Topics:
         count = max(2, len(texts))
         self._weight = {g: math.log((count + 1) / n) for g, n in spread.items()}
         self._rarest = math.log(count + 1)
+        self._whole: dict[str, float] = {}
 
     def weight(self, found: frozenset[str]) -> float:
         """How much a set of pairs tells: the same in any order of the set, which no two runs share."""
@@ -41,8 +42,13 @@ class Topics:
     def covered(self, text: str, by: frozenset[str]) -> float:
         """The share of a head's pairs, by weight, that stand in a set of pairs."""
         own = grams(text)
-        total = self.weight(own)
-        return self.weight(own & by) / total if total else 0.0
+        shared = own & by
+        if not shared:
+            return 0.0
+        if text not in self._whole:
+            self._whole[text] = self.weight(own)
+        total = self._whole[text]
+        return self.weight(shared) / total if total else 0.0
 
 
 class Themes:

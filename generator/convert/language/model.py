@@ -159,10 +159,27 @@ class Model:
         """
         if is_latin(one[:REACH]) and is_latin(other[:REACH]):
             return self._latin.kinship(one, other)
-        mine, theirs = self._pairs(one), self._pairs(other)
+        return self._shared(self._pairs(one), self._pairs(other))
+
+    def kinships(self, texts: Sequence[str]) -> list[list[float]]:
+        """The kinship of each text with those behind it: the first row has one less than there are texts."""
+        latin = [is_latin(text[:REACH]) for text in texts]
+        found = [self._pairs(text) for text in texts]
+        return [
+            [
+                self._latin.kinship(one, texts[q]) if latin[p] and latin[q] else self._shared(found[p], found[q])
+                for q in range(p + 1, len(texts))
+            ]
+            for p, one in enumerate(texts)
+        ]
+
+    def _shared(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
         if not mine or not theirs:
             return 0.0
-        weight = sum(sorted(map(self._rarity, mine & theirs)))
+        shared = mine & theirs
+        if not shared:
+            return KINSHIP[1]
+        weight = sum(sorted(map(self._rarity, shared)))
         return KINSHIP[0] * math.log1p(KINSHIP_SCALE * weight / math.sqrt(len(mine) * len(theirs))) + KINSHIP[1]
 
     def meaning(self, text: str) -> tuple[int, ...]:
