@@ -34,7 +34,7 @@ def balance(raw_texts: Iterable[str], issue: Issue) -> Balance:
     content = _characters(t for a in issue.articles for t in counted(a)) + _characters(f.text for f in issue.furniture)
     for article in issue.articles:
         printed_gaps = GAP * plain(article.body).count(GAP)
-        for text in (article.place, article.package, printed_gaps):
+        for text in filter(None, (article.place, article.package, printed_gaps)):
             content += _characters([text]) & (raw - content)
     return Balance(lost=_sorted(raw - content), new=_sorted(content - raw))
 

@@ -3,7 +3,7 @@
 First a plan, which a person may look at; then what it says.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -111,8 +111,10 @@ def plan_update(content: Path, issue: Issue) -> Plan:
         name = names.get(index) or deleted.get(index) or numbers.next(article.page)
         own = standing[name].aliases if name in standing else ()
         articles.append(replace(article, issue=issue.key, name=name, order=index + 1, aliases=own))
-    for name in gone:
-        _take_over(articles, name, standing[name], issue.key)
+    if gone:
+        lines = [line_numbers(a.source) for a in articles]
+        for name in gone:
+            _take_over(articles, lines, name, standing[name], issue.key)
     there = [a for i, a in enumerate(articles) if i not in deleted]
     removed = [_record(a) for i, a in enumerate(articles) if i in deleted]
     removed += [r for name, r in missing.items() if name not in deleted.values()]
@@ -135,7 +137,7 @@ def plan_update(content: Path, issue: Issue) -> Plan:
     writes = [(f.name, f.new) for f in files if f.what in ("new", "updated")]
     if before_text != text:
         writes.append((ISSUE_FILE, text))
-    if issue_edited or _without_records(before) != _without_records(_as_read(text, issue.key)):
+    if issue_edited or not before_text or _without_records(before) != _without_records(_as_read(text, issue.key)):
         what = "edited" if issue_edited else "updated" if before_text else "new"
         files.append(FileChange(name=ISSUE_FILE, what=what, old=before_text, new=issue_text(issue)))
     edited = {*done["edited"], *(n for n, old in standing.items() if not old.untouched)}
@@ -237,9 +239,9 @@ def _former_names(aliases: Collection[str], key: str) -> list[str]:
     return [stem for stem in stems if ARTICLE_NAME.fullmatch(stem)]
 
 
-def _take_over(articles: list[Article], name: str, old: _Standing, key: str) -> None:
+def _take_over(articles: list[Article], lines: Sequence[Lines], name: str, old: _Standing, key: str) -> None:
     """Gives the address of an article that is now part of another to the one that has most of its lines."""
-    shared, index = max(((len(line_numbers(a.source) & old.lines), -i) for i, a in enumerate(articles)), default=(0, 0))
+    shared, index = max(((len(own & old.lines), -i) for i, own in enumerate(lines)), default=(0, 0))
     if shared:
         aliases = dict.fromkeys((*articles[-index].aliases, article_route(key, name), *old.aliases))
         articles[-index] = replace(articles[-index], aliases=tuple(aliases))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.convert.articles import article_of
-from generator.convert.dates import TELLING, IssueDate, find_date, issue_number
+from generator.convert.dates import IssueDate, find_date, issue_number
 from generator.convert.dates import Page as DatePage
 from generator.convert.facts import NO_FACTS, Facts
 from generator.convert.folios import numbered
@@ -19,7 +19,7 @@ from generator.convert.language import load_model
 from generator.convert.ledger import furniture_of, unclaimed, verify
 from generator.convert.naming import with_names
 from generator.convert.packages import common_headline
-from generator.convert.page import PageReading, read_page
+from generator.convert.pages import Reader, read_pages
 from generator.convert.printed import as_printed, in_simplified, looked_up, words_in_simplified
 from generator.convert.spans import Pages, Span
 from generator.convert.stories import Story
@@ -29,17 +29,23 @@ from generator.traditional import simplified
 
 
 def convert_issue(
-    pages: Pages, config: Config, *, given: date | None = None, number: str = "", facts: Facts = NO_FACTS
+    pages: Pages,
+    config: Config,
+    *,
+    given: date | None = None,
+    number: str = "",
+    facts: Facts = NO_FACTS,
+    read_all: Reader = read_pages,
 ) -> Issue:
     """The issue that the raw pages hold, its articles in reading order and without names.
 
-    `given` and `number` win over what is printed, `facts` over what the text tells. Raises LedgerBroken when a
-    character was lost or doubled: a fault of the converter, never of the raw pages.
+    `given` and `number` win over what is printed, `facts` over what the text tells; `read_all` reads the raw pages.
+    Raises LedgerBroken when a character was lost or doubled: a fault of the converter, never of the raw pages.
     """
     model = load_model()
     read = in_simplified(pages)
     known = config if read is pages else words_in_simplified(config)
-    readings = [_needed(read_page(read, n, known, model, facts), n, read, facts) for n in range(len(pages))]
+    readings = list(read_all(read, known, facts))
     pages = numbered(pages, [(r.nodes, r.labels) for r in readings])
     read = in_simplified(pages)
     stories = common_headline(joined_over_pages([s for r in readings for s in r.stories], read), read)
@@ -83,18 +89,6 @@ def convert_issue(
     )
     verify(pages, issue)
     return issue
-
-
-def _needed(reading: PageReading, page: int, pages: Pages, facts: Facts) -> PageReading:
-    """The reading without the nodes that nothing asks for any more, so that a file of many megabytes fits in memory.
-
-    Text tells the date on the first pages only; what is furniture is asked later, and what a person states.
-    """
-    if page < TELLING or facts.articles:
-        return reading
-    loose = {span.line for span in unclaimed(reading.stories, pages, (page,))}
-    nodes = tuple(n for n in reading.nodes if n.index in reading.labels or n.line in loose)
-    return replace(reading, nodes=nodes)
 
 
 def _head_lines(stories: Sequence[Story], page: int) -> frozenset[int]:

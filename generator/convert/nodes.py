@@ -87,8 +87,8 @@ def _cut_at(span: Span, columns: Sequence[int], pages: Pages) -> list[Span]:
 
 def _node(index: int, role: Role, span: Span, pages: Pages, before: int, marks: str, printed: bool) -> Node:
     raw = slice_of(span, pages)
-    lead = pages[span.page].lines[span.line - 1][: span.start].rpartition("\f")[2]
-    indented = role == "text" and bool(re.fullmatch(r"\u3000{1,4}| {2,8}|\t", lead))
+    lead = pages[span.page].lines[span.line - 1][max(0, span.start - _WIDEST - 1) : span.start].rpartition("\f")[2]
+    indented = role == "text" and bool(_INDENT.fullmatch(lead))
     copies: tuple[Span, ...] = ()
     wrapped = False
     if role == "text" and (once := drawn_once(raw)):
@@ -109,6 +109,11 @@ def _node(index: int, role: Role, span: Span, pages: Pages, before: int, marks: 
         wrapped=wrapped,
         indented=indented,
     )
+
+
+_WIDEST = 8
+"""Characters of the widest indent."""
+_INDENT = re.compile(rf"\u3000{{1,4}}| {{2,{_WIDEST}}}|\t")
 
 
 def _first_copy(raw: str, once: Sequence[tuple[int, int]]) -> str:

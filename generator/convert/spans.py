@@ -6,8 +6,8 @@ made up on the way: the ledger only has to see that they part the raw file exact
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple, overload
 
 from generator.text import HAN, HAN_CLASS, is_wide
 
@@ -43,7 +43,7 @@ class RawPage:
 
     file: str
     """Path relative to the seeds folder, with forward slashes."""
-    lines: tuple[str, ...]
+    lines: Sequence[str]
     """All of the file; line 1 is `lines[0]`; without the line ends."""
     start: Place = TOP
     """Where the page begins in them."""
@@ -75,6 +75,39 @@ class RawPage:
 
 
 Pages = Sequence[RawPage]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt(Sequence[str]):
+    """Some neighbouring lines of a file, each at its place in it: what a page needs of a file of many megabytes."""
+
+    first: int
+    """The index of the first one."""
+    own: tuple[str, ...]
+    total: int
+    """Lines of the whole file."""
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
+        """A line, or several; IndexError for one that is not among them."""
+        if isinstance(at, slice):
+            return tuple(self[n] for n in range(*at.indices(self.total)))
+        if not self.first <= at < self.first + len(self.own):
+            raise IndexError(f"line {at + 1} is none of the excerpt's")
+        return self.own[at - self.first]
+
+    def __len__(self) -> int:
+        """As many as the file has."""
+        return self.total
+
+
+def alone(page: RawPage) -> RawPage:
+    """The page with no other lines than its own."""
+    first, last = page.start.line, page.end.line if page.end else len(page.lines)
+    return replace(page, lines=Excerpt(first - 1, tuple(page.lines[first - 1 : last]), len(page.lines)))
 
 
 def extents(lines: Sequence[str], start: Place, end: Place | None) -> Iterator[tuple[int, int, int]]:
@@ -166,12 +199,16 @@ def seam(left: str, right: str) -> str:
     return " "
 
 
+_TEXT = re.compile(r"\S")
+
+
 def line_list(spans: Iterable[Span], pages: Pages, page: int) -> str:
     """The lines of one raw page in reading order, as they stand in `source.lines`: `13-33, 65, 643[:8]`."""
     runs: list[tuple[int, int, str]] = []
     for span in merged(s for s in spans if s.page == page):
         line = pages[page].lines[span.line - 1]
-        whole = not line[: span.start].strip() and not line[span.end :].strip()
+        opens, closes = _TEXT.search(line, 0, span.start) is None, _TEXT.search(line, span.end) is None
+        whole = opens and closes
         if (
             whole
             and runs
@@ -181,8 +218,8 @@ def line_list(spans: Iterable[Span], pages: Pages, page: int) -> str:
         ):
             runs[-1] = (runs[-1][0], span.line, "")
         else:
-            start = span.start if line[: span.start].strip() else 0
-            end = span.end if line[span.end :].strip() else None
+            start = 0 if opens else span.start
+            end = None if closes else span.end
             runs.append((span.line, span.line, "" if whole else f"[{start or ''}:{'' if end is None else end}]"))
     return ", ".join(f"{a}{part}" if a == b else f"{a}-{b}" for a, b, part in runs)
 

@@ -2,15 +2,20 @@
 
 import multiprocessing
 import os
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.content.reader import untouched
-from generator.convert import convert
-from generator.convert.reading import find_issues
-from generator.convert.workers import Job, convert_one, converted
+from generator.convert import convert, convert_issue, pages, workers
+from generator.convert.reading import _pages, find_issues
+from generator.convert.spans import RawPage
+from generator.convert.workers import Job, Result, convert_one, converted
+from generator.model import Config
 from tests.convert.pages import CLEAN, CONFIG
 
 
@@ -84,3 +89,45 @@ def test_an_interrupt_leaves_whole_files_and_no_process(tmp_path: Path) -> None:
     files = list((root / "content").rglob("*.*"))
     assert {f.suffix for f in files} <= {".md", ".yml"}
     assert all(untouched(f.read_text(encoding="utf-8")) for f in files)
+
+
+FOUR_PAGES = "\f\n".join(CLEAN.replace("5月6日", f"5月{day}日") for day in (6, 6, 7, 8))
+
+
+@pytest.mark.parametrize("longest", [1_000_000, 60])
+def test_pages_read_by_several_processes_make_the_same_issue(longest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where some are read here, since they have a part in a line that is too long to be sent."""
+    monkeypatch.setattr(pages, "LONGEST_LINE", longest)
+    raw = _pages(RawPage(file="a.txt", lines=tuple((FOUR_PAGES + "\f江上无事").split("\n"))), ())
+    assert len(raw) == 5
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        shared = convert_issue(raw, CONFIG, read_all=pages.read_among(pool, 1))
+    assert shared == convert_issue(raw, CONFIG)
+    assert {a.page for a in shared.articles} == {1, 2, 3, 4}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlyConfig(Config):
+    """Ends the process that unpacks it."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return os._exit, (3,)
+
+
+def test_the_pages_of_a_large_file_are_shared_out_and_a_fault_in_them_is_a_problem_of_the_issue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = paper(tmp_path, 3)
+    (root / "seeds" / "issue-02.txt").write_text(FOUR_PAGES * 4, encoding="utf-8")
+    monkeypatch.setattr(workers, "WORTH", 1)
+    jobs = [Job(found=found) for found in find_issues(root / "seeds")]
+
+    def results(config: Config) -> list[Result]:
+        return list(converted(jobs, root / "seeds", root, config, workers=2))
+
+    assert results(CONFIG) == [convert_one(job, root / "seeds", root, CONFIG) for job in jobs]
+    broken = replace(CONFIG, rubrics=None)  # type: ignore[arg-type]
+    assert results(broken) == [convert_one(job, root / "seeds", root, broken) for job in jobs]
+    deadly = results(DeadlyConfig(sections=CONFIG.sections))[1]
+    assert deadly.issue is None
+    assert [(p.path, p.code) for p in deadly.problems] == [("seeds/issue-02.txt", "internal")]
