@@ -6,7 +6,7 @@ comes with the words it rests on and the window of days that fit.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -52,7 +52,7 @@ class Page(NamedTuple):
     nodes: Sequence[Node]
     labels: Mapping[int, str]
     """Nodes that are furniture, by index."""
-    heads: frozenset[int]
+    heads: Set[int]
     """Lines of the raw page on which a headline stands."""
 
 

@@ -59,7 +59,8 @@ def convert_issue(
         f for n, r in enumerate(readings) for f in furniture_of(left.get(n, ()), r.nodes, r.labels, pages)
     )
 
-    told = find_date([DatePage(r.nodes, r.labels, _head_lines(stories, n)) for n, r in enumerate(readings)], read)
+    heads = _head_lines(stories)
+    told = find_date([DatePage(r.nodes, r.labels, heads.get(n, _NONE)) for n, r in enumerate(readings)], read)
     day = _given(given, told, pages) if given else told
     if read is not pages:
         solid = "".join("".join(text.split()) for p in pages for text in p.texts)
@@ -91,9 +92,16 @@ def convert_issue(
     return issue
 
 
-def _head_lines(stories: Sequence[Story], page: int) -> frozenset[int]:
-    heads = [span for s in stories for span in (*s.package, *s.head.kicker, *s.head.title, *s.head.deck)]
-    return frozenset(span.line for span in heads if span.page == page)
+_NONE: frozenset[int] = frozenset()
+
+
+def _head_lines(stories: Sequence[Story]) -> dict[int, set[int]]:
+    """For each raw page that has headlines, the lines on which they stand."""
+    out: dict[int, set[int]] = {}
+    for story in stories:
+        for span in (*story.package, *story.head.kicker, *story.head.title, *story.head.deck):
+            out.setdefault(span.page, set()).add(span.line)
+    return out
 
 
 def _given(given: date, told: IssueDate, pages: Pages) -> IssueDate:

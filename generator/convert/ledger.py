@@ -22,16 +22,19 @@ def unclaimed(stories: Iterable[Story], pages: Pages, of: Iterable[int] | None =
 
     Raises LedgerBroken where two stories hold the same.
     """
-    claimed: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    on_page: dict[int, list[Story]] = {}
     for story in stories:
-        for span in story.spans:
-            claimed.setdefault((span.page, span.line), []).append((span.start, span.end))
+        for number in {span.page for span in story.spans}:
+            on_page.setdefault(number, []).append(story)
     out: list[Span] = []
     for number in range(len(pages)) if of is None else of:
         page = pages[number]
+        claimed: dict[int, list[tuple[int, int]]] = {}
+        for span in (s for story in on_page.get(number, ()) for s in story.spans if s.page == number):
+            claimed.setdefault(span.line, []).append((span.start, span.end))
         for at, first, last in page.own:
             end = first
-            for start, stop in (*sorted(claimed.get((number, at), ())), (last, last)):
+            for start, stop in (*sorted(claimed.get(at, ())), (last, last)):
                 if start < end:
                     raise LedgerBroken(f"{page.file}:{at}: characters {start} to {end} stand in two places")
                 if rest := trimmed(Span(number, at, end, start), pages):
