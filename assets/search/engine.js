@@ -109,6 +109,13 @@ function order(a, b) {
   );
 }
 
+/** Does the query ask for anything, or only say what not to find? */
+function asks(query) {
+  const parsed = parseQuery(query);
+  const said = [...parsed.terms, ...parsed.filters].some((part) => !part.negated && normalise(part.text));
+  return said || Boolean(parsed.from || parsed.to);
+}
+
 /** How many articles have each value of each filter, [value, name, count], that filter set aside: the commonest first. */
 function counts(articles, options, names) {
   const out = {};
@@ -133,7 +140,7 @@ async function broadsheetSearch(query, options = {}) {
   const { from = "", to = "", sort = "relevance", limit = 10, offset = 0, progress } = options;
   const parsed = parseQuery(String(query));
   const ask = question(parsed);
-  if (!ask.words.length && !ask.titles.length && !ask.filters.length && !parsed.from && !parsed.to) return nothing();
+  if (!asks(query)) return nothing();
   const { chunks, sections } = await directory();
   const names = new Map(sections);
   const wanted = chunks.map((entry, place) => [entry, place]).reverse();

@@ -1,25 +1,38 @@
-/* The search page. What comes from an article or an address becomes text nodes and attributes, never HTML. */
+/*
+ * The search page. The address holds the question (`#q=…&section=…`), and is what back, forward and every filter work on:
+ * a filter is a link. What comes from an article or an address becomes text nodes and attributes, never HTML.
+ */
 
 function searchPage(form) {
   const words = form.dataset;
   const field = form.elements.q;
-  const filters = [form.elements.section, form.elements.year];
-  const list = document.getElementById("search-hits");
-  const count = document.getElementById("search-count");
-  const progress = document.getElementById("search-progress");
-  const more = document.getElementById("search-more");
+  const part = (name) => document.getElementById(`search-${name}`);
+  const [list, count, progress, more] = ["hits", "count", "progress", "more"].map(part);
+  const [desk, filters, fold] = [list.closest(".search-desk"), part("filters"), part("fold")];
+  const browse = [...filters.children];
+  const pageTitle = document.title;
+  const NARROWING = ["section", "year", "by", "place", "from", "to"];
+  const COUNTED = NARROWING.slice(0, 4);
   const PAGE = 10;
   const PAUSE = 150;
+  const SHORT = 6;
+  const LONG = 60;
 
+  let asked = new URLSearchParams();
   let shown = PAGE;
   let turn = 0;
   let pause = 0;
   let settled = false;
+  let composing = false;
+  const opened = new Set();
+  const names = new Map();
 
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const figure = (number) => number.toLocaleString(words.locale);
 
-  function element(name, className, ...children) {
+  function element(name, attributes, ...children) {
     const made = document.createElement(name);
-    if (className) made.className = className;
+    for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
     made.append(...children.filter(Boolean));
     return made;
   }
@@ -29,91 +42,189 @@ function searchPage(form) {
     const nodes = [];
     let at = 0;
     for (const [start, end] of marks) {
-      nodes.push(text.slice(at, start), element("mark", "", text.slice(start, end)));
+      nodes.push(text.slice(at, start), element("mark", {}, text.slice(start, end)));
       at = end;
     }
     return [...nodes, text.slice(at)];
   }
 
   function item(hit) {
-    const link = element("a", "", ...marked(hit.title, hit.titleMarks));
-    link.href = new URL(`../${hit.route}${hit.fragment}`, directoryAddress).href;
-    const date = element(hit.date ? "time" : "span", "", hit.dateWords);
-    if (hit.date) date.dateTime = hit.date;
-    const section = hit.sectionName && element("span", "", hit.sectionName);
+    const href = new URL(`../${hit.route}${hit.fragment}`, directoryAddress).href;
+    const date = element(hit.date ? "time" : "span", { datetime: hit.date }, hit.dateWords);
+    const facts = [hit.page, hit.sectionName, hit.byline].filter(Boolean).map((fact) => element("span", {}, fact));
     return element(
-      "li", "",
-      element("h2", "", link),
-      element("p", "search-excerpt", ...marked(hit.excerpt, hit.marks)),
-      element("p", "search-source", date, section),
+      "li", {},
+      element("p", { class: "search-source" }, date, ...facts),
+      element("h2", {}, element("a", { href }, ...marked(hit.title, hit.titleMarks))),
+      element("p", { class: "search-excerpt" }, ...marked(hit.excerpt, hit.marks)),
     );
   }
 
-  function sentence({ total, exact }) {
-    return (exact ? words.found : words.parts).replace("{count}", total.toLocaleString(words.locale));
-  }
+  // --- The address.
 
-  function show({ total, hits }) {
-    list.replaceChildren(...hits.map(item));
-    more.hidden = total <= hits.length;
-  }
-
-  /** The last word on a question. Only it is read out: what is said on the way changes too fast. */
-  function finish(result, said) {
-    show(result);
-    count.textContent = said;
-    progress.textContent = "";
-    list.removeAttribute("aria-busy");
-  }
-
-  /** What is asked for, as the address holds it: `#q=…&section=…&year=…`. */
-  function asked() {
-    const entries = [field, ...filters].map((control) => [control.name, control.value.trim()]);
-    return new URLSearchParams(entries.filter(([, value]) => value)).toString();
+  /** The address of the question with some of its parts put otherwise; "" takes a part out. */
+  function address(changes) {
+    const changed = new URLSearchParams(asked);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value) changed.set(name, value);
+      else changed.delete(name);
+    }
+    return `#${changed}`;
   }
 
   /** Takes the question from the address; `search.html?q=…` comes from a form on another page. */
   function take() {
-    const address = new URLSearchParams(location.hash.length > 1 ? location.hash.slice(1) : location.search);
-    for (const control of [field, ...filters]) control.value = address.get(control.name) ?? "";
-    for (const filter of filters) filter.value ||= ""; // A choice that isn't there leaves a select without any.
+    const given = new URLSearchParams(location.hash.length > 1 ? location.hash.slice(1) : location.search);
+    asked = new URLSearchParams();
+    for (const name of ["q", ...NARROWING, "sort"]) {
+      const value = given.get(name)?.trim();
+      if (value) asked.set(name, value);
+    }
+    field.value = asked.get("q") ?? "";
     shown = history.state?.shown ?? PAGE;
     settled = Boolean(field.value);
   }
 
   /** A new question is a new entry in the history; more letters of the same one replace it. */
   function remember() {
-    const address = new URLSearchParams(location.hash.slice(1));
-    if (address.toString() === asked()) return;
-    const before = address.get("q") ?? "";
+    const before = asked.get("q") ?? "";
     const now = field.value.trim();
+    if (before === now) return;
     const goesOn = now && before && !settled && (now.startsWith(before) || before.startsWith(now));
-    const replaces = goesOn || (!before && !settled);
-    history[replaces ? "replaceState" : "pushState"](null, "", `#${asked()}`);
+    asked = new URLSearchParams(address({ q: now }).slice(1));
+    history[goesOn || (!before && !settled) ? "replaceState" : "pushState"](null, "", `#${asked}`);
     settled = false;
   }
 
-  async function run() {
-    clearTimeout(pause);
-    const mine = ++turn;
-    const options = { section: filters[0].value, year: filters[1].value, limit: shown };
-    const late = () => mine !== turn;
-    if (!normalise(field.value)) return finish(nothing(), field.value.trim() ? words.signs : "");
-    list.setAttribute("aria-busy", "true");
-    progress.textContent = words.reading;
-    try {
-      const partly = (result) => {
-        if (late()) return;
-        show(result);
-        progress.textContent = `${words.reading} ${sentence(result)}`;
-      };
-      const result = await broadsheetSearch(field.value, { ...options, progress: partly });
-      if (!late()) finish(result, result.total ? sentence(result) : words.none);
-    } catch (error) {
-      console.error(error);
-      if (!late()) finish(nothing(), words.failed);
+  // --- What is shown.
+
+  function sentence({ total, relaxed, ignored }) {
+    const narrowed = NARROWING.some((name) => asked.has(name));
+    const kept = relaxed?.kept.join(" ");
+    const values = { count: figure(total), kept, dropped: relaxed?.dropped.join(" ") };
+    const said = total ? fill(words[relaxed?.how ?? "found"], values) : narrowed ? words.narrowed : words.none;
+    return [said, ...ignored.map((text) => fill(words.ignored, { ignored: text }))].join(" ");
+  }
+
+  function filterLink(name, [value, text, number]) {
+    const current = asked.get(name) === value;
+    const link = element(
+      "a",
+      { href: address({ [name]: current ? "" : value }), "aria-current": current && "true", "data-key": `${name} ${value}` },
+      element("span", {}, text), " ",
+      element("span", { class: "search-number" }, figure(number)),
+    );
+    return element("li", {}, link);
+  }
+
+  /** The values of one filter, the commonest, and a button that brings the others. */
+  function group(name, values) {
+    const open = opened.has(name);
+    const chosen = values.findIndex(([value]) => asked.get(name) === value);
+    const first = values.slice(0, open ? LONG : SHORT);
+    if (chosen >= first.length) first.push(values[chosen]);
+    const all = values.length > first.length && !open && element(
+      "button", { type: "button", "data-key": name },
+      fill(words.all, { count: figure(Math.min(values.length, LONG)) }),
+    );
+    if (all) {
+      all.addEventListener("click", () => {
+        opened.add(name);
+        const whole = group(name, values);
+        all.closest("section").replaceWith(whole);
+        whole.querySelectorAll("a")[first.length]?.focus();
+      });
+    }
+    const title = element("h2", { id: `filter-${name}` }, words[name]);
+    return element(
+      "section", { "aria-labelledby": `filter-${name}` },
+      title, element("ul", {}, ...first.map((value) => filterLink(name, value))), all,
+    );
+  }
+
+  function showFilters(counts) {
+    const key = document.activeElement?.dataset.key;
+    for (const [value, name] of counts.section ?? []) names.set(value, name);
+    const groups = COUNTED.filter((name) => counts[name]?.length).map((name) => group(name, counts[name]));
+    filters.replaceChildren(...(asked.has("q") ? groups : browse));
+    if (key) filters.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+
+    const chosen = NARROWING.filter((name) => asked.has(name)).map((name) => {
+      const value = asked.get(name);
+      const text = name in { from: 1, to: 1 } ? fill(words[name], { date: value }) : names.get(value) ?? value;
+      return element(
+        "li", {},
+        element("a", { href: address({ [name]: "" }), "aria-label": fill(words.remove, { name: text }) }, text),
+      );
+    });
+    if (chosen.length > 1) {
+      const none = Object.fromEntries(NARROWING.map((name) => [name, ""]));
+      chosen.push(element("li", {}, element("a", { href: address(none) }, words.clear)));
+    }
+    part("chosen").replaceChildren(...(asked.has("q") ? chosen : []));
+    fold.hidden = !asked.has("q") || !groups.length;
+    for (const link of part("sort").children) {
+      link.href = address({ sort: link.dataset.sort });
+      if (link.dataset.sort === (asked.get("sort") ?? "")) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
     }
   }
+
+  function show(result, from = 0) {
+    if (from) list.append(...result.hits.map(item));
+    else list.replaceChildren(...result.hits.map(item));
+    const left = result.total - list.children.length;
+    more.hidden = left <= 0;
+    more.textContent = fill(words.more, { next: Math.min(PAGE, left), left: figure(left) });
+    part("sort").hidden = result.total < 2;
+    showFilters(result.counts);
+  }
+
+  /** The last word on a question. Only it is read out: what is said on the way changes too fast. */
+  function finish(said, ...nodes) {
+    count.replaceChildren(said, ...nodes);
+    progress.textContent = "";
+    list.removeAttribute("aria-busy");
+  }
+
+  function retry() {
+    const button = element("button", { type: "button" }, words.retry);
+    button.addEventListener("click", () => {
+      field.focus();
+      run();
+    });
+    return button;
+  }
+
+  /** Asks, and shows the answer; with `from`, the hits after so many others. */
+  async function run(from = 0) {
+    clearTimeout(pause);
+    const mine = ++turn;
+    const late = () => mine !== turn;
+    const query = asked.get("q") ?? "";
+    document.title = query ? `${query} - ${pageTitle}` : pageTitle;
+    part("tips").hidden = Boolean(query);
+    desk.classList.toggle("empty", !query);
+    if (!asks(query)) {
+      show({ total: 0, hits: [], counts: {} });
+      return finish(query && words.wordless);
+    }
+    list.setAttribute("aria-busy", "true");
+    progress.textContent = count.textContent ? "" : words.reading;
+    const options = { ...Object.fromEntries(asked), limit: shown - from, offset: from };
+    try {
+      const partly = (result) => !late() && !from && show(result);
+      const result = await broadsheetSearch(query, { ...options, progress: partly });
+      if (late()) return;
+      show(result, from);
+      finish(sentence(result));
+    } catch (error) {
+      console.error(error);
+      if (!late()) finish(words.failed, " ", retry());
+    }
+  }
+
+  // --- What the reader does.
 
   function ask() {
     shown = PAGE;
@@ -121,11 +232,25 @@ function searchPage(form) {
     run();
   }
 
-  let composing = false;
-
   function typed() {
     clearTimeout(pause);
     if (!composing) pause = setTimeout(ask, PAUSE);
+  }
+
+  function clear() {
+    field.value = "";
+    field.focus();
+    settled = true;
+    ask();
+  }
+
+  /** One hit up or down; above the first is the field, below the last what brings more. */
+  function step(by) {
+    const stops = [field, ...list.querySelectorAll("h2 a"), ...(more.hidden ? [] : [more])];
+    const here = stops.indexOf(document.activeElement);
+    if (here < 0 || !stops[here + by]) return false;
+    stops[here + by].focus();
+    return true;
   }
 
   field.addEventListener("compositionstart", () => {
@@ -138,12 +263,6 @@ function searchPage(form) {
   });
   field.addEventListener("input", typed);
   field.addEventListener("change", () => (settled = true));
-  for (const filter of filters) {
-    filter.addEventListener("change", () => {
-      settled = true;
-      ask();
-    });
-  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (composing) return;
@@ -151,28 +270,46 @@ function searchPage(form) {
     settled = true;
   });
   more.addEventListener("click", async () => {
-    const first = shown;
-    shown += PAGE;
+    const from = list.children.length;
+    shown = from + PAGE;
     settled = true;
     history.replaceState({ shown }, "");
-    await run();
-    list.children[first]?.querySelector("a").focus();
+    await run(from);
+    list.children[from]?.querySelector("a").focus();
+  });
+  fold.addEventListener("click", () => {
+    const open = desk.classList.toggle("unfolded");
+    fold.setAttribute("aria-expanded", String(open));
   });
   document.addEventListener("keydown", (event) => {
+    if (event.isComposing || composing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "/" && !typing) {
+      field.focus();
+      field.select();
+    } else if (event.key === "Escape" && desk.contains(event.target)) {
+      field.focus();
+    } else if (event.key === "Escape" && typing === field) {
+      clear();
+    } else if (!arrow || !step(arrow)) {
+      return;
+    }
     event.preventDefault();
-    field.focus();
-    field.select();
   });
-  window.addEventListener("popstate", () => {
+  window.addEventListener("hashchange", () => {
     take();
     run();
   });
+  window.addEventListener("pagehide", () => history.replaceState({ shown, top: scrollY }, ""));
 
   take();
-  if (field.value) run();
-  else field.focus();
+  const top = history.state?.top;
+  if (asked.has("q")) run().then(() => top && scrollTo(0, top));
+  else {
+    run();
+    field.focus();
+  }
 }
 
 const form = document.querySelector("form[data-search]");

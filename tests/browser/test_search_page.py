@@ -1,6 +1,7 @@
 """The search page of the built sample: what a reader types, sees and can go back to."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from generator.site.search import SearchDocument
 from tests.search import model
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Locator, Page
 
 Visit = Callable[..., "Page"]
 HITS = "#search-hits > li"
@@ -60,12 +61,14 @@ def test_typing_finds(visit: Visit, base: str, documents: list[SearchDocument], 
     expect(page.locator("#search-q")).to_be_focused()
     page.keyboard.type(sentence)
     expect(page.locator(HITS)).to_have_count(1)
-    expect(page.get_by_role("status")).to_contain_text("1")
+    expect(page.locator("#search-count")).to_have_text("找到1篇")
     assert results(page, base) == model.search(documents, sentence)[1]
     assert model.normalise(page.locator(f"{HITS} mark").first.inner_text()) == sentence
     assert query_of(page) == sentence
     (found,) = [document for document in documents if document.route in results(page, base)]
-    expect(page.locator(".search-source")).to_have_text(re.compile(f"{found.date_words}\\s*{found.section_name}"))
+    expect(page.locator(".search-source")).to_contain_text(found.date_words)
+    expect(page.locator(".search-source")).to_contain_text(found.section_name)
+    expect(page).to_have_title(re.compile(f"^{sentence} - "))
     page.locator(f"{HITS} h2 a").click()
     expect(page.locator("h1")).to_be_visible()
     assert sentence in model.normalise(page.locator("main").inner_text()).replace(model.BREAK, "")
@@ -170,7 +173,7 @@ def test_ten_at_a_time(visit: Visit, base: str, documents: list[SearchDocument],
     page = visit(base, f"search.html#q={quote(common)}")
     expect(page.locator(HITS)).to_have_count(10)
     assert results(page, base) == expected[:10]
-    page.get_by_role("button", name="再看十篇").click()
+    page.get_by_role("button", name=re.compile("^再看")).click()
     expect(page.locator(HITS)).to_have_count(min(20, len(expected)))
     assert results(page, base) == expected[:20]
     expect(page.locator(f"{HITS} h2 a").nth(10)).to_be_focused()
@@ -178,22 +181,172 @@ def test_ten_at_a_time(visit: Visit, base: str, documents: list[SearchDocument],
     expect(page.locator(HITS)).to_have_count(min(20, len(expected)))
 
 
-def test_filters(visit: Visit, base: str, documents: list[SearchDocument], common: str) -> None:
+def found_with(documents: list[SearchDocument], query: str, keep: Callable[[SearchDocument], bool]) -> list[str]:
+    """The routes of what the model finds, narrowed."""
+    kept = {document.route for document in documents if keep(document)}
+    return [route for route in model.search(documents, query)[1] if route in kept]
+
+
+def value(page: "Page", name: str, text: str) -> "Locator":
+    """One value of a filter."""
+    return page.get_by_role("region", name=name).get_by_role("link", name=re.compile(f"^{text} "))
+
+
+def test_filters_say_how_many_they_leave_and_can_be_joined_and_taken_away(
+    visit: Visit, base: str, documents: list[SearchDocument], common: str
+) -> None:
     page = visit(base, f"search.html#q={quote(common)}")
-    section = next(d.section for d in documents if d.route in model.search(documents, common)[1])
-    page.locator("select[name=section]").select_option(section)
-    expected = [
-        r for r in model.search(documents, common)[1] if any(d.route == r and d.section == section for d in documents)
-    ]
-    expect(page.get_by_role("status")).to_contain_text(str(len(expected)))
-    assert results(page, base) == expected[:10]
+    count, chosen = page.locator("#search-count"), page.locator("#search-chosen a")
+    found = [d for d in documents if d.route in model.search(documents, common)[1]]
+    (section, name), _ = Counter((d.section, d.section_name) for d in found).most_common(1)[0]
+    in_section = found_with(documents, common, lambda d: d.section == section)
+    value(page, "栏目", name).click()
+    expect(count).to_have_text(f"找到{len(in_section)}篇")
+    assert results(page, base) == in_section[:10]
+    expect(value(page, "栏目", name)).to_have_attribute("aria-current", "true")
+    expect(value(page, "栏目", name)).to_be_focused()
+    expect(value(page, "栏目", name).locator(".search-number")).to_have_text(str(len(in_section)))
+    expect(chosen).to_have_text([name])
+
+    authors = Counter(author for d in documents if d.route in in_section for author in d.authors)
+    author = authors.most_common(1)[0][0]
+    both = [r for r in in_section if r in found_with(documents, common, lambda d: author in d.authors)]
+    expect(value(page, "记者", author).locator(".search-number")).to_have_text(str(len(both)))
+    value(page, "记者", author).click()
+    expect(count).to_have_text(f"找到{len(both)}篇")
+    assert results(page, base) == both[:10]
     assert f"section={section}" in page.url
+    expect(chosen).to_have_text([name, author, "去掉全部条件"])
     page.reload()
-    expect(page.locator("select[name=section]")).to_have_value(section)
-    expect(page.get_by_role("status")).to_contain_text(str(len(expected)))
+    expect(count).to_have_text(f"找到{len(both)}篇")
+    expect(chosen).to_have_text([name, author, "去掉全部条件"])
+
+    page.get_by_role("link", name=f"去掉条件：{name}").click()
+    by_author = found_with(documents, common, lambda d: author in d.authors)
+    expect(count).to_have_text(f"找到{len(by_author)}篇")
     page.go_back()
-    expect(page.locator("select[name=section]")).to_have_value("")
+    expect(count).to_have_text(f"找到{len(both)}篇")
+    page.get_by_role("link", name="去掉全部条件").click()
     expect(page.locator(HITS)).to_have_count(10)
+    expect(chosen).to_have_count(0)
+
+
+def test_a_filter_shows_its_commonest_values_and_the_others_on_demand(
+    visit: Visit, served: str, documents: list[SearchDocument], common: str
+) -> None:
+    matching = {d.route: d for d in documents if d.route in model.search(documents, common)[1]}
+    authors = {author for d in matching.values() for author in d.authors}
+    assert len(authors) > 6, "the sample is too small"
+    page = visit(served, f"search.html#q={quote(common)}")
+    shown = page.get_by_role("region", name="记者").get_by_role("link")
+    expect(shown).to_have_count(6)
+    page.get_by_role("region", name="记者").get_by_role("button").click()
+    expect(shown).to_have_count(len(authors))
+    expect(shown.nth(6)).to_be_focused()
+    numbers = [
+        int(text) for text in page.get_by_role("region", name="记者").locator(".search-number").all_inner_texts()
+    ]
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_filters_fold_on_the_phone(visit: Visit, served: str, common: str) -> None:
+    page = visit(served, f"search.html#q={quote(common)}", viewport={"width": 360, "height": 740})
+    fold = page.get_by_role("button", name="筛选")
+    filters = page.get_by_role("complementary", name="筛选")
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    expect(filters).to_be_hidden()
+    fold.click()
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    expect(filters).to_be_visible()
+    small = "links => links.filter(link => link.getBoundingClientRect().height < 44).map(link => link.outerHTML)"
+    assert page.locator(".search-desk :is(a, button):visible").evaluate_all(small) == []
+
+
+def test_sorted_by_date(visit: Visit, base: str, documents: list[SearchDocument], common: str) -> None:
+    dates = {document.route: document.date for document in documents}
+    page = visit(base, f"search.html#q={quote(common)}")
+    expect(page.locator(HITS)).to_have_count(10)
+    page.get_by_role("link", name="新近在先").click()
+    expect(page.get_by_role("link", name="新近在先")).to_have_attribute("aria-current", "true")
+    newest = sorted((dates[route] for route in model.search(documents, common)[1]), reverse=True)
+    assert [dates[route] for route in results(page, base)] == newest[:10]
+    assert "sort=date" in page.url
+
+
+def test_the_keyboard_leads_through_the_hits(visit: Visit, base: str, common: str) -> None:
+    page = visit(base, f"search.html#q={quote(common)}")
+    field, links = page.locator("#search-q"), page.locator(f"{HITS} h2 a")
+    expect(links).to_have_count(10)
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    for _ in range(11):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("#search-more")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).to_have_value("")
+    expect(page.locator(HITS)).to_have_count(0)
+    expect(page.get_by_role("heading", name="怎样检索")).to_be_visible()
+    assert query_of(page) == ""
+    page.go_back()
+    expect(field).to_have_value(common)
+    links.nth(1).focus()
+    target = links.nth(1).get_attribute("href") or ""
+    page.keyboard.press("Enter")
+    page.wait_for_url(target.split("#")[0] + "**")
+
+
+def test_the_language_of_queries_narrows_what_is_found(
+    visit: Visit, base: str, documents: list[SearchDocument], common: str
+) -> None:
+    page = visit(base, "search.html")
+    one = next(d for d in documents if d.authors and d.date and common in d.title)
+    other = next(d for d in documents if common in "".join(d.text) and common not in d.title)
+    part = model.normalise(other.title)[:2]
+
+    def routes(query: str) -> set[str]:
+        found = page.evaluate("query => broadsheetSearch(query, {limit: 1000})", query)
+        return {hit["route"] for hit in found["hits"]}
+
+    everything = routes(common)
+    assert routes(f"标题:{common}") == {d.route for d in documents if common in d.title} == routes(f"title：{common}")
+    assert routes(f"{common} 记者:{one.authors[0]}") == {
+        d.route for d in documents if d.route in everything and one.authors[0] in d.authors
+    }
+    assert routes(f"{common} 栏目:{one.section_name}") == {
+        d.route for d in documents if d.route in everything and d.section == one.section
+    }
+    assert routes(f"{common} 日期:{one.date[:7]}") == {
+        d.route for d in documents if d.route in everything and d.date[:7] == one.date[:7]
+    }
+    assert routes(f"日期:{one.date}") == {d.route for d in documents if d.date == one.date}
+    assert routes(f"{common} -{part}") == everything - routes(part)
+    assert routes(f"{common} -标题:{common}") == everything - routes(f"标题:{common}")
+
+
+def test_what_could_not_be_understood_is_said(visit: Visit, served: str, common: str) -> None:
+    page = visit(served, f"search.html#q={quote(common + ' 日期:2023-13')}")
+    expect(page.locator("#search-count")).to_contain_text("“日期:2023-13”不是日期，未计入。")
+    expect(page.locator(HITS)).to_have_count(10)
+
+
+def test_an_index_that_fails_is_said_and_asked_for_again(browser: "Browser", site: Path, sentence: str) -> None:
+    page = browser.new_context().new_page()
+    page.route("**/search/*.js*", lambda route: route.abort())
+    page.goto(f"{site.as_uri()}/search.html#q={quote(sentence)}")
+    expect(page.locator("#search-count")).to_contain_text("检索文件没能读到。")
+    page.unroute("**/search/*.js*")
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator(HITS)).to_have_count(1)
+    page.context.close()
 
 
 @pytest.mark.parametrize(
@@ -214,7 +367,7 @@ def test_filters(visit: Visit, base: str, documents: list[SearchDocument], commo
 )
 def test_a_hostile_address_runs_nothing(visit: Visit, served: str, address: str) -> None:
     page = visit(served, "search.html" + address)
-    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator("#search-count")).not_to_be_empty()
     assert page.evaluate("window.harm ?? ''") == ""
     assert page.locator("main img, main svg").count() == 0
 
@@ -248,7 +401,8 @@ def test_a_hostile_article_is_text(visit: Visit, tmp_path: Path) -> None:
     [
         ("", ""),
         ("　", ""),
-        ("，。！", "标点符号不在检索之列，请输入文字。"),
+        ("，。！", "请输入要找的字词；标点符号不在检索之列。"),
+        ("-渡口 标题:", "请输入要找的字词；标点符号不在检索之列。"),
         ("无此一字" * 50, "没有找到。可少写几个字，或换一个说法。"),
         ("💪💪", "没有找到。可少写几个字，或换一个说法。"),
         ("𠮟", "没有找到。可少写几个字，或换一个说法。"),
@@ -258,7 +412,7 @@ def test_what_is_said_when_nothing_is_found(visit: Visit, base: str, query: str,
     page = visit(base, "search.html")
     page.locator("#search-q").fill(query)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text(words)
+    expect(page.locator("#search-count")).to_have_text(words)
     expect(page.locator(HITS)).to_have_count(0)
 
 
@@ -267,7 +421,7 @@ def test_parts_of_a_sentence_that_stands_nowhere(visit: Visit, base: str, docume
     ends = (model.normalise(one.text[-1])[-4:], model.normalise(one.text[0])[:4])
     page = visit(base, "search.html")
     page.locator("#search-q").fill("，".join(ends))
-    expect(page.get_by_role("status")).to_contain_text("没有整句相合的文章")
+    expect(page.locator("#search-count")).to_contain_text("没有整句相合的文章")
     assert one.route in results(page, base)
 
 
@@ -283,8 +437,7 @@ def test_slash_leads_to_the_field(visit: Visit, base: str) -> None:
     field.fill("")
     page.keyboard.type("a/b")
     expect(field).to_have_value("a/b")
-    page.locator("select[name=year]").focus()
-    page.locator("select[name=year]").blur()
+    field.blur()
     page.keyboard.press("/")
     expect(field).to_be_focused()
     expect(field).to_have_value("a/b")

@@ -50,7 +50,12 @@ def test_an_article_with_everything() -> None:
         correction="更正一处",
     )
     assert search_document(
-        article, html="<p>正文</p>", section_name="要闻", date_words="约2024年4月12日", page="第01版"
+        article,
+        html="<p>正文</p>",
+        byline=("记者 甲一",),
+        section_name="要闻",
+        date_words="约2024年4月12日",
+        page="第01版",
     ) == SearchDocument(
         route="2024-04-12/1-02.html",
         title="主题",
@@ -58,7 +63,7 @@ def test_an_article_with_everything() -> None:
         deck="副题",
         rubric="栏目",
         package="总题",
-        byline="记者 甲一 乙二",
+        byline="记者 甲一　乙二",
         section="news",
         section_name="要闻",
         date="2024-04-12",
@@ -73,7 +78,7 @@ def test_an_article_with_everything() -> None:
 
 def test_an_article_with_nothing_but_a_title() -> None:
     article = Article(issue="undated-x", name="1-01", title="题")
-    document = search_document(article, html="", section_name="", date_words="日期不详", page="第01版")
+    document = search_document(article, html="", byline=(), section_name="", date_words="日期不详", page="第01版")
     assert document == SearchDocument(
         route="undated-x/1-01.html", title="题", issue="undated-x", date_words="日期不详", page="第01版"
     )

@@ -4,9 +4,10 @@ from generator.content import routes
 from generator.site.edition import Edition
 from generator.site.pages.frame import frame, used_sections
 from generator.site.pages.page import Page
-from generator.site.pages.stories import issue_words, page_words, section_name
-from generator.site.search import SearchChoice, SearchView, build_index, directory_version, search_document
+from generator.site.pages.stories import byline, issue_words, page_words, section_name
+from generator.site.search import SearchView, build_index, directory_version, search_document
 from generator.site.search.index import DIRECTORY
+from generator.site.views import Link
 
 SEARCH_SCRIPT = "search.js"
 
@@ -19,6 +20,7 @@ def search_page(edition: Edition) -> tuple[Page, dict[str, bytes]]:
             search_document(
                 a,
                 html=edition.body(a).html,
+                byline=byline(edition, a),
                 section_name=section_name(edition, a),
                 date_words=issue_words(edition, issue),
                 page=page_words(edition, issue, a.page),
@@ -35,7 +37,11 @@ def search_page(edition: Edition) -> tuple[Page, dict[str, bytes]]:
         directory=f"{directory}?v={directory_version(index)}",
         archive=routes.href(route, routes.ARCHIVE),
         summary=t.search_scope.format(articles=len(edition.articles)),
-        sections=tuple(SearchChoice(value=s.id, name=s.name) for s in used_sections(edition)),
-        years=tuple(SearchChoice(value=f"{year:04}", name=f"{year:04}") for year in years),
+        sections=tuple(
+            Link(href=routes.href(route, routes.section_route(s.id)), text=s.name) for s in used_sections(edition)
+        ),
+        years=tuple(
+            Link(href=routes.href(route, routes.archive_year_route(year)), text=f"{year:04}") for year in years
+        ),
     )
     return Page(route=route, template="search.html", view=view), index

@@ -9,10 +9,9 @@ assets/search/.
 from generator.site.search.documents import SearchDocument, search_document
 from generator.site.search.index import build_index, directory_version
 from generator.site.search.text import paragraphs
-from generator.site.search.view import SearchChoice, SearchView
+from generator.site.search.view import SearchView
 
 __all__ = [
-    "SearchChoice",
     "SearchDocument",
     "SearchView",
     "build_index",

@@ -1,5 +1,6 @@
 """What can be found of an article: its heads, its byline, and everything that its page reads out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.content.routes import article_route
@@ -37,11 +38,14 @@ class SearchDocument:
     """The paragraphs, subheads, captions and table cells of the body (`paragraphs` gives them)."""
 
 
-def search_document(article: Article, *, html: str, section_name: str, date_words: str, page: str) -> SearchDocument:
-    """An article as the search knows it; `html` is its rendered body."""
+def search_document(
+    article: Article, *, html: str, byline: Iterable[str], section_name: str, date_words: str, page: str
+) -> SearchDocument:
+    """An article as the search knows it; `html` is its rendered body, `byline` as its page prints it."""
+    byline = tuple(byline)
     captions = [text for image in article.images for text in (image.caption, image.credit)]
     text = (*paragraphs(html), *captions, article.source_credit, *article.jump, article.correction)
-    names = [name for name in (*article.authors, *article.photo_by) if name not in "".join(article.byline_printed)]
+    names = [name for name in (*article.authors, *article.photo_by) if name not in "".join(byline)]
     return SearchDocument(
         route=article_route(article.issue, article.name),
         title=article.title,
@@ -49,7 +53,7 @@ def search_document(article: Article, *, html: str, section_name: str, date_word
         deck=article.deck,
         rubric=article.rubric,
         package=article.package,
-        byline=" ".join((*article.byline_printed, *names)),
+        byline="　".join((*byline, *names)),
         section=article.section,
         section_name=section_name,
         date=article.date.isoformat() if article.date else "",

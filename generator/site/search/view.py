@@ -2,21 +2,12 @@
 
 from dataclasses import dataclass
 
-from generator.site.views import Frame
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchChoice:
-    """One choice of a filter."""
-
-    value: str
-    """A section's id, or a year in four digits."""
-    name: str
+from generator.site.views import Frame, Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView:
-    """search.html: one field, and what the search can be narrowed to."""
+    """search.html: one field, and ways to the articles without a question."""
 
     frame: Frame
     script: str
@@ -27,7 +18,7 @@ class SearchView:
     """Where a reader without JavaScript can go."""
     summary: str
     """How many articles can be found, in words."""
-    sections: tuple[SearchChoice, ...]
-    """The sections that have an article, in the paper's order."""
-    years: tuple[SearchChoice, ...]
-    """The years that have an article, the newest first."""
+    sections: tuple[Link, ...]
+    """To the sections that have an article, in the paper's order."""
+    years: tuple[Link, ...]
+    """To the archive of the years that have an article, the newest first."""

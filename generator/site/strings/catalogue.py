@@ -133,16 +133,35 @@ class Strings:
     search_label: str
     search_hint: str
     search_scope: str
-    search_all_sections: str
-    search_all_years: str
     search_hits: str
     search_reading: str
     search_found: str
+    search_signs_apart: str
+    search_script: str
+    search_without: str
     search_parts: str
+    search_ignored: str
     search_none: str
+    search_none_filtered: str
     search_signs: str
     search_failed: str
+    search_retry: str
     search_more: str
+    search_offer: str
+    search_filters: str
+    search_by: str
+    search_all_values: str
+    search_remove: str
+    search_clear: str
+    search_sort: str
+    search_by_relevance: str
+    search_by_date: str
+    search_from: str
+    search_to: str
+    search_how: str
+    search_tips: tuple[tuple[str, str], ...]
+    """What to type, and what it finds."""
+    search_keys: str
     search_plain: str
     locale: str
     """The language tag by which a browser writes dates and numbers."""
