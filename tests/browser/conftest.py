@@ -26,6 +26,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(REPOSITORY / "seeds", root / "seeds")
     (root / "content").mkdir()
     shutil.copy(REPOSITORY / "content" / "paper.yml", root / "content")
+    for images in (REPOSITORY / "content").glob("*/images"):
+        shutil.copytree(images, root / "content" / images.parent.name / "images")
     command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(root)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
