@@ -1,58 +1,65 @@
 /*
- * The switch between light, dark and what the system says; remembered where the browser lets it. It stands in the
- * head and runs before the page is drawn, so that no page flashes in the wrong colours.
+ * What the reader chose - theme, type size, keys, rate of reading - remembered where the browser lets it. It stands in
+ * the head and runs before the page is drawn, so that no page flashes in the wrong colours or jumps to another size.
  */
+const broadsheet = {};
+
 (function () {
   "use strict";
 
-  const KEY = "broadsheet-theme";
-  const THEMES = ["system", "light", "dark"];
+  const PREFIX = "broadsheet-";
+  /* The first of each is what holds for who chose nothing. */
+  const SETTINGS = {
+    theme: ["system", "light", "dark"],
+    size: ["medium", "small", "large", "largest"],
+    keys: ["on", "off"],
+    rate: ["1", "0.75", "1.25", "1.5", "2"],
+  };
   const root = document.documentElement;
-  const words = document.currentScript.dataset;
+  const chosen = {};
 
-  function remembered() {
-    try {
-      const theme = localStorage.getItem(KEY);
-      return THEMES.includes(theme) ? theme : "system";
-    } catch {
-      return "system"; // A browser that remembers nothing for this page follows the system.
+  function recall() {
+    for (const name of Object.keys(SETTINGS)) {
+      try {
+        chosen[name] = localStorage.getItem(PREFIX + name) ?? chosen[name];
+      } catch {
+        return; // A browser that remembers nothing for this page: what is chosen holds for the page.
+      }
     }
   }
 
-  function remember(theme) {
-    try {
-      localStorage.setItem(KEY, theme);
-    } catch {
-      // The choice holds for this page.
+  function get(name) {
+    return SETTINGS[name].includes(chosen[name]) ? chosen[name] : SETTINGS[name][0];
+  }
+
+  function apply() {
+    for (const name of ["theme", "size"]) {
+      if (get(name) === SETTINGS[name][0]) delete root.dataset[name];
+      else root.dataset[name] = get(name);
     }
+    document.dispatchEvent(new Event("broadsheet:settings"));
   }
 
-  function apply(theme) {
-    if (theme === "system") delete root.dataset.theme;
-    else root.dataset.theme = theme;
+  function set(name, value) {
+    chosen[name] = value;
+    try {
+      localStorage.setItem(PREFIX + name, value);
+    } catch {
+      // As above.
+    }
+    apply();
   }
 
-  apply(remembered());
+  broadsheet.settings = { get, set };
+  root.dataset.tools = "";
+  recall();
+  apply();
 
-  document.addEventListener("DOMContentLoaded", () => {
-    const list = document.querySelector(".services ul");
-    if (!list) return;
-    const button = document.createElement("button");
-    const item = document.createElement("li");
-    let theme = remembered();
-    const label = () => {
-      button.textContent = `${words.theme}: ${words[theme]}`;
-    };
-    button.type = "button";
-    button.className = "theme";
-    button.addEventListener("click", () => {
-      theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
-      apply(theme);
-      remember(theme);
-      label();
+  /* Chosen in another window, or before the reader came back to this page. */
+  for (const moment of ["storage", "pageshow"]) {
+    addEventListener(moment, () => {
+      recall();
+      apply();
     });
-    label();
-    item.append(button);
-    list.append(item);
-  });
+  }
 })();

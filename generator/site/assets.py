@@ -1,20 +1,25 @@
 """Files that go into the site as they are: style and scripts."""
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 from generator.content.routes import asset_route
 from generator.files import display_path, read_inside
 from generator.problems import Problem
 from generator.site.bundles import bundle
+from generator.site.strings import Strings
 from generator.site.templates import shipped_folder
 
 NOT_FOUND_STYLE = "not-found.css"
 """Stands inside 404.html instead of beside it."""
+TOOL_WORDS = "tools/words.js"
+"""What the scripts of the reader's tools say: made here, in the paper's language."""
 
 
-def collect_assets(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+def collect_assets(root: Path, strings: Strings) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Name (path within assets/) to bytes, bundles put together; the paper's own assets/ go first, file by file."""
-    files: dict[str, bytes] = {}
+    files = {TOOL_WORDS: _tool_words(strings)}
     problems: list[Problem] = []
     for folder in (shipped_folder("assets"), root / "assets"):
         for file in sorted(folder.rglob("*")):
@@ -26,6 +31,11 @@ def collect_assets(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
             if data is not None:
                 files[name.as_posix()] = data
     return bundle(files), tuple(problems)
+
+
+def _tool_words(strings: Strings) -> bytes:
+    words = json.dumps(asdict(strings.tools.script), ensure_ascii=False, indent=2)
+    return f"broadsheet.words = {words};\n".encode()
 
 
 def asset_files(assets: dict[str, bytes]) -> dict[str, bytes]:

@@ -60,8 +60,9 @@ def build(
     """
     tell = progress or _silent
     paper, problems = read_paper(content, root=root)
-    templates = Templates(root, strings_for(paper.config.language))
-    assets, asset_problems = collect_assets(root)
+    strings = strings_for(paper.config.language)
+    templates = Templates(root, strings)
+    assets, asset_problems = collect_assets(root, strings)
     sources = (content, *(root / name for name in ("seeds", "layouts", "assets")))
     misplacement = misplaced(output, sources, root=root)
     problems = in_order((*problems, *asset_problems, *misplacement, *check_templates(templates)))

@@ -13,6 +13,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
             "front",
             "tables",
             "article",
+            "tools",
             "indexes",
             "calendars",
             "search",
@@ -22,10 +23,14 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
             "paper",
         )
     ),
+    "tools.js": tuple(
+        f"tools/{part}.js" for part in ("words", "choices", "keys", "sentences", "voices", "spoken", "reading")
+    ),
     "search.js": tuple(f"search/{part}.js" for part in ("normalise", "query", "excerpt", "engine", "page")),
 }
 """Name of the whole to the names of its parts. `styles/paper.css` doesn't come with the program: it is the place for a
-paper's own rules, which have the last word. The parts of a script share one scope, in which each name stands once."""
+paper's own rules, which have the last word; `tools/words.js` is made of the words of the interface.
+The parts of a script share one scope, in which each name stands once."""
 
 
 def bundle(assets: Mapping[str, bytes]) -> dict[str, bytes]:

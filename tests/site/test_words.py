@@ -2,34 +2,81 @@
 
 import ast
 import re
-from dataclasses import fields
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
+from opencc import OpenCC
 
 from generator.review.words import words_for
 from generator.site.dates import day_words, month_words, short_weekdays, weekday
 from generator.site.pages.stories import excerpt
 from generator.site.strings import EN, ZH_HANS, ZH_HANT, Strings, strings_for
+from generator.site.strings.tools import ScriptWords, ToolWords
+from generator.text import HAN
 from tests.conftest import REPOSITORY
 
+LANGUAGES = {"zh-Hans": ZH_HANS, "zh-Hant": ZH_HANT, "en": EN}
+CODES = {"language", "locale", "latin"}
+"""What is said to browsers, not to readers."""
+OF_BOTH = frozenset("台里只系后面准采布制干于")
+"""Characters of both scripts, which OpenCC would set in another way."""
 
-@pytest.mark.parametrize("strings", [ZH_HANS, ZH_HANT, EN], ids=["zh-Hans", "zh-Hant", "en"])
+
+def words_of(part: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Each text with the way to it; of pairs, the second of each under its first."""
+    for field in fields(part):  # type: ignore[arg-type]
+        value, name = getattr(part, field.name), f"{path}{field.name}"
+        if isinstance(value, str):
+            yield name, value
+        elif is_dataclass(value):
+            yield from words_of(value, f"{name}.")
+        elif field.name == "search_tips":  # examples of what to type: each language has its own
+            yield name, " ".join(text for _, text in value)
+        else:
+            yield from ((f"{name}.{key}", text) for key, text in value)
+
+
+@pytest.mark.parametrize("strings", LANGUAGES.values(), ids=LANGUAGES)
 def test_no_word_is_missing_and_all_have_the_same_places_to_fill(strings: Strings) -> None:
+    model, here = dict(words_of(ZH_HANS)), dict(words_of(strings))
+    assert list(here) == list(model)
+    for name, text in here.items():
+        assert text, name
+        places = [sorted(re.findall(r"\{(\w+)", words)) for words in (text, model[name])]
+        assert places[0] == places[1], name
+
+
+def test_no_language_was_forgotten() -> None:
+    to_simplified, to_traditional = OpenCC("t2s"), OpenCC("s2t")
+    simplified, traditional, english = (dict(words_of(strings)) for strings in LANGUAGES.values())
+    for name in simplified.keys() - CODES:
+        assert not HAN.search(english[name]), name
+        assert HAN.search(simplified[name]) or simplified[name] in {" ", "　", "、", "{name}"}, name
+        assert to_simplified.convert(simplified[name]) == simplified[name], name
+        strange = [c for c in traditional[name] if to_traditional.convert(c) != c and c not in OF_BOTH]
+        assert not strange, (name, strange)
+        assert "“" not in traditional[name], name
+
+
+def test_no_word_is_dead() -> None:
+    folders = (("layouts", "*.html"), ("generator/site", "*.py"), ("generator/review", "*.py"), ("assets", "*.js"))
+    sources = "\n".join(
+        file.read_text(encoding="utf-8")
+        for folder, pattern in folders
+        for file in (REPOSITORY / folder).rglob(pattern)
+        if "strings" not in file.parts
+    )
+    used = set(re.findall(r"\b(t|strings|tools|words)(?=\.(\w+))", sources))
     for field in fields(Strings):
-        text = getattr(strings, field.name)
-        assert text, field.name
-        if field.name == "search_tips":
-            assert all(typed and finds for typed, finds in text)
+        if field.name in {"place", "search_offer"}:
             continue
-        if field.name == "reasons":
-            continue
-        if field.name in ("doubt_words", "name_kinds"):
-            assert [what for what, _ in text] == [what for what, _ in getattr(ZH_HANS, field.name)]
-            continue
-        assert sorted(re.findall(r"\{(\w+)", text)) == sorted(re.findall(r"\{(\w+)", getattr(ZH_HANS, field.name))), (
-            field.name
-        )
+        assert used & {("t", field.name), ("strings", field.name)}, field.name
+    for field in fields(ToolWords):
+        assert ("tools", field.name) in used, field.name
+    for field in fields(ScriptWords):
+        assert ("words", field.name) in used, field.name
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from generator.text import shorten
 
 STYLESHEET = "broadsheet.css"
 SCRIPT = "broadsheet.js"
+TOOLS = "tools.js"
 ICON = "icon.svg"
 """Named in every page, since a browser that finds none asks the root of the host, which need not be the site's."""
 
@@ -47,6 +48,8 @@ def frame(
         policy=POLICY,
         stylesheet=link(routes.asset_route(STYLESHEET)),
         script=link(routes.asset_route(SCRIPT)),
+        tools=link(routes.asset_route(TOOLS)),
+        search=link(routes.SEARCH),
         icon=link(routes.asset_route(ICON)),
         canonical=routes.url(config.url, route) if config.url and indexed else "",
         indexed=indexed,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.reasons import ReasonWords
+from generator.site.strings.tools import ToolWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +30,6 @@ class Strings:
     about: str
     sections: str
     services: str
-    theme: str
-    theme_light: str
-    theme_dark: str
-    theme_system: str
     issue_links: str
     previous_issue: str
     next_issue: str
@@ -70,7 +67,7 @@ class Strings:
     place: str
     gap: str
     derived: str
-    tools: str
+    tools: ToolWords
     doubts: str
     doubts_note: str
     doubt_line: str
@@ -82,7 +79,6 @@ class Strings:
     """Stands in the place of a withheld name."""
     correction: str
     corrected_on: str
-    table: str
     article_count: str
     issue_count: str
     issue_and_article_count: str
@@ -98,10 +94,7 @@ class Strings:
     next_year: str
     previous_month: str
     next_month: str
-    weekday: str
-    calendar: str
     month_issues: str
-    day_issues: str
     empty: str
     empty_how: str
     about_how: str

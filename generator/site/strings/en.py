@@ -2,6 +2,7 @@
 
 from generator.reasons import EN as EN_REASONS
 from generator.site.strings.catalogue import Strings
+from generator.site.strings.tools import EN as EN_TOOLS
 
 EN = Strings(
     language="en",
@@ -28,10 +29,6 @@ EN = Strings(
     about="About",
     sections="Sections",
     services="Services",
-    theme="Theme",
-    theme_light="Light",
-    theme_dark="Dark",
-    theme_system="System",
     issue_links="This issue",
     previous_issue="Previous issue",
     next_issue="Next issue",
@@ -69,7 +66,7 @@ EN = Strings(
     place="Place",
     gap="〔…〕 The text that this edition rests on breaks off here; nothing was filled in.",
     derived="Printed without a headline; this one is taken from the text.",
-    tools="Reading tools",
+    tools=EN_TOOLS,
     doubts="In doubt",
     doubts_note="This article was set from a raw text by computer. These points have not been checked:",
     doubt_line="{what} (raw line {lines})",
@@ -94,7 +91,6 @@ EN = Strings(
     name_withheld="[name withheld]",
     correction="Correction",
     corrected_on="Correction, {date}",
-    table="Table",
     article_count="Articles: {count}",
     issue_count="Issues: {count}",
     issue_and_article_count="Issues: {issues}, articles: {articles}",
@@ -110,10 +106,7 @@ EN = Strings(
     next_year="Next year",
     previous_month="Previous month",
     next_month="Next month",
-    weekday="Weekday",
-    calendar="Calendar",
     month_issues="Issues of this month",
-    day_issues="{date}, articles: {articles}",
     empty="No issue yet",
     empty_how="Put raw issues into the seeds folder and run build.py again: the first one will appear here.",
     about_how="How this edition was made",

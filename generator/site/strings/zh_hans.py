@@ -2,6 +2,7 @@
 
 from generator.reasons import ZH_HANS as ZH_HANS_REASONS
 from generator.site.strings.catalogue import Strings
+from generator.site.strings.tools import ZH_HANS as ZH_HANS_TOOLS
 
 ZH_HANS = Strings(
     language="zh",
@@ -28,10 +29,6 @@ ZH_HANS = Strings(
     about="关于",
     sections="栏目",
     services="服务",
-    theme="明暗",
-    theme_light="浅色",
-    theme_dark="深色",
-    theme_system="随系统",
     issue_links="本期",
     previous_issue="上一期",
     next_issue="下一期",
@@ -69,7 +66,7 @@ ZH_HANS = Strings(
     place="地点",
     gap="〔…〕处，所据文本中断，缺文未补。",
     derived="原文无题，题目取自正文。",
-    tools="阅读工具",
+    tools=ZH_HANS_TOOLS,
     doubts="存疑",
     doubts_note="本篇由计算机从原始文本整理，下列各处未经核对：",
     doubt_line="{what}（原始文本第{lines}行）",
@@ -94,7 +91,6 @@ ZH_HANS = Strings(
     name_withheld="某某",
     correction="更正",
     corrected_on="更正（{date}）",
-    table="表格",
     article_count="{count}篇",
     issue_count="{count}期",
     issue_and_article_count="{issues}期，{articles}篇",
@@ -110,10 +106,7 @@ ZH_HANS = Strings(
     next_year="下一年",
     previous_month="上一月",
     next_month="下一月",
-    weekday="星期",
-    calendar="日历",
     month_issues="本月各期",
-    day_issues="{date}，{articles}篇",
     empty="尚未出报",
     empty_how="把原始文本放进 seeds 文件夹，再运行一次 build.py，第一期就会出现在这里。",
     about_how="本报电子版的由来",

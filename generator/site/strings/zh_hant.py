@@ -2,6 +2,7 @@
 
 from generator.reasons import ZH_HANT as ZH_HANT_REASONS
 from generator.site.strings.catalogue import Strings
+from generator.site.strings.tools import ZH_HANT as ZH_HANT_TOOLS
 
 ZH_HANT = Strings(
     language="zh",
@@ -28,10 +29,6 @@ ZH_HANT = Strings(
     about="關於",
     sections="欄目",
     services="服務",
-    theme="明暗",
-    theme_light="淺色",
-    theme_dark="深色",
-    theme_system="隨系統",
     issue_links="本期",
     previous_issue="上一期",
     next_issue="下一期",
@@ -69,7 +66,7 @@ ZH_HANT = Strings(
     place="地點",
     gap="〔…〕處，所據文本中斷，缺文未補。",
     derived="原文無題，題目取自正文。",
-    tools="閱讀工具",
+    tools=ZH_HANT_TOOLS,
     doubts="存疑",
     doubts_note="本篇由電腦從原始文本整理，下列各處未經核對：",
     doubt_line="{what}（原始文本第{lines}行）",
@@ -94,7 +91,6 @@ ZH_HANT = Strings(
     name_withheld="某某",
     correction="更正",
     corrected_on="更正（{date}）",
-    table="表格",
     article_count="{count}篇",
     issue_count="{count}期",
     issue_and_article_count="{issues}期，{articles}篇",
@@ -110,10 +106,7 @@ ZH_HANT = Strings(
     next_year="下一年",
     previous_month="上一月",
     next_month="下一月",
-    weekday="星期",
-    calendar="日曆",
     month_issues="本月各期",
-    day_issues="{date}，{articles}篇",
     empty="尚未出報",
     empty_how="把原始文本放進 seeds 資料夾，再執行一次 build.py，第一期就會出現在這裡。",
     about_how="本報電子版的由來",

@@ -25,6 +25,11 @@ class Frame:
     """The Content-Security-Policy."""
     stylesheet: str
     script: str
+    """Runs before the page is drawn."""
+    tools: str
+    """The script of the reader's tools, which runs when the page is there."""
+    search: str
+    """The search page."""
     icon: str
     canonical: str
     """The absolute address; empty when the paper has none."""
