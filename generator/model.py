@@ -189,9 +189,13 @@ class Issue:
 
     @property
     def sort_key(self) -> tuple[bool, Day, int, str]:
-        """By date, issues of one day by their number; those without a date first."""
+        """By date, printed or inferred, else by the last day that fits; issues of one day by their number.
+
+        Those of which nobody knows anything come first.
+        """
+        day = self.date or (self.date_window and self.date_window[1])
         tail = self.key.removeprefix(str(self.date or "")).removeprefix("-")
-        return self.date is not None, self.date or Day.min, int(tail) if tail.isdecimal() else 1, self.key
+        return day is not None, day or Day.min, int(tail) if tail.isdecimal() else 1, self.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,9 @@ ARCHIVE = "archive/index.html"
 NAMES = "names/index.html"
 SITEMAP = "sitemap.xml"
 
+NEWEST = 0
+"""In the place of a page's number: the page of the newest, whose address has none."""
+
 ISSUE_KEY = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[1-9][0-9]?)?|undated-[a-z0-9]+(?:-[a-z0-9]+)*)")
 """What an issue's folder may be called."""
 ARTICLE_NAME = re.compile(r"[1-9][0-9]{0,2}-[0-9]{1,6}")
@@ -45,21 +48,29 @@ def twin_route(issue_key: str, name: str) -> str:
     return f"{issue_key}/{name}.md"
 
 
-def section_route(section_id: str, number: int = 1) -> str:
-    """Page `number` (from 1) of a section's index."""
-    return f"section/{section_id}/{'index' if number == 1 else number}.html"
+def section_route(section_id: str, number: int = NEWEST) -> str:
+    """A page of a section's index: the newest, or page `number`, counted from 1 for the oldest."""
+    return f"section/{section_id}/{number or 'index'}.html"
 
 
 def names_route(kind: str) -> str:
-    """The index of a kind of names: people, places, organizations, authors, tags."""
+    """The index of a kind of names: people, places, organizations, authors, rubrics, tags."""
     return f"names/{kind}/index.html"
 
 
+def letter_route(kind: str, letter: str, number: int = 1) -> str:
+    """Page `number` (from 1) of the names of a kind under one letter (a to z, or `other`), where there are many."""
+    return f"names/{kind}/letter-{letter.lower()}{'' if number == 1 else f'-{number}'}.html"
+
+
 @lru_cache(maxsize=1 << 16)
-def name_route(kind: str, name: str, number: int = 1) -> str:
-    """Page `number` (from 1) of the articles that bear a name, by a hash of it: names are of any script and length."""
+def name_route(kind: str, name: str, number: int = NEWEST) -> str:
+    """A page of the articles that bear a name, the newest or page `number` from 1 for the oldest.
+
+    By a hash of the name: names are of any script and length.
+    """
     mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return f"names/{kind}/{mark}{'' if number == 1 else f'-{number}'}.html"
+    return f"names/{kind}/{mark}{f'-{number}' if number else ''}.html"
 
 
 def archive_year_route(year: int) -> str:
@@ -70,6 +81,11 @@ def archive_year_route(year: int) -> str:
 def archive_month_route(year: int, month: int) -> str:
     """The calendar of a month."""
     return f"archive/{year:04}/{month:02}.html"
+
+
+def undated_route(number: int = NEWEST) -> str:
+    """A page of the issues whose day is inferred or not known: the newest, or page `number` from 1 for the oldest."""
+    return f"archive/undated/{number or 'index'}.html"
 
 
 def asset_route(name: str) -> str:

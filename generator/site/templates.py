@@ -26,6 +26,7 @@ VIEWS: dict[str, type] = {
     "archive.html": views.ArchiveView,
     "archive_year.html": views.YearView,
     "archive_month.html": views.MonthView,
+    "archive_undated.html": views.UndatedView,
     "about.html": views.AboutView,
     "not_found.html": views.NotFoundView,
     "redirect.html": views.RedirectView,

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.content import routes
 from generator.site.names import register
 from generator.site.names.order import AS_SURNAME, by_initial, in_order, initial, sound
+from generator.site.pages import names as pages
 from tests.site.paper import ISSUE, PAPER, Site, article
 
 
@@ -71,16 +72,47 @@ def test_the_index_of_a_large_paper_lists_only_names_that_recur(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(register, "ROOM", 1)
-    site = paper(tmp_path, d0501=article(places="[石鹭镇]"), d1201=article(places="[石鹭镇, 柳渡镇]"))
-    assert list(links(site, "names/places/index.html", ".names")) == ["石鹭镇"]
+    site = paper(tmp_path, d0501=article(tags="[春茶]"), d1201=article(tags="[春茶, 渡口]"))
+    assert list(links(site, "names/tags/index.html", ".names")) == ["春茶"]
 
 
 def test_many_articles_of_one_name_stand_on_several_pages(tmp_path: Path) -> None:
     articles = {f"d05{n:02}": article(tags="[春茶]") for n in range(1, 52)}
     site = paper(tmp_path, **articles)
-    second = routes.name_route("tags", "春茶", 2)
-    assert second.endswith("-2.html")
-    assert len(LexborHTMLParser(site.page(second)).css(".lines a")) == 1
+    newest, oldest = (routes.name_route("tags", "春茶", number) for number in (routes.NEWEST, 1))
+    assert oldest.endswith("-1.html")
+    assert [len(LexborHTMLParser(site.page(page)).css(".lines a")) for page in (newest, oldest)] == [50, 50]
+    assert links(site, newest, ".pager")["较早"] == f"{oldest.split('/')[-1]}#issue-2024-04-05"
+
+
+def test_reporters_places_and_columns_have_a_page_from_their_first_article_on(tmp_path: Path) -> None:
+    site = paper(
+        tmp_path,
+        d0501=article(
+            authors="[周望山]", roles="{周望山: 记者}", places="[石鹭镇]", rubric="镇上新事", people="[罗水根]"
+        ),
+        d1201=article(photo_by="[周望山]"),
+    )
+    for kind, name in (("authors", "周望山"), ("places", "石鹭镇"), ("rubrics", "镇上新事")):
+        assert list(links(site, f"names/{kind}/index.html", ".names")) == [name]
+        assert "渡口修好了" in site.page(routes.name_route(kind, name))
+    assert routes.name_route("people", "罗水根") not in site.files()
+    for page in ("names/authors/index.html", routes.name_route("authors", "周望山")):
+        assert "摄影、记者" in LexborHTMLParser(site.page(page)).css_first("main").text()
+
+
+def test_an_index_of_many_names_has_pages_for_each_letter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "ONE_PAGE", 3)
+    site = paper(tmp_path, d0501=article(people="[王一, 王二, 汪三, 魏四, 李五, 7号]"), d1201=article(people="[李五]"))
+    whole = LexborHTMLParser(site.page("names/people/index.html"))
+    bar = {a.text(): a.attributes["href"] for a in whole.css(".letter-bar a")}
+    assert bar == {"L": "letter-l.html", "W": "letter-w.html", "其他": "letter-other.html"}
+    assert len(whole.css(".letter-bar span")) == 24
+    assert list(links(site, "names/people/letter-w.html", ".names")) == ["汪三", "王二", "王一"]
+    assert [h.text() for h in LexborHTMLParser(site.page("names/people/letter-w.html")).css(".group h2")] == ["Wang"]
+    assert list(links(site, "names/people/letter-w-2.html", ".names")) == ["魏四"]
+    assert links(site, "names/people/letter-w.html", ".turn") == {"→ 魏四—魏四": "letter-w-2.html"}
+    assert list(links(site, "names/people/letter-other.html", ".names")) == ["7号"]
 
 
 def test_names_are_escaped_and_their_addresses_are_safe(tmp_path: Path) -> None:

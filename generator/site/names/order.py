@@ -52,6 +52,13 @@ def initial(name: str, kind: str = "") -> str:
     return letter if letter in LETTERS and letter else OTHER
 
 
+def syllable(name: str, kind: str = "") -> str:
+    """The first syllable of a Chinese name, for the eye: Wang, Lü. Empty for others."""
+    if not is_han(_spoken(name, kind)[:1]):
+        return ""
+    return sound(name, kind)[0][0].replace("u!", "ü").capitalize()
+
+
 def in_order(names: Iterable[str], kind: str = "") -> list[str]:
     """The names of a kind in the order of their index."""
     return sorted(names, key=lambda name: _key(name, kind))

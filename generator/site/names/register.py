@@ -6,21 +6,23 @@ from dataclasses import dataclass
 from generator.model import Article
 from generator.site.names.order import in_order
 
-LEAST = 2
-"""So many articles a name needs to have a page of its own: one is found from the index, or not looked for."""
-MOST = 500
-"""So many names of a kind have a page, the commonest."""
-ROOM = 300
-"""An index of no more names than this lists those of a single article too, which lead straight to it."""
-
 KINDS: Mapping[str, Callable[[Article], Iterable[str]]] = {
     "people": lambda a: a.people,
     "places": lambda a: a.places,
     "organizations": lambda a: a.organizations,
     "authors": lambda a: (*a.authors, *a.photo_by),
+    "rubrics": lambda a: (a.rubric,) if a.rubric else (),
     "tags": lambda a: a.tags,
 }
 """The kinds of names, in the order of their indexes: the word in the address, and an article's names of the kind."""
+
+LEAST: Mapping[str, int] = {"people": 2, "organizations": 2, "tags": 2}
+"""So many articles a name of the kind needs to have a page of its own; of other kinds each name has one. These are
+many: one that occurs once leads from the index straight to its article."""
+MOST = 5000
+"""So many names of such a kind have a page, the commonest."""
+ROOM = 20_000
+"""An index of no more names than this lists those of a single article too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +48,11 @@ def name_indexes(articles: Iterable[Article]) -> Mapping[str, NameIndex]:
         for kind, names in KINDS.items():
             for name in dict.fromkeys(names(article)):
                 found[kind].setdefault(name, []).append(article)
-    out = {}
-    for kind, by_name in found.items():
-        often = in_order(n for n, of in by_name.items() if len(of) >= LEAST)
-        common = sorted(often, key=lambda n: -len(by_name[n]))
-        if by_name:
-            out[kind] = NameIndex(
-                articles={name: tuple(of) for name, of in by_name.items()}, paged=frozenset(common[:MOST])
-            )
-    return out
+    return {kind: _index(by_name, LEAST.get(kind, 1)) for kind, by_name in found.items() if by_name}
+
+
+def _index(by_name: Mapping[str, list[Article]], least: int) -> NameIndex:
+    often = [n for n, of in by_name.items() if len(of) >= least]
+    if least > 1 and len(often) > MOST:
+        often = sorted(in_order(often), key=lambda n: -len(by_name[n]))[:MOST]
+    return NameIndex(articles={name: tuple(of) for name, of in by_name.items()}, paged=frozenset(often))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.site.views import Frame, Link, Pager
+from generator.site.views import Frame, IssueGroup, Link, Pager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,13 +11,15 @@ class NameEntry:
 
     link: Link
     """To the name's own page, or straight to its only article."""
+    note: str
+    """The roles of one who writes: 记者、摄影."""
     count: str
     """How many articles; empty for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameGroup:
-    """The names under one letter."""
+    """The names under one letter, or under one syllable of it."""
 
     title: str
     anchor: str
@@ -47,21 +49,17 @@ class AllNamesView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamesView:
-    """names_kind.html: the index of one kind of names, by letters."""
+    """names_kind.html: the index of one kind of names, by letters; of many names, one letter of it."""
 
     frame: Frame
     crumbs: tuple[Link, ...]
     title: str
     summary: str
+    letters: tuple[Link, ...]
+    """A letter that no name stands under has no href."""
     groups: tuple[NameGroup, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameIssue:
-    """The articles of one issue that bear a name."""
-
-    issue: Link
-    stories: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +69,8 @@ class NameView:
     frame: Frame
     crumbs: tuple[Link, ...]
     name: str
+    note: str
+    """The roles of one who writes."""
     summary: str
-    groups: tuple[NameIssue, ...]
+    groups: tuple[IssueGroup, ...]
     pager: Pager

@@ -1,6 +1,11 @@
-"""The archive: all years, each with its calendars, each month with its issues. Works without a script."""
+"""The archive: all years, each with its calendars, each month with its issues. Works without a script.
+
+An issue whose day is inferred stands in the calendars, marked; together with those of which no day is known it has a
+list of its own.
+"""
 
 import calendar
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -9,12 +14,19 @@ from generator.model import Issue
 from generator.site import dates, weight
 from generator.site.edition import Edition
 from generator.site.pages.frame import frame
+from generator.site.pages.listing import Stretch, in_pages, issue_link, pager, span_words
 from generator.site.pages.page import Page
-from generator.site.pages.stories import count_words, issue_words
-from generator.site.views import ArchiveView, Calendar, Day, IssueLine, Link, MonthView, YearLine, YearView
+from generator.site.pages.stories import count_words
+from generator.site.views import ArchiveView, Calendar, Day, IssueLine, Link, MonthView, UndatedView, YearLine, YearView
 
 HEADLINES = 3
 """So many headlines of each issue stand on the page of its month."""
+
+YEARS = 12
+"""A paper of no more years has a line for each with its months; else the decades before the latest years have one."""
+LATEST_YEARS = 5
+UNDATED = 12
+"""So many issues of inferred or unknown date stand in the archive itself; all of them on pages of their own."""
 
 _Months = dict[tuple[int, int], list[Issue]]
 
@@ -33,20 +45,29 @@ def archive_pages(edition: Edition) -> Iterable[Page]:
     for year, month in sorted(months):
         route = routes.archive_month_route(year, month)
         yield Page(route=route, template="archive_month.html", view=_month_view(edition, months, (year, month), route))
+    undated = _undated(edition)
+    if undated:
+        yield from (_undated_page(edition, page, len(undated)) for page in in_pages(undated))
 
 
 def _archive_view(edition: Edition, months: _Months, years: Sequence[int]) -> ArchiveView:
     t, route = edition.strings, routes.ARCHIVE
-    undated = [i for i in edition.paper.issues if i.date is None]
+    undated = _undated(edition)
     latest = years[-1] if years else None
+    lines = years if len(years) <= YEARS else years[-LATEST_YEARS:]
+    calendars = _calendars(edition, months, latest, route) if latest is not None else ()
+    count = t.all_undated.format(count=len(undated))
     return ArchiveView(
         frame=frame(edition, route, title=t.archive),
         summary=count_words(edition, issues=len(edition.paper.issues), articles=len(edition.articles)),
-        years=tuple(_year_line(edition, months, year, route) for year in reversed(years)),
-        calendars=_calendars(edition, months, latest, route) if latest is not None else (),
+        years=tuple(_year_line(edition, months, year, route) for year in reversed(lines)),
+        decades=tuple(_decade_lines(edition, months, years[: len(years) - len(lines)], route)),
+        calendars=calendars,
         calendars_title=dates.year_words(latest, t.language) if latest is not None else "",
         weekdays=dates.short_weekdays(t.language),
-        undated=tuple(_issue_link(edition, issue, route) for issue in undated),
+        inferred=_any_inferred(calendars),
+        undated=tuple(issue_link(edition, issue, route) for issue in undated[:UNDATED]),
+        more_undated=Link(href=routes.href(route, routes.undated_route()), text=count) if undated else None,
     )
 
 
@@ -56,7 +77,7 @@ def _year_line(edition: Edition, months: _Months, year: int, route: str) -> Year
     return YearLine(
         link=Link(href=routes.href(route, routes.archive_year_route(year)), text=dates.year_words(year, t.language)),
         summary=count_words(edition, issues=len(issues), articles=sum(len(i.articles) for i in issues)),
-        months=tuple(
+        parts=tuple(
             Link(
                 href=routes.href(route, routes.archive_month_route(year, month)) if (year, month) in months else "",
                 text=dates.month_name(month, t.language)[: None if t.language == "zh" else 3],
@@ -64,6 +85,25 @@ def _year_line(edition: Edition, months: _Months, year: int, route: str) -> Year
             for month in range(1, 13)
         ),
     )
+
+
+def _decade_lines(edition: Edition, months: _Months, years: Sequence[int], route: str) -> Iterable[YearLine]:
+    """The decades of these years, the latest first."""
+    t = edition.strings
+    counts = Counter(dict.fromkeys(years, 0))
+    for (year, _), issues in months.items():
+        if year in counts:
+            counts[year] += len(issues)
+    for decade in sorted({year // 10 * 10 for year in years}, reverse=True):
+        ten = range(decade, decade + 10)
+        yield YearLine(
+            link=Link(href="", text=t.decade.format(year=decade)),
+            summary=count_words(edition, issues=sum(counts[year] for year in ten)),
+            parts=tuple(
+                Link(href=routes.href(route, routes.archive_year_route(year)) if counts[year] else "", text=str(year))
+                for year in ten
+            ),
+        )
 
 
 def _year_view(edition: Edition, months: _Months, years: Sequence[int], year: int, route: str) -> YearView:
@@ -78,6 +118,7 @@ def _year_view(edition: Edition, months: _Months, years: Sequence[int], year: in
         return Link(href=href, text=dates.year_words(years[index], t.language))
 
     title = dates.year_words(year, t.language)
+    calendars = _calendars(edition, months, year, route)
     return YearView(
         frame=frame(edition, route, title=t.archive_of.format(date=title)),
         crumbs=_crumbs(edition, route, Link(href="", text=title, current=True)),
@@ -85,8 +126,9 @@ def _year_view(edition: Edition, months: _Months, years: Sequence[int], year: in
         summary=count_words(edition, issues=len(issues), articles=sum(len(i.articles) for i in issues)),
         previous=link(place - 1),
         next=link(place + 1),
-        calendars=_calendars(edition, months, year, route),
+        calendars=calendars,
         weekdays=dates.short_weekdays(t.language),
+        inferred=_any_inferred(calendars),
     )
 
 
@@ -104,22 +146,44 @@ def _month_view(edition: Edition, months: _Months, which: tuple[int, int], route
     title = dates.month_words(year, month, t.language)
     parent = Link(href=routes.href(route, routes.archive_year_route(year)), text=dates.year_words(year, t.language))
     last = Link(href="", text=dates.month_name(month, t.language), current=True)
+    calendar, issues = _calendar(edition, months, year, month, route), months[which]
     return MonthView(
         frame=frame(edition, route, title=t.archive_of.format(date=title)),
         crumbs=_crumbs(edition, route, parent, last),
         title=title,
+        summary=count_words(edition, issues=len(issues), articles=sum(len(i.articles) for i in issues)),
         previous=link(place - 1),
         next=link(place + 1),
-        calendar=_calendar(edition, months, year, month, route),
+        calendar=calendar,
         weekdays=dates.short_weekdays(t.language),
-        issues=tuple(_issue_line(edition, issue, route) for issue in months[which]),
+        inferred=_any_inferred((calendar,)),
+        issues=tuple(_issue_line(edition, issue, route) for issue in issues),
     )
 
 
+def _undated(edition: Edition) -> list[Issue]:
+    """The issues whose day is inferred or not known, the newest first."""
+    return [i for i in reversed(edition.paper.issues) if i.date is None or i.date_source == "inferred"]
+
+
+def _undated_page(edition: Edition, page: Stretch[Issue], total: int) -> Page:
+    t, route = edition.strings, routes.undated_route(page.number)
+    span = span_words(edition, page.entries[-1], page.entries[0])
+    view = UndatedView(
+        frame=frame(edition, route, title=f"{t.undated_issues} {span}" if page.number else t.undated_issues),
+        crumbs=_crumbs(edition, route, Link(href="", text=t.undated_issues, current=True)),
+        summary="" if page.number else count_words(edition, issues=total),
+        issues=tuple(_issue_line(edition, issue, route) for issue in page.entries),
+        pager=pager(edition, page, routes.undated_route, span),
+    )
+    return Page(route=route, template="archive_undated.html", view=view)
+
+
 def _issue_line(edition: Edition, issue: Issue, route: str) -> IssueLine:
-    leads = weight.by_weight(issue.articles)[:HEADLINES]
+    leads, known = weight.by_weight(issue.articles)[:HEADLINES], issue.date and issue.date_source != "inferred"
     return IssueLine(
-        link=_issue_link(edition, issue, route),
+        link=issue_link(edition, issue, route),
+        weekday=dates.weekday(issue.date, edition.strings.language) if issue.date and known else "",
         summary=count_words(edition, articles=len(issue.articles)),
         headlines=tuple(
             Link(href=routes.href(route, routes.article_route(a.issue, a.name)), text=a.title) for a in leads
@@ -140,8 +204,11 @@ def _calendar(edition: Edition, months: _Months, year: int, month: int, route: s
 
     def day(day: int) -> Day:
         issues = of_day.get(date(year, month, day), []) if day else []
-        links = (_issue_link(edition, issue, route) for issue in issues)
-        return Day(number=str(day) if day else "", issues=tuple(links))
+        return Day(
+            number=str(day) if day else "",
+            issues=tuple(issue_link(edition, issue, route) for issue in issues),
+            inferred=all(issue.date_source == "inferred" for issue in issues),
+        )
 
     return Calendar(
         title=dates.month_name(month, t.language),
@@ -151,8 +218,8 @@ def _calendar(edition: Edition, months: _Months, year: int, month: int, route: s
     )
 
 
-def _issue_link(edition: Edition, issue: Issue, route: str) -> Link:
-    return Link(href=routes.href(route, routes.issue_route(issue.key)), text=issue_words(edition, issue))
+def _any_inferred(calendars: Iterable[Calendar]) -> bool:
+    return any(d.issues and d.inferred for calendar in calendars for week in calendar.weeks for d in week)
 
 
 def _issues_of(months: _Months, year: int) -> list[Issue]:

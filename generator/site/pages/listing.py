@@ -1,55 +1,109 @@
-"""A list of articles in pages: those of a section, and those that bear a name."""
+"""A long list in pages: those of a section, of a name, of the issues without a day.
+
+A new issue must not rewrite every page of a list. So pages are counted from the oldest entry, and each is full and
+stays what it is; only the page of the newest (index.html), which always holds the newest `PER_PAGE`, changes with each
+issue. What it has in common with the page behind it is the price: its link leads there to where it leaves off.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Generic, TypeVar
 
 from generator.content import routes
-from generator.model import Article
+from generator.model import Article, Issue
 from generator.site.edition import Edition
 from generator.site.pages.stories import issue_words, teaser
 from generator.site.views import IssueGroup, Link, Pager
 
 PER_PAGE = 50
+NEAR = 3
+"""So many pages on either side are linked from a page."""
 EXCERPT = 70
 """How much of an article stands in an index, in Chinese characters."""
 
-
-def in_pages(articles: Sequence[Article]) -> Iterator[tuple[int, int, Sequence[Article]]]:
-    """(number of the page, of how many, its articles) for each page, from 1."""
-    last = -(-len(articles) // PER_PAGE)
-    for number in range(1, last + 1):
-        yield number, last, articles[(number - 1) * PER_PAGE : number * PER_PAGE]
+T = TypeVar("T")
 
 
-def issue_groups(edition: Edition, articles: Sequence[Article], route: str) -> tuple[IssueGroup, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch(Generic[T]):
+    """A page of a list."""
+
+    number: int
+    """`routes.NEWEST`, or from 1 for the oldest."""
+    count: int
+    """How many numbered pages there are."""
+    entries: Sequence[T]
+    """Newest first."""
+    next_entry: T | None
+    """Of the page of the newest: the first entry that is not on it."""
+
+
+def in_pages(entries: Sequence[T]) -> Iterator[Stretch[T]]:
+    """The pages of a list that comes newest first."""
+    total = len(entries)
+    count = max(0, -(-(total - PER_PAGE) // PER_PAGE))
+    rest = entries[PER_PAGE] if total > PER_PAGE else None
+    yield Stretch(number=routes.NEWEST, count=count, entries=entries[:PER_PAGE], next_entry=rest)
+    for number in range(count, 0, -1):
+        shown = entries[total - number * PER_PAGE : total - (number - 1) * PER_PAGE]
+        yield Stretch(number=number, count=count, entries=shown, next_entry=None)
+
+
+def pager(edition: Edition, page: Stretch[T], route_of: Callable[[int], str], span: str, rest: str = "") -> Pager:
+    """The way from a page to newer and older ones; `span` says what it holds, `rest` is the id of what comes next."""
+    t, route = edition.strings, route_of(page.number)
+
+    def link(to: int, text: str, anchor: str = "") -> Link:
+        href = routes.href(route, route_of(to)) + (f"#{anchor}" if anchor else "")
+        return Link(href=href, text=text, current=to == page.number)
+
+    here = page.number or page.count + 1
+    newer, older = here + 1, here - 1
+    near = sorted({1, *range(max(1, here - NEAR), min(page.count, here + NEAR) + 1)}, reverse=True)
+    return Pager(
+        words=span if page.number else "",
+        previous=None if not page.number else link(newer if newer <= page.count else routes.NEWEST, t.newer),
+        next=link(older, t.older, rest) if older else None,
+        newest=link(routes.NEWEST, t.newest),
+        pages=tuple(link(number, str(number)) for number in near) if page.count else (),
+    )
+
+
+def issue_anchor(key: str) -> str:
+    """The id of an issue's articles in a list."""
+    return f"issue-{key}"
+
+
+def issue_groups(
+    edition: Edition, articles: Sequence[Article], route: str, *, characters: int = EXCERPT, label: str | None = None
+) -> tuple[IssueGroup, ...]:
     """Articles as the page at `route` lists them, those of one issue under it."""
     return tuple(
         IssueGroup(
-            issue=Link(
-                href=routes.href(route, routes.issue_route(key)), text=issue_words(edition, edition.issues_by_key[key])
+            issue=issue_link(edition, edition.issues_by_key[key], route),
+            anchor=issue_anchor(key),
+            stories=tuple(
+                teaser(edition, a, route, characters=characters, label=a.rubric if label is None else label)
+                for a in group
             ),
-            stories=tuple(teaser(edition, a, route, characters=EXCERPT, label=a.rubric) for a in group),
         )
         for key, group in groupby(articles, key=lambda a: a.issue)
     )
 
 
-def pager(edition: Edition, route_of: Callable[[int], str], number: int, last: int) -> Pager:
-    """The way from page `number` of a list to its other pages: the nearest, the first and the last."""
-    t, route = edition.strings, route_of(number)
-
-    def link(to: int, text: str) -> Link:
-        return Link(href=routes.href(route, route_of(to)), text=text, current=to == number)
-
-    near = sorted({1, last, *range(max(1, number - 3), min(last, number + 3) + 1)})
-    return Pager(
-        words=t.of_pages.format(number=number, count=last) if last > 1 else "",
-        previous=link(number - 1, t.previous_page) if number > 1 else None,
-        next=link(number + 1, t.next_page) if number < last else None,
-        pages=tuple(link(n, str(n)) for n in near) if last > 1 else (),
-    )
+def issue_link(edition: Edition, issue: Issue, route: str) -> Link:
+    """To the front page of an issue, in the words of its date."""
+    return Link(href=routes.href(route, routes.issue_route(issue.key)), text=issue_words(edition, issue))
 
 
-def page_title(edition: Edition, title: str, number: int) -> str:
-    """The title of a page of the list."""
-    return title if number == 1 else f"{title} {edition.strings.page.format(number=number)}"
+def span_words(edition: Edition, first: Issue, last: Issue) -> str:
+    """What a page holds, from one issue to another: 2024年3月1日—2024年4月12日."""
+    words = [issue_words(edition, issue) for issue in (first, last)]
+    return edition.strings.span.format(first=words[0], last=words[1]) if words[0] != words[1] else words[0]
+
+
+def span_of(edition: Edition, articles: Sequence[Article]) -> str:
+    """The span of articles that come newest first."""
+    issues = edition.issues_by_key
+    return span_words(edition, issues[articles[-1].issue], issues[articles[0].issue])

@@ -1,6 +1,6 @@
-"""The indexes of people, places, organisations, authors and keywords, and a page for each name that recurs."""
+"""The indexes of people, places, organisations, writers, columns and keywords, and a page for each name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -8,16 +8,18 @@ from generator.content import routes
 from generator.model import Article
 from generator.site.edition import Edition
 from generator.site.names import KINDS, NameIndex
-from generator.site.names.order import OTHER, by_initial
-from generator.site.names.view import AllNamesView, NameEntry, NameGroup, NameIssue, NameKind, NamesView, NameView
+from generator.site.names.order import LETTERS, OTHER, by_initial, syllable
+from generator.site.names.view import AllNamesView, NameEntry, NameGroup, NameKind, NamesView, NameView
 from generator.site.pages.frame import frame
-from generator.site.pages.listing import in_pages, page_title, pager
+from generator.site.pages.listing import Stretch, in_pages, issue_anchor, issue_groups, pager, span_of
 from generator.site.pages.page import Page
-from generator.site.pages.stories import count_words, issue_words
+from generator.site.pages.stories import count_words
 from generator.site.views import Link, NameLine
 
 COMMONEST = 24
-"""So many names of each kind stand on the page of all of them."""
+"""So many names of each kind stand on the page of all of them, and at the head of an index in several pages."""
+ONE_PAGE = 400
+"""An index of no more names than this is one page; else each letter has pages of as many names."""
 
 
 def name_pages(edition: Edition) -> Iterable[Page]:
@@ -25,9 +27,11 @@ def name_pages(edition: Edition) -> Iterable[Page]:
     if edition.names:
         yield Page(route=routes.NAMES, template="names.html", view=_all_names(edition))
     for kind, index in edition.names.items():
-        yield _index_page(edition, kind, index)
+        yield from _index_pages(edition, kind, index)
         for name in sorted(index.paged):
-            yield from _pages_of(edition, kind, name, index.articles[name])
+            articles = index.articles[name]
+            for page in in_pages(articles):
+                yield _page_of(edition, kind, name, page, articles)
 
 
 def name_lines(edition: Edition, article: Article, route: str) -> tuple[NameLine, ...]:
@@ -48,6 +52,18 @@ def name_lines(edition: Edition, article: Article, route: str) -> tuple[NameLine
     return tuple(out)
 
 
+def roles_of(edition: Edition, kind: str, name: str, articles: Sequence[Article]) -> str:
+    """What bylines call one who writes, the commonest first: 记者、摄影."""
+    if kind != "authors":
+        return ""
+    counts: dict[str, int] = {}
+    for article in articles:
+        roles = [role for who, role in article.roles if who == name]
+        for role in roles or ([edition.strings.photo_by] if name in article.photo_by else []):
+            counts[role] = counts.get(role, 0) + 1
+    return edition.strings.list_join.join(sorted(counts, key=lambda role: (-counts[role], role)))
+
+
 def _all_names(edition: Edition) -> AllNamesView:
     t, route = edition.strings, routes.NAMES
     words = dict(t.name_kinds)
@@ -58,7 +74,7 @@ def _all_names(edition: Edition) -> AllNamesView:
         kinds.append(
             NameKind(
                 link=Link(href=target, text=words[kind]),
-                summary=t.name_count.format(count=len(listed)),
+                summary=t.name_count.format(count=f"{len(listed):,}"),
                 anchor=kind,
                 entries=tuple(_entry(edition, kind, index, name, route) for name in listed[:COMMONEST]),
                 more=Link(href=target, text=t.all_names) if len(listed) > COMMONEST else None,
@@ -67,52 +83,141 @@ def _all_names(edition: Edition) -> AllNamesView:
     return AllNamesView(frame=frame(edition, route, title=t.names), kinds=tuple(kinds))
 
 
-def _index_page(edition: Edition, kind: str, index: NameIndex) -> Page:
-    t, route = edition.strings, routes.names_route(kind)
-    title, listed = dict(t.name_kinds)[kind], index.listed
-    groups = tuple(
-        NameGroup(
-            title=t.other_names if letter == OTHER else letter,
-            anchor=f"letter-{letter}" if letter != OTHER else "other",
-            entries=tuple(_entry(edition, kind, index, name, route) for name in names),
+def _index_pages(edition: Edition, kind: str, index: NameIndex) -> Iterator[Page]:
+    """One page, or where there are many names one of the commonest and pages for each letter."""
+    t, listed = edition.strings, index.listed
+    by_letter = by_initial(listed, kind)
+    used = [letter for letter, _ in by_letter]
+    summary = t.name_count.format(count=f"{len(listed):,}")
+    if len(listed) <= ONE_PAGE:
+        route = routes.names_route(kind)
+        groups = [
+            _group(edition, kind, index, _letter_words(edition, letter), _anchor(letter), names, route)
+            for letter, names in by_letter
+        ]
+        bar = tuple(
+            Link(href=f"#{_anchor(n)}" if n in used else "", text=_letter_words(edition, n)) for n in _bar(used)
         )
-        for letter, names in by_initial(listed, kind)
-    )
+        yield _index_page(edition, kind, route, summary=summary, letters=bar, groups=groups)
+        return
+
+    def letters(route: str, current: str) -> tuple[Link, ...]:
+        return tuple(
+            Link(
+                href=routes.href(route, routes.letter_route(kind, _address(letter))) if letter in used else "",
+                text=_letter_words(edition, letter),
+                current=letter == current,
+            )
+            for letter in _bar(used)
+        )
+
+    route = routes.names_route(kind)
+    commonest = _group(edition, kind, index, t.commonest, "commonest", listed[: COMMONEST * 2], route)
+    yield _index_page(edition, kind, route, summary=summary, letters=letters(route, ""), groups=[commonest])
+    for letter, names in by_letter:
+        sheets = [names[at : at + ONE_PAGE] for at in range(0, len(names), ONE_PAGE)]
+        for number, sheet in enumerate(sheets, start=1):
+            route = routes.letter_route(kind, _address(letter), number)
+            yield _index_page(
+                edition,
+                kind,
+                route,
+                part=f"{_letter_words(edition, letter)} {number if len(sheets) > 1 else ''}".strip(),
+                summary=t.name_count.format(count=f"{len(names):,}"),
+                letters=letters(route, letter),
+                groups=[
+                    _group(edition, kind, index, title or _letter_words(edition, letter), f"s{at}", tuple(group), route)
+                    for at, (title, group) in enumerate(groupby(sheet, key=lambda n: syllable(n, kind)), start=1)
+                ],
+                previous=_sheet(edition, kind, letter, sheets, number - 1, route),
+                next=_sheet(edition, kind, letter, sheets, number + 1, route),
+            )
+
+
+def _index_page(
+    edition: Edition,
+    kind: str,
+    route: str,
+    *,
+    summary: str,
+    letters: tuple[Link, ...],
+    groups: Sequence[NameGroup],
+    part: str = "",
+    previous: Link | None = None,
+    next: Link | None = None,
+) -> Page:
+    words = dict(edition.strings.name_kinds)[kind]
+    title = f"{words} {part}".strip()
+    whole = Link(href=routes.href(route, routes.names_route(kind)), text=words)
+    here = Link(href="", text=part or words, current=True)
     view = NamesView(
         frame=frame(edition, route, title=title),
-        crumbs=_crumbs(edition, route, Link(href="", text=title, current=True)),
+        crumbs=_crumbs(edition, route, *((whole,) if part else ()), here),
         title=title,
-        summary=t.name_count.format(count=len(listed)),
-        groups=groups,
+        summary=summary,
+        letters=letters,
+        groups=tuple(groups),
+        previous=previous,
+        next=next,
     )
     return Page(route=route, template="names_kind.html", view=view)
 
 
-def _pages_of(edition: Edition, kind: str, name: str, articles: Sequence[Article]) -> Iterable[Page]:
-    t, route_of = edition.strings, partial(routes.name_route, kind, name)
-    index_title = dict(t.name_kinds)[kind]
-    for number, last, shown in in_pages(articles):
-        route = route_of(number)
-        parent = Link(href=routes.href(route, routes.names_route(kind)), text=index_title)
-        view = NameView(
-            frame=frame(edition, route, title=page_title(edition, name, number), description=f"{index_title} {name}"),
-            crumbs=_crumbs(edition, route, parent, Link(href="", text=name, current=True)),
-            name=name,
-            summary=count_words(edition, articles=len(articles)),
-            groups=tuple(_issue(edition, key, group, route) for key, group in groupby(shown, key=lambda a: a.issue)),
-            pager=pager(edition, route_of, number, last),
-        )
-        yield Page(route=route, template="name.html", view=view)
+def _sheet(
+    edition: Edition, kind: str, letter: str, sheets: Sequence[Sequence[str]], number: int, route: str
+) -> Link | None:
+    """To another page of a letter, by its first and last name."""
+    if not 1 <= number <= len(sheets):
+        return None
+    names = sheets[number - 1]
+    words = edition.strings.span.format(first=names[0], last=names[-1])
+    return Link(href=routes.href(route, routes.letter_route(kind, _address(letter), number)), text=words)
 
 
-def _issue(edition: Edition, key: str, articles: Iterable[Article], route: str) -> NameIssue:
-    """Headlines alone: there are many such pages, and whoever looks up a name knows what it stands for."""
-    return NameIssue(
-        issue=Link(
-            href=routes.href(route, routes.issue_route(key)), text=issue_words(edition, edition.issues_by_key[key])
-        ),
-        stories=tuple(Link(href=routes.href(route, routes.article_route(key, a.name)), text=a.title) for a in articles),
+def _group(
+    edition: Edition, kind: str, index: NameIndex, title: str, anchor: str, names: Sequence[str], route: str
+) -> NameGroup:
+    return NameGroup(
+        title=title, anchor=anchor, entries=tuple(_entry(edition, kind, index, name, route) for name in names)
     )
+
+
+def _bar(used: Sequence[str]) -> tuple[str, ...]:
+    """The letters of the bar: the alphabet, and what stands under none of them when there is any."""
+    return (*LETTERS, *((OTHER,) if OTHER in used else ()))
+
+
+def _letter_words(edition: Edition, letter: str) -> str:
+    return edition.strings.other_names if letter == OTHER else letter
+
+
+def _address(letter: str) -> str:
+    return "other" if letter == OTHER else letter
+
+
+def _anchor(letter: str) -> str:
+    return f"letter-{_address(letter)}"
+
+
+def _page_of(edition: Edition, kind: str, name: str, page: Stretch[Article], articles: Sequence[Article]) -> Page:
+    t, route_of = edition.strings, partial(routes.name_route, kind, name)
+    route, span = route_of(page.number), span_of(edition, page.entries)
+    index_title = dict(t.name_kinds)[kind]
+    parent = Link(href=routes.href(route, routes.names_route(kind)), text=index_title)
+    rest = issue_anchor(page.next_entry.issue) if page.next_entry else ""
+    view = NameView(
+        frame=frame(
+            edition, route, title=f"{name} {span}" if page.number else name, description=f"{index_title} {name}"
+        ),
+        crumbs=_crumbs(edition, route, parent, Link(href="", text=name, current=True)),
+        name=name,
+        note="" if page.number else roles_of(edition, kind, name, articles),
+        summary="" if page.number else count_words(edition, articles=len(articles)),
+        # Headlines alone: there are many such pages, and whoever looks up a name knows what it stands for.
+        groups=issue_groups(edition, page.entries, route, characters=0),
+        pager=pager(edition, page, route_of, span, rest),
+    )
+    return Page(route=route, template="name.html", view=view)
 
 
 def _entry(edition: Edition, kind: str, index: NameIndex, name: str, route: str) -> NameEntry:
@@ -122,6 +227,7 @@ def _entry(edition: Edition, kind: str, index: NameIndex, name: str, route: str)
     target = routes.name_route(kind, name) if paged else routes.article_route(only.issue, only.name)
     return NameEntry(
         link=Link(href=routes.href(route, target), text=name),
+        note=roles_of(edition, kind, name, articles),
         count=count_words(edition, articles=len(articles)) if len(articles) > 1 else "",
     )
 

@@ -1,16 +1,31 @@
-"""The index of a section: its articles, newest first, in pages of 50."""
+"""The front of a section and its older pages: its articles, newest first, in pages of 50."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from generator.content import routes
-from generator.model import Article
+from generator.model import Article, Section
+from generator.site import weight
 from generator.site.edition import Edition
 from generator.site.pages.frame import frame, used_sections
-from generator.site.pages.listing import in_pages, issue_groups, page_title, pager
+from generator.site.pages.listing import (
+    EXCERPT,
+    Stretch,
+    in_pages,
+    issue_anchor,
+    issue_groups,
+    issue_link,
+    pager,
+    span_of,
+)
 from generator.site.pages.page import Page
-from generator.site.pages.stories import count_words
-from generator.site.views import SectionView
+from generator.site.pages.stories import count_words, teaser
+from generator.site.views import SectionFront, SectionView
+
+LEAD = 260
+"""How much of the lead stands on the front of a section, in Chinese characters."""
+BESIDE = 8
+"""At most so many others of the issue stand beside the lead; what is left stands below, under the issue."""
 
 
 def section_pages(edition: Edition) -> Iterable[Page]:
@@ -20,15 +35,46 @@ def section_pages(edition: Edition) -> Iterable[Page]:
         of_section.setdefault(article.section, []).append(article)
     for section in used_sections(edition):
         articles = of_section[section.id]
-        route_of = partial(routes.section_route, section.id)
-        for number, last, shown in in_pages(articles):
-            route = route_of(number)
-            title = page_title(edition, section.name, number)
-            view = SectionView(
-                frame=frame(edition, route, title=title, section=section.id, description=section.name),
-                name=section.name,
-                summary=count_words(edition, articles=len(articles)),
-                groups=issue_groups(edition, shown, route),
-                pager=pager(edition, route_of, number, last),
-            )
-            yield Page(route=route, template="section.html", view=view)
+        for page in in_pages(articles):
+            yield _section_page(edition, section, page, len(articles))
+
+
+def _section_page(edition: Edition, section: Section, page: Stretch[Article], total: int) -> Page:
+    route_of = partial(routes.section_route, section.id)
+    route, span = route_of(page.number), span_of(edition, page.entries)
+    rest = issue_anchor(page.next_entry.issue) if page.next_entry else ""
+    front, below = (None, page.entries) if page.number else _front(edition, page.entries, route)
+    headlines = edition.strings.list_join.join(a.title for a in page.entries[:4])
+    view = SectionView(
+        frame=frame(
+            edition,
+            route,
+            title=f"{section.name} {span}" if page.number else section.name,
+            section=section.id,
+            description=f"{section.name} {headlines}",
+        ),
+        name=section.name,
+        summary="" if page.number else count_words(edition, articles=total),
+        front=front,
+        groups=issue_groups(edition, below, route),
+        pager=pager(edition, page, route_of, span, rest),
+    )
+    return Page(route=route, template="section.html", view=view)
+
+
+def _front(edition: Edition, articles: Sequence[Article], route: str) -> tuple[SectionFront, Sequence[Article]]:
+    """What stands at the head of the page, out of the latest issue, and what is left for the lines below."""
+    issue = edition.issues_by_key[articles[0].issue]
+    latest = weight.by_weight([a for a in articles if a.issue == issue.key])
+    # A picture's caption or a notice leads only where there is nothing else.
+    lead = next((a for a in latest if a.kind == "news"), latest[0])
+    beside = [a for a in latest if a.name != lead.name][:BESIDE]
+    shown = {a.name for a in (lead, *beside)}
+    front = SectionFront(
+        issue=issue_link(edition, issue, route),
+        lead=teaser(edition, lead, route, characters=LEAD, tables=lead.kind == "table", label=lead.rubric),
+        beside=tuple(
+            teaser(edition, a, route, characters=EXCERPT if len(beside) < 5 else 0, label=a.rubric) for a in beside
+        ),
+    )
+    return front, [a for a in articles if a.issue != issue.key or a.name not in shown]

@@ -104,15 +104,34 @@ def section_name(edition: Edition, article: Article) -> str:
 
 
 def issue_words(edition: Edition, issue: Issue) -> str:
-    """2024年4月12日; 约2024年4月12日 for an inferred date; a second issue of the day with its number."""
+    """2024年4月12日; 约2024年4月12日 for an inferred date; a second issue of the day with its number.
+
+    Without a day, what is known of it and the name of the issue: 约2024年4月（chunji）, 日期不详（chunji）.
+    """
     t = edition.strings
     if issue.date is None:
-        return t.undated_issue.format(name=issue.key.removeprefix("undated-"))
+        name = issue.key.removeprefix("undated-")
+        return t.undated_issue.format(date=_window_words(edition, issue) or t.undated, name=name)
     words = dates.day_words(issue.date, t.language)
     tail = issue.key.removeprefix(issue.date.isoformat()).removeprefix("-")
     if tail.isdecimal():
         words += f" ({tail})"
     return t.about_day.format(date=words) if issue.date_source == "inferred" else words
+
+
+def _window_words(edition: Edition, issue: Issue) -> str:
+    """约2024年4月 or 约2024年, when all days that fit lie in it."""
+    t = edition.strings
+    if issue.date_window is None or issue.date_window[0].year != issue.date_window[1].year:
+        return ""
+    first, last = issue.date_window
+    within_month = first.month == last.month
+    words = (
+        dates.month_words(last.year, last.month, t.language)
+        if within_month
+        else dates.year_words(last.year, t.language)
+    )
+    return t.about_day.format(date=words)
 
 
 def issue_links(edition: Edition, index: int, route: str) -> IssueLinks:

@@ -82,9 +82,10 @@ class Strings:
     article_count: str
     issue_count: str
     issue_and_article_count: str
-    of_pages: str
-    previous_page: str
-    next_page: str
+    newest: str
+    newer: str
+    older: str
+    span: str
     pager: str
     about_day: str
     undated: str
@@ -118,6 +119,20 @@ class Strings:
     sure_dates: str
     sure_segmentation: str
     sure_order: str
+    issues: str
+    decade: str
+    day_with_issue: str
+    undated_issues: str
+    all_undated: str
+    letters: str
+    commonest: str
+    draft: str
+    """The mark of a draft on a teaser."""
+    draft_note: str
+    sure_withheld: str
+    about_withheld: str
+    about_weight: str
+    about_weight_rule: str
     year: str
     not_found: str
     not_found_how: str

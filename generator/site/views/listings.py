@@ -8,13 +8,17 @@ from generator.site.views.stories import Teaser
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pager:
-    """The way through an index of several pages."""
+    """The way through a list of several pages, counted from the oldest."""
 
     words: str
-    """Where one is: page 2 of 7."""
+    """What the page holds: from one day to another. Empty on the page of the newest."""
     previous: Link | None
+    """To newer ones."""
     next: Link | None
+    """To older ones."""
+    newest: Link
     pages: tuple[Link, ...]
+    """The numbered pages near by, and the oldest; the newest of them first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +26,17 @@ class IssueGroup:
     """Articles of one issue in an index."""
 
     issue: Link
+    anchor: str
     stories: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionFront:
+    """The head of a section's front: what the latest issue has for it."""
+
+    issue: Link
+    lead: Teaser
+    beside: tuple[Teaser, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +46,8 @@ class SectionView:
     frame: Frame
     name: str
     summary: str
+    front: SectionFront | None
+    """On the page of the newest alone."""
     groups: tuple[IssueGroup, ...]
     pager: Pager
 
@@ -44,6 +60,8 @@ class Day:
     """Empty before the first and after the last day of the month."""
     issues: tuple[Link, ...]
     """The first bears the number of the day, others their own; the words are for who can't see it."""
+    inferred: bool
+    """Is the day of all its issues inferred?"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +77,13 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearLine:
-    """A year of the archive with its months."""
+    """A year of the archive with its months, or a decade with its years."""
 
     link: Link
+    """A decade has no href."""
     summary: str
-    months: tuple[Link, ...]
-    """Twelve; a month without an issue has no href."""
+    parts: tuple[Link, ...]
+    """Twelve months, or ten years; one without an issue has no href."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +93,19 @@ class ArchiveView:
     frame: Frame
     summary: str
     years: tuple[YearLine, ...]
+    """The latest, each with its months."""
+    decades: tuple[YearLine, ...]
+    """Those before, each with its years."""
     calendars: tuple[Calendar, ...]
     """The latest year's months."""
     calendars_title: str
     weekdays: tuple[str, ...]
+    inferred: bool
+    """Does a calendar show a day that is inferred?"""
     undated: tuple[Link, ...]
+    """The newest issues whose day is inferred or not known."""
+    more_undated: Link | None
+    """To all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +120,7 @@ class YearView:
     next: Link | None
     calendars: tuple[Calendar, ...]
     weekdays: tuple[str, ...]
+    inferred: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +128,8 @@ class IssueLine:
     """An issue in the archive with what it led with."""
 
     link: Link
+    weekday: str
+    """Empty where the day is inferred or not known."""
     summary: str
     headlines: tuple[Link, ...]
 
@@ -111,8 +141,21 @@ class MonthView:
     frame: Frame
     crumbs: tuple[Link, ...]
     title: str
+    summary: str
     previous: Link | None
     next: Link | None
     calendar: Calendar
     weekdays: tuple[str, ...]
+    inferred: bool
     issues: tuple[IssueLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndatedView:
+    """archive_undated.html: the issues whose day is inferred or not known."""
+
+    frame: Frame
+    crumbs: tuple[Link, ...]
+    summary: str
+    issues: tuple[IssueLine, ...]
+    pager: Pager

@@ -1,0 +1,124 @@
+"""Sections and the archive from the outside: what stays as it is when the paper grows, and where what stands."""
+
+import re
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.content.routes import NEWEST
+from generator.site.pages import archive
+from generator.site.pages.listing import PER_PAGE, in_pages
+from tests.site.paper import Site, article
+
+
+def issues(*days: str, articles: int = 1) -> dict[str, str]:
+    """The files of issues of these days."""
+    numbers = range(1, articles + 1)
+    return {
+        f"content/{day}/1-{n:02}.md": article(f"{day}第{n}件", f"{day}的第{n}件事。", order=n)
+        for day in days
+        for n in numbers
+    }
+
+
+def texts(site: Site, route: str, where: str) -> list[str]:
+    return [" ".join(node.text().split()) for node in LexborHTMLParser(site.page(route)).css(where)]
+
+
+def links(site: Site, route: str, where: str) -> dict[str, str]:
+    nodes = LexborHTMLParser(site.page(route)).css(where)
+    return {" ".join(node.text().split()): node.attributes["href"] or "" for node in nodes}
+
+
+@given(st.integers(min_value=0, max_value=4 * PER_PAGE + 3))
+def test_pages_hold_every_entry_and_only_the_first_changes(total: int) -> None:
+    entries = list(range(total))[::-1]
+    pages = list(in_pages(entries))
+    assert {entry for page in pages for entry in page.entries} == set(entries)
+    assert [page.number for page in pages] == [NEWEST, *range(len(pages) - 1, 0, -1)]
+    assert list(pages[0].entries) == entries[:PER_PAGE]
+    for page in pages[1:]:
+        assert list(page.entries) == list(range((page.number - 1) * PER_PAGE, page.number * PER_PAGE))[::-1]
+    if len(pages) > 1:
+        assert pages[0].next_entry == entries[PER_PAGE]
+        assert pages[0].next_entry in pages[1].entries
+
+
+def test_a_new_issue_rewrites_no_old_page_of_its_section(empty_site: Site) -> None:
+    days = [f"2024-{month:02}-{day:02}" for month in range(1, 7) for day in range(1, 11)]
+    empty_site.write(issues(*days, articles=9))
+    empty_site.build()
+    empty_site.write(issues("2024-07-01", articles=9))
+    written = {route for route in empty_site.build().written if route.startswith("section/")}
+    assert written == {"section/news/index.html"}
+    empty_site.write(issues("2024-07-02", articles=9))
+    written = {route for route in empty_site.build().written if route.startswith("section/")}
+    # A page was filled: the three before it link to it by its number.
+    assert written == {f"section/news/{n}.html" for n in ("index", 8, 9, 10, 11)}
+
+
+def test_the_front_of_a_section_leads_with_the_latest_issue(site: Site) -> None:
+    site.write(issues("2024-04-19", articles=3))
+    site.build()
+    assert texts(site, "section/news/index.html", ".section-front h2")[:2] == ["2024年4月19日", "2024-04-19第1件"]
+    assert texts(site, "section/news/index.html", ".section-beside a") == ["2024-04-19第2件", "2024-04-19第3件"]
+    assert texts(site, "section/news/index.html", ".group h2") == ["2024年4月12日", "2024年4月5日"]
+
+
+def test_the_issues_of_one_day_stand_in_its_square(empty_site: Site) -> None:
+    empty_site.write(issues("2024-04-12", "2024-04-12-2"))
+    empty_site.build()
+    days = links(empty_site, "archive/2024/04.html", ".calendar td a")
+    assert days == {"12": "../../2024-04-12/index.html", "·2": "../../2024-04-12-2/index.html"}
+
+
+def undated(key: str, date: str = "", window: Iterable[str] = ()) -> dict[str, str]:
+    lines = ["date_source: inferred" if date else "date_source: none"]
+    lines += [f"date: {date}"] if date else []
+    lines += [f"date_window: [{', '.join(window)}]"] if window else []
+    text = "\n".join(lines) + "\n"
+    return {f"content/undated-{key}/issue.yml": text, f"content/undated-{key}/1-01.md": article(key, key)}
+
+
+def test_issues_without_a_printed_day_have_a_place_of_their_own_and_the_right_order(empty_site: Site) -> None:
+    empty_site.write(
+        issues("2022-03-05", "2024-03-05")
+        | undated("a", "2023-01-07")
+        | undated("b", window=("2023-06-01", "2023-06-30"))
+        | undated("c", window=("2023-02-01", "2023-09-30"))
+        | undated("d")
+    )
+    empty_site.build()
+    named = ["约2023年（c）", "约2023年6月（b）", "约2023年1月7日", "日期不详（d）"]
+    assert texts(empty_site, "archive/undated/index.html", ".issue-line h3 a") == named
+    assert texts(empty_site, "archive/index.html", ".plain-lines a") == [*named, "全部4期"]
+    in_order = ["2024年3月5日", *named[:3], "2022年3月5日", named[3]]
+    heads = texts(empty_site, "section/news/index.html", ".section-front > h2, .group > h2")
+    assert heads == in_order
+    assert texts(empty_site, "archive/2023/01.html", ".calendar td.inferred a") == ["7"]
+    assert "日期由内容推定" in empty_site.page("archive/2023/01.html")
+    assert "日期由内容推定" not in empty_site.page("archive/2024/03.html")
+
+
+def test_many_years_stand_under_their_decades(empty_site: Site) -> None:
+    empty_site.write(issues(*(f"{year}-05-01" for year in range(1987, 2025) if year != 1993)))
+    assert not empty_site.build().problems
+    heads = texts(empty_site, "archive/index.html", ".years h2")
+    assert heads[: archive.LATEST_YEARS] == ["2024年", "2023年", "2022年", "2021年", "2020年"]
+    assert heads[archive.LATEST_YEARS :] == ["2010年代", "2000年代", "1990年代", "1980年代"]
+    years = links(empty_site, "archive/index.html", ".months a")
+    assert years["1987"] == "1987/index.html"
+    assert "1993" not in years
+    assert "1993" in texts(empty_site, "archive/index.html", ".months span")
+    assert links(empty_site, "archive/1994/index.html", ".turn a").keys() == {"上一年 1992年", "下一年 1995年"}
+
+
+@pytest.mark.parametrize("route", ["archive/index.html", "archive/2024/index.html", "section/news/index.html"])
+def test_many_issues_leave_the_pages_small(empty_site: Site, route: str) -> None:
+    days = [f"{year}-{month:02}-{day:02}" for year in range(1990, 2025) for month in (1, 7) for day in (1, 15)]
+    empty_site.write(issues(*days))
+    empty_site.build()
+    assert len(re.findall("<a ", empty_site.page(route))) < 200
