@@ -121,6 +121,9 @@ def test_what_is_not_published_is_nowhere(site: Site) -> None:
     assert not {"old/draft.html", "2024-04-12/1-03.html", "2024-04-12/1-04.html"} & site.files().keys()
     site.build(drafts=True)
     assert secret in site.page("2024-04-12/1-03.html")
+    assert [n.text() for n in LexborHTMLParser(site.page("2024-04-12/1-03.html")).css(".draft")] == ["稿"]
+    drafts = LexborHTMLParser(site.page("2024-04-12/contents.html")).css(".line:has(.draft) a")
+    assert [n.text() for n in drafts] == [secret]
     assert "2024-04-12/1-04.html" not in site.files()
 
 

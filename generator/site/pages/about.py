@@ -36,6 +36,7 @@ def about_page(edition: Edition) -> Page:
         publisher=config.publisher,
         counts=tuple(Count(name=name, value=f"{value:,}") for name, value in counts if value),
         certainty=tuple(_certainty(edition)),
+        withheld=t.about_withheld.format(mark=t.name_withheld) if edition.withheld and edition.withheld.count else "",
         years=tuple(_years(edition)),
     )
     return Page(route=routes.ABOUT, template="about.html", view=view)
@@ -71,6 +72,7 @@ def _certainty(edition: Edition) -> Iterable[Count]:
         (t.sure_derived, sum(a.title_source == "derived" for a in articles)),
         (t.sure_gaps, sum(edition.body(a).gap for a in articles)),
         (t.sure_dates, sum(i.date_source == "inferred" for i in edition.paper.issues)),
+        *(((t.sure_withheld, edition.withheld.count),) if edition.withheld and edition.withheld.count else ()),
     )
     yield from (Count(name=name, value=f"{value:,}") for name, value in counts)
     shares = (

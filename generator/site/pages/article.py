@@ -67,6 +67,7 @@ def article_view(edition: Edition, index: int, place: int, route: str) -> Articl
             Link(href="", text=article.title, current=True),
         ),
         kind=article.kind,
+        draft=article.status == "draft",
         package=article.package,
         label=_rubric(edition, article, route),
         kicker=article.kicker,

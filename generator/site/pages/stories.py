@@ -42,6 +42,7 @@ def teaser(
         href=routes.href(route, routes.article_route(article.issue, article.name)),
         anchor=f"a{article.name}",
         kind=article.kind,
+        draft=article.status == "draft",
         headline=tuple(clauses(article.title)),
         package=article.package,
         kicker=article.kicker,

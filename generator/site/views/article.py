@@ -55,6 +55,8 @@ class ArticleView:
     frame: Frame
     crumbs: tuple[Link, ...]
     kind: str
+    draft: bool
+    """Is it not published yet? Seen in the preview alone."""
     package: str
     label: Link | None
     """The rubric it runs under; without a page of its own it has no href."""

@@ -35,6 +35,8 @@ class AboutView:
     publisher: str
     counts: tuple[Count, ...]
     certainty: tuple[Count, ...]
+    withheld: str
+    """That names are withheld, when some are."""
     years: tuple[YearCount, ...]
 
 

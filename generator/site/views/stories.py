@@ -30,6 +30,8 @@ class Teaser:
     anchor: str
     """Its id on the page."""
     kind: str
+    draft: bool
+    """Is it not published yet? Seen in the preview alone."""
     headline: tuple[str, ...]
     """Its clauses; joined with a space they are the headline. A line breaks between them first."""
     package: str
