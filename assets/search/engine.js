@@ -197,7 +197,7 @@ function hit(article, ask, names) {
     sectionName: names.get(section) ?? "",
     marks,
     titleMarks: places(title, words),
-    fragment: holds(article.headline, words) ? "" : fragment(at, words),
+    fragment: holds(article.headline, words) ? fragment(title, words) : fragment(at, words, article.text),
   };
 }
 

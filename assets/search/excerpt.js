@@ -70,24 +70,11 @@ function excerpt(article, words) {
     const found = snippet(field, missing);
     const joint = shown.text && " ";
     const shift = shown.text.length + joint.length;
-    shown.at ||= article.text.includes(field) ? field : "";
+    shown.at ||= field;
     shown.text += joint + found.text;
     shown.marks.push(...found.marks.map(([a, b]) => [a + shift, b + shift]));
     missing = missing.filter((word) => !held[gains.indexOf(most)].includes(word));
   }
   if (!shown.text && fields.length) shown.text = snippet(fields[0], []).text;
   return shown;
-}
-
-/** Opens a page at the stretch between two signs that holds the hit: browsers find whole words only, and this is some. */
-function fragment(text, words) {
-  const map = [];
-  const normal = normalise(text, map);
-  const word = words.find((one) => normal.includes(one));
-  if (!word) return "";
-  const at = normal.indexOf(word);
-  const sign = normal.indexOf(BREAK, at + word.length);
-  const first = map[normal.lastIndexOf(BREAK, at) + 1][0];
-  const last = map[(sign < 0 ? normal.length : sign) - 1][1];
-  return "#:~:text=" + encodeURIComponent(text.slice(first, last)).replaceAll("-", "%2D");
 }

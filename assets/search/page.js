@@ -285,10 +285,7 @@ function searchPage(form) {
     if (event.isComposing || composing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
     const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "/" && !typing) {
-      field.focus();
-      field.select();
-    } else if (event.key === "Escape" && desk.contains(event.target)) {
+    if (event.key === "Escape" && desk.contains(event.target)) {
       field.focus();
     } else if (event.key === "Escape" && typing === field) {
       clear();

@@ -74,13 +74,59 @@ def test_typing_finds(visit: Visit, base: str, documents: list[SearchDocument], 
     assert sentence in model.normalise(page.locator("main").inner_text()).replace(model.BREAK, "")
 
 
-def test_a_hit_opens_the_article_where_it_stands(visit: Visit, base: str, documents: list[SearchDocument]) -> None:
+def marked_words(page: "Page") -> list[str]:
+    """What the article's own marks stand on."""
+    return page.evaluate("[...(CSS.highlights.get('found') ?? [])].map(String)")
+
+
+@pytest.fixture
+def last_words(documents: list[SearchDocument]) -> tuple[str, str, str]:
+    """A stretch of the last paragraph of the longest article, far below the fold; that article's route; the paragraph."""
     longest = max(documents, key=lambda document: len("".join(document.text)))
     (phrase, *_) = model.normalise(longest.text[-1]).split(model.BREAK)
+    return phrase, longest.route, longest.text[-1]
+
+
+def test_a_hit_opens_the_article_where_it_stands_and_marks_it(
+    visit: Visit, base: str, last_words: tuple[str, str, str]
+) -> None:
+    phrase, route, shown = last_words
     page = visit(base, f"search.html#q={quote(phrase)}", viewport={"width": 400, "height": 300})
-    page.locator(f"{HITS} h2 a[href*='{longest.route}']").click()
-    page.wait_for_url(lambda address: longest.route in address)
-    page.wait_for_function("scrollY > innerHeight")
+    page.locator(f"{HITS} h2 a[href*='{route}']").click()
+    page.wait_for_url(lambda address: route in address)
+    expect(page.get_by_text(shown).last).to_be_in_viewport()
+    assert page.evaluate("scrollY > innerHeight")
+    assert {model.normalise(text) for text in marked_words(page)} == {phrase}
+    page.keyboard.press("Escape")
+    assert marked_words(page) == []
+    assert "#" not in page.url
+
+
+def test_a_hit_is_marked_where_the_browser_has_neither_text_fragments_nor_highlights(
+    visit: Visit, base: str, last_words: tuple[str, str, str]
+) -> None:
+    phrase, route, _ = last_words
+    page = visit(base, f"search.html#q={quote(phrase)}", viewport={"width": 400, "height": 300})
+    href = page.locator(f"{HITS} h2 a[href*='{route}']").get_attribute("href") or ""
+    page.add_init_script("Object.defineProperty(CSS, 'highlights', {value: undefined})")
+    page.goto(href.split(":~:")[0])
+    mark = page.locator("mark.found")
+    assert model.normalise("".join(mark.all_inner_texts())) == phrase
+    expect(mark.last).to_be_in_viewport()
+    assert page.evaluate("scrollY > innerHeight")
+    before = page.locator("main article").inner_text()
+    page.keyboard.press("Escape")
+    expect(mark).to_have_count(0)
+    assert page.locator("main article").inner_text() == before
+
+
+@pytest.mark.parametrize("find", ["<img src=x onerror=window.harm=1>", "(?=", "\\", "%", "的&find=[&in=*", "__proto__"])
+def test_a_hostile_address_of_an_article_does_nothing(
+    visit: Visit, served: str, last_words: tuple[str, str, str], find: str
+) -> None:
+    page = visit(served, f"{last_words[1]}#find={find}&in={find}")
+    expect(page.locator("main article")).to_be_visible()
+    assert page.evaluate("window.harm ?? ''") == ""
 
 
 def test_same_answers_over_http_and_from_a_disk(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -174,7 +175,8 @@ def test_a_hit(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
         "sectionName": "要闻",
         "marks": [[7, 11]],
         "titleMarks": [],
-        "fragment": "#:~:text=%E8%B5%B0%E6%9D%91%2D%E4%B8%B2%E6%88%B7",
+        "fragment": "#find=%E8%B5%B0%E6%9D%91%2D%E4%B8%B2&in=%E8%B5%B0%E6%9D%91%2D%E4%B8%B2%E6%88%B7"
+        ":~:text=%E8%B5%B0%E6%9D%91%2D%E4%B8%B2%E6%88%B7",
     }
 
 
@@ -185,7 +187,32 @@ def test_headline_hits_are_marked_and_open_the_top_of_the_page(
     (hit,) = ask_with([document])("() => broadsheetSearch('青禾 三下乡')", None)["hits"]
     assert shown(hit, "title", "titleMarks") == "“[三下乡]”到[青禾]"
     assert shown(hit) == "[青禾]镇来了人。"
-    assert hit["fragment"] == ""
+    assert unquote(hit["fragment"]) == "#find=三下乡&find=青禾"
+
+
+@pytest.mark.parametrize(
+    ("texts", "query", "expected"),
+    [
+        (["昨天，渡口重开了。"], "渡口", "#find=渡口&in=渡口重开了:~:text=渡口重开了"),
+        (["昨天，渡口重开了。"], "天，渡口", "#find=天，渡口&in=昨天，渡口重开了:~:text=昨天，渡口重开了"),
+        (["今天，“渡口”重开了。"], "渡口重", "#find=渡口”重&in=渡口”重开了:~:text=渡口”重开了"),
+        (["渡口重开了。", "昨天，渡口重开了。"], "昨天 重开", "#find=昨天&find=重开&in=昨天:~:text=昨天"),
+        (["早上，渡口，人多。", "渡口，人少。"], "渡口", "#find=渡口&in=早上，渡口:~:text=早上，-,渡口"),
+        (["渡口，人多。", "早上，渡口，人少。"], "渡口", "#find=渡口&in=渡口:~:text=渡口,-，人多"),
+        (["渡口。", "渡口！"], "渡口", "#find=渡口&in=渡口:~:text=渡口"),
+        (["The crowd, it is said, left."], "it is", "#find=it&find=is&in=it is said:~:text=it is said"),
+        (["甲，a&b#c%d，乙"], "b#c", "#find=b#c&in=b#c:~:text=b#c"),
+        (["半\ud800，渡口"], "渡口", "#find=渡口&in=渡口:~:text=渡口"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_address_of_a_hit_leads_to_the_stretch_that_holds_it(
+    ask_with: Callable[[Sequence[SearchDocument]], Ask], texts: list[str], query: str, expected: str
+) -> None:
+    evaluate = ask_with([article(1, text=tuple(texts))])
+    (hit,) = evaluate("query => broadsheetSearch(query)", query)["hits"]
+    assert unquote(hit["fragment"]) == expected
+    assert hit["fragment"].count("#") == 1
 
 
 def test_an_excerpt_shows_the_sentence_and_as_many_words_as_two_stretches_can(
