@@ -142,14 +142,23 @@ def review(
 
 
 @cli.command()
-@options(CONTENT, OUTPUT, CLEAN, JSON)
+@options(CONTENT, OUTPUT, CLEAN)
+@click.option(
+    "--as-of",
+    metavar="YYYY-MM-DD",
+    callback=day_of,
+    help="The day that counts as today: issues of a later one are left out, its news get a sitemap.",
+)
+@options(JSON)
 @click.pass_obj
-def build(root: Path, content: Path | None, output: Path | None, clean: bool, as_json: bool) -> None:
+def build(
+    root: Path, content: Path | None, output: Path | None, clean: bool, as_of: date | None, as_json: bool
+) -> None:
     """Make the site out of content/."""
     from generator.deliver.work import build_outcome
 
     folders = paper_in(root, content=content, output=output)
-    finish(lambda: build_outcome(folders, clean=clean, quiet=as_json), as_json=as_json)
+    finish(lambda: build_outcome(folders, clean=clean, as_of=as_of, quiet=as_json), as_json=as_json)
 
 
 @cli.command()

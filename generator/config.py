@@ -3,8 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
+
+import tzdata
 
 from generator.files import decode_utf8, display_path, read_inside
 from generator.model import Config, Section, WithheldName
@@ -99,7 +104,7 @@ def load_config(content: Path, *, root: Path) -> tuple[Config, tuple[Problem, ..
             "language": lambda n: _matching(
                 decoder, n, r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "write a BCP 47 tag such as zh-Hans-CN or en-GB"
             ),
-            "timezone": lambda n: _matching(decoder, n, r"[A-Za-z0-9_+/-]{1,60}", "write a name such as Asia/Shanghai"),
+            "timezone": lambda n: _time_zone(decoder, n),
             "url": lambda n: _base_url(decoder, n),
             "sections": decoder.list_of(lambda n: _section(decoder, n)),
             "places": decoder.texts,
@@ -113,6 +118,26 @@ def load_config(content: Path, *, root: Path) -> tuple[Config, tuple[Problem, ..
     _doubled_ids(decoder, node, values.get("sections", ()))
     config = replace(Config(**values), sections=values.get("sections") or DEFAULT_SECTIONS)
     return config, (*problems, *decoder.problems)
+
+
+@lru_cache(maxsize=16)
+def time_zone(name: str) -> ZoneInfo:
+    """A time zone of the IANA data that come with the program: a machine's own may be older, or not there at all."""
+    with files(tzdata).joinpath("zoneinfo", *name.split("/")).open("rb") as file:
+        return ZoneInfo.from_file(file, key=name)
+
+
+@lru_cache(maxsize=1)
+def _time_zones() -> frozenset[str]:
+    return frozenset(files(tzdata).joinpath("zones").read_text(encoding="utf-8").split())
+
+
+def _time_zone(decoder: Decoder, node: Node) -> str | None:
+    text = decoder.text(node)
+    if text and text not in _time_zones():
+        decoder.fault(node, f'there is no time zone "{text[:60]}"', "write a name such as Asia/Shanghai")
+        return None
+    return text
 
 
 def _matching(decoder: Decoder, node: Node, pattern: str, hint: str) -> str | None:

@@ -18,6 +18,12 @@ SEARCH = "search.html"
 ARCHIVE = "archive/index.html"
 NAMES = "names/index.html"
 SITEMAP = "sitemap.xml"
+NEWS_SITEMAP = "sitemap-news.xml"
+ROBOTS = "robots.txt"
+OPENSEARCH = "opensearch.xml"
+MANIFEST = "manifest.webmanifest"
+ATOM = "feed.xml"
+JSON_FEED = "feed.json"
 
 NEWEST = 0
 """In the place of a page's number: the page of the newest, whose address has none."""
@@ -51,6 +57,16 @@ def twin_route(issue_key: str, name: str) -> str:
 def section_route(section_id: str, number: int = NEWEST) -> str:
     """A page of a section's index: the newest, or page `number`, counted from 1 for the oldest."""
     return f"section/{section_id}/{number or 'index'}.html"
+
+
+def feed_route(kind: str, section_id: str = "") -> str:
+    """The feed of a section, without one that of the paper; `kind` is ATOM or JSON_FEED."""
+    return f"section/{section_id}/{kind}" if section_id else kind
+
+
+def sitemap_route(group: str, number: int) -> str:
+    """Part `number` (from 1) of a group of pages in a sitemap that is too large for one file."""
+    return f"sitemap-{group}-{number}.xml"
 
 
 def names_route(kind: str) -> str:

@@ -104,7 +104,13 @@ def _in_words(changes: Sequence[IssueChange]) -> str:
 
 
 def build_outcome(
-    folders: Folders, *, output: Path | None = None, clean: bool = False, drafts: bool = False, quiet: bool = False
+    folders: Folders,
+    *,
+    output: Path | None = None,
+    clean: bool = False,
+    drafts: bool = False,
+    as_of: date | None = None,
+    quiet: bool = False,
 ) -> Outcome:
     """Builds the site out of the content. `quiet`: no progress bar."""
     output = output or folders.output
@@ -115,6 +121,7 @@ def build_outcome(
             root=folders.root,
             clean=clean,
             drafts=drafts,
+            as_of=as_of,
             progress=None if quiet else bar,
         )
     shown = display_path(output, folders.root)

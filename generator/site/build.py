@@ -2,20 +2,23 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from generator.content import read_paper
-from generator.content.routes import SITEMAP
+from generator.content import read_paper, routes
 from generator.files import display_path
 from generator.model import Paper
 from generator.problems import Problem, Stop, has_errors, in_order
 from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets
-from generator.site.edition import Edition, assemble, pictures_of, still_named
+from generator.site.edition import Edition, assemble, is_out, pictures_of, still_named
+from generator.site.feeds import feed_files
+from generator.site.icons import web_manifest
+from generator.site.opensearch import opensearch
 from generator.site.output import misplaced, write_site
 from generator.site.pages import Page, all_pages
 from generator.site.pages.search import search_page
 from generator.site.pictures import collect_pictures
-from generator.site.sitemap import sitemap
+from generator.site.sitemap import Listed, sitemap_files
 from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
 from generator.site.templates import Templates
@@ -50,13 +53,15 @@ def build(
     root: Path,
     clean: bool = False,
     drafts: bool = False,
+    as_of: date | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the site of the paper in `content` into `output`.
 
     `root` is the paper's folder: its layouts/ and assets/ go before ours, file by file, and problems name files
-    relative to it. `clean` writes every file anew; `drafts` shows articles that are not published yet. Faults come
-    back in the report; nothing is raised for them.
+    relative to it. `clean` writes every file anew; `drafts` shows articles that are not published yet. `as_of` is the
+    day that counts as today: issues of a later one are left out, and there is a sitemap of the news of that day.
+    Faults come back in the report; nothing is raised for them.
     """
     tell = progress or _silent
     paper, problems = read_paper(content, root=root)
@@ -69,14 +74,15 @@ def build(
     if has_errors(problems):
         return BuildReport(problems=problems)
 
-    edition = assemble(paper, drafts=drafts, tell=tell)
+    edition = assemble(paper, drafts=drafts, as_of=as_of, tell=tell)
     problems = in_order((*problems, *_still_named(edition, content, root)))
     pictures = collect_pictures(((a, pictures_of(edition, a)) for a in edition.articles), content, root)
     edition = replace(edition, pictures=pictures.renditions)
     finder, index = search_page(edition)
     style = assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
     pages = (*all_pages(edition, not_found_style=style), finder)
-    taken = (*asset_files(assets), *pictures.files, *index)
+    read_by_machines = _for_machines(edition, pages, as_of)
+    taken = (*asset_files(assets), *pictures.files, *index, *read_by_machines)
     rendered, render_problems = _render(pages, templates, tell)
     problems = in_order((*problems, *pictures.problems, *render_problems, *_collisions(pages, taken, content, root)))
     if has_errors(problems):
@@ -88,7 +94,7 @@ def build(
         **twin_files(edition),
         **index,
         **rendered,
-        **_sitemap(edition, pages),
+        **read_by_machines,
     }
     done = write_site(files, output, root=root, clean=clean, tell=tell)
     return BuildReport(
@@ -97,7 +103,7 @@ def build(
         unchanged=done.unchanged,
         removed=done.removed,
         problems=in_order((*problems, *done.problems)),
-        notes=(*_left_out(paper, edition), *_notes(edition)),
+        notes=(*_left_out(paper, edition, as_of), *_notes(edition)),
     )
 
 
@@ -142,23 +148,32 @@ def _render(
     return files, tuple(problems)
 
 
-def _sitemap(edition: Edition, pages: Iterable[Page]) -> dict[str, bytes]:
-    if not edition.paper.config.url:
-        return {}
-    framed = (page.view.frame for page in pages if page.template != "redirect.html")
-    return {SITEMAP: sitemap(frame.canonical for frame in framed if frame.canonical)}
+def _for_machines(edition: Edition, pages: Iterable[Page], as_of: date | None) -> dict[str, bytes]:
+    """Route to bytes: the manifest; with the paper's `url` feeds, sitemaps, robots.txt and the way to search."""
+    framed = ((page.route, page.view.frame) for page in pages if page.template != "redirect.html")
+    listed = (Listed(route=route, url=frame.canonical) for route, frame in framed if frame.canonical)
+    return {
+        routes.MANIFEST: web_manifest(edition),
+        **({routes.OPENSEARCH: opensearch(edition)} if edition.paper.config.url else {}),
+        **feed_files(edition),
+        **sitemap_files(edition, listed, as_of=as_of),
+    }
 
 
-def _left_out(paper: Paper, edition: Edition) -> tuple[str, ...]:
-    shown = {issue.key for issue in edition.paper.issues}
+def _left_out(paper: Paper, edition: Edition, as_of: date | None) -> tuple[str, ...]:
+    to_come = tuple(issue.key for issue in paper.issues if not is_out(issue, as_of))
+    shown = {issue.key for issue in edition.paper.issues} | set(to_come)
     missing = (issue.key for issue in paper.issues if issue.key not in shown)
-    return tuple(f"{key} has no published article: it is left out" for key in missing)
+    return (
+        *(f"{key} has no published article: it is left out" for key in missing),
+        *(f"{key} is of a day after {as_of}: it is left out" for key in to_come),
+    )
 
 
 def _notes(edition: Edition) -> tuple[str, ...]:
     if edition.paper.config.url:
         return ()
-    return ("paper.yml has no url: canonical links, the sitemap and the links of 404.html are left out",)
+    return ("paper.yml has no url: canonical links, feeds, the sitemap and the links of 404.html are left out",)
 
 
 def _silent(count: int, total: int, what: str) -> None:

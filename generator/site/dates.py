@@ -1,6 +1,8 @@
 """Dates in words, without the machine's locale."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta, timezone
+
+from generator.config import time_zone
 
 _WEEKDAYS = {
     "zh": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
@@ -46,3 +48,13 @@ def weekday(day: date, language: str) -> str:
 def short_weekdays(language: str) -> tuple[str, ...]:
     """The heads of a calendar's columns, Monday first."""
     return _SHORT_WEEKDAYS[language]
+
+
+def instant(day: date, zone: str) -> str:
+    """The beginning of a day in a time zone, as feeds want it (RFC 3339): 2024-04-12T00:00:00+08:00.
+
+    Before there were time zones clocks differed by seconds too, for which RFC 3339 has no room: they are left out.
+    """
+    moment = datetime.combine(day, time(), tzinfo=time_zone(zone))
+    minutes = (moment.utcoffset() or timedelta()) // timedelta(minutes=1)
+    return moment.replace(tzinfo=timezone(timedelta(minutes=minutes))).isoformat()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from generator.model import Article, Issue, Paper
@@ -69,11 +70,22 @@ class Edition:
         """The sections that have an article."""
         return frozenset(a.section for a in self.articles)
 
+    @cached_property
+    def dated_sections(self) -> frozenset[str]:
+        """The sections that have an article with a day, be it an inferred one; with "" for the paper if any has."""
+        found = {a.section for a in self.articles if a.date}
+        return frozenset({*found, ""} if found else found)
 
-def assemble(paper: Paper, *, drafts: bool, tell: Callable[[int, int, str], None]) -> Edition:
-    """The edition of a paper; with `drafts`, drafts are in it as well. Withheld articles and names never are."""
+
+def assemble(
+    paper: Paper, *, drafts: bool, tell: Callable[[int, int, str], None], as_of: date | None = None
+) -> Edition:
+    """The edition of a paper; with `drafts`, drafts are in it as well, with `as_of` no issue of a later day.
+
+    Withheld articles and names never are.
+    """
     strings = strings_for(paper.config.language)
-    withheld = withhold(published(paper, drafts=drafts), strings)
+    withheld = withhold(published(paper, drafts=drafts, as_of=as_of), strings)
     articles = [a for i in withheld.paper.issues for a in i.articles]
     renderer, bodies = BodyRenderer(), {}
     for count, article in enumerate(articles, start=1):
@@ -82,11 +94,17 @@ def assemble(paper: Paper, *, drafts: bool, tell: Callable[[int, int, str], None
     return Edition(paper=withheld.paper, bodies=bodies, strings=strings, withheld=withheld)
 
 
-def published(paper: Paper, *, drafts: bool = False) -> Paper:
-    """The paper with its published articles alone, and issues that have any; with `drafts`, drafts too."""
+def published(paper: Paper, *, drafts: bool = False, as_of: date | None = None) -> Paper:
+    """The paper with its published articles alone, and issues that have any and are out; with `drafts`, drafts too."""
     wanted = {"published", "draft"} if drafts else {"published"}
-    issues = (replace(i, articles=tuple(a for a in i.articles if a.status in wanted)) for i in paper.issues)
+    out = (i for i in paper.issues if is_out(i, as_of))
+    issues = (replace(i, articles=tuple(a for a in i.articles if a.status in wanted)) for i in out)
     return replace(paper, issues=tuple(i for i in issues if i.articles))
+
+
+def is_out(issue: Issue, as_of: date | None) -> bool:
+    """Has the issue appeared by the end of that day? One whose day is unknown or only inferred has."""
+    return as_of is None or issue.date is None or issue.date_source == "inferred" or issue.date <= as_of
 
 
 def still_named(edition: Edition) -> Iterable[tuple[Article, str]]:

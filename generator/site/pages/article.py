@@ -58,7 +58,7 @@ def article_view(edition: Edition, index: int, place: int, route: str) -> Articl
             route,
             title=article.title,
             description="".join(body.paragraphs[:2]) or article.title,
-            kind="article",
+            subject=article,
             section=article.section,
         ),
         crumbs=(
@@ -78,7 +78,7 @@ def article_view(edition: Edition, index: int, place: int, route: str) -> Articl
         page=page,
         section=_section_link(edition, article, route),
         place=article.place,
-        correction=_correction(edition, article),
+        correction=correction_words(edition, article),
         pictures=tuple(p for p in picture_views(edition, article, route) if f'src="{_src(p.src)}"' not in body.html),
         body=_with_gaps_told(with_pictures(body.html, issue.key, edition.pictures, route), t.gap),
         long=sum(map(len, body.paragraphs)) >= LONG,
@@ -145,7 +145,8 @@ def _rubric(edition: Edition, article: Article, route: str) -> Link | None:
     return Link(href=href, text=article.rubric)
 
 
-def _correction(edition: Edition, article: Article) -> str:
+def correction_words(edition: Edition, article: Article) -> str:
+    """The correction with its day; empty when there is none."""
     t = edition.strings
     if not article.correction:
         return ""

@@ -21,7 +21,7 @@ def contents_pages(edition: Edition) -> Iterable[Page]:
             route=route,
             template="contents.html",
             view=ContentsView(
-                frame=frame(edition, route, title=title, description=title),
+                frame=frame(edition, route, title=title, subject=issue, description=title),
                 crumbs=(
                     Link(href=routes.href(route, routes.HOME), text=t.home),
                     Link(href=routes.href(route, routes.issue_route(issue.key)), text=words),

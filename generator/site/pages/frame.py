@@ -3,6 +3,7 @@
 from generator.content import routes
 from generator.model import Section
 from generator.site.edition import Edition
+from generator.site.metadata.head import Subject, head
 from generator.site.views import Frame, Link
 from generator.text import shorten
 
@@ -14,7 +15,7 @@ ICON = "icon.svg"
 
 POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:; "
-    "base-uri 'none'; form-action 'none'"
+    "manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """Nothing from elsewhere, nothing inline. On a disk 'self' matches nothing in some browsers, so `file:` stands beside
 it; over http no page can load a file of the reader's disk in any case."""
@@ -28,12 +29,17 @@ def frame(
     *,
     title: str = "",
     description: str = "",
-    kind: str = "website",
+    subject: Subject = None,
     indexed: bool = True,
     section: str = "",
 ) -> Frame:
-    """The frame of the page at `route`; `section` is the id of the section that the page belongs to."""
+    """The frame of the page at `route`.
+
+    `subject` is the article, issue or section that the page is about; `section` the id of the section that it belongs
+    to.
+    """
     t, config = edition.strings, edition.paper.config
+    summary = shorten(description, DESCRIPTION_CHARACTERS) if description else config.motto or config.name
 
     def link(target: str) -> str:
         return routes.href(route, target)
@@ -44,7 +50,7 @@ def frame(
     return Frame(
         language=config.language,
         title=f"{title} - {config.name}" if title and title != config.name else config.name,
-        description=shorten(description, DESCRIPTION_CHARACTERS) if description else config.motto or config.name,
+        description=summary,
         policy=POLICY,
         stylesheet=link(routes.asset_route(STYLESHEET)),
         script=link(routes.asset_route(SCRIPT)),
@@ -53,7 +59,7 @@ def frame(
         icon=link(routes.asset_route(ICON)),
         canonical=routes.url(config.url, route) if config.url and indexed else "",
         indexed=indexed,
-        kind=kind,
+        head=head(edition, route, title=title or config.name, description=summary, subject=subject, indexed=indexed),
         paper=config.name,
         paper_latin=config.name_latin if config.name_latin.lower() != config.name.lower() else "",
         publisher=config.publisher if config.publisher != config.name else "",

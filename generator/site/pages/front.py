@@ -51,6 +51,7 @@ def front_view(edition: Edition, index: int, route: str) -> FrontView:
             edition,
             route,
             title="" if route == routes.HOME else words,
+            subject=issue,
             description=edition.strings.list_join.join(
                 (words, *(a.title for a in weight.by_weight(issue.articles)[:4]))
             ),

@@ -50,6 +50,7 @@ def _section_page(edition: Edition, section: Section, page: Stretch[Article], to
             edition,
             route,
             title=f"{section.name} {span}" if page.number else section.name,
+            subject=section,
             section=section.id,
             description=f"{section.name} {headlines}",
         ),

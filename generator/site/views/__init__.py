@@ -8,6 +8,7 @@ Read frame, stories, then a page's own.
 
 from generator.site.views.article import ArticleView, DoubtLine, Headline, NameLine, Shelf
 from generator.site.views.frame import Frame, Link, RedirectView
+from generator.site.views.head import FeedLink, Head, Meta
 from generator.site.views.issue import ContentsView, FrontView, Nameplate, WelcomeView
 from generator.site.views.listings import (
     ArchiveView,
@@ -37,13 +38,16 @@ __all__ = [
     "Count",
     "Day",
     "DoubtLine",
+    "FeedLink",
     "Frame",
     "FrontView",
+    "Head",
     "Headline",
     "IssueGroup",
     "IssueLine",
     "IssueLinks",
     "Link",
+    "Meta",
     "MonthView",
     "NameLine",
     "Nameplate",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.site.views.head import Head
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -35,8 +37,7 @@ class Frame:
     """The absolute address; empty when the paper has none."""
     indexed: bool
     """May search engines list the page?"""
-    kind: str
-    """Open Graph type: website or article."""
+    head: Head
     paper: str
     paper_latin: str
     publisher: str

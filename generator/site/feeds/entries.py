@@ -1,0 +1,105 @@
+"""What a feed says of an article, before it is Atom or JSON."""
+
+import html
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import nh3
+
+from generator.model import Article
+from generator.site import dates
+from generator.site.edition import Edition
+from generator.site.metadata import facts
+from generator.site.pages.article import correction_words
+from generator.site.pages.stories import section_name
+from generator.text import shorten
+
+NEWEST = 50
+"""So many articles stand in a feed."""
+SUMMARY_CHARACTERS = 120
+_TAGS = {
+    *("a", "blockquote", "br", "code", "del", "em", "figcaption", "figure", "h2", "h3", "h4", "hr", "img", "li", "ol"),
+    *("p", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article in a feed."""
+
+    url: str
+    """Its permanent address, and its identity."""
+    title: str
+    content: str
+    """HTML with absolute addresses."""
+    summary: str
+    published: str
+    """RFC 3339; empty for a day that is only inferred."""
+    updated: str
+    """RFC 3339."""
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+    """The section first."""
+    picture: str
+    """Its first picture's address."""
+
+
+def entries(edition: Edition, articles: Iterable[Article]) -> tuple[Entry, ...]:
+    """The first NEWEST of these articles (the latest first) that have a day. Atom has no entry without one."""
+    out: list[Entry] = []
+    for article in articles:
+        if len(out) == NEWEST:
+            break
+        if article.date:
+            out.append(_entry(edition, article))
+    return tuple(out)
+
+
+def _entry(edition: Edition, article: Article) -> Entry:
+    zone, issue = edition.paper.config.timezone, facts.issue_of(edition, article)
+    published = facts.published_on(issue, article)
+    updated = max(day for day in (article.date, article.corrected) if day)
+    paragraphs = edition.body(article).paragraphs
+    return Entry(
+        url=facts.address(edition, article),
+        title=article.title,
+        content=_content(edition, article),
+        summary=shorten("".join(paragraphs[:2]), SUMMARY_CHARACTERS) if paragraphs else "",
+        published=dates.instant(published, zone) if published else "",
+        updated=dates.instant(updated, zone),
+        authors=article.authors,
+        tags=tuple(dict.fromkeys(t for t in (section_name(edition, article), *article.tags) if t)),
+        picture=next((address for address, _ in facts.pictures(edition, article)), ""),
+    )
+
+
+def _content(edition: Edition, article: Article) -> str:
+    """The article as HTML: correction, kicker, deck, pictures, body, and where it ran first."""
+    body = edition.body(article)
+    shown = [(address, image) for address, image in facts.pictures(edition, article) if image.file not in body.pictures]
+    pieces = (
+        *_paragraphs((correction_words(edition, article),), "strong"),
+        *_paragraphs((article.kicker, article.deck), "em"),
+        *(_figure(address, image.alt, (image.caption, image.credit)) for address, image in shown),
+        body.html,
+        *_paragraphs((article.source_credit, edition.strings.gap if body.gap else "")),
+    )
+    return nh3.clean(
+        "\n".join(pieces),
+        tags=_TAGS,
+        attributes={"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}},
+        url_schemes={"http", "https", "mailto"},
+        url_relative=("rewrite_with_base", facts.address(edition, article)),
+        link_rel="nofollow noopener noreferrer",
+    )
+
+
+def _paragraphs(texts: Sequence[str], element: str = "") -> Iterable[str]:
+    begin, end = (f"<{element}>", f"</{element}>") if element else ("", "")
+    return (f"<p>{begin}{html.escape(text)}{end}</p>" for text in texts if text)
+
+
+def _figure(address: str, alt: str, words: Sequence[str]) -> str:
+    caption = html.escape(" ".join(w for w in words if w))
+    image = f'<img src="{html.escape(address)}" alt="{html.escape(alt)}">'
+    return f"<figure>{image}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"

@@ -1,0 +1,58 @@
+"""The head of a page: what search engines, social sites, reference managers and browsers find in it."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from generator.content import routes
+from generator.model import Article, Issue, Section
+from generator.site.edition import Edition
+from generator.site.icons import THEME_DARK, THEME_LIGHT, TOUCH_ICON
+from generator.site.metadata import facts, linked_data, tags
+from generator.site.metadata.trail import trail
+from generator.site.views.head import FeedLink, Head
+
+ATOM_TYPE, JSON_FEED_TYPE = "application/atom+xml", "application/feed+json"
+
+Subject = Article | Issue | Section | None
+"""What a page is about, where that is something of the paper's own."""
+
+
+def head(edition: Edition, route: str, *, title: str, description: str, subject: Subject, indexed: bool) -> Head:
+    """The head of the page at `route`; `title` is without the paper's name. A page that isn't indexed has no data."""
+    article = subject if isinstance(subject, Article) else None
+    url = facts.absolute(edition, route) if indexed else ""
+    return Head(
+        properties=tags.open_graph(edition, title=title, description=description, url=url, article=article),
+        names=tags.named(edition, article),
+        data=_data(edition, route, title, description, subject) if indexed else Markup(),
+        feeds=tuple(_feeds(edition, route, subject)),
+        opensearch=routes.href(route, routes.OPENSEARCH) if edition.paper.config.url else "",
+        manifest=routes.href(route, routes.MANIFEST),
+        touch_icon=routes.href(route, routes.asset_route(TOUCH_ICON)),
+        theme_light=THEME_LIGHT,
+        theme_dark=THEME_DARK,
+    )
+
+
+def _data(edition: Edition, route: str, title: str, description: str, subject: Subject) -> Markup:
+    nodes: list[linked_data.Node] = []
+    if isinstance(subject, Article):
+        nodes.append(linked_data.article_node(edition, subject, description=description))
+    elif isinstance(subject, Issue) and route in {routes.HOME, routes.issue_route(subject.key)}:
+        nodes.append(linked_data.issue_node(edition, subject, subject.articles))
+    if route == routes.HOME:
+        nodes += [linked_data.website_node(edition), linked_data.newspaper_node(edition)]
+    nodes.append(linked_data.breadcrumbs(trail(edition, route, title, subject)))
+    return linked_data.graph(nodes)
+
+
+def _feeds(edition: Edition, route: str, subject: Subject) -> Iterable[FeedLink]:
+    """The feeds of the section that the page lists, and those of the paper."""
+    config = edition.paper.config
+    sections = ((subject.id, f"{config.name} · {subject.name}"),) if isinstance(subject, Section) else ()
+    for section, name in (*sections, ("", config.name)):
+        for kind, media_type in ((routes.ATOM, ATOM_TYPE), (routes.JSON_FEED, JSON_FEED_TYPE)):
+            target = routes.feed_route(kind, section)
+            if config.url and section in edition.dated_sections:
+                yield FeedLink(href=routes.href(route, target), type=media_type, title=name)
