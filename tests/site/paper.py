@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.site import BuildReport, build
 
+PICTURE = (Path(__file__).resolve().parents[2] / "assets" / "icons" / "180.png").read_bytes()
 PAPER = "name: 棠川报\nname_latin: TANGCHUAN NEWS\nmotto: 贴着泥土写字\n"
 ISSUE = 'date_source: given\nnumber: "812"\npages:\n  - {number: 1, name: 要闻}\n  - {number: 2, name: 综合}\n'
 

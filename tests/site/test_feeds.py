@@ -10,7 +10,7 @@ import feedparser
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.site.paper import PAPER, Site, article
+from tests.site.paper import PAPER, PICTURE, Site, article
 
 URL = "https://example.org/paper/"
 WITH_URL = PAPER + f"url: {URL}\n"
@@ -23,7 +23,7 @@ def fed(site: Site) -> Site:
     site.write(
         {
             "content/paper.yml": WITH_URL,
-            "content/2024-04-12/images/a.png": b"\x89PNG",
+            "content/2024-04-12/images/a.png": PICTURE,
             "content/2024-04-12/1-01.md": article(
                 "渡口 <修好了> & 开了",
                 "渡口见[上回](../2024-04-05/1-01.html)，[别处](https://example.com/x)。\n\n![船](images/a.png)\n\n断了〔…〕",

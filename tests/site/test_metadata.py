@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.site.metadata.linked_data import graph
 from generator.site.metadata.tags import locale
-from tests.site.paper import PAPER, Site, article
+from tests.site.paper import PAPER, PICTURE, Site, article
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -44,9 +44,7 @@ FULL = article(
 @pytest.fixture
 def full(site: Site) -> Site:
     """The small paper with an address and an article that has something of everything."""
-    site.write(
-        {"content/paper.yml": PAPER + f"url: {URL}\n", FERRY: FULL, "content/2024-04-12/images/a.png": b"\x89PNG"}
-    )
+    site.write({"content/paper.yml": PAPER + f"url: {URL}\n", FERRY: FULL, "content/2024-04-12/images/a.png": PICTURE})
     return site
 
 
@@ -119,6 +117,8 @@ def test_an_article_says_what_is_printed_about_it(full: Site) -> None:
                 "@type": "ImageObject",
                 "contentUrl": URL + "2024-04-12/images/a.png",
                 "caption": "渡口",
+                "width": "180 px",
+                "height": "180 px",
                 "creditText": "林晚舟 摄",
             }
         ],
@@ -142,6 +142,7 @@ def test_an_article_can_be_cited_and_shared(full: Site) -> None:
         "og:locale": ["zh_CN"],
         "og:image": [URL + "2024-04-12/images/a.png"],
         "og:image:alt": ["一条船"],
+        "og:image:width": ["180"],
         "article:published_time": ["2024-04-12"],
         "article:modified_time": ["2024-04-15"],
         "article:section": ["要闻"],
@@ -236,6 +237,8 @@ def faults(node: dict[str, Any]) -> list[str]:
                 fits = bool(ranges & {"Integer", "Number"})
             elif ranges & {"Date", "DateTime"}:
                 fits = bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value))
+            elif "Distance" in ranges:
+                fits = bool(re.fullmatch(r"\d+ px", value))
             else:
                 fits = bool(ranges & {"Text", "URL", "string"})
             if not fits:

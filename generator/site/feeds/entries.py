@@ -69,25 +69,25 @@ def _entry(edition: Edition, article: Article) -> Entry:
         updated=dates.instant(updated, zone),
         authors=article.authors,
         tags=tuple(dict.fromkeys(t for t in (section_name(edition, article), *article.tags) if t)),
-        picture=next((address for address, _ in facts.pictures(edition, article)), ""),
+        picture=next((shown.address for shown in facts.pictures(edition, article)), ""),
     )
 
 
 def _content(edition: Edition, article: Article) -> str:
     """The article as HTML: correction, kicker, deck, pictures, body, and where it ran first."""
     body = edition.body(article)
-    shown = [(address, image) for address, image in facts.pictures(edition, article) if image.file not in body.pictures]
+    above = [shown for shown in facts.pictures(edition, article) if shown.image.file not in body.pictures]
     pieces = (
         *_paragraphs((correction_words(edition, article),), "strong"),
         *_paragraphs((article.kicker, article.deck), "em"),
-        *(_figure(address, image.alt, (image.caption, image.credit)) for address, image in shown),
+        *(_figure(shown) for shown in above),
         body.html,
         *_paragraphs((article.source_credit, edition.strings.gap if body.gap else "")),
     )
     return nh3.clean(
         "\n".join(pieces),
         tags=_TAGS,
-        attributes={"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}},
+        attributes={"a": {"href", "title"}, "img": {"src", "alt", "width", "height"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},
         url_relative=("rewrite_with_base", facts.address(edition, article)),
         link_rel="nofollow noopener noreferrer",
@@ -99,7 +99,8 @@ def _paragraphs(texts: Sequence[str], element: str = "") -> Iterable[str]:
     return (f"<p>{begin}{html.escape(text)}{end}</p>" for text in texts if text)
 
 
-def _figure(address: str, alt: str, words: Sequence[str]) -> str:
-    caption = html.escape(" ".join(w for w in words if w))
-    image = f'<img src="{html.escape(address)}" alt="{html.escape(alt)}">'
+def _figure(shown: facts.Shown) -> str:
+    caption = html.escape(" ".join(words for words in (shown.image.caption, shown.image.credit) if words))
+    size = f'width="{shown.width}" height="{shown.height}"'
+    image = f'<img src="{html.escape(shown.address)}" alt="{html.escape(shown.image.alt)}" {size}>'
     return f"<figure>{image}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"

@@ -1,11 +1,23 @@
 """What is firmly known of articles and issues: machines are told no more than that."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from generator.content import routes
 from generator.model import Article, Image, Issue
 from generator.site.edition import Edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A picture that is there."""
+
+    address: str
+    image: Image
+    width: int
+    height: int
+    """In pixels."""
 
 
 def issue_of(edition: Edition, article: Article) -> Issue:
@@ -43,12 +55,14 @@ def address(edition: Edition, article: Article) -> str:
     return absolute(edition, routes.article_route(article.issue, article.name))
 
 
-def pictures(edition: Edition, article: Article) -> Iterable[tuple[str, Image]]:
-    """The article's pictures that are there, with their addresses; none without the paper's `url`."""
+def pictures(edition: Edition, article: Article) -> Iterable[Shown]:
+    """The article's pictures that are there; none without the paper's `url`."""
     if edition.paper.config.url:
         for image in article.images:
-            if (article.issue, image.file) in edition.pictures:
-                yield absolute(edition, routes.image_route(article.issue, image.file)), image
+            size = edition.pictures.get((article.issue, image.file))
+            if size:
+                address = absolute(edition, routes.image_route(article.issue, image.file))
+                yield Shown(address=address, image=image, width=size.width, height=size.height)
 
 
 def publisher(edition: Edition) -> str:

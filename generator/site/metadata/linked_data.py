@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.content import routes
-from generator.model import Article, Config, Image, Issue
+from generator.model import Article, Config, Issue
 from generator.site.edition import Edition
 from generator.site.metadata import facts
 from generator.site.metadata.trail import Step
@@ -67,7 +67,7 @@ def article_node(edition: Edition, article: Article, *, description: str) -> Nod
             *(_named("Organization", name) for name in article.organizations),
             *(_named("Place", name) for name in article.places),
         ],
-        image=[_image(address, image) for address, image in facts.pictures(edition, article)],
+        image=[_image(shown) for shown in facts.pictures(edition, article)],
         isPartOf=issue_node(edition, issue),
     )
 
@@ -146,8 +146,15 @@ def _correction(article: Article) -> Node:
     return _node("CorrectionComment", text=article.correction, datePublished=day) if article.correction else {}
 
 
-def _image(address: str, image: Image) -> Node:
-    return _node("ImageObject", contentUrl=address, caption=image.caption, creditText=image.credit)
+def _image(shown: facts.Shown) -> Node:
+    return _node(
+        "ImageObject",
+        contentUrl=shown.address,
+        width=f"{shown.width} px",
+        height=f"{shown.height} px",
+        caption=shown.image.caption,
+        creditText=shown.image.credit,
+    )
 
 
 def _named(kind: str, name: str) -> Node:

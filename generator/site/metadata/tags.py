@@ -35,8 +35,9 @@ def open_graph(
 def _of_article(edition: Edition, article: Article) -> Iterable[tuple[str, str]]:
     issue = facts.issue_of(edition, article)
     published, changed = facts.published_on(issue, article), article.corrected
-    for address, image in facts.pictures(edition, article):
-        yield from (("og:image", address), ("og:image:alt", image.alt or image.caption))
+    for shown in facts.pictures(edition, article):
+        yield from (("og:image", shown.address), ("og:image:alt", shown.image.alt or shown.image.caption))
+        yield from (("og:image:width", str(shown.width)), ("og:image:height", str(shown.height)))
     yield "article:published_time", published.isoformat() if published else ""
     yield "article:modified_time", changed.isoformat() if changed else ""
     yield "article:section", section_name(edition, article)
