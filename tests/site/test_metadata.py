@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.content.routes import name_route
 from generator.site.metadata.linked_data import graph
 from generator.site.metadata.tags import locale
 from tests.site.paper import PAPER, PICTURE, Site, article
@@ -95,10 +96,10 @@ def test_an_article_says_what_is_printed_about_it(full: Site) -> None:
         "printPage": "1",
         "printSection": "要闻",
         "author": [
-            {"@type": "Person", "name": "周望山", "jobTitle": "记者"},
-            {"@type": "Person", "name": "陆小满"},
+            {"@type": "Person", "name": "周望山", "jobTitle": "记者", "url": URL + name_route("authors", "周望山")},
+            {"@type": "Person", "name": "陆小满", "url": URL + name_route("authors", "陆小满")},
         ],
-        "contributor": [{"@type": "Person", "name": "林晚舟"}],
+        "contributor": [{"@type": "Person", "name": "林晚舟", "url": URL + name_route("authors", "林晚舟")}],
         "publisher": {"@type": "Organization", "name": "棠川报", "url": URL},
         "datePublished": "2024-04-12",
         "dateModified": "2024-04-15",
