@@ -24,9 +24,11 @@ from generator.site.pages.stories import (
 )
 from generator.site.pictures import with_pictures
 from generator.site.views import ArticleView, DoubtLine, Link, RedirectView
-from generator.text import clauses
+from generator.text import clauses, is_wide
 
-LONG = 900
+WORDY = 56
+"""A headline wider than so many halves of a Han character is set smaller."""
+LONG = 300
 """From so many characters of open text it is set in two columns on paper."""
 REDIRECT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
@@ -72,6 +74,7 @@ def article_view(edition: Edition, index: int, place: int, route: str) -> Articl
         label=_rubric(edition, article, route),
         kicker=article.kicker,
         headline=tuple(clauses(article.title)),
+        wordy=sum(2 if is_wide(c) else 1 for c in article.title) > WORDY,
         deck=article.deck,
         byline=byline(edition, article),
         date=date,

@@ -62,6 +62,8 @@ class ArticleView:
     """The rubric it runs under; without a page of its own it has no href."""
     kicker: str
     headline: tuple[str, ...]
+    wordy: bool
+    """Is the headline too long for the largest type?"""
     deck: str
     byline: tuple[str, ...]
     """Each group of names with its role before it."""
