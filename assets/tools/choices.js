@@ -25,31 +25,9 @@
     say(words.size_is.replace("{size}", tools.querySelector(`[data-set="size"][value="${size}"]`).textContent));
   }
 
-  /** Copies with what every browser has had for long: the clipboard's own interface may be shut for a page on a disk. */
-  function copyFromField(text) {
-    const field = document.createElement("textarea");
-    const before = document.activeElement;
-    field.value = text;
-    field.className = "tools-field";
-    field.setAttribute("aria-hidden", "true");
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    before?.focus({ preventScroll: true });
-    return done;
-  }
-
   async function copyAddress() {
     const address = document.querySelector('link[rel="canonical"]')?.href ?? location.href.split("#")[0];
-    let done = false;
-    try {
-      await navigator.clipboard.writeText(address);
-      done = true;
-    } catch {
-      done = copyFromField(address);
-    }
-    say(done ? words.copied : words.copy_failed.replace("{address}", address));
+    say((await broadsheet.copy(address)) ? words.copied : words.copy_failed.replace("{address}", address));
   }
 
   function fold(button) {

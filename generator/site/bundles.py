@@ -24,7 +24,19 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
         )
     ),
     "tools.js": tuple(
-        f"tools/{part}.js" for part in ("words", "choices", "keys", "sentences", "find", "voices", "spoken", "reading")
+        f"tools/{part}.js"
+        for part in (
+            "words",
+            "copying",
+            "choices",
+            "citations",
+            "keys",
+            "sentences",
+            "find",
+            "voices",
+            "spoken",
+            "reading",
+        )
     ),
     "search.js": tuple(f"search/{part}.js" for part in ("normalise", "query", "excerpt", "fragment", "engine", "page")),
 }
