@@ -37,11 +37,13 @@ def name_pages(edition: Edition) -> Iterable[Page]:
 def name_lines(edition: Edition, article: Article, route: str) -> tuple[NameLine, ...]:
     """What the article's page says of the names in it: those that have a page lead there.
 
-    Of those who wrote it only they are given: the byline has them all.
+    Of those who wrote it only they are given: the byline has them all. The rubric stands in the head, with its link.
     """
     words = dict(edition.strings.name_kinds)
     out = []
     for kind, index in edition.names.items():
+        if kind == "rubrics":
+            continue
         names = dict.fromkeys(KINDS[kind](article))
         shown = [n for n in names if n in index.paged or kind != "authors"]
         links = tuple(
