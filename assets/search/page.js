@@ -205,23 +205,33 @@ function searchPage(form) {
     document.title = query ? `${query} - ${pageTitle}` : pageTitle;
     part("tips").hidden = Boolean(query);
     desk.classList.toggle("empty", !query);
+    offer([]);
     if (!asks(query)) {
       show({ total: 0, hits: [], counts: {} });
       return finish(query && words.wordless);
     }
     list.setAttribute("aria-busy", "true");
     progress.textContent = count.textContent ? "" : words.reading;
-    const options = { ...Object.fromEntries(asked), limit: shown - from, offset: from };
+    const options = { ...Object.fromEntries(asked), limit: shown - from, offset: from, counts: true };
     try {
       const partly = (result) => !late() && !from && show(result);
       const result = await broadsheetSearch(query, { ...options, progress: partly });
       if (late()) return;
       show(result, from);
       finish(sentence(result));
+      suggestions(query).then((texts) => late() || offer(texts), console.error); // The hits stand without them.
     } catch (error) {
       console.error(error);
       if (!late()) finish(words.failed, " ", retry());
     }
+  }
+
+  function offer(texts) {
+    const line = part("offer");
+    line.querySelectorAll("a").forEach((link) => link.remove());
+    line.append(...texts.map((text) => element("a", { href: address({ q: text }) }, text)));
+    line.hidden = !texts.length;
+    part("hint").hidden = !line.hidden;
   }
 
   // --- What the reader does.

@@ -38,7 +38,9 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
             "reading",
         )
     ),
-    "search.js": tuple(f"search/{part}.js" for part in ("normalise", "query", "excerpt", "fragment", "engine", "page")),
+    "search.js": tuple(
+        f"search/{part}.js" for part in ("normalise", "query", "excerpt", "fragment", "engine", "suggest", "page")
+    ),
 }
 """Name of the whole to the names of its parts. `styles/paper.css` doesn't come with the program: it is the place for a
 paper's own rules, which have the last word; `tools/words.js` is made of the words of the interface.

@@ -378,6 +378,27 @@ def test_the_language_of_queries_narrows_what_is_found(
     assert routes(f"{common} -标题:{common}") == everything - routes(f"标题:{common}")
 
 
+def test_latin_letters_are_taken_for_pinyin(visit: Visit, base: str, documents: list[SearchDocument]) -> None:
+    page = visit(base, "search.html")
+    field, offers = page.locator("#search-q"), page.locator("#search-offer a")
+    sounds = page.locator("script[src*='pinyin.js']")
+    field.fill("石鹭镇")
+    expect(page.locator("#search-count")).to_contain_text("找到")
+    assert sounds.count() == 0
+    for typed in ("shiluzhen", "slz", "shilu", "silu zhen", "SHILUZH"):
+        field.fill(typed)
+        expect(offers.first).to_have_text("石鹭镇")
+        expect(page.locator("#search-hint")).to_be_hidden()
+    offers.first.click()
+    expect(field).to_have_value("石鹭镇")
+    expect(offers).to_have_count(0)
+    assert sorted(results(page, base)) == sorted(model.search(documents, "石鹭镇")[1][:10])
+    field.fill("xyzxyz")
+    expect(page.locator("#search-count")).to_contain_text("没有找到")
+    expect(offers).to_have_count(0)
+    assert sounds.count() == 1
+
+
 def test_what_could_not_be_understood_is_said(visit: Visit, served: str, common: str) -> None:
     page = visit(served, f"search.html#q={quote(common + ' 日期:2023-13')}")
     expect(page.locator("#search-count")).to_contain_text("“日期:2023-13”不是日期，未计入。")

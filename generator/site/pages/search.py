@@ -1,15 +1,18 @@
 """The search page with the index that it loads."""
 
+import hashlib
+
 from generator.content import routes
 from generator.site.edition import Edition
 from generator.site.pages.frame import frame, used_sections
 from generator.site.pages.page import Page
 from generator.site.pages.stories import byline, issue_words, page_words, section_name
-from generator.site.search import SearchView, build_index, directory_version, search_document
+from generator.site.search import SearchView, build_index, directory_version, pinyin_script, search_document
 from generator.site.search.index import DIRECTORY
 from generator.site.views import Link
 
 SEARCH_SCRIPT = "search.js"
+PINYIN = "pinyin"
 
 
 def search_page(edition: Edition) -> tuple[Page, dict[str, bytes]]:
@@ -29,12 +32,20 @@ def search_page(edition: Edition) -> tuple[Page, dict[str, bytes]]:
             for a in issue.articles
         ]
     )
+    spelling = pinyin_script(
+        {kind: {name: len(of) for name, of in own.articles.items()} for kind, own in edition.names.items()}
+        | {"sections": {s.name: 1 for s in used_sections(edition)}},
+        (a.title for a in edition.newest_first),
+    )
+    index |= {routes.search_route(PINYIN): spelling} if spelling else {}
+    mark = hashlib.sha256(spelling).hexdigest()[:16]
     directory = routes.href(route, routes.search_route(DIRECTORY))
     years = sorted({a.date.year for a in edition.articles if a.date}, reverse=True)
     view = SearchView(
         frame=frame(edition, route, title=t.search),
         script=routes.href(route, routes.asset_route(SEARCH_SCRIPT)),
         directory=f"{directory}?v={directory_version(index)}",
+        pinyin=f"{routes.href(route, routes.search_route(PINYIN))}?v={mark}" if spelling else "",
         archive=routes.href(route, routes.ARCHIVE),
         summary=t.search_scope.format(articles=len(edition.articles)),
         sections=tuple(

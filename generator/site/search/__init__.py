@@ -8,6 +8,7 @@ assets/search/.
 
 from generator.site.search.documents import SearchDocument, search_document
 from generator.site.search.index import build_index, directory_version
+from generator.site.search.pinyin import pinyin_script
 from generator.site.search.text import paragraphs
 from generator.site.search.view import SearchView
 
@@ -17,5 +18,6 @@ __all__ = [
     "build_index",
     "directory_version",
     "paragraphs",
+    "pinyin_script",
     "search_document",
 ]

@@ -1,0 +1,37 @@
+"""The table of sounds that suggestions are made from."""
+
+import json
+import re
+
+from generator.site.search import pinyin_script
+from generator.site.search.pinyin import MOST_HEADLINES, MOST_NAMES
+
+
+def table(script: bytes) -> dict[str, object]:
+    found = re.fullmatch(r'broadsheetIndex\("pinyin",(\{.*\})\);\n', script.decode())
+    assert found
+    return json.loads(found[1])
+
+
+def test_names_by_how_common_they_are_and_headlines_by_their_clauses() -> None:
+    made = table(
+        pinyin_script({"places": {"石鹭镇": 2, "重庆": 5}, "people": {"单一青": 3}}, ["渡口重开 2024年夏", "渡口"])
+    )
+    assert made["names"] == "重庆\n单一青\n石鹭镇"
+    assert made["headlines"] == "渡口重开\n年夏\n渡口"
+    sounds = made["sounds"]
+    assert isinstance(sounds, dict)
+    assert (sounds["shan"], sounds["chong"], sounds["dukou"[:2]], sounds["lu"]) == ("单", "重", "渡", "鹭")
+    assert list(sounds) == sorted(sounds)
+
+
+def test_what_is_not_all_han_has_no_sound() -> None:
+    assert pinyin_script({"people": {"Ida Holm": 3, "甲": 2}, "tags": {"PM2.5": 9}}, ["Ferry reopens", "A 甲 b"]) == b""
+
+
+def test_a_large_paper_keeps_it_small() -> None:
+    letters = [chr(0x4E00 + n) for n in range(300)]
+    names = [a + b for a in letters for b in letters[:40]]
+    made = table(pinyin_script({"places": dict.fromkeys(names, 1)}, (name + "村" for name in names)))
+    assert len(str(made["names"]).split("\n")) == MOST_NAMES
+    assert len(str(made["headlines"]).split("\n")) == MOST_HEADLINES
