@@ -514,6 +514,8 @@ def test_without_javascript(visit: Visit, base: str) -> None:
     page = visit(base, "search.html", java_script_enabled=False)
     expect(page.locator(".search-plain")).to_contain_text("JavaScript")
     expect(page.locator("#search-q")).to_be_hidden()
+    expect(page.get_by_role("region", name="栏目").get_by_role("link").first).to_be_visible()
+    expect(page.get_by_role("region", name="年份").get_by_role("link").first).to_be_visible()
     page.locator(".search-plain a").click()
     assert page.url == base + "archive/index.html"
 
@@ -526,9 +528,32 @@ def test_results_are_accessible_and_fit(visit: Visit, served: str, common: str, 
     options: dict[str, Any] = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme, "bypass_csp": True}
     page = visit(served, f"search.html#q={quote(common)}", **options)
     expect(page.locator(HITS)).to_have_count(10)
+    if page.locator("#search-fold").is_visible():
+        page.locator("#search-fold").click()
+    page.get_by_role("region", name="栏目").get_by_role("link").first.click()
+    expect(page.locator("#search-chosen a")).to_have_count(1)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.locator("#search-q").fill("W" * 200)
     expect(page.locator(HITS)).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+SHIFTS = """window.shifts = [];
+new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)))
+  .observe({type: "layout-shift", buffered: true});"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", ["", "#q=的", "#q=的&section=culture&year=2024", "#q=shiluzhen"])
+def test_nothing_moves_while_the_page_comes(visit: Visit, served: str, width: int, address: str) -> None:
+    page = visit(served, "404.html", viewport={"width": width, "height": 900})
+    page.add_init_script(SHIFTS)
+    page.goto(served + "search.html" + address)
+    expect(page.locator("#search-tips:visible, #search-count:not(:empty)")).to_have_count(1)
+    # The observer is told of a frame after it was drawn.
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+    )
+    assert page.evaluate("shifts") == []

@@ -25,7 +25,7 @@ def search_page(edition: Edition) -> tuple[Page, dict[str, bytes]]:
                 html=edition.body(a).html,
                 byline=byline(edition, a),
                 section_name=section_name(edition, a),
-                date_words=issue_words(edition, issue),
+                date_words=issue_words(edition, issue) if issue.date else t.undated,
                 page=page_words(edition, issue, a.page),
             )
             for issue in edition.paper.issues
