@@ -109,13 +109,6 @@ function order(a, b) {
   );
 }
 
-/** Does the query ask for anything, or only say what not to find? */
-function asks(query) {
-  const parsed = parseQuery(query);
-  const said = [...parsed.terms, ...parsed.filters].some((part) => !part.negated && normalise(part.text));
-  return said || Boolean(parsed.from || parsed.to);
-}
-
 /** How many articles have each value of each filter, [value, name, count], that filter set aside: the commonest first. */
 function counts(articles, options, names) {
   const out = {};

@@ -177,7 +177,7 @@ function searchPage(form) {
     more.hidden = left <= 0;
     more.textContent = fill(words.more, { next: Math.min(PAGE, left), left: figure(left) });
     part("sort").hidden = result.total < 2;
-    showFilters(result.counts);
+    if (result.counts) showFilters(result.counts);
   }
 
   /** The last word on a question. Only it is read out: what is said on the way changes too fast. */
@@ -214,7 +214,7 @@ function searchPage(form) {
     progress.textContent = count.textContent ? "" : words.reading;
     const options = { ...Object.fromEntries(asked), limit: shown - from, offset: from, counts: true };
     try {
-      const partly = (result) => !late() && !from && show(result);
+      const partly = ({ total, hits }) => !late() && !from && show({ total, hits }); // The counts come last.
       const result = await broadsheetSearch(query, { ...options, progress: partly });
       if (late()) return;
       show(result, from);

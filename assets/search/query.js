@@ -102,3 +102,10 @@ function narrow(parsed, [from, to]) {
   if (from > parsed.from) parsed.from = from;
   if (to && (!parsed.to || to < parsed.to)) parsed.to = to;
 }
+
+/** Does the query ask for anything, or only say what not to find? */
+function asks(query) {
+  const parsed = parseQuery(query);
+  const said = [...parsed.terms, ...parsed.filters].some((part) => !part.negated && normalise(part.text));
+  return said || Boolean(parsed.from || parsed.to);
+}
