@@ -65,7 +65,9 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
     blank = FAR
     table = _table_lines(lines, pages[page].start.line)
     marks = wide_marks(lines)
-    printed, at = _printed_lines([line.strip() for line in lines if line.strip()]), 0
+    texts = [line.strip() for line in lines if line.strip()]
+    printed, at = _printed_lines(texts), 0
+    columns = _columns(texts, marks)
     for number, start, end in pages[page].own:
         span = trimmed(Span(page, number, start, end), pages)
         if span is None:
@@ -75,7 +77,9 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
         whole = _cut_at(span, cuts.get(number, ()), pages)
         parts = [(role, s) for s in whole] if role == "row" else [part for s in whole for part in _parted(s, pages)]
         for place, (part_role, part) in enumerate(parts):
-            out.append(_node(len(out), part_role, part, pages, blank if not place else -1, marks, at in printed))
+            out.append(
+                _node(len(out), part_role, part, pages, blank if not place else -1, marks, columns, at in printed)
+            )
         blank, at = 0, at + 1
     return tuple(out)
 
@@ -85,7 +89,16 @@ def _cut_at(span: Span, columns: Sequence[int], pages: Pages) -> list[Span]:
     return [t for a, b in pairwise(bounds) if (t := trimmed(span._replace(start=a, end=b), pages))]
 
 
-def _node(index: int, role: Role, span: Span, pages: Pages, before: int, marks: str, printed: bool) -> Node:
+def _node(
+    index: int,
+    role: Role,
+    span: Span,
+    pages: Pages,
+    before: int,
+    marks: str,
+    columns: frozenset[int],
+    printed: bool,
+) -> Node:
     raw = slice_of(span, pages)
     lead = pages[span.page].lines[span.line - 1][max(0, span.start - _WIDEST - 1) : span.start].rpartition("\f")[2]
     indented = role == "text" and bool(_INDENT.fullmatch(lead))
@@ -96,7 +109,7 @@ def _node(index: int, role: Role, span: Span, pages: Pages, before: int, marks: 
         copies = tuple(span._replace(start=span.start + b, end=span.start + b + b - a) for a, b in once)
         text = _first_copy(raw, once)
     else:
-        parts, wrapped = _wrapped(span, raw, marks) if role == "text" and not printed else ((span,), False)
+        parts, wrapped = _wrapped(span, raw, marks, columns) if role == "text" and not printed else ((span,), False)
         text = running(parts, pages)
     return Node(
         index=index,
@@ -229,7 +242,26 @@ def _latin(text: str) -> bool:
     return sum(c.isascii() and c.isalpha() for c in text) > len(HAN.findall(text)) * 2
 
 
-def _wrapped(span: Span, raw: str, marks: str) -> tuple[Spans, bool]:
+def _columns(lines: Sequence[str], marks: str) -> frozenset[int]:
+    """The widths of the columns, in whole squares, that blocks of several print lines tell."""
+    widths = [[width(part, marks) for part in line.split()] for line in lines if not _latin(line)]
+    frames = Counter(round(frame) for own in widths if len(own) > _EVEN and (frame := _frame(own)))
+    return frozenset(frame for frame, count in frames.items() if count > 1)
+
+
+_EVEN = 3
+"""Print lines of which all but the last tell a column's width beyond doubt."""
+
+
+def _indented(widths: Sequence[float], columns: frozenset[int]) -> float:
+    """The column's width when two print lines are the indented first one of a paragraph and a full one, else 0."""
+    if len(widths) != 2:
+        return 0.0
+    fits = [c for c in columns if abs(widths[0] + 2 - c) <= 1 and abs(widths[1] - c) <= 1]
+    return float(min(fits, key=lambda c: (abs(widths[1] - c), c), default=0))
+
+
+def _wrapped(span: Span, raw: str, marks: str, columns: frozenset[int]) -> tuple[Spans, bool]:
     """The node's print lines, cut at the spaces that are line wraps; and whether they are those of an even column."""
     spaces = list(re.finditer(r"\s+", raw))
     if not spaces or _latin(raw) or not HAN.search(raw):
@@ -242,8 +274,8 @@ def _wrapped(span: Span, raw: str, marks: str) -> tuple[Spans, bool]:
             cuts = fewer
     bounds = _bounds(raw, cuts)
     widths = [width(raw[a:b], marks) for a, b in bounds]
-    frame = _frame(widths)
-    if len(cuts) < 3 and not re.search(r"[，。、；：！？,;:!?]", raw):
+    frame = _frame(widths) or _indented(widths, columns)
+    if len(cuts) < 3 and not re.search(r"[，。、；：！？,;:!?]", raw) and not patterns.open_marks(raw):
         frame = 0.0  # a head of two or three phrases
     kept: set[int] = set()
     for k, cut in enumerate(cuts):

@@ -76,6 +76,33 @@ def test_a_space_inside_quotation_marks_is_printed() -> None:
     assert "“山海相逢 共赴春天”" in node.text
 
 
+COLUMN = [
+    "昨天下午柳渡口的灯塔重新亮 起守塔人罗水根把积了十一年的灰 擦净合上电闸江面上一下子有了光 渔民们说路好认了。",
+    "灯塔建于七十年前是下游第一 座灯塔停用以后过往的渔船夜里都 要绕到对岸的浅滩这一绕就是半个 时辰。",
+]
+"""Two blocks of a column of fifteen squares, whose paragraphs begin two squares later."""
+
+
+@pytest.mark.parametrize(
+    ("line", "wrapped"),
+    [
+        ("罗水根说，他守了四十年的灯， 如今灯亮了路好认了渔船夜里不必", True),
+        ("“灯塔亮了以后渔船夜里不必 绕到对岸的浅滩去这样一来每趟都", True),
+        ("柳渡口的灯塔重新亮起 江面渔船夜里不必绕行", False),
+        ("柳渡口灯塔重新亮起之后第一 江面渔船夜里不必绕行浅滩十一年", False),
+    ],
+)
+def test_an_indented_print_line_and_a_full_one_are_known_by_the_column_of_other_blocks(
+    line: str, wrapped: bool
+) -> None:
+    """A head of two phrases stays one."""
+    node = nodes(*COLUMN, line)[-1]
+    assert node.wrapped == wrapped
+    if wrapped:
+        assert node.text == line.replace(" ", "")
+        assert len(node.parts) == 2
+
+
 def test_rows_with_tabs_are_rows() -> None:
     assert [n.role for n in nodes("排名\t单位\t得分", "1\t渡口镇\t98.1", "2\t码头镇\t97.0", "结束语")] == [
         "row"
