@@ -12,7 +12,7 @@ from typing import TypeVar
 from generator.content.reader import ISSUE_FILE, parse_issue
 from generator.content.routes import ISSUE_KEY
 from generator.files import decode_utf8
-from generator.model import DateSource, SourceLines
+from generator.model import ArticleRecord, DateSource, SourceLines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +109,20 @@ def matched(old: Mapping[str, frozenset[Mark]], new: Sequence[frozenset[Mark]], 
             out[index] = name
             kept.add(name)
     return out
+
+
+def renamed(written: Sequence[ArticleRecord], standing: Mapping[str, Lines]) -> dict[str, str]:
+    """Which articles that were written stand under other names now: old name → new one.
+
+    `standing` has the lines of the files that are there. One that the converter didn't write, and that shares four
+    fifths of the lines of an article whose own file is missing, is that article.
+    """
+    known = {record.name for record in written}
+    missing = {r.name: lines for r in written if r.name not in standing and (lines := line_numbers(r.source))}
+    names = sorted(standing.keys() - known)
+    found = matched(missing, [standing[name] for name in names])
+    pairs = [(old, names[at], missing[old], standing[names[at]]) for at, old in found.items()]
+    return {old: new for old, new, was, now in sorted(pairs) if len(was & now) >= 0.8 * max(len(was), len(now))}
 
 
 class Numbers:

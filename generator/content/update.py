@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.content.differences import FileChange, MovedLines, What, moved_lines
 from generator.content.markdown import plain
-from generator.content.names import Lines, Numbers, line_numbers, matched, shingles
+from generator.content.names import Lines, Numbers, line_numbers, matched, renamed, shingles
 from generator.content.reader import ISSUE_FILE, parse_article, parse_issue, untouched
 from generator.content.routes import ARTICLE_NAME, article_route
 from generator.content.writer import article_text, issue_text, with_bookkeeping
@@ -32,6 +32,8 @@ class IssueChange:
     """Changed by a person: left alone."""
     removed: tuple[str, ...] = ()
     """Deleted by a person: not written again."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """(old name, new one): files that a person renamed. The old address goes on as an alias of one not edited."""
     gone: tuple[str, ...] = ()
     """Now part of another article, which took over its address as an alias."""
     issue_edited: bool = False
@@ -83,9 +85,9 @@ def plan_update(content: Path, issue: Issue) -> Plan:
 
     An existing file keeps its name for the new article with which it shares most source lines, or most text when the
     raw file has changed. A file that a person changed (its digest doesn't match) stays as it is. An article that
-    issue.yml lists as written and whose file is not there was deleted by a person: it goes to `removed` and stays
-    deleted. Writes nothing. Raises OSError when the folder cannot be read, and `Stop` when it leads out of the content
-    folder.
+    issue.yml lists as written and whose file is not there was renamed by a person where another file has its lines;
+    else it was deleted: it goes to `removed` and stays deleted. Writes nothing. Raises OSError when the folder cannot
+    be read, and `Stop` when it leads out of the content folder.
     """
     folder = content / issue.key
     if not is_inside(folder, content):
@@ -96,6 +98,8 @@ def plan_update(content: Path, issue: Issue) -> Plan:
     missing = {r.name: r for r in (*before.written, *before.removed) if r.name not in standing}
     same = all(raw in before.sources for raw in issue.sources)
     names = _matched(issue, standing, same=same)
+    renames = renamed((*before.written, *before.removed), {name: old.lines for name, old in standing.items()})
+    former = {new: old for old, new in renames.items()}
     deleted = _deleted(issue, missing, names, same=same)
     written = {r.name for r in before.written}
     aliases = {alias for old in standing.values() for alias in old.aliases}
@@ -110,6 +114,8 @@ def plan_update(content: Path, issue: Issue) -> Plan:
     for index, article in enumerate(issue.articles):
         name = names.get(index) or deleted.get(index) or numbers.next(article.page)
         own = standing[name].aliases if name in standing else ()
+        if name in former:
+            own = tuple(dict.fromkeys((*own, article_route(issue.key, former[name]))))
         articles.append(replace(article, issue=issue.key, name=name, order=index + 1, aliases=own))
     if gone:
         lines = [line_numbers(a.source) for a in articles]
@@ -117,7 +123,8 @@ def plan_update(content: Path, issue: Issue) -> Plan:
             _take_over(articles, lines, name, standing[name], issue.key)
     there = [a for i, a in enumerate(articles) if i not in deleted]
     removed = [_record(a) for i, a in enumerate(articles) if i in deleted]
-    removed += [r for name, r in missing.items() if name not in deleted.values()]
+    kept_on = {old for old, new in renames.items() if standing[new].untouched} | set(_former_names(aliases, issue.key))
+    removed += [r for name, r in missing.items() if name not in deleted.values() and name not in kept_on]
 
     done: dict[str, list[str]] = {"new": [], "updated": [], "kept": [], "edited": []}
     files: list[FileChange] = []
@@ -131,7 +138,9 @@ def plan_update(content: Path, issue: Issue) -> Plan:
             files.append(FileChange(name=f"{article.name}.md", what=what, old=old.text if old else "", new=text))
     files += [FileChange(name=f"{name}.md", what="gone", old=standing[name].text) for name in gone]
     records = sorted(removed, key=lambda r: r.name)
-    issue = replace(issue, written=tuple(map(_record, there)), removed=tuple(records))
+    # a file that a person renamed and edited was never written under its name
+    recorded = [_record(a) for a in there if a.name not in former or standing[a.name].untouched]
+    issue = replace(issue, written=tuple(recorded), removed=tuple(records))
     issue_edited = before_text != "" and not untouched(before_text)
     text = with_bookkeeping(before_text, issue) if issue_edited else issue_text(issue)
     writes = [(f.name, f.new) for f in files if f.what in ("new", "updated")]
@@ -154,7 +163,8 @@ def plan_update(content: Path, issue: Issue) -> Plan:
             updated=tuple(done["updated"]),
             kept=tuple(done["kept"]),
             edited=tuple(sorted(edited)),
-            removed=tuple(r.name for r in records),
+            removed=tuple(r.name for r in records if r.name not in renames),
+            renamed=tuple(renames.items()),
             gone=tuple(gone),
             issue_edited=issue_edited,
         ),

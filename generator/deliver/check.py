@@ -4,13 +4,15 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from generator.content import read_paper
 from generator.content.alt import missing_alt
 from generator.content.ledger import Balance, balance
+from generator.content.names import line_numbers, renamed
 from generator.content.passages import Passage, passages
 from generator.content.reader import untouched
+from generator.content.routes import article_route
 from generator.deliver.folders import Folders
 from generator.deliver.links import broken_links
 from generator.deliver.outcome import Outcome, counted
@@ -27,11 +29,22 @@ from generator.site.withheld import Withheld, withhold
 Ledger = Literal["holds", "broken", "edited", "no raw files", "not read"]
 
 
+class Renamed(NamedTuple):
+    """An article whose file a person renamed."""
+
+    before: str
+    after: str
+    found: bool
+    """Its old address is an alias of the new one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueCheck:
     """What the check found about one issue."""
 
     key: str
+    folder: str
+    """As the person names it: `content/2024-04-12`."""
     articles: int
     doubts: tuple[tuple[str, Doubt], ...]
     """(file, entry of its `review`), of the issue and of its articles."""
@@ -39,6 +52,7 @@ class IssueCheck:
     """Files that a person changed."""
     removed: tuple[str, ...] = ()
     """Articles that a person deleted."""
+    renamed: tuple[Renamed, ...] = ()
     moved: tuple[str, ...] = ()
     """Articles that a person moved here from another issue."""
     ledger: Ledger
@@ -83,7 +97,10 @@ def check_issue(issue: Issue, folders: Folders, *, readable: bool) -> tuple[Issu
     path = display_path(folders.content / issue.key / "issue.yml", folders.root)
     files = _converted_files(folders.content / issue.key) if readable else []
     edited = tuple(file.name for file in files if not _is_untouched(file))
-    deleted = sorted({r.name for r in (*issue.written, *issue.removed)} - {article.name for article in issue.articles})
+    standing = {article.name: article for article in issue.articles}
+    records = (*issue.written, *issue.removed)
+    names = renamed(records, {name: line_numbers(article.source) for name, article in standing.items()})
+    deleted = sorted({r.name for r in records} - standing.keys() - names.keys())
     own = {raw.file for raw in issue.sources}
     moved_here = [a.name for a in issue.articles if any(source.file not in own for source in a.source)]
     raw, problems = _raw_texts(issue, folders, path)
@@ -101,6 +118,7 @@ def check_issue(issue: Issue, folders: Folders, *, readable: bool) -> tuple[Issu
     by_hand = raw is not None and ledger != "broken" and (edited or deleted or moved_here)
     check = IssueCheck(
         key=issue.key,
+        folder=display_path(folders.content / issue.key, folders.root),
         articles=len(issue.articles),
         doubts=(
             *(("issue.yml", doubt) for doubt in issue.review),
@@ -108,6 +126,9 @@ def check_issue(issue: Issue, folders: Folders, *, readable: bool) -> tuple[Issu
         ),
         edited=edited,
         removed=tuple(deleted),
+        renamed=tuple(
+            Renamed(old, new, article_route(issue.key, old) in standing[new].aliases) for old, new in names.items()
+        ),
         moved=tuple(moved_here),
         ledger=ledger,
         lost=found.lost,
@@ -145,9 +166,13 @@ def in_words(check: IssueCheck) -> tuple[str, ...]:
         difference = f" ({_difference(check.lost, check.new)})" if check.lost or check.new else ""
         lines.append(f"  by hand: {'; '.join(parts)}{difference}")
         lines += [f"  {_passage_in_words(passage)}" for passage in check.passages]
+    for before, after, found in check.renamed:
+        address = article_route(check.key, before)
+        said = "still leads there" if found else f"leads nowhere: put it under aliases of {after}.md"
+        lines.append(f"  renamed: {before}.md to {after}.md; its name was its address, {address}, which {said}")
     for file, doubt in check.doubts:
         line = f" (line {doubt.line} of {doubt.file or 'the raw file'})" if doubt.line else ""
-        lines.append(f"  look at {check.key}/{file}: {': '.join(filter(None, (doubt.what, doubt.why)))}{line}")
+        lines.append(f"  look at {check.folder}/{file}: {': '.join(filter(None, (doubt.what, doubt.why)))}{line}")
     return tuple(lines)
 
 
@@ -159,6 +184,7 @@ def in_data(check: IssueCheck) -> dict[str, Any]:
         "doubts": [{"in": file, **asdict(doubt)} for file, doubt in check.doubts],
         "edited": list(check.edited),
         "removed": list(check.removed),
+        "renamed": [one._asdict() for one in check.renamed],
         "moved": list(check.moved),
         "ledger": check.ledger,
         "lost": dict(check.lost),

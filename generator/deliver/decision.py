@@ -7,6 +7,7 @@ import click
 from generator.content.differences import unified
 from generator.content.update import Plan
 from generator.deliver.progress import Bar
+from generator.deliver.terminal import say
 
 _QUESTION = "Write this? yes, no, all: this and all that follow, quit: neither this nor any that follow"
 
@@ -28,7 +29,7 @@ class Decision:
             return self._answer
         self._bar.pause()
         for line in in_words(plan):
-            click.echo(line, err=True)
+            say(line, err=True)
         options = click.Choice(["y", "n", "a", "q"])
         chosen = click.prompt(_QUESTION, type=options, default="n", err=True)
         if chosen in ("a", "q"):

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from generator.deliver.terminal import say, visible_json
 from generator.problems import Problem, has_errors, in_order
 
 
@@ -47,12 +48,12 @@ def show(outcome: Outcome, *, as_json: bool) -> int:
     problems = in_order(outcome.problems)
     if as_json:
         document = {"ok": outcome.exit_code == 0, **outcome.data, "problems": [asdict(p) for p in problems]}
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        click.echo(visible_json(json.dumps(document, ensure_ascii=False, indent=2)))
         return outcome.exit_code
     for problem in problems:
-        click.echo(str(problem), err=True)
+        say(str(problem), err=True)
     for line in outcome.lines:
-        click.echo(line)
+        say(line)
     if problems:
         click.echo(count_of(problems), err=True)
     return outcome.exit_code

@@ -5,6 +5,8 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from generator.deliver.terminal import visible
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -37,7 +39,7 @@ class Bar:
         if self._task is not None:
             from rich.markup import escape
 
-            self._bar.update(self._task, completed=done, total=total, description=escape(what))
+            self._bar.update(self._task, completed=done, total=total, description=escape(visible(what)))
 
     def pause(self) -> None:
         """Takes the bar away while a person is asked something."""

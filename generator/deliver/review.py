@@ -53,8 +53,10 @@ def review_outcome(
 
 
 def review_of_converted(folders: Folders, converted: Outcome, output: Path, *, quiet: bool = False) -> Outcome:
-    """Writes the review pages of the issues that a conversion has just made."""
+    """Writes the review pages of the issues that a conversion has just made; nothing where it made none."""
     keys = [issue["key"] for issue in converted.data["convert"]["issues"] if (folders.content / issue["key"]).is_dir()]
+    if not keys:
+        return Outcome(data={"review": {"pages": 0, "written": []}})
     return review_outcome(folders, keys=keys, output=output, quiet=quiet)
 
 

@@ -27,6 +27,7 @@ from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, count_of, show
 from generator.deliver.preview import REVIEW, preview_application
 from generator.deliver.review import review_on_the_spot
+from generator.deliver.terminal import say
 from generator.deliver.watch import Changes, snapshot
 from generator.deliver.work import build_outcome, convert_outcome
 from generator.problems import Problem, in_order
@@ -77,8 +78,8 @@ class Rebuilder:
         problems = in_order((*self._conversion.problems, *built.problems))
         self.faults = tuple(p for p in problems if p.severity == "error")
         for problem in problems:
-            click.echo(str(problem), err=True)
-        click.echo(count_of(problems) if problems else built.lines[0])
+            say(str(problem), err=True)
+        say(count_of(problems) if problems else built.lines[0])
 
     def _watched(self) -> list[Path]:
         names = ("layouts", "assets")

@@ -86,7 +86,8 @@ def _in_data(issue: IssueReport) -> dict[str, Any]:
 
 def _worth_a_line(change: IssueChange) -> bool:
     """Is there more to say of the issue than that it is as it was?"""
-    return bool(change.new or change.updated or change.edited or change.removed or change.gone or change.issue_edited)
+    by_hand = change.edited or change.removed or change.renamed or change.issue_edited
+    return bool(change.new or change.updated or change.gone or by_hand)
 
 
 def _in_words(changes: Sequence[IssueChange]) -> str:
@@ -97,6 +98,7 @@ def _in_words(changes: Sequence[IssueChange]) -> str:
         (sum(len(c.kept) for c in changes), "kept"),
         (sum(len(c.edited) for c in changes), "edited by hand"),
         (sum(len(c.removed) for c in changes), "removed by hand"),
+        (sum(len(c.renamed) for c in changes), "renamed by hand"),
         (sum(len(c.gone) for c in changes), "joined to others"),
         (sum(c.issue_edited for c in changes), "issue.yml edited by hand"),
     )

@@ -46,6 +46,38 @@ def test_a_deleted_article_is_said_by_check_before_and_after_converting_again(ro
         assert "1 removed by hand" in run("--root", root, "convert").stdout
 
 
+def test_a_renamed_article_keeps_its_old_address_and_counts_as_no_deletion(root: Path) -> None:
+    folder = root / "content/2024-04-12"
+    (folder / "1-01.md").rename(folder / "1-07.md")
+    said = "renamed: 1-01.md to 1-07.md; its name was its address, 2024-04-12/1-01.html, which leads nowhere"
+    checked = run("--root", root, "check").stdout
+    assert said in checked
+    assert "deleted" not in checked
+    converted = run("--root", root, "convert", "--update").stdout
+    assert "1 renamed by hand" in converted
+    assert "removed" not in converted
+    assert "2024-04-12/1-01.html" in (folder / "1-07.md").read_text(encoding="utf-8")
+    assert not (folder / "1-01.md").exists()
+    checked = run("--root", root, "check").stdout
+    assert "deleted" not in checked
+    assert "renamed" not in checked
+    assert "1-01" not in run("--root", root, "convert").stdout
+
+
+def test_an_edited_article_that_was_renamed_is_left_alone_and_said(root: Path) -> None:
+    folder = root / "content/2024-04-12"
+    text = (folder / "1-01.md").read_text(encoding="utf-8").replace("白鹭", "苍鹭")
+    (folder / "1-01.md").unlink()
+    lay_out(root, {"content/2024-04-12/1-07.md": text})
+    for _ in range(2):
+        assert "1 renamed by hand" in run("--root", root, "convert").stdout
+        assert "leads nowhere: put it under aliases of 1-07.md" in run("--root", root, "check").stdout
+    assert (folder / "1-07.md").read_text(encoding="utf-8") == text
+    aliased = text.replace("digest:", "aliases: [2024-04-12/1-01.html]\ndigest:")
+    lay_out(root, {"content/2024-04-12/1-07.md": aliased})
+    assert "which still leads there" in run("--root", root, "check").stdout
+
+
 def test_an_article_moved_to_another_issue_is_kept_and_said(root: Path) -> None:
     (root / "content/2024-04-12/1-01.md").rename(root / "content/2024-04-19/1-30.md")
     assert run("--root", root, "convert").returncode == 0

@@ -29,6 +29,20 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_what_commands_a_terminal_is_shown_and_never_sent(root: Path) -> None:
+    file = root / "content/2024-04-12/1-01.md"
+    evil = "\x1b[2J\x9b31m\u202e"
+    file.write_text(file.read_text(encoding="utf-8").replace("二十只", f"二十{evil}只"), encoding="utf-8")
+    lay_out(root, {"content/2024-04-12/1-09.md": f"---\ntitle: 无\n{evil}: 1\n---\n"})
+    for options in (["convert", "--diff"], ["check"], ["convert", "--diff", "--json"]):
+        result = run("--root", root, *options)
+        assert not {"\x1b", "\x9b", "\u202e"} & set(result.stdout + result.stderr), options
+    shown = run("--root", root, "convert", "--diff").stdout
+    assert r"二十\x1b[2J\x9b31m\u202e只" in shown
+    told = json.loads(run("--root", root, "convert", "--diff", "--json").stdout)
+    assert evil in told["convert"]["issues"][0]["diff"]["1-01.md"]
+
+
 def test_without_a_terminal_nothing_is_written_and_it_is_said(root: Path) -> None:
     before = tree(root / "content")
     for options in ([], ["--no-update"]):
