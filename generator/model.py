@@ -188,12 +188,17 @@ class Issue:
     articles: tuple[Article, ...] = ()
 
     @property
+    def latest_day(self) -> Day | None:
+        """The issue's day, printed or inferred, else the last that fits; None when nobody knows anything."""
+        return self.date or (self.date_window and self.date_window[1])
+
+    @property
     def sort_key(self) -> tuple[bool, Day, int, str]:
         """By date, printed or inferred, else by the last day that fits; issues of one day by their number.
 
         Those of which nobody knows anything come first.
         """
-        day = self.date or (self.date_window and self.date_window[1])
+        day = self.latest_day
         tail = self.key.removeprefix(str(self.date or "")).removeprefix("-")
         return day is not None, day or Day.min, int(tail) if tail.isdecimal() else 1, self.key
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.content.routes import name_route
 from tests.site.paper import ISSUE, PAPER, Site, article
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ KINDS = {
     "archive": "archive/index.html",
     "year": "archive/2024/index.html",
     "month": "archive/2024/04.html",
+    "undated": "archive/undated/index.html",
+    "names": "names/index.html",
+    "letters": "names/people/index.html",
+    "name": name_route("authors", "周望山"),
     "search": "search.html",
     "about": "about.html",
     "404": "404.html",
@@ -47,11 +52,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             deck="“再也不用绕路了”",
             rubric="镇上新事",
             authors="[周望山, 陆小满]",
+            people="[王一, 汪三, 单明]",
             roles="{周望山: 记者, 陆小满: 通讯员}",
             review="[{what: 文本中断, why: 第41行之后缺文}]",
             jump="[下转第2版]",
             correction="日期已更正。",
         ),
+        "content/undated-spring/issue.yml": "date: 2024-04-02\ndate_source: inferred\n",
+        "content/undated-spring/1-01.md": article("谷雨前后", TEXT),
         "content/2024-04-12/1-02.md": article("集市改到周六", TEXT, order=2),
         "content/2024-04-12/1-03.md": article("各镇排名", TABLE, order=3, kind="table"),
         "content/2024-04-12/1-04.md": article(

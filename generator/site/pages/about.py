@@ -15,6 +15,9 @@ from generator.site.pages.frame import frame
 from generator.site.pages.page import Page
 from generator.site.views import AboutView, Count, Link, NotFoundView, YearCount
 
+YEARS = 20
+"""Of so many years each has a line in the table."""
+
 
 def about_page(edition: Edition) -> Page:
     """Counts and certainty of all that is published."""
@@ -86,10 +89,15 @@ def _certainty(edition: Edition) -> Iterable[Count]:
 
 
 def _years(edition: Edition) -> Iterable[YearCount]:
+    """A line for each year, of many years one for each decade; what no year is known of comes last."""
     t = edition.strings
+    years = {day.year for issue in edition.paper.issues if (day := issue.latest_day)}
     of_year: dict[str, list[Issue]] = {}
     for issue in reversed(edition.paper.issues):
-        name = dates.year_words(issue.date.year, t.language) if issue.date else t.undated
+        day, name = issue.latest_day, t.undated
+        if day:
+            decade = t.decade.format(year=day.year // 10 * 10)
+            name = decade if len(years) > YEARS else dates.year_words(day.year, t.language)
         of_year.setdefault(name, []).append(issue)
     for name, issues in of_year.items():
         articles = [a for i in issues for a in i.articles]

@@ -124,7 +124,8 @@ def _index_pages(edition: Edition, kind: str, index: NameIndex) -> Iterator[Page
                 edition,
                 kind,
                 route,
-                part=f"{_letter_words(edition, letter)} {number if len(sheets) > 1 else ''}".strip(),
+                part=_letter_words(edition, letter),
+                span=_span(edition, sheet) if len(sheets) > 1 else "",
                 summary=t.name_count.format(count=f"{len(names):,}"),
                 letters=letters(route, letter),
                 groups=[
@@ -145,6 +146,7 @@ def _index_page(
     letters: tuple[Link, ...],
     groups: Sequence[NameGroup],
     part: str = "",
+    span: str = "",
     previous: Link | None = None,
     next: Link | None = None,
 ) -> Page:
@@ -153,10 +155,10 @@ def _index_page(
     whole = Link(href=routes.href(route, routes.names_route(kind)), text=words)
     here = Link(href="", text=part or words, current=True)
     view = NamesView(
-        frame=frame(edition, route, title=title),
+        frame=frame(edition, route, title=f"{title} {span}".strip()),
         crumbs=_crumbs(edition, route, *((whole,) if part else ()), here),
         title=title,
-        summary=summary,
+        summary=f"{summary} {span}".strip(),
         letters=letters,
         groups=tuple(groups),
         previous=previous,
@@ -171,9 +173,13 @@ def _sheet(
     """To another page of a letter, by its first and last name."""
     if not 1 <= number <= len(sheets):
         return None
-    names = sheets[number - 1]
-    words = edition.strings.span.format(first=names[0], last=names[-1])
-    return Link(href=routes.href(route, routes.letter_route(kind, _address(letter), number)), text=words)
+    href = routes.href(route, routes.letter_route(kind, _address(letter), number))
+    return Link(href=href, text=_span(edition, sheets[number - 1]))
+
+
+def _span(edition: Edition, names: Sequence[str]) -> str:
+    """From the first to the last of them."""
+    return edition.strings.span.format(first=names[0], last=names[-1]) if len(names) > 1 else names[0]
 
 
 def _group(

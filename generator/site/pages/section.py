@@ -22,8 +22,12 @@ from generator.site.pages.page import Page
 from generator.site.pages.stories import count_words, teaser
 from generator.site.views import SectionFront, SectionView
 
-LEAD = 260
-"""How much of the lead stands on the front of a section, in Chinese characters."""
+LEAD, LEAD_MOST = 240, 720
+"""How much of the lead stands on the front of a section, in Chinese characters: with a picture, at most."""
+AS_DEEP_AS, AS_DEEP_AS_BARE = 130, 60
+"""So much more of it is as deep as another article beside it, with an excerpt and without."""
+EXCERPTS = 4
+"""Of so many others each has an excerpt."""
 BESIDE = 8
 """At most so many others of the issue stand beside the lead; what is left stands below, under the issue."""
 
@@ -71,11 +75,12 @@ def _front(edition: Edition, articles: Sequence[Article], route: str) -> tuple[S
     lead = next((a for a in latest if a.kind == "news"), latest[0])
     beside = [a for a in latest if a.name != lead.name][:BESIDE]
     shown = {a.name for a in (lead, *beside)}
+    excerpts = len(beside) <= EXCERPTS
+    depth = 0 if lead.images else len(beside) * (AS_DEEP_AS if excerpts else AS_DEEP_AS_BARE)
+    length = min(LEAD + depth, LEAD_MOST)
     front = SectionFront(
         issue=issue_link(edition, issue, route),
-        lead=teaser(edition, lead, route, characters=LEAD, tables=lead.kind == "table", label=lead.rubric),
-        beside=tuple(
-            teaser(edition, a, route, characters=EXCERPT if len(beside) < 5 else 0, label=a.rubric) for a in beside
-        ),
+        lead=teaser(edition, lead, route, characters=length, tables=lead.kind == "table", label=lead.rubric),
+        beside=tuple(teaser(edition, a, route, characters=EXCERPT if excerpts else 0, label=a.rubric) for a in beside),
     )
     return front, [a for a in articles if a.issue != issue.key or a.name not in shown]
