@@ -18,6 +18,7 @@ from markdown.postprocessors import Postprocessor
 from markupsafe import Markup
 
 from generator.model import GAP
+from generator.site.typography import set_html
 from generator.text import HAN_CLASS, WIDE_MARKS
 
 HEADLINE_ID = "headline"
@@ -81,9 +82,10 @@ class NewspaperMarkdown(Extension):
 
 
 class BodyRenderer:
-    """Renders bodies, one after the other; holds the parser, which is dear to make."""
+    """Renders bodies, one after the other; holds the parser, which is dear to make. Chinese ones are set."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, chinese: bool = False) -> None:
+        self._chinese = chinese
         self._markdown = Markdown(
             extensions=[TableExtension(use_align_attribute=True), NewspaperMarkdown()], output_format="html"
         )
@@ -105,6 +107,8 @@ class BodyRenderer:
         )
         clean = re.sub(r"<img(?![^>]* src=)[^>]*>", "", clean)
         clean = re.sub(r"<p>\s*</p>\n?", "", clean)
+        if self._chinese:
+            clean = set_html(clean)
         gap = GAP in clean
         return Body(
             html=Markup(_with_gaps(_with_tables(_with_ids(clean)))),  # noqa: S704 - cleaned above

@@ -12,6 +12,7 @@ from generator.site.pictures.encode import Rendition
 from generator.site.related import Key, Related, related_articles, same_rubric
 from generator.site.search.text import paragraphs
 from generator.site.strings import Strings, strings_for
+from generator.site.typography import set_article
 from generator.site.withheld import Withheld, withhold
 
 
@@ -86,12 +87,17 @@ def assemble(
     """
     strings = strings_for(paper.config.language)
     withheld = withhold(published(paper, drafts=drafts, as_of=as_of), strings)
-    articles = [a for i in withheld.paper.issues for a in i.articles]
-    renderer, bodies = BodyRenderer(), {}
+    paper = withheld.paper
+    chinese = strings.language == "zh"
+    if chinese:
+        set_issues = (replace(i, articles=tuple(map(set_article, i.articles))) for i in paper.issues)
+        paper = replace(paper, issues=tuple(set_issues))
+    articles = [a for i in paper.issues for a in i.articles]
+    renderer, bodies = BodyRenderer(chinese=chinese), {}
     for count, article in enumerate(articles, start=1):
         bodies[article.issue, article.name] = renderer.render(article.body)
         tell(count, len(articles), "articles")
-    return Edition(paper=withheld.paper, bodies=bodies, strings=strings, withheld=withheld)
+    return Edition(paper=paper, bodies=bodies, strings=strings, withheld=withheld)
 
 
 def published(paper: Paper, *, drafts: bool = False, as_of: date | None = None) -> Paper:

@@ -9,8 +9,8 @@ from generator.site.edition import Edition
 from generator.site.jumps import jump
 from generator.site.pages.stories import issue_words, page_numbers
 from generator.site.related import MOST, Key, Related
+from generator.site.typography import headline
 from generator.site.views import Headline, Link, Shelf
-from generator.text import clauses
 
 SAME_PAGE = 12
 """At most so many articles of the same printed page are listed: those that stand nearest."""
@@ -98,6 +98,6 @@ def _headline(edition: Edition, issue: Issue, article: Article, route: str) -> H
     other = edition.issues_by_key[article.issue]
     return Headline(
         href=routes.href(route, routes.article_route(article.issue, article.name)),
-        headline=tuple(clauses(article.title)),
+        headline=headline(article.title, edition.paper.config.language),
         date="" if other.key == issue.key else issue_words(edition, other),
     )

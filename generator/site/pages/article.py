@@ -23,8 +23,9 @@ from generator.site.pages.stories import (
     section_name,
 )
 from generator.site.pictures import with_pictures
+from generator.site.typography import headline, phrases
 from generator.site.views import ArticleView, DoubtLine, Link, RedirectView
-from generator.text import clauses, is_wide
+from generator.text import is_wide
 
 WORDY = 56
 """A headline wider than so many halves of a Han character is set smaller."""
@@ -72,10 +73,10 @@ def article_view(edition: Edition, index: int, place: int, route: str) -> Articl
         draft=article.status == "draft",
         package=article.package,
         label=_rubric(edition, article, route),
-        kicker=article.kicker,
-        headline=tuple(clauses(article.title)),
+        kicker=phrases(article.kicker, edition.paper.config.language),
+        headline=headline(article.title, edition.paper.config.language),
+        deck=phrases(article.deck, edition.paper.config.language),
         wordy=sum(2 if is_wide(c) else 1 for c in article.title) > WORDY,
-        deck=article.deck,
         byline=byline(edition, article),
         date=date,
         page=page,

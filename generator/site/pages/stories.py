@@ -8,8 +8,9 @@ from generator.site import dates
 from generator.site.bodies import first_rows
 from generator.site.edition import Edition, neighbours
 from generator.site.pictures import picture_view
+from generator.site.typography import headline, phrases
 from generator.site.views import ContentsPage, IssueLinks, Link, Nameplate, Picture, Teaser
-from generator.text import HAN, clauses, sentences, shorten
+from generator.text import HAN, sentences, shorten
 
 BYLINE_MARKS = " 　|｜│()（）【】□■●◎▲◆"
 """What printers set a byline off with."""
@@ -43,10 +44,10 @@ def teaser(
         anchor=f"a{article.name}",
         kind=article.kind,
         draft=article.status == "draft",
-        headline=tuple(clauses(article.title)),
+        headline=headline(article.title, edition.paper.config.language),
         package=article.package,
-        kicker=article.kicker,
-        deck=article.deck,
+        kicker=phrases(article.kicker, edition.paper.config.language),
+        deck=phrases(article.deck, edition.paper.config.language),
         label=(article.rubric or section_name(edition, article)) if label is None else label,
         byline=edition.strings.byline_join.join(byline(edition, article)),
         paragraphs=paragraphs,

@@ -1,0 +1,68 @@
+"""Where a headline may break: between words, not within them.
+
+The words are found by BudouX's models of simplified and traditional Chinese (https://github.com/google/budoux). A
+`<wbr>` stands where a line may end, so that the text which is copied, searched or read aloud is the headline itself.
+"""
+
+from functools import cache, lru_cache
+
+from budoux import Parser, load_default_simplified_chinese_parser, load_default_traditional_chinese_parser
+from markupsafe import Markup, escape
+
+from generator.site.strings import ZH_HANT, strings_for
+from generator.text import HAN, clauses
+
+SHORT = 6
+"""So many characters stand on one line in any column."""
+_BEHIND = frozenset("了的着著过過得地们們吗嗎呢吧啊上下里裡中内內外")
+"""What leans on the word before it; any other single character goes with the word behind."""
+_CLOSERS = "”’」』》〉】〕）！？。"
+_NUMERALS = frozenset("〇一二三四五六七八九十百千两兩几幾数數")
+_NEVER_FIRST = frozenset("，。、；：！？”’）》〉」』】〕…—·,.;:!?)]}%％℃年月日号號时時分万萬亿億元")
+_NEVER_LAST = frozenset("“‘（《〈「『【〔([{#$￥第约約")
+
+
+def headline(title: str, language: str) -> tuple[Markup, ...]:
+    """A headline's clauses, each with the places where it may break."""
+    return tuple(phrases(clause, language) for clause in clauses(title))
+
+
+@lru_cache(maxsize=1 << 16)
+def phrases(text: str, language: str) -> Markup:
+    """A headline, kicker or deck as HTML, with the places where it may break; other than Chinese text as it is."""
+    strings = strings_for(language)
+    if strings.language != "zh" or len(text) <= SHORT or not HAN.search(text):
+        return escape(text)
+    parts = _joined(_parser(strings is ZH_HANT).parse(text))
+    return Markup('<span class="phrases">{}</span>').format(Markup("<wbr>").join(parts))
+
+
+@cache
+def _parser(traditional: bool) -> Parser:
+    return load_default_traditional_chinese_parser() if traditional else load_default_simplified_chinese_parser()
+
+
+def _joined(words: list[str]) -> list[str]:
+    """The words with what must not be parted put together."""
+    out: list[str] = []
+    alone = False  # does the last one wait for a word that it can go with?
+    for word in words:
+        leans = word.rstrip(_CLOSERS) in _BEHIND
+        if out and (alone or leans or word[0] in _NEVER_FIRST or out[-1][-1] in _NEVER_LAST or _one(out[-1], word)):
+            out[-1] += word
+        else:
+            out.append(word)
+        alone = len(out[-1]) == 1
+    if alone and len(out) > 1:
+        out[-2:] = [out[-2] + out[-1]]
+    return out
+
+
+def _one(before: str, after: str) -> bool:
+    """Do figures or Latin letters run on over the joint? A figure keeps its unit, a numeral its measure word."""
+    if before[-1] in _NUMERALS:
+        return True
+    left, right = before[-1], after[0]
+    if left.isascii() and left.isalnum():
+        return right.isascii() or left.isdigit()
+    return False

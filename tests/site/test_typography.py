@@ -1,0 +1,127 @@
+"""How Chinese text is set, and where headlines may break."""
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from generator.site.bodies import BodyRenderer, plain
+from generator.site.typography import headline, phrases, set_html, set_marks, set_text
+from generator.text import fold
+from tests.conftest import REPOSITORY
+from tests.site.paper import Site, article
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+TEXT = (REPOSITORY / "tests" / "site" / "typography.txt").read_text(encoding="utf-8")
+CASES = [tuple(case.split("\n")) for case in TEXT.removesuffix("\n.\n").split("\n.\n\n")]
+ALPHABET = st.text(alphabet="渡口了记 aB3.,;:!?()“”。，（）&<>\"'", max_size=40)
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_text_is_set(title: str, text: str, expected: str) -> None:
+    assert set_text(text) == expected
+
+
+def test_a_headline_keeps_the_spaces_that_part_its_clauses() -> None:
+    assert set_marks("渡口修好了 2024年再见,孩子们") == "渡口修好了 2024年再见，孩子们"
+
+
+@given(ALPHABET)
+def test_no_word_is_changed_and_what_is_set_stays_set(text: str) -> None:
+    done = set_text(text)
+    assert fold(done).replace(" ", "") == fold(text).replace(" ", "")
+    assert set_text(done) == done
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>我<strong>你</strong>,他</p>", "<p>我<strong>你</strong>，他</p>"),
+        ("<p>A&lt;中&amp;文;</p>", "<p>A&lt;中&amp;文；</p>"),
+        ('<p><a href="x,y">中</a>,</p>', '<p><a href="x,y">中</a>，</p>'),
+        ("<p>甲</p>,<p>乙 A</p>", "<p>甲</p>,<p>乙A</p>"),
+        ("<td>万</td><td>,</td>", "<td>万</td><td>,</td>"),
+    ],
+)
+def test_html_is_set_line_by_line(html: str, expected: str) -> None:
+    assert set_html(html) == expected
+
+
+@given(st.lists(st.one_of(ALPHABET, st.sampled_from(("**", "\n\n", "## ", "[a](b)"))), max_size=8).map("".join))
+def test_a_body_that_is_set_has_the_same_words_and_tags(markdown: str) -> None:
+    raw, done = BodyRenderer().render(markdown).html, BodyRenderer(chinese=True).render(markdown).html
+    assert fold(plain(done)).replace(" ", "") == fold(plain(raw)).replace(" ", "")
+    assert re.findall(r"<[^<>]*>", done) == re.findall(r"<[^<>]*>", raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "broken"),
+    [
+        ("晒谷场上灯亮了", "zh-Hans-CN", "晒谷场上|灯亮了"),
+        ("县人民医院门诊楼二层还亮着灯", "zh-Hans-CN", "县人民|医院|门诊楼|二层|还亮着灯"),
+        ("縣人民醫院門診樓二層還亮著燈", "zh-Hant", "縣人民|醫院|門診樓|二層|還亮著燈"),
+        ("“再也不用绕路了”", "zh-Hans-CN", "“再|也不|用绕路了”"),
+        ("三条公交线今起调整到3.5万家", "zh-Hans-CN", "三条|公交线|今起|调整|到3.5万家"),
+        ("第1217期《棠川报》今天出版——", "zh-Hans-CN", "第1217期|《棠川报》|今天|出版——"),
+        ("渡口开了", "zh-Hans-CN", "渡口开了"),
+        ("Ferry opens at long last", "en-GB", "Ferry opens at long last"),
+    ],
+)
+def test_a_headline_breaks_between_words(text: str, language: str, broken: str) -> None:
+    assert plain(phrases(text, language).replace("<wbr>", "|")) == broken
+
+
+@given(ALPHABET, st.sampled_from(("zh-Hans-CN", "zh-Hant", "en")))
+def test_a_headline_with_breaks_is_the_headline(text: str, language: str) -> None:
+    assert Markup(phrases(text, language)).striptags() == Markup.escape(text).striptags()
+    for part in re.split("<wbr>", phrases(text, language))[1:]:
+        assert part[0] not in "，。？！）”"
+
+
+def test_clauses_come_apart_first() -> None:
+    assert headline("渡口开了 <b>孩子们坐船上学", "zh") == (
+        "渡口开了",
+        '<span class="phrases">&lt;b&gt;<wbr>孩子们<wbr>坐船上学</span>',
+    )
+
+
+def test_the_page_is_set_and_the_content_is_not(site: Site) -> None:
+    name = "content/2024-04-12/1-01.md"
+    site.write({name: article("渡口修好了,船来了", "渡口 3 年后,昨天开了。", kicker="等了三年,等到了", order=1)})
+    before = (site.root / name).read_bytes()
+    site.build()
+    page = site.page("2024-04-12/1-01.html")
+    assert "渡口3年后，昨天开了。" in page
+    assert "渡口修好了，船来了" in re.sub("<wbr>", "", page)
+    assert "等了三年，等到了" in re.sub("<wbr>", "", page)
+    assert "渡口3年后，昨天开了。" in site.page("index.html")
+    assert (site.root / name).read_bytes() == before
+
+
+def test_a_headline_is_copied_as_it_is_and_breaks_between_words(browser: "Browser", site: Site) -> None:
+    site.write({"content/2024-04-12/1-01.md": article("县人民医院门诊楼二层还亮着灯", order=1)})
+    site.build()
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto((site.output / "2024-04-12/1-01.html").as_uri())
+    page.locator("h1").evaluate("e => getSelection().selectAllChildren(e)")
+    assert page.evaluate("getSelection().toString()").strip() == "县人民医院门诊楼二层还亮着灯"
+    lines = page.locator("h1 .phrases").evaluate(
+        """e => {
+          const lines = new Map(), range = document.createRange();
+          for (const node of e.childNodes) for (let at = 0; at < (node.data ?? '').length; at++) {
+            range.setStart(node, at); range.setEnd(node, at + 1);
+            const top = Math.round(range.getBoundingClientRect().top);
+            lines.set(top, (lines.get(top) ?? '') + range);
+          }
+          return [...lines.values()];
+        }"""
+    )
+    page.close()
+    assert len(lines) > 1
+    words = ["县人民", "医院", "门诊楼", "二层", "还亮着灯"]
+    assert all(any("".join(words[a:b]) == line for a in range(5) for b in range(a + 1, 6)) for line in lines), lines
