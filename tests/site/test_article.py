@@ -129,7 +129,7 @@ def test_the_twin_tells_what_a_reader_can_see(site: Site) -> None:
     twin = site.page("2024-04-12/1-01.md")
     assert twin.splitlines() == [
         "---",
-        'title: "渡口: 修好了"',
+        "title: 渡口：修好了",
         "authors: [周望山]",
         "newspaper: 棠川报",
         "date: 2024-04-12",
