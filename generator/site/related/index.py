@@ -30,9 +30,9 @@ SAME = 0.9
 led there."""
 LEAST_MARKS = 2
 """So many marks at least must be shared: one alone may be chance."""
-LIST = 64
+LIST = 48
 """So many articles of a mark are kept, the latest."""
-MARKS = 40
+MARKS = 32
 """So many marks of an article are kept, the heaviest."""
 
 Key = tuple[str, str]
@@ -117,17 +117,16 @@ def _vector(weights: Mapping[str, float], frequency: Mapping[str, int], total: i
 def _alike(index: _Index, number: int, vector: Mapping[str, float]) -> Sequence[tuple[int, float]]:
     """(number, cosine) of the articles related to the one with this number, the most alike first, ties newest first."""
     article = index.articles[number]
-    scores: dict[int, float] = {}
-    shared: dict[int, int] = {}
+    sums: dict[int, float] = {}
     for mark, share in vector.items():
         for other, theirs in index.lists[mark]:
-            scores[other] = scores.get(other, 0.0) + share * theirs
-            shared[other] = shared.get(other, 0) + 1
+            # The innermost loop: a cosine is at most 1, so that a sum tells both, how many marks and how alike.
+            sums[other] = sums.get(other, 0.0) + 2 + share * theirs
     found = [
         (other, round(score, 6))
-        for other, score in scores.items()
+        for other, (shared, score) in ((o, divmod(total, 2)) for o, total in sums.items() if total > 2 * LEAST_MARKS)
         if score >= LEAST
-        and shared[other] >= LEAST_MARKS
+        and shared >= LEAST_MARKS
         and not _beside(index.articles[other], article)
         and not (score >= SAME and index.articles[other].title == article.title)
     ]

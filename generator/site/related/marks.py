@@ -7,7 +7,7 @@ in it (的, 在, 不 …) tells nothing. Of the text only what comes more than o
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from functools import lru_cache
 from math import log
 
 from generator.model import Article
@@ -21,8 +21,9 @@ TEXT_CHARACTERS = 2000
 TEXT_MARKS = 40
 """At most so many words of the text, the most frequent ones."""
 
-_GRAMMAR = frozenset(
-    "的了是在和与也都就不有我你他她它们这那个一两三四五六七八九十为以及把被从到上下中对将要让等着过来去说年月日时后前又还地得而其于之或并向由给"
+_GRAMMAR = (
+    "的了是在和与也都就不有我你他她它们这那个一两三四五六七八九十"
+    "为以及把被从到上下中对将要让等着过来去说年月日时后前又还地得而其于之或并向由给"
 )
 _GRAMMAR_LATIN = frozenset(
     re.findall(
@@ -35,7 +36,8 @@ _GRAMMAR_LATIN = frozenset(
         """,
     )
 )
-_RUN = re.compile(rf"[{HAN_CLASS}]+|[^\W\d_{HAN_CLASS}]{{4,}}")
+_HAN_RUN = re.compile(rf"(?:(?![{_GRAMMAR}])[{HAN_CLASS}]){{2,}}")
+_WORD = re.compile(rf"[^\W\d_{HAN_CLASS}]{{4,}}")
 
 
 def marks(article: Article, paragraphs: Sequence[str]) -> Mapping[str, float]:
@@ -44,7 +46,7 @@ def marks(article: Article, paragraphs: Sequence[str]) -> Mapping[str, float]:
 
     def add(kind: str, names: Iterable[str], weight: float) -> None:
         for name in names:
-            mark = kind + fold(name)
+            mark = kind + _folded(name)
             found[mark] = max(weight, found.get(mark, 0.0))
 
     # A tag is often a name or a word of the head as well: each kind counts for itself, as it is evidence of its own.
@@ -52,23 +54,20 @@ def marks(article: Article, paragraphs: Sequence[str]) -> Mapping[str, float]:
     add("o", article.organizations, ORGANIZATIONS)
     add("t", article.tags, TAGS)
     add("l", article.places, PLACES)
-    add("w", _words(fold("\n".join((article.title, article.kicker, article.deck)))), HEAD)
+    for word in _words(fold("\n".join((article.title, article.kicker, article.deck)))):
+        found["w" + word] = HEAD
     counts = Counter(_words(fold("\n".join(paragraphs)[:TEXT_CHARACTERS])))
     for word, count in counts.most_common(TEXT_MARKS):
         if count > 1:
-            add("w", (word,), TEXT * (1 + log(count)))
+            found["w" + word] = max(TEXT * (1 + log(count)), found.get("w" + word, 0.0))
     return found
 
 
-def _words(text: str) -> Iterable[str]:
-    """Pairs of Han characters, and words of another script, in their order."""
-    for run in _RUN.findall(text):
-        if run.isascii() or len(run) < 2 or not _is_han(run):
-            if run not in _GRAMMAR_LATIN and not _is_han(run):
-                yield run
-        else:
-            yield from (a + b for a, b in pairwise(run) if a not in _GRAMMAR and b not in _GRAMMAR)
+def _words(text: str) -> list[str]:
+    """Pairs of Han characters, then words of other scripts."""
+    pairs = [run[at : at + 2] for run in _HAN_RUN.findall(text) for at in range(len(run) - 1)]
+    return pairs + [word for word in _WORD.findall(text) if word not in _GRAMMAR_LATIN]
 
 
-def _is_han(run: str) -> bool:
-    return bool(re.match(f"[{HAN_CLASS}]", run))
+_folded = lru_cache(maxsize=1 << 14)(fold)
+"""Names come back in many articles."""
