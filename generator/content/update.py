@@ -222,6 +222,8 @@ def _standing(folder: Path, before: Issue) -> dict[str, _Standing]:
 
 def _matched(issue: Issue, standing: Mapping[str, _Standing], *, same: bool) -> dict[int, str]:
     """Which new article keeps which file's name: by lines while the raw files are the `same`, else by text."""
+    if not standing:
+        return {}
     if same:
         lines = [line_numbers(a.source) for a in issue.articles]
         return matched({n: old.lines for n, old in standing.items()}, lines)

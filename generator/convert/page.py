@@ -156,7 +156,7 @@ def story_of(number: int, draft: Draft, found: Findings) -> Story:
     jumps, origins = _belonging("jump", own, units), _belonging("origin", own, units)
     blocks, inner = _without_opening_byline(without_wrap_hyphens(blocks, found.words, pages), pages)
     title = "".join(slice_of(s, pages) for s in head.title)
-    opened = any(b.index < own[0] for b in signed) or bool(inner)
+    opened = any(b.index < own[0] and b.kind != "credit" for b in signed) or bool(inner)
     top = min([units[own[0]], *lines], key=lambda u: u.index)
     apart = own[0] != evidence.pieces[0].index and top.before >= usual_gap(units) + 2
     kind = kind_of(

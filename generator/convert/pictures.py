@@ -62,11 +62,11 @@ def kind_of(
 ) -> Kind:
     """What sort of article this is.
 
-    `opened`: a byline stands before its text; `closed`: behind it; `credited`: by a photographer; `apart`: set off by
-    white space.
+    `opened`: a byline stands before its text; `closed`: behind it; `credited`: a photographer is named on either side;
+    `apart`: set off by white space.
     """
     if not opened and not closed and not credited and paragraphs <= 4 and notice_like(title, text, notices) > 0:
         return "notice"
-    if paragraphs == 1 and not opened and len(text) <= _LONGEST_CAPTION and (credited or closed or apart):
+    if paragraphs <= 1 + credited and not opened and len(text) <= _LONGEST_CAPTION and (credited or closed or apart):
         return "photo"
     return "news"

@@ -89,7 +89,34 @@ def test_a_ranking_is_a_table_article_with_its_loose_cells_kept_and_doubted() ->
     assert [d.what for d in table.review] == ["loose cells"]
 
 
-def test_a_picture_with_its_caption_and_credit_is_an_article_of_its_own() -> None:
+HERONS = "5月6日清晨，湿地的观鸟屋里，护林员正在数刚刚飞来的白鹭。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "body"),
+    [
+        (("湖上数鹭人", HERONS, "记者 乔木 摄"), "湖上数鹭人", HERONS),
+        (("湖上数鹭人", "记者 乔木 摄", HERONS), "湖上数鹭人", HERONS),
+        (("湖上数鹭人", f"{HERONS} 记者 乔木 摄"), "湖上数鹭人", HERONS),
+        (
+            ("湖上数鹭人", HERONS, "数到第三遍，他写下二十只。", "记者 乔木 摄影报道"),
+            "湖上数鹭人",
+            f"{HERONS}\n\n数到第三遍，他写下二十只。",
+        ),
+        ((f"{HERONS} 乔木 摄",), "护林员正在数刚刚飞来的白鹭", HERONS),
+        (("湖上数鹭人", "乔木 摄"), "湖上数鹭人", "湖上数鹭人"),
+    ],
+    ids=["title, text, credit", "credit first", "credit behind the text", "two paragraphs", "no title", "title alone"],
+)
+def test_a_picture_is_an_article_of_its_own(lines: tuple[str, ...], title: str, body: str) -> None:
+    before = f"灯塔重新亮起\n\n记者 方小满\n\n{BODY}\n\n{MORE}"
+    behind = "石桥镇小学收了第一茬豌豆\n\n| 记者 宋青禾\n\n近日，石桥镇小学的孩子们收了自家菜园的第一茬豌豆。"
+    articles = convert_text("\n\n".join((before, *lines, behind)) + "\n").articles
+    assert [a.kind for a in articles] == ["news", "photo", "news"]
+    assert (articles[1].title, articles[1].body, articles[1].photo_by) == (title, body, ("乔木",))
+
+
+def test_a_picture_set_off_by_white_space_is_an_article_of_its_own() -> None:
     page = f"灯塔重新亮起\n\n记者 方小满\n\n{BODY}\n\n{MORE}\n\n\n\n湖上数鹭人\n\n志愿者正在清点繁殖期的鹭鸟，今年共记录到三千多只。\n\n乔木 摄\n"
     photo = convert_text(page).articles[-1]
     assert (photo.kind, photo.title, photo.photo_by) == ("photo", "湖上数鹭人", ("乔木",))
