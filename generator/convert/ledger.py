@@ -54,7 +54,7 @@ def furniture_of(
         Furniture(
             file=pages[s.page].file,
             line=s.line,
-            label=_label(s, node_of[s.line], labels, slice_of(s, pages)),
+            label=_label(s, node_of.get(s.line, ()), labels, slice_of(s, pages)),
             text=slice_of(s, pages),
         )
         for s in spans
@@ -62,7 +62,9 @@ def furniture_of(
 
 
 def _label(span: Span, nodes: Sequence[Node], labels: Mapping[int, str], text: str) -> str:
-    node = next((n for n in nodes if n.span.start <= span.start < n.span.end), nodes[0])
+    node = next((n for n in nodes if n.span.start <= span.start < n.span.end), nodes[0] if nodes else None)
+    if node is None:  # let go of when the page had been read: a line that a story held then
+        return "rubric"
     if any(c.start <= span.start < c.end for c in node.copies):
         return "duplicate"
     if text in ("-", "\u00ad"):
