@@ -137,3 +137,9 @@ def test_signs_that_mean_something_in_markdown_are_nothing_special(root: Path) -
     result = run("--root", root, "check")
     assert "2024-05-10" in result.stdout
     assert result.returncode == 0, result.stderr
+
+
+def test_a_report_on_nothing_converted_is_not_written(root: Path) -> None:
+    result = run("--root", root, "convert", root / "seeds/nowhere.txt", "--report", root / "report")
+    assert (result.returncode, "no-raw-issue" in result.stderr) == (1, True)
+    assert not (root / "report").exists()
