@@ -36,6 +36,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
             "voices",
             "spoken",
             "reading",
+            "manifest",
         )
     ),
     "search.js": tuple(
