@@ -1,5 +1,6 @@
 """Style sheets and scripts that are written as one file and kept as several: which parts, in which order."""
 
+import re
 from collections.abc import Mapping
 
 BUNDLES: Mapping[str, tuple[str, ...]] = {
@@ -47,13 +48,23 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
 paper's own rules, which have the last word; `tools/words.js` is made of the words of the interface.
 The parts of a script share one scope, in which each name stands once."""
 
+_COMMENT = re.compile(rb"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*(?:\r?\n|\Z)|//[^\n]*(?:\n|\Z))", re.M | re.S)
+
+
+def without_comments(source: bytes) -> bytes:
+    """A style sheet or script without the comments that have lines to themselves: readers load none.
+
+    A script may not begin a line inside a template literal with a comment's sign.
+    """
+    return _COMMENT.sub(b"", source)
+
 
 def bundle(assets: Mapping[str, bytes]) -> dict[str, bytes]:
     """The assets with each bundle in the place of its parts. A whole that is there already (the paper's own) stays."""
     parts = {part for names in BUNDLES.values() for part in names}
     files = {name: data for name, data in assets.items() if name not in parts}
     for whole, names in BUNDLES.items():
-        files.setdefault(whole, _joined(whole, [assets[name] for name in names if name in assets]))
+        files.setdefault(whole, without_comments(_joined(whole, [assets[name] for name in names if name in assets])))
     return files
 
 
