@@ -139,15 +139,15 @@ def _with_ids(clean: str) -> str:
 
 
 def _with_tables(clean: str) -> str:
-    """Each table in a box that scrolls by itself on a narrow screen, named after its subhead or the headline."""
+    """Each table, and its box that scrolls by itself on a narrow screen, named after its subhead or the headline."""
     out, subhead = [], HEADLINE_ID
     for piece in re.split(r'(<table>.*?</table>|<h[234] id="s\d+">)', clean, flags=re.S):
         if re.match(r"<h[234] ", piece):
             subhead = piece.split('"')[1]
         if piece.startswith("<table>"):
-            piece = (
-                f'<div class="table" role="group" tabindex="0" aria-labelledby="{subhead}">{_set_table(piece)}</div>'
-            )
+            named = f'aria-labelledby="{subhead}"'
+            table = _set_table(piece).replace("<table>", f"<table {named}>", 1)
+            piece = f'<div class="table" role="group" tabindex="0" {named}>{table}</div>'
         out.append(piece)
     return "".join(out)
 
