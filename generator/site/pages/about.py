@@ -11,7 +11,7 @@ from generator.content import routes
 from generator.model import Issue
 from generator.site import dates
 from generator.site.edition import Edition
-from generator.site.pages.frame import frame
+from generator.site.pages.frame import frame, used_sections
 from generator.site.pages.page import Page
 from generator.site.views import AboutView, Count, Link, NotFoundView, YearCount
 
@@ -53,16 +53,19 @@ def not_found_page(edition: Edition, style: str) -> Page:
     base, t = edition.paper.config.url, edition.strings
     around = frame(edition, routes.NOT_FOUND, title=t.not_found, indexed=False)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    absolute = (
-        Link(href=routes.url(base, route), text=text)
-        for route, text in ((routes.HOME, t.front_page), (routes.ARCHIVE, t.archive), (routes.SEARCH, t.search))
-    )
+    services = [(routes.HOME, t.front_page), (routes.ARCHIVE, t.archive), (routes.SEARCH, t.search)]
+    services += [(routes.NAMES, t.names)] if edition.names else []
+    sections = [(routes.section_route(section.id), section.name) for section in used_sections(edition)]
+
+    def absolute(links: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
+        return tuple(Link(href=routes.url(base, route), text=text) for route, text in links) if base else ()
+
     around = replace(
         around,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         home=routes.url(base, routes.HOME) if base else "",
-        sections=(),
-        services=tuple(absolute) if base else (),
+        sections=absolute(sections),
+        services=absolute(services),
     )
     view = NotFoundView(frame=around, style=Markup(style), linked=bool(base))  # noqa: S704 - the paper's own file
     return Page(route=routes.NOT_FOUND, template="not_found.html", view=view)

@@ -25,7 +25,7 @@ _PIECES = re.compile(
 )
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _DOTS = re.compile("[·•‧・∙․‐‑]")
-_SQUEEZED = re.compile(r"[\s*_`~\\\[\]>!·•‧・∙․‐‑.-]+")
+_UNSPOKEN = re.compile(r"[\W_]+")
 _SPECIAL = re.compile(r"[&<%]|\]\(")
 """What the quick look cannot see through."""
 BESIDE = 6
@@ -49,8 +49,10 @@ class Names:
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """(begin, end) of each name in the text, in order."""
-        if not _SPECIAL.search(text) and not any(needle in _squeezed(text) for needle in self.needles):
-            return []
+        if not _SPECIAL.search(text):
+            letters = _squeezed(text)
+            if not any(needle in letters for needle in self.needles):
+                return []
         folded, begins, ends = _folded(text)
         found = (m for m in self.pattern.finditer(folded) if m["name"])
         return [(begins[m.start("name")], ends[m.end("name") - 1]) for m in found]
@@ -150,8 +152,6 @@ def _sign(text: str) -> str:
 
 
 def _squeezed(text: str) -> str:
-    """The text folded in one go, without anything that may stand inside a name."""
+    """The letters and figures of a text, folded in one go: no sign that may stand inside a name is left."""
     plain = unicodedata.normalize("NFKD", simplified(unicodedata.normalize("NFKC", text))).casefold()
-    if not plain.isascii():
-        plain = "".join(c for c in plain if c.isalnum() or unicodedata.category(c) not in ("Mn", "Cf", "Cc"))
-    return _SQUEEZED.sub("", plain)
+    return _UNSPOKEN.sub("", plain)
