@@ -153,5 +153,4 @@ def _sign(text: str) -> str:
 
 def _squeezed(text: str) -> str:
     """The letters and figures of a text, folded in one go: no sign that may stand inside a name is left."""
-    plain = unicodedata.normalize("NFKD", simplified(unicodedata.normalize("NFKC", text))).casefold()
-    return _UNSPOKEN.sub("", plain)
+    return _UNSPOKEN.sub("", simplified(unicodedata.normalize("NFKD", text)).casefold())
