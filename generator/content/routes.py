@@ -44,6 +44,16 @@ def contents_route(issue_key: str) -> str:
     return f"{issue_key}/contents.html"
 
 
+def sheet_route(issue_key: str, number: int) -> str:
+    """A printed page (版) of an issue."""
+    return f"{issue_key}/page-{number}.html"
+
+
+def edition_route(issue_key: str) -> str:
+    """The whole issue on one page."""
+    return f"{issue_key}/edition.html"
+
+
 def article_route(issue_key: str, name: str) -> str:
     """The page of an article."""
     return f"{issue_key}/{name}.html"

@@ -1,6 +1,9 @@
 """Dates in words, without the machine's locale."""
 
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
+
+from lunar_python import Solar
 
 from generator.config import time_zone
 
@@ -12,6 +15,7 @@ _SHORT_WEEKDAYS = {
     "zh": ("一", "二", "三", "四", "五", "六", "日"),
     "en": ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"),
 }
+_TRADITIONAL = str.maketrans("闰腊", "閏臘")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -43,6 +47,17 @@ def year_words(year: int, language: str) -> str:
 def weekday(day: date, language: str) -> str:
     """星期五 or Friday."""
     return _WEEKDAYS[language][day.weekday()]
+
+
+@lru_cache(1 << 12)
+def lunar_day(day: date, *, traditional: bool = False) -> str:
+    """The day of the Chinese calendar with its year in the cycle of sixty: 甲辰年三月初四, a leap month 闰二月.
+
+    Reckoned by lunar_python for China's time.
+    """
+    lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
+    words = f"{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"
+    return words.translate(_TRADITIONAL) if traditional else words
 
 
 def short_weekdays(language: str) -> tuple[str, ...]:

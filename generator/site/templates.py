@@ -21,6 +21,8 @@ VIEWS: dict[str, type] = {
     "front.html": views.FrontView,
     "welcome.html": views.WelcomeView,
     "contents.html": views.ContentsView,
+    "sheet.html": views.SheetView,
+    "edition.html": views.EditionView,
     "article.html": views.ArticleView,
     "section.html": views.SectionView,
     "archive.html": views.ArchiveView,

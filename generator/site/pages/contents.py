@@ -6,7 +6,7 @@ from generator.content import routes
 from generator.site.edition import Edition
 from generator.site.pages.frame import frame
 from generator.site.pages.page import Page
-from generator.site.pages.stories import by_page, count_words, issue_links, issue_words
+from generator.site.pages.stories import by_page, count_words, issue_links, issue_words, sheet_links
 from generator.site.views import ContentsView, Link
 
 
@@ -29,6 +29,7 @@ def contents_pages(edition: Edition) -> Iterable[Page]:
                 ),
                 date=words,
                 links=issue_links(edition, index, route),
+                sheets=sheet_links(edition, issue, route),
                 summary=count_words(edition, articles=len(issue.articles)),
                 pages=by_page(edition, issue, issue.articles, route),
             ),

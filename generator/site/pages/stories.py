@@ -1,6 +1,7 @@
 """An article as pages other than its own show it, and what they say of issues and their dates."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from generator.content import routes
 from generator.model import Article, Issue
@@ -8,6 +9,7 @@ from generator.site import dates
 from generator.site.bodies import first_rows
 from generator.site.edition import Edition, neighbours
 from generator.site.pictures import picture_view
+from generator.site.strings import ZH_HANT
 from generator.site.typography import headline, phrases
 from generator.site.views import ContentsPage, IssueLinks, Link, Nameplate, Picture, Teaser
 from generator.text import HAN, sentences, shorten
@@ -34,9 +36,7 @@ def teaser(
     Its label is the rubric, else the section, when none is given.
     """
     body = edition.body(article)
-    # A caption that is its own headline stands once.
-    open_text = tuple(p for p in body.paragraphs if p != article.title)
-    paragraphs, more = excerpt(open_text, characters) if characters else ((), True)
+    paragraphs, more = excerpt(open_text(edition, article), characters) if characters else ((), True)
     shown = [first_rows(table, TABLE_ROWS) for table in body.tables[:1]] if tables else []
     pictures = picture_views(edition, article, route)
     return Teaser(
@@ -53,8 +53,14 @@ def teaser(
         paragraphs=paragraphs,
         tables=tuple(table for table, _ in shown),
         picture=pictures[0] if pictures else None,
+        tall=bool(pictures) and pictures[0].height > pictures[0].width,
         more=more or (tables and (len(body.tables) > 1 or any(cut for _, cut in shown))),
     )
+
+
+def open_text(edition: Edition, article: Article) -> tuple[str, ...]:
+    """The paragraphs of an article that other pages may quote; a caption that is its own headline stands once."""
+    return tuple(p for p in edition.body(article).paragraphs if p != article.title)
 
 
 def excerpt(paragraphs: Sequence[str], characters: int) -> tuple[tuple[str, ...], bool]:
@@ -147,12 +153,26 @@ def issue_links(edition: Edition, index: int, route: str) -> IssueLinks:
         return Link(href=routes.href(route, routes.issue_route(other.key)), text=issue_words(edition, other))
 
     target, contents = routes.issue_route(issue.key), routes.contents_route(issue.key)
+    whole = routes.edition_route(issue.key)
     home = routes.HOME if after is None else target  # the home page is the latest issue's front page
     return IssueLinks(
         front=Link(href=routes.href(route, target), text=issue_words(edition, issue), current=route in {target, home}),
         contents=Link(href=routes.href(route, contents), text=t.contents, current=route == contents),
+        edition=Link(href=routes.href(route, whole), text=t.edition, current=route == whole),
         previous=front(before),
         next=front(after),
+    )
+
+
+def sheet_links(edition: Edition, issue: Issue, route: str) -> tuple[Link, ...]:
+    """The issue's printed pages with articles; none for an issue of a single one."""
+    numbers = sorted({a.page for a in issue.articles})
+    if len(numbers) == 1:
+        return ()
+    targets = ((number, routes.sheet_route(issue.key, number)) for number in numbers)
+    return tuple(
+        Link(href=routes.href(route, target), text=page_words(edition, issue, number), current=route == target)
+        for number, target in targets
     )
 
 
@@ -165,14 +185,20 @@ def nameplate(edition: Edition, issue: Issue | None) -> Nameplate:
     return Nameplate(
         name=config.name,
         name_latin=config.name_latin if config.name_latin.lower() != config.name.lower() else "",
-        motto=config.motto,
+        motto=tuple(clauses(config.motto)),
         publisher=config.publisher if config.publisher != config.name else "",
         date="" if issue is None else issue_words(edition, issue) if day else t.undated,
         weekday=dates.weekday(day, t.language) if day and not inferred else "",
+        lunar=_lunar_words(edition, day) if day and not inferred else "",
         number=t.number.format(number=issue.number) if issue and issue.number else "",
         pages=t.pages.format(count=len(pages)) if len(pages) > 1 else "",
         note=t.inferred_note if inferred else "",
     )
+
+
+def _lunar_words(edition: Edition, day: date) -> str:
+    t, config = edition.strings, edition.paper.config
+    return t.lunar.format(date=dates.lunar_day(day, traditional=t is ZH_HANT)) if config.chinese else ""
 
 
 def page_numbers(issue: Issue) -> tuple[int, ...]:

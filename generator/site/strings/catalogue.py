@@ -33,6 +33,15 @@ class Strings:
     issue_links: str
     previous_issue: str
     next_issue: str
+    further_articles: str
+    lunar: str
+    edition: str
+    sheets: str
+    previous_sheet: str
+    next_sheet: str
+    published_by: str
+    made_note: str
+    made_more: str
     previous_article: str
     next_article: str
     article_links: str

@@ -9,7 +9,17 @@ Read frame, stories, then a page's own.
 from generator.site.views.article import ArticleView, DoubtLine, Headline, NameLine, Shelf
 from generator.site.views.frame import Frame, Link, RedirectView
 from generator.site.views.head import FeedLink, Head, Meta
-from generator.site.views.issue import ContentsView, FrontView, Nameplate, WelcomeView
+from generator.site.views.issue import (
+    ContentsView,
+    EditionView,
+    FrontView,
+    MadeUp,
+    Nameplate,
+    SheetView,
+    WelcomeView,
+    WholePage,
+    WholeStory,
+)
 from generator.site.views.listings import (
     ArchiveView,
     Calendar,
@@ -25,7 +35,7 @@ from generator.site.views.listings import (
     YearView,
 )
 from generator.site.views.paper import AboutView, Count, NotFoundView, YearCount
-from generator.site.views.stories import Block, ContentsPage, IssueLinks, Picture, Teaser
+from generator.site.views.stories import Block, Cell, ContentsPage, IssueLinks, Picture, Row, Teaser
 
 __all__ = [
     "AboutView",
@@ -33,11 +43,13 @@ __all__ = [
     "ArticleView",
     "Block",
     "Calendar",
+    "Cell",
     "ContentsPage",
     "ContentsView",
     "Count",
     "Day",
     "DoubtLine",
+    "EditionView",
     "FeedLink",
     "Frame",
     "FrontView",
@@ -47,6 +59,7 @@ __all__ = [
     "IssueLine",
     "IssueLinks",
     "Link",
+    "MadeUp",
     "Meta",
     "MonthView",
     "NameLine",
@@ -55,12 +68,16 @@ __all__ = [
     "Pager",
     "Picture",
     "RedirectView",
+    "Row",
     "SectionFront",
     "SectionView",
+    "SheetView",
     "Shelf",
     "Teaser",
     "UndatedView",
     "WelcomeView",
+    "WholePage",
+    "WholeStory",
     "YearCount",
     "YearLine",
     "YearView",

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.site.views.frame import Frame, Link
-from generator.site.views.stories import Block, ContentsPage, IssueLinks, Teaser
+from generator.site.views.stories import Block, ContentsPage, IssueLinks, Picture, Row, Teaser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,14 +14,32 @@ class Nameplate:
 
     name: str
     name_latin: str
-    motto: str
+    motto: tuple[str, ...]
+    """Its clauses."""
     publisher: str
     date: str
     weekday: str
+    lunar: str
+    """The day of the lunar calendar (农历), in Chinese papers."""
     number: str
     pages: str
     note: str
     """What is to be said of the date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeUp:
+    """Articles as a front page or a page of the issue sets them."""
+
+    lead: Teaser | None
+    beside: tuple[Teaser, ...]
+    """The second lead; where that is short, the third below it."""
+    blocks: tuple[Block, ...]
+    """The rest by weight."""
+    photos: tuple[Row, ...]
+    tables: tuple[Teaser, ...]
+    briefs: tuple[Teaser, ...]
+    notices: tuple[Teaser, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +49,9 @@ class FrontView:
     frame: Frame
     nameplate: Nameplate
     links: IssueLinks
-    lead: Teaser | None
-    second: Teaser | None
-    blocks: tuple[Block, ...]
-    """The rest by weight."""
-    photos: tuple[Teaser, ...]
-    tables: tuple[Teaser, ...]
-    briefs: tuple[Teaser, ...]
-    notices: tuple[Teaser, ...]
+    sheets: tuple[Link, ...]
+    """The issue's printed pages, when it has several."""
+    made: MadeUp
     guide: tuple[ContentsPage, ...]
     """The issue's pages with the headlines that stand nowhere above, for an issue of more than one page."""
 
@@ -57,5 +72,65 @@ class ContentsView:
     crumbs: tuple[Link, ...]
     date: str
     links: IssueLinks
+    sheets: tuple[Link, ...]
     summary: str
     pages: tuple[ContentsPage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetView:
+    """sheet.html: a printed page (版) of an issue."""
+
+    frame: Frame
+    crumbs: tuple[Link, ...]
+    title: str
+    date: str
+    links: IssueLinks
+    sheets: tuple[Link, ...]
+    made: MadeUp
+    further: tuple[Teaser, ...]
+    """What found no place in it."""
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeStory:
+    """An article with all its text, among the others of its issue."""
+
+    href: str
+    """Its own page."""
+    anchor: str
+    """Its id on this page."""
+    kind: str
+    package: str
+    """The common headline that begins with it; empty where it stands before already."""
+    label: str
+    kicker: str
+    headline: tuple[str, ...]
+    deck: str
+    byline: str
+    pictures: tuple[Picture, ...]
+    body: Markup
+    credits: tuple[str, ...]
+    """原载, 下转 and 上接 lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholePage:
+    """A printed page with all that stands on it."""
+
+    name: str
+    anchor: str
+    stories: tuple[WholeStory, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionView:
+    """edition.html: the whole issue on one page, to read through and to print."""
+
+    frame: Frame
+    nameplate: Nameplate
+    links: IssueLinks
+    sheets: tuple[Link, ...]
+    pages: tuple[WholePage, ...]

@@ -45,16 +45,36 @@ class Teaser:
     """The first ones, ending at the end of a sentence."""
     tables: tuple[Markup, ...]
     picture: Picture | None
+    tall: bool
+    """Does the picture stand upright?"""
     more: bool
     """Does the article say more than what stands here?"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Articles one below the other in a cell of a row."""
+
+    stories: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Articles side by side, in cells of one width."""
+
+    of: int
+    """How many cells: one to four. The one of one is a strip, its head beside its text."""
+    early: bool
+    """Is it the first behind the leads, and its headlines larger?"""
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Articles under one common headline (总题), or one article without."""
+    """Rows of articles under one common headline (总题), or of articles without."""
 
     package: str
-    stories: tuple[Teaser, ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +83,8 @@ class IssueLinks:
 
     front: Link
     contents: Link
+    edition: Link
+    """The whole issue on one page."""
     previous: Link | None
     next: Link | None
 

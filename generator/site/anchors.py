@@ -1,0 +1,27 @@
+"""Several bodies on one page: each keeps its ids to itself, and its subheads stand below the article's headline."""
+
+import re
+
+from markupsafe import Markup
+
+_TAG = re.compile(r"<(?:\"[^\"]*\"|[^\">])*>")
+_ID = re.compile(r' (id|aria-labelledby|aria-describedby|href)="(#?)([^"]*)"')
+_HEAD = re.compile(r"(</?h)([2-4])\b")
+DEEPER = 2
+"""An article's headline is an h3 among others, and an h1 by itself."""
+
+
+def anchored(body: Markup, anchor: str, home: str) -> Markup:
+    """A rendered body whose ids begin with `anchor`; `home` is the article's page, which explains the gaps."""
+
+    def tag(match: re.Match[str]) -> str:
+        named = _ID.sub(attribute, match[0])
+        return _HEAD.sub(lambda m: f"{m[1]}{int(m[2]) + DEEPER}", named)
+
+    def attribute(match: re.Match[str]) -> str:
+        name, sign, value = match.groups()
+        if name == "href":
+            return f' href="{home}#{value}"' if sign else match[0]
+        return f' {name}="{" ".join(f"{anchor}-{word}" for word in value.split())}"'
+
+    return Markup(_TAG.sub(tag, body))  # noqa: S704 - cleaned HTML, its ids renamed

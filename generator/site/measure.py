@@ -1,0 +1,97 @@
+"""How deep words stand in a column, estimated without a browser: enough to give neighbours the same depth.
+
+Depths are in lines of text: 16 px at a line height of 1.65. Widths are in squares of the text (em). The sizes are
+those of assets/styles/front.css at four columns; a narrower page breaks otherwise, but about so for all alike.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from generator.site.views import Picture, Teaser
+from generator.text import is_wide
+
+TEXT = 16.0
+"""The size of the text, px."""
+LINE = TEXT * 1.65
+COLUMN = 18.0
+"""The width of a column, in squares."""
+GAP = 2.0
+LATIN = 0.5
+"""The width of a Latin letter in a square, spaces and what is lost at line ends included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How a story is set."""
+
+    width: float
+    """Of the head and the picture, in squares."""
+    columns: int = 1
+    """Of the text."""
+    headline: float = 21.0
+    """Size, px."""
+    head_above: bool = True
+    """Does the head stand above the text, or beside it?"""
+    picture_beside: bool = False
+    """Has the picture columns of the text to itself (an upright one a single one), rather than the width above?"""
+
+
+def depth_of_head(story: Teaser, setting: Setting) -> float:
+    """Label, kicker, headline, deck and byline."""
+    parts = (
+        25.0 if story.label else 0.0,
+        _block(story.kicker, 15, 1.45, setting.width, 5),
+        setting.headline * 1.28 * _clause_lines(story.headline, setting.width * TEXT / (setting.headline * 1.03)),
+        _block(story.deck, 17, 1.5, setting.width, 8),
+        _block(story.byline, 13, 1.5, setting.width, 7),
+    )
+    return sum(parts) / LINE
+
+
+def depth_of_picture(picture: Picture | None, width: float) -> float:
+    """A picture as wide as given, with its caption."""
+    if picture is None:
+        return 0.0
+    caption = _block(picture.caption + picture.credit, 14, 1.5, width, 6)
+    return (width * TEXT * min(picture.height / picture.width, 1.25) + 14 + caption) / LINE
+
+
+def depth_of_text(paragraphs: Iterable[str], columns: int = 1) -> float:
+    """Paragraphs with their indent of a square, in so many columns of one depth."""
+    return ceil(sum(ceil((1 + squares(p)) / (COLUMN - 0.4)) for p in paragraphs) / columns)
+
+
+def depth(story: Teaser, paragraphs: Sequence[str], setting: Setting) -> float:
+    """The story with these paragraphs."""
+    head = depth_of_head(story, setting)
+    if setting.picture_beside and story.picture:
+        taken = 1 if story.tall else setting.columns - 1
+        picture = depth_of_picture(story.picture, taken * (COLUMN + GAP) - GAP)
+        return head + max(picture, depth_of_text(paragraphs, setting.columns - taken))
+    text = depth_of_text(paragraphs, setting.columns)
+    picture = depth_of_picture(story.picture, setting.width)
+    if setting.head_above:
+        return head + picture + text + (0.4 if paragraphs else 0)
+    return max(head + picture, text)
+
+
+def squares(text: str) -> float:
+    """The width of a text in squares of its own size."""
+    return sum(1.0 if is_wide(char) else LATIN for char in text)
+
+
+def _block(text: str, size: float, line: float, width: float, space: float) -> float:
+    return ceil(squares(text) * size / (width * TEXT)) * size * line + space if text else 0.0
+
+
+def _clause_lines(clauses: Sequence[str], width: float) -> int:
+    """Lines of a headline whose lines break between its clauses first; `width` in squares of the headline."""
+    lines, room = 0, 0.0
+    for clause in clauses:
+        need = squares(clause)
+        if need > room:
+            lines += ceil(need / width)
+            room = width * ceil(need / width)
+        room -= need + LATIN
+    return lines
