@@ -16,7 +16,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "generator").rglob("*.py"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
-IMPORTED_AS = {"pillow": "PIL", "pyyaml": "yaml", "axe-playwright-python": "axe_playwright_python"}
+IMPORTED_AS = {
+    "lunar-python": "lunar_python",
+    "pillow": "PIL",
+    "pyyaml": "yaml",
+    "axe-playwright-python": "axe_playwright_python",
+}
 """Distributions whose packages have another name."""
 
 

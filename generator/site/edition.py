@@ -33,6 +33,14 @@ class Edition:
     def body(self, article: Article) -> Body:
         return self.bodies[article.issue, article.name]
 
+    @property
+    def publisher(self) -> str:
+        """棠川报社主办; nothing when the paper has the same name, or names none."""
+        config = self.paper.config
+        if not config.publisher or config.publisher == config.name:
+            return ""
+        return self.strings.published_by.format(publisher=config.publisher)
+
     @cached_property
     def articles(self) -> tuple[Article, ...]:
         """All articles, the oldest issue first, each in reading order."""

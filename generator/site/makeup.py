@@ -18,6 +18,8 @@ SHORT = 0.6
 """A story of less than this part of a row's depth doesn't fill a cell."""
 THRIFT = 0.12
 """What a line less of text weighs against a line of difference between cells."""
+SHARING = 2
+"""What it weighs that two stories share a cell."""
 Way = tuple[float, tuple[Teaser, ...]]
 """A way to set a cell: how deep it is then, and its stories."""
 _OPENERS, _CLOSERS = "“‘「『《（(", "”’」』》）)"
@@ -93,8 +95,9 @@ def setting(cells: int, *, early: bool) -> Setting:
 def rows(matters: Sequence[Matter], deepest: Sequence[float]) -> tuple[Row, ...]:
     """Stories in the order given, in rows; `deepest`: of each row in lines, the last for all further ones."""
     singly = [[matter] for matter in matters]
-    ways = [_rows(cells, deepest) for cells in (singly, _shared(matters, deepest[0]))]
-    return min(ways, key=lambda way: way[0])[1]
+    shared = _shared(matters, deepest[0])
+    costs, ways = zip(*(_rows(cells, deepest) for cells in (singly, shared)), strict=True)
+    return ways[costs[1] + SHARING * (len(singly) - len(shared)) < costs[0]]
 
 
 def _rows(cells: Sequence[Sequence[Matter]], deepest: Sequence[float]) -> tuple[float, tuple[Row, ...]]:
@@ -117,7 +120,7 @@ def level(ways: Sequence[Sequence[Way]], most: float) -> tuple[float, tuple[tupl
     """
     levels = {deep for choices in ways for deep, _ in choices if deep <= most}
     # Where nothing is as shallow as that: as shallow as there is.
-    best, chosen = float("inf"), [choices[0] for choices in ways]
+    best, chosen = float("inf"), [choices[-1] for choices in ways]
     for aim in sorted(levels) or [min(deep for deep, _ in chosen)]:
         choice = [min(choices, key=lambda way: abs(way[0] - aim)) for choices in ways]
         uneven = sum(abs(deep - aim) for deep, _ in choice)
@@ -128,10 +131,10 @@ def level(ways: Sequence[Sequence[Way]], most: float) -> tuple[float, tuple[tupl
 
 
 def cell_ways(cell: Sequence[Matter], set_in: Setting) -> list[Way]:
-    """Each way to cut the longest story of a cell, the others being whole: the depth and the stories."""
+    """Each way to cut the longest story of a cell, the others being whole, from all its text to the least of it."""
     longest = max(range(len(cell)), key=lambda at: sum(map(len, cell[at].openings[-1])))
     out = []
-    for paragraphs in cell[longest].openings:
+    for paragraphs in reversed(cell[longest].openings):
         texts = [paragraphs if at == longest else matter.openings[-1] for at, matter in enumerate(cell)]
         deep = sum(depth(m.story, text, set_in) for m, text in zip(cell, texts, strict=True)) + 1.5 * (len(cell) - 1)
         out.append((deep, tuple(m.cut(text) for m, text in zip(cell, texts, strict=True))))

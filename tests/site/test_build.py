@@ -30,8 +30,9 @@ def test_a_paper_becomes_a_site(site: Site) -> None:
     pages = {f for f in site.files() if f.endswith(".html")}
     assert pages == {
         *("index.html", "about.html", "404.html", "search.html"),
-        *("2024-04-05/index.html", "2024-04-05/contents.html", "2024-04-05/1-01.html"),
-        *("2024-04-12/index.html", "2024-04-12/contents.html"),
+        *("2024-04-05/index.html", "2024-04-05/contents.html", "2024-04-05/edition.html", "2024-04-05/1-01.html"),
+        *("2024-04-12/index.html", "2024-04-12/contents.html", "2024-04-12/edition.html"),
+        *("2024-04-12/page-1.html", "2024-04-12/page-2.html"),
         *("2024-04-12/1-01.html", "2024-04-12/1-02.html", "2024-04-12/2-01.html"),
         *("section/news/index.html", "section/livelihood/index.html", "section/culture/index.html"),
         *("archive/index.html", "archive/2024/index.html", "archive/2024/04.html"),
@@ -90,6 +91,7 @@ def test_an_edit_writes_the_pages_that_show_it(site: Site) -> None:
     # Front page and section index quote the first sentences, which are one more now. The search has an index of its own.
     assert pages == {
         *("2024-04-12/1-02.html", "2024-04-12/1-02.md"),
+        *("2024-04-12/page-1.html", "2024-04-12/edition.html"),
         *("2024-04-12/index.html", "index.html", "section/livelihood/index.html"),
     }
 
@@ -239,7 +241,8 @@ def test_the_url_brings_canonical_links_sitemap_and_a_404_with_links(site: Site)
     )
     assert '<link rel="canonical" href="https://example.org/paper/">' in site.page("index.html")
     sitemap = site.page("sitemap.xml")
-    assert sitemap.count("<loc>") == report.pages - 1
+    # All but 404.html and the two issues on one page, whose articles have addresses of their own.
+    assert sitemap.count("<loc>") == report.pages - 3
     assert "404" not in sitemap
     links = [a.attributes["href"] or "" for a in LexborHTMLParser(site.page("404.html")).css("main a")]
     places = ("", "archive/", "search.html", "names/", "section/news/", "section/livelihood/", "section/culture/")
@@ -309,7 +312,7 @@ def test_a_paper_replaces_a_part_of_the_style_and_adds_its_own_at_the_end(site: 
     style = site.page("assets/broadsheet.css")
     assert "--paper: #fbf9f3" in style
     assert ".leads {" not in style.split("@media")[0]
-    assert style.index("teal") < style.index("@media print") < style.index("navy")
+    assert style.index("teal") < style.index("/* On paper */") < style.index("navy")
     assert not [name for name in site.files() if "styles/" in name]
 
 

@@ -10,7 +10,7 @@ import pytest
 from opencc import OpenCC
 
 from generator.review.words import words_for
-from generator.site.dates import day_words, month_words, short_weekdays, weekday
+from generator.site.dates import day_words, lunar_day, month_words, short_weekdays, weekday
 from generator.site.pages.stories import excerpt
 from generator.site.strings import EN, ZH_HANS, ZH_HANT, Strings, strings_for
 from generator.site.strings.tools import ScriptWords, ToolWords
@@ -93,6 +93,30 @@ def test_no_word_is_dead() -> None:
 )
 def test_the_language_chooses(language: str, strings: Strings) -> None:
     assert strings_for(language) is strings
+
+
+@pytest.mark.parametrize(
+    ("day", "lunar"),
+    [
+        (date(2024, 4, 12), "甲辰年三月初四"),
+        (date(2024, 2, 9), "癸卯年腊月三十"),  # New Year's eve
+        (date(2024, 2, 10), "甲辰年正月初一"),
+        (date(2022, 1, 31), "辛丑年腊月廿九"),  # a New Year's eve without a thirtieth
+        (date(2023, 3, 22), "癸卯年闰二月初一"),
+        (date(2020, 5, 23), "庚子年闰四月初一"),
+        (date(2025, 7, 25), "乙巳年闰六月初一"),
+        (date(2033, 12, 22), "癸丑年闰冬月初一"),
+        (date(2024, 9, 17), "甲辰年八月十五"),
+        (date(1949, 10, 1), "己丑年八月初十"),
+    ],
+)
+def test_the_lunar_day(day: date, lunar: str) -> None:
+    assert lunar_day(day) == lunar
+
+
+def test_the_lunar_day_in_traditional_characters() -> None:
+    assert lunar_day(date(2023, 3, 22), traditional=True) == "癸卯年閏二月初一"
+    assert lunar_day(date(2024, 2, 9), traditional=True) == "癸卯年臘月三十"
 
 
 def test_dates() -> None:

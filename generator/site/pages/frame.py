@@ -63,8 +63,9 @@ def frame(
         head=head(edition, route, title=title or config.name, description=summary, subject=subject, indexed=indexed),
         paper=config.name,
         paper_latin=config.name_latin if config.name_latin.lower() != config.name.lower() else "",
-        publisher=config.publisher if config.publisher != config.name else "",
+        publisher=edition.publisher,
         home=link(routes.HOME),
+        about=link(routes.ABOUT),
         sections=tuple(
             Link(href=link(routes.section_route(s.id)), text=s.name, current=s.id == section)
             for s in used_sections(edition)

@@ -12,7 +12,7 @@ from generator.site.weight import Placement
 from generator.text import HAN
 
 LEAD, ALONE, STORY = 1000, 2000, 420
-"""At most so many Chinese characters of a story stand on a front page: of the lead, of one without a second, of others."""
+"""At most so many Chinese characters stand there: of the lead, of a lead without a second, of other stories."""
 BRIEF, BOXED = 60, 110
 """And of a brief, and of what stands in a box."""
 LEADS_DEPTH, ALONE_DEPTH = 26, 34

@@ -186,7 +186,7 @@ def nameplate(edition: Edition, issue: Issue | None) -> Nameplate:
         name=config.name,
         name_latin=config.name_latin if config.name_latin.lower() != config.name.lower() else "",
         motto=tuple(clauses(config.motto)),
-        publisher=config.publisher if config.publisher != config.name else "",
+        publisher=edition.publisher,
         date="" if issue is None else issue_words(edition, issue) if day else t.undated,
         weekday=dates.weekday(day, t.language) if day and not inferred else "",
         lunar=_lunar_words(edition, day) if day and not inferred else "",

@@ -15,11 +15,10 @@ from generator.site.pages.stories import (
     nameplate,
     page_words,
     picture_views,
-    sheet_links,
     teaser,
 )
 from generator.site.pictures import with_pictures
-from generator.site.views import EditionView, WholePage, WholeStory
+from generator.site.views import EditionView, Link, WholePage, WholeStory
 
 
 def whole_pages(edition: Edition) -> Iterable[Page]:
@@ -39,16 +38,23 @@ def whole_view(edition: Edition, index: int, route: str) -> EditionView:
         frame=frame(edition, route, title=f"{words} {t.edition}", description=f"{words} {t.edition}", indexed=False),
         nameplate=nameplate(edition, issue),
         links=issue_links(edition, index, route),
-        sheets=sheet_links(edition, issue, route),
+        sheets=tuple(
+            Link(href=f"#{_anchor(number)}", text=page_words(edition, issue, number))
+            for number in (numbers if len(numbers) > 1 else ())
+        ),
         pages=tuple(
             WholePage(
                 name=page_words(edition, issue, number),
-                anchor=f"page{number}",
+                anchor=_anchor(number),
                 stories=_stories(edition, tuple(a for a in issue.articles if a.page == number), route),
             )
             for number in numbers
         ),
     )
+
+
+def _anchor(number: int) -> str:
+    return f"page{number}"
 
 
 def _stories(edition: Edition, articles: tuple[Article, ...], route: str) -> tuple[WholeStory, ...]:

@@ -41,7 +41,9 @@ class Frame:
     paper: str
     paper_latin: str
     publisher: str
+    """Who publishes it, in a phrase."""
     home: str
+    about: str
     sections: tuple[Link, ...]
     services: tuple[Link, ...]
     """Archive, names, search, about."""

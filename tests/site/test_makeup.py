@@ -1,0 +1,99 @@
+"""The make-up of a front page: order kept, whole sentences, cells that end about level."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.site.makeup import BESIDE, LEAD, Matter, leads, openings, rows, setting
+from generator.site.measure import depth, depth_of_text
+from generator.site.views import Row, Teaser
+
+SENTENCE = "渡口停了三年，昨天重新开了。"
+
+
+def matter(number: int, length: int) -> Matter:
+    """A story with so many sentences, in paragraphs of six."""
+    paragraphs = [SENTENCE * min(6, length - at) for at in range(0, length, 6)]
+    beginnings, whole = openings(paragraphs, 600)
+    story = Teaser(
+        href=f"{number}.html",
+        anchor=f"a{number}",
+        kind="news",
+        draft=False,
+        headline=("渡口修好了",),
+        package="",
+        kicker="",
+        deck="",
+        label="要闻",
+        byline="",
+        paragraphs=(),
+        tables=(),
+        picture=None,
+        tall=False,
+        more=False,
+    )
+    return Matter(story=story, openings=beginnings, whole=whole)
+
+
+def stories(made: tuple[Row, ...]) -> list[Teaser]:
+    return [story for row in made for cell in row.cells for story in cell.stories]
+
+
+@given(st.lists(st.integers(1, 60), max_size=14))
+def test_every_story_stands_once_in_its_order_and_ends_at_a_sentence(lengths: list[int]) -> None:
+    made = rows([matter(n, length) for n, length in enumerate(lengths)], (19, 15, 12))
+    assert [s.href for s in stories(made)] == [f"{n}.html" for n in range(len(lengths))]
+    for story, length in zip(stories(made), lengths, strict=True):
+        assert story.paragraphs[-1].endswith("。")
+        assert story.more == (len("".join(story.paragraphs)) < length * len(SENTENCE))
+    assert all(1 <= len(row.cells) == row.of <= 4 for row in made)
+
+
+@given(st.lists(st.integers(20, 60), min_size=2, max_size=12))
+def test_cells_of_long_stories_end_level(lengths: list[int]) -> None:
+    for row in rows([matter(n, length) for n, length in enumerate(lengths)], (19, 15, 12)):
+        set_in = setting(row.of, early=row.early)
+        deep = [sum(depth(s, s.paragraphs, set_in) for s in cell.stories) for cell in row.cells]
+        assert max(deep) - min(deep) <= 2
+
+
+@pytest.mark.parametrize(("first", "second"), [(60, 60), (60, 12), (12, 60), (6, 60)])
+def test_the_lead_and_what_stands_beside_it_end_level(first: int, second: int) -> None:
+    lead, (beside,) = leads(matter(1, first), [matter(2, second)], 26)
+    assert abs(depth(lead, lead.paragraphs, LEAD) - depth(beside, beside.paragraphs, BESIDE)) <= 2
+
+
+def test_a_lead_without_a_second_has_the_page() -> None:
+    lead, beside = leads(matter(1, 40), [], 34)
+    assert beside == ()
+    assert not lead.more
+
+
+def test_a_story_that_is_short_among_long_ones_shares_a_cell() -> None:
+    made = rows([matter(n, length) for n, length in enumerate((50, 2, 20, 50, 50))], (19,))
+    assert [[len(cell.stories) for cell in row.cells] for row in made] == [[1, 2, 1, 1]]
+
+
+def test_where_all_are_short_none_shares() -> None:
+    made = rows([matter(n, 4) for n in range(4)], (19,))
+    assert [row.of for row in made] == [4]
+
+
+def test_no_text_is_cut_within_a_quotation() -> None:
+    beginnings, whole = openings(["他说：“桥通了。我就歇下来。”说完他笑了。", "大家也笑了。"], 100)
+    assert beginnings == (
+        ("他说：“桥通了。我就歇下来。”",),
+        ("他说：“桥通了。我就歇下来。”说完他笑了。",),
+        ("他说：“桥通了。我就歇下来。”说完他笑了。", "大家也笑了。"),
+    )
+    assert whole
+
+
+def test_a_text_without_an_end_and_one_without_words() -> None:
+    assert openings(["没有句号"], 2) == ((("没有句号",),), True)
+    assert openings([], 100) == (((),), True)
+
+
+def test_columns_share_the_depth_and_latin_letters_take_half_a_square() -> None:
+    assert depth_of_text(["字" * 180], 3) == pytest.approx(depth_of_text(["字" * 180]) / 3, abs=1)
+    assert depth_of_text(["a" * 180]) == pytest.approx(depth_of_text(["字" * 90]), abs=1)
