@@ -22,7 +22,6 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
             "calendars",
             "search",
             "latin",
-            "narrow",
             "print",
             "paper",
         )

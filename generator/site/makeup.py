@@ -96,8 +96,8 @@ def rows(matters: Sequence[Matter], deepest: Sequence[float]) -> tuple[Row, ...]
     """Stories in the order given, in rows; `deepest`: of each row in lines, the last for all further ones."""
     singly = [[matter] for matter in matters]
     shared = _shared(matters, deepest[0])
-    costs, ways = zip(*(_rows(cells, deepest) for cells in (singly, shared)), strict=True)
-    return ways[costs[1] + SHARING * (len(singly) - len(shared)) < costs[0]]
+    (cost, rows_singly), (cost_shared, rows_shared) = _rows(singly, deepest), _rows(shared, deepest)
+    return rows_shared if cost_shared + SHARING * (len(singly) - len(shared)) < cost else rows_singly
 
 
 def _rows(cells: Sequence[Sequence[Matter]], deepest: Sequence[float]) -> tuple[float, tuple[Row, ...]]:

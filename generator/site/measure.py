@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from markupsafe import Markup
+
 from generator.site.views import Picture, Teaser
 from generator.text import is_wide
 
@@ -77,8 +79,9 @@ def depth(story: Teaser, paragraphs: Sequence[str], setting: Setting) -> float:
 
 
 def squares(text: str) -> float:
-    """The width of a text in squares of its own size."""
-    return sum(1.0 if is_wide(char) else LATIN for char in text)
+    """The width of a text in squares of its own size; tags, as a headline has them, take none."""
+    shown = text.striptags() if isinstance(text, Markup) else text
+    return sum(1.0 if is_wide(char) else LATIN for char in shown)
 
 
 def _block(text: str, size: float, line: float, width: float, space: float) -> float:

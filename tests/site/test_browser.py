@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 KINDS = {
     "front": "index.html",
     "contents": "2024-04-12/contents.html",
+    "sheet": "2024-04-12/page-2.html",
+    "edition": "2024-04-12/edition.html",
     "article": "2024-04-12/1-01.html",
     "table": "2024-04-12/1-03.html",
     "section": "section/news/index.html",

@@ -75,7 +75,7 @@ def test_a_story_that_is_short_among_long_ones_shares_a_cell() -> None:
 
 
 def test_where_all_are_short_none_shares() -> None:
-    made = rows([matter(n, 4) for n in range(4)], (19,))
+    made = rows([matter(n, 8) for n in range(4)], (12,))
     assert [row.of for row in made] == [4]
 
 

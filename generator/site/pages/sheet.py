@@ -9,7 +9,7 @@ from generator.site.pages.frame import frame
 from generator.site.pages.made_up import made_up
 from generator.site.pages.page import Page
 from generator.site.pages.stories import issue_links, issue_words, sheet_links, teaser
-from generator.site.views import Link, MadeUp, SheetView
+from generator.site.views import Link, SheetView
 
 
 def sheet_pages(edition: Edition) -> Iterable[Page]:
@@ -29,13 +29,12 @@ def sheet_view(edition: Edition, index: int, number: int, route: str) -> SheetVi
     at = next(place for place, link in enumerate(sheets) if link.current)
     words, title = issue_words(edition, issue), sheets[at].text
     placed = weight.place(tuple(a for a in issue.articles if a.page == number))
-    made = made_up(edition, placed, route)
     return SheetView(
         frame=frame(
             edition,
             route,
             title=f"{title} - {words}",
-            description=t.list_join.join((f"{words} {title}", *(_headlines(made)))),
+            description=t.list_join.join((f"{words} {title}", *(a.title for a in (placed.lead, placed.second) if a))),
         ),
         crumbs=(
             Link(href=routes.href(route, routes.HOME), text=t.home),
@@ -46,13 +45,8 @@ def sheet_view(edition: Edition, index: int, number: int, route: str) -> SheetVi
         date=words,
         links=issue_links(edition, index, route),
         sheets=sheets,
-        made=made,
+        made=made_up(edition, placed, route),
         further=tuple(teaser(edition, a, route) for a in placed.left),
         previous=sheets[at - 1] if at else None,
         next=sheets[at + 1] if at + 1 < len(sheets) else None,
     )
-
-
-def _headlines(made: MadeUp) -> tuple[str, ...]:
-    leads = ((made.lead,) if made.lead else ()) + made.beside
-    return tuple(" ".join(story.headline) for story in leads)

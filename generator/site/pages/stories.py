@@ -12,7 +12,7 @@ from generator.site.pictures import picture_view
 from generator.site.strings import ZH_HANT
 from generator.site.typography import headline, phrases
 from generator.site.views import ContentsPage, IssueLinks, Link, Nameplate, Picture, Teaser
-from generator.text import HAN, sentences, shorten
+from generator.text import HAN, clauses, sentences, shorten
 
 BYLINE_MARKS = " 　|｜│()（）【】□■●◎▲◆"
 """What printers set a byline off with."""
