@@ -37,6 +37,7 @@ class Strings:
     lunar: str
     edition: str
     sheets: str
+    sheet_turn: str
     previous_sheet: str
     next_sheet: str
     published_by: str

@@ -37,6 +37,7 @@ EN = Strings(
     lunar="Lunar date {date}",
     edition="Whole issue",
     sheets="Pages of this issue",
+    sheet_turn="Previous and next page",
     previous_sheet="Previous page",
     next_sheet="Next page",
     published_by="Published by {publisher}",

@@ -37,6 +37,7 @@ ZH_HANS = Strings(
     lunar="农历{date}",
     edition="整期阅读",
     sheets="本期各版",
+    sheet_turn="上一版与下一版",
     previous_sheet="上一版",
     next_sheet="下一版",
     published_by="{publisher}主办",

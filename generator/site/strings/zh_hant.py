@@ -37,6 +37,7 @@ ZH_HANT = Strings(
     lunar="農曆{date}",
     edition="整期閱讀",
     sheets="本期各版",
+    sheet_turn="上一版與下一版",
     previous_sheet="上一版",
     next_sheet="下一版",
     published_by="{publisher}主辦",
