@@ -18,7 +18,7 @@ from markdown.postprocessors import Postprocessor
 from markupsafe import Markup
 
 from generator.model import GAP
-from generator.site.typography import set_html
+from generator.site.typography import set_html, squeeze
 from generator.text import HAN_CLASS, WIDE_MARKS
 
 HEADLINE_ID = "headline"
@@ -110,8 +110,9 @@ class BodyRenderer:
         if self._chinese:
             clean = set_html(clean)
         gap = GAP in clean
+        done = _with_gaps(_with_tables(_with_ids(clean)))
         return Body(
-            html=Markup(_with_gaps(_with_tables(_with_ids(clean)))),  # noqa: S704 - cleaned above
+            html=Markup(squeeze(done) if self._chinese else done),  # noqa: S704 - cleaned above
             paragraphs=_paragraphs(clean),
             tables=tuple(Markup(_set_table(t)) for t in re.findall(r"<table>.*?</table>", clean, re.S)),  # noqa: S704
             pictures=tuple(dict.fromkeys(re.findall(r'<img[^>]* src="images/([^"]+)"', clean))),

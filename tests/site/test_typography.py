@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.site.bodies import BodyRenderer, plain
-from generator.site.typography import headline, phrases, set_html, set_marks, set_text
+from generator.site.typography import headline, phrases, set_html, set_marks, set_text, squeeze
 from generator.text import fold
 from tests.conftest import REPOSITORY
 from tests.site.paper import Site, article
@@ -56,7 +56,38 @@ def test_html_is_set_line_by_line(html: str, expected: str) -> None:
 def test_a_body_that_is_set_has_the_same_words_and_tags(markdown: str) -> None:
     raw, done = BodyRenderer().render(markdown).html, BodyRenderer(chinese=True).render(markdown).html
     assert fold(plain(done)).replace(" ", "") == fold(plain(raw)).replace(" ", "")
-    assert re.findall(r"<[^<>]*>", done) == re.findall(r"<[^<>]*>", raw)
+    tags = re.sub(r'<span class="half">(.)</span>', r"\1", done)
+    assert re.findall(r"<[^<>]*>", tags) == re.findall(r"<[^<>]*>", raw)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>他说：“好。”</p>", "<p>他说：[“]好[。]”</p>"),
+        ("<p>“好。”“再见。”</p>", "<p>“好[。]”[“]再见[。]”</p>"),
+        ("<p>《渡口》、（见《茶山》）。</p>", "<p>《渡口[》]、[（]见《茶山[》][）]。</p>"),
+        ("<p>『「渡口」』</p>", "<p>『[「]渡口[」]』</p>"),
+        ('<p><a title="》。" href="x">渡口</a>？！……</p>', '<p><a title="》。" href="x">渡口</a>？！……</p>'),
+    ],
+)
+def test_of_two_marks_that_meet_one_gives_way(html: str, expected: str) -> None:
+    assert squeeze(html) == re.sub(r"\[(.)\]", r'<span class="half">\1</span>', expected)
+
+
+def test_marks_that_give_way_take_half_a_square_where_the_browser_does_nothing(browser: "Browser", site: Site) -> None:
+    site.write({"content/2024-04-12/1-01.md": article(body="他说：“好。”“再见。”")})
+    site.build()
+    page = browser.new_page()
+    page.goto((site.output / "2024-04-12/1-01.html").as_uri())
+    page.evaluate("document.body.style.textSpacingTrim = 'space-all'")
+    widths = """(marks, halt) => marks.map((mark) => {
+      mark.style.fontFeatureSettings = halt ? '"halt"' : 'normal';
+      return Math.round(mark.getBoundingClientRect().width / parseFloat(getComputedStyle(mark).fontSize) * 100) / 100;
+    })"""
+    marks = page.locator(".body .half")
+    assert marks.evaluate_all(widths, False) == [1.0] * 4
+    assert marks.evaluate_all(widths, True) == [0.5] * 4
+    page.close()
 
 
 @pytest.mark.parametrize(

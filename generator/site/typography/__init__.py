@@ -2,12 +2,13 @@
 
 In: plain text or cleaned HTML as the content has it, and the paper's language. Out: the same words, set as a Chinese
 newspaper sets them; text of other languages comes back as it went in. Nothing of it reaches the content folder.
-Read marks, then phrases.
+Read marks, phrases, then squeeze.
 """
 
 from generator.site.typography.articles import set_article
 from generator.site.typography.marks import set_html, set_marks, set_text
 from generator.site.typography.phrases import headline, phrases
+from generator.site.typography.squeeze import squeeze
 
-__all__ = ["headline", "phrases", "set_article", "set_html", "set_marks", "set_text"]
+__all__ = ["headline", "phrases", "set_article", "set_html", "set_marks", "set_text", "squeeze"]
 """set_marks and set_text take text, set_html takes HTML; headline and phrases give HTML."""
