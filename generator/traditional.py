@@ -19,11 +19,11 @@ def simplified(text: str) -> str:
 def is_traditional(text: str) -> bool:
     """Is the text printed in traditional characters? A few, in names or on signs, don't make it so."""
     han = HAN.findall(text)
-    return bool(han) and sum(ord(c) in _letters() for c in han) >= _SHARE * len(han)
+    return bool(han) and sum(ord(c) in simplified_letters() for c in han) >= _SHARE * len(han)
 
 
 @cache
-def _letters() -> dict[int, str]:
+def simplified_letters() -> dict[int, str]:
     """The simplified character of each traditional one, by its code point."""
     path = Path(__file__).parent / "data" / "traditional.txt"
     traditional, simple = path.read_text(encoding="utf-8").splitlines()
@@ -32,4 +32,4 @@ def _letters() -> dict[int, str]:
 
 @cache
 def _table() -> dict[int, str]:
-    return _letters() | {ord(a): b for a, b in _MARKS.items()}
+    return simplified_letters() | {ord(a): b for a, b in _MARKS.items()}

@@ -1,88 +1,21 @@
 /*
- * The search of the paper: finds any run of characters in any published article, over http and from a disk alike.
+ * The search: which articles hold what a query asks for, and in which order they are shown.
  * Other scripts may ask `window.broadsheetSearch(query, options)`.
  */
 
-// --- The index. Each file is a classic script, the only thing that a page opened from a disk may load.
-
-const home = document.currentScript.dataset.directory;
-const directoryAddress = home && new URL(home, document.baseURI).href;
-const arriving = new Map();
-const loaded = new Map();
-
-window.broadsheetIndex = (name, data) => arriving.get(name)?.(data);
-
-/** The data of one file; asked for once, unless it fails. */
-function load(name, address) {
-  if (!loaded.has(name)) {
-    const promise = new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      const fail = () => reject(new Error(`${address} can't be read`));
-      arriving.set(name, resolve);
-      script.src = address;
-      script.onerror = fail;
-      script.onload = fail; // Too late to matter where the script has delivered.
-      document.head.append(script);
-    });
-    loaded.set(name, promise);
-    promise.catch(() => loaded.delete(name));
-  }
-  return loaded.get(name);
-}
-
-const directory = () => load("directory", directoryAddress);
-
-const texts = new Map();
-
-/** The documents of one chunk, with what they are compared by. */
-async function chunk([name, version], place) {
-  const rows = await load(name, new URL(`${name}.js?v=${version}`, directoryAddress).href);
-  if (!texts.has(name)) texts.set(name, rows.map((row, index) => read(row, [place, index])));
-  return texts.get(name);
-}
-
-function read(
-  [route, issue, date, dateWords, section, title, kicker, deck, rubric, pack, byline, page, by, towns, text],
-  place,
-) {
-  const heads = [title, kicker, deck, rubric, pack].map((head) => normalise(head));
-  // Two breaks never stand together in normalised text, so no match crosses from one field into the next.
-  const joined = heads.join(BREAK + BREAK);
-  const rest = [byline, ...text].map((field) => normalise(field));
-  const all = [joined, ...rest].join(BREAK + BREAK);
-  const below = [deck, kicker, rubric, pack, byline];
-  return {
-    route, issue, date, dateWords, section, title, byline, page, by, towns, below, text, place, all,
-    headline: heads[0],
-    heads: joined,
-  };
-}
-
-// --- The search.
-
-const holds = (text, words) => words.every((word) => text.includes(word));
 const FILTERS = ["section", "year", "by", "place"];
-
-/** The values of an article that a filter may ask for. */
-const VALUES = {
-  section: (article) => [article.section],
-  year: (article) => [article.date.slice(0, 4)],
-  by: (article) => article.by,
-  place: (article) => article.towns,
-};
-
-/** 0: the headline says it all, 1: the heads together do, 2: the article does, -1: it doesn't. */
-function rank(article, { words, titles, without }) {
-  if (!holds(article.all, words) || !holds(article.headline, titles)) return -1;
-  if (without.some(([word, where]) => article[where].includes(word))) return -1;
-  return holds(article.headline, words) ? 0 : holds(article.heads, words) ? 1 : 2;
-}
+const MOST_TOKENS = 4;
+const MOST_READ = 300;
+const COUNTED = 40;
+const HEADLINE = 3;
 
 const nothing = () => ({ total: 0, exact: true, hits: [], counts: {}, relaxed: null, ignored: [] });
+const holds = (text, words) => words.every((word) => text.includes(word));
+const unique = (values) => [...new Set(values)];
 
 /** What an article is asked for: a parsed query with its words normalised. */
 function question(parsed) {
-  const texts = (keep) => [...new Set(parsed.terms.filter(keep).map((term) => normalise(term.text)))].filter(Boolean);
+  const texts = (keep) => unique(parsed.terms.filter(keep).map((term) => normalise(term.text))).filter(Boolean);
   const filters = parsed.filters.map((filter) => ({ ...filter, text: normalise(filter.text) }));
   return {
     words: texts((term) => !term.negated && !term.field),
@@ -91,38 +24,186 @@ function question(parsed) {
       .filter((term) => term.negated && normalise(term.text))
       .map((term) => [normalise(term.text), term.field ? "headline" : "all"]),
     filters: filters.filter((filter) => filter.text),
+    from: parsed.from,
+    to: parsed.to,
   };
 }
 
-const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-
-/** By rank, then the newest issue first, each in its reading order. */
-function order(a, b) {
-  const [x, y] = [a.article, b.article];
-  return (
-    a.rank - b.rank ||
-    compare(y.date, x.date) ||
-    y.issue.length - x.issue.length || // `2022-05-21-10` is the issue after `2022-05-21-9`.
-    compare(y.issue, x.issue) ||
-    x.place[0] - y.place[0] ||
-    x.place[1] - y.place[1]
-  );
+/** 0: the headline says it all, 1: the heads together do, 2: the article does, -1: it doesn't. */
+function rank(article, { words, titles, without }) {
+  if (!holds(article.all, words) || !holds(article.headline, titles)) return -1;
+  if (without.some(([word, where]) => article[where].includes(word))) return -1;
+  return holds(article.headline, words) ? 0 : holds(article.heads, words) ? 1 : 2;
 }
 
-/** How many articles have each value of each filter, [value, name, count], that filter set aside: the commonest first. */
-function counts(articles, options, names) {
+/** The lists that a run of characters is in: all of what is no longer than three, and as much of a longer one as tells. */
+function needed(segment, run, parted) {
+  const units = Array.from({ length: run.length }, (_, at) => run.charCodeAt(at));
+  if (parted && units.length > 1) units.push(BREAK.charCodeAt(0));
+  if (units.length === 1) return [list(segment, token(1, units[0], 0))];
+  if (units.length === 2) return [pair(segment, units[0], units[1])];
+  const last = units.length - 3;
+  const steps = Math.min(MOST_TOKENS - 1, Math.ceil(last / 3));
+  const starts = Array.from({ length: steps + 1 }, (_, step) => Math.round((last * step) / (steps || 1)));
+  return starts.map((at) => list(segment, token(...units.slice(at, at + 3))));
+}
+
+/** The documents of a segment that hold a word: a map to {score, level}, `level` the least that any part of it has. */
+async function holding(segment, word) {
+  const found = await Promise.all(word.split(BREAK).flatMap((run, at, runs) => needed(segment, run, at < runs.length - 1)));
+  found.sort((a, b) => a.docs.length - b.docs.length);
+  let held = null;
+  for (const { docs, levels } of found) {
+    const worth = Math.log(1 + (segment.count + 0.5) / (docs.length + 0.5)) / found.length;
+    const both = new Map();
+    docs.forEach((doc, at) => {
+      const before = held ? held.get(doc) : { score: 0, level: HEADLINE };
+      if (!before) return;
+      both.set(doc, { score: before.score + worth * (1 + levels[at] / 2), level: Math.min(before.level, levels[at]) });
+    });
+    held = both;
+  }
+  return held;
+}
+
+/** The documents of a segment that bear a name of a kind which is so. */
+async function bearing(segment, kind, isSo) {
+  const ranks = (await names(segment, kind)).flatMap((name, at) => (isSo(name) ? [at] : []));
+  return new Set((await Promise.all(ranks.map((at) => named(segment, kind, at)))).flatMap((docs) => [...docs]));
+}
+
+/** What narrows a segment: for each filter, and for "" what the query itself says, a test of document numbers. */
+async function narrowing(segment, ask, options, sections) {
+  const tests = { "": [] };
+  const days = (from, to) => between(segment, from, to).then(([first, end]) => (doc) => doc >= first && doc < end);
+  const add = async (name, test) => (tests[name] ??= []).push(await test);
+  const waiting = [add("", days(ask.from, ask.to)), add("", days(options.from ?? "", options.to ?? ""))];
+  for (const { field, text, negated } of ask.filters) {
+    const isSo = (name) => normalise(name + (field === "section" ? sections.get(name) ?? "" : "")).includes(text);
+    waiting.push(add("", bearing(segment, field, isSo).then((docs) => (doc) => docs.has(doc) !== negated)));
+  }
+  for (const kind of KINDS.filter((name) => options[name])) {
+    waiting.push(add(kind, bearing(segment, kind, (name) => name === options[kind]).then((docs) => (doc) => docs.has(doc))));
+  }
+  if (options.year) {
+    const [first, end] = yearOf(segment, options.year);
+    waiting.push(add("year", (doc) => doc >= first && doc < end));
+  }
+  await Promise.all(waiting);
+  return tests;
+}
+
+/** The numbers of a segment's documents of a year: [first, end]. */
+function yearOf(segment, wanted) {
+  let at = 0;
+  for (const [year, count] of segment.years) {
+    if (year === wanted) return [at, at + count];
+    at += count;
+  }
+  return [0, 0];
+}
+
+/** What may be a hit in a segment, with what would be one but for a filter: [{segment, doc, score, level, failed}]. */
+async function candidates(segment, ask, options, sections) {
+  const words = [...ask.words, ...ask.titles];
+  const [tests, without, ...lists] = await Promise.all([
+    narrowing(segment, ask, options, sections),
+    Promise.all(ask.without.map(async ([word, where]) => [await holding(segment, word), where])),
+    ...words.map((word) => holding(segment, word)),
+  ]);
+  lists.forEach((held, at) => {
+    if (at < ask.words.length) return;
+    for (const [doc, { level }] of held) if (level < HEADLINE) held.delete(doc);
+  });
+  lists.sort((a, b) => a.size - b.size);
+  const first = lists[0]?.keys() ?? Array(segment.count).keys();
+  const found = [];
+  for (const doc of first) {
+    const all = lists.map((held) => held.get(doc));
+    if (!all.every(Boolean) || !tests[""].every((test) => test(doc))) continue;
+    if (without.some(([held, where]) => (held.get(doc)?.level ?? -1) >= (where === "all" ? 0 : HEADLINE))) continue;
+    const failed = FILTERS.filter((name) => tests[name]?.some((test) => !test(doc)));
+    if (failed.length > 1) continue;
+    const level = words.length ? Math.min(...all.map((one) => one.level)) : 0;
+    const score = all.reduce((sum, one) => sum + one.score, 0);
+    found.push({ segment, doc, score, rank: Math.min(2, HEADLINE - level), failed: failed[0] });
+  }
+  return found;
+}
+
+const newest = (a, b) => b.segment.base - a.segment.base || b.doc - a.doc;
+const best = (a, b) => a.rank - b.rank || b.score - a.score || newest(a, b);
+
+/**
+ * Reads what stands first until so many are known to be hits: the lists can be wrong where a word is long.
+ * Gives the hits, all that is left of `found`, and whether there is any.
+ */
+async function proved(found, ask, options, wanted) {
+  const order = options.sort === "date" ? newest : best;
+  let left = found.sort(order);
+  for (let read = 0; ; ) {
+    const page = left.slice(0, wanted);
+    if (page.every((one) => one.article)) return { left, page, wrong: found.length > left.length };
+    if (read >= MOST_READ && !page.some((one) => one.article)) return { left: [], page: [], wrong: true };
+    // Where the lists were wrong so far, they may be so for many more.
+    const unread = left.slice(0, Math.max(wanted, read)).filter((one) => !one.article);
+    read += unread.length;
+    await Promise.all(unread.map(async (one) => (one.article = await article(one.segment, one.doc))));
+    for (const one of unread) one.rank = rank(one.article, ask);
+    left = left.filter((one) => one.rank >= 0).sort(order);
+  }
+}
+
+/** How many of the articles found have each value of each filter, that filter set aside: [value, name, count]. */
+async function countsOf(found, segments, sections) {
   const out = {};
-  for (const field of FILTERS) {
-    const others = FILTERS.filter((other) => other !== field);
-    const tally = new Map();
-    for (const article of articles) {
-      if (!others.every((other) => !options[other] || VALUES[other](article).includes(options[other]))) continue;
-      for (const value of VALUES[field](article)) if (value) tally.set(value, (tally.get(value) ?? 0) + 1);
-    }
-    const named = [...tally].map(([value, count]) => [value, (field === "section" && names.get(value)) || value, count]);
-    out[field] = named.sort((a, b) => (field === "year" ? compare(b[0], a[0]) : b[2] - a[2] || compare(a[0], b[0])));
+  const open = (kind) => found.filter(({ failed }) => !failed || failed === kind);
+  const tally = (pairs, order) => {
+    const sums = new Map();
+    for (const [value, count] of pairs) if (value && count) sums.set(value, (sums.get(value) ?? 0) + count);
+    return [...sums].map(([value, count]) => [value, sections.get(value) ?? value, count]).sort(order);
+  };
+  const years = segments.flatMap((segment) =>
+    segment.years.map(([year]) => {
+      const [first, end] = yearOf(segment, year);
+      return [year, open("year").filter((one) => one.segment === segment && one.doc >= first && one.doc < end).length];
+    }),
+  );
+  out.year = tally(years, (a, b) => (a[0] < b[0] ? 1 : -1));
+  for (const kind of KINDS) {
+    const own = await Promise.all(segments.map((segment) => names(segment, kind)));
+    const wanted = unique(own.flatMap((some) => some.slice(0, COUNTED)));
+    const pairs = segments.flatMap((segment, at) => {
+      const docs = new Set(open(kind).filter((one) => one.segment === segment).map((one) => one.doc));
+      const borne = docs.size ? wanted.filter((name) => own[at].includes(name)) : [];
+      return borne.map(async (name) => {
+        const list = await named(segment, kind, own[at].indexOf(name));
+        return [name, list.reduce((sum, doc) => sum + docs.has(doc), 0)];
+      });
+    });
+    out[kind] = tally(await Promise.all(pairs), (a, b) => b[2] - a[2] || (a[0] < b[0] ? -1 : 1));
   }
   return out;
+}
+
+/** One try: the hits on a question as it is put. */
+async function attempt(ask, options, { segments, sections }) {
+  const { limit = 10, offset = 0 } = options;
+  const all = (await Promise.all(segments.map((one) => candidates(one, ask, options, sections)))).flat();
+  const { left, page, wrong } = await proved(all.filter((one) => !one.failed), ask, options, offset + limit);
+  return { all, left, wrong, hits: page.slice(offset).map(({ article }) => hit(article, ask, sections)) };
+}
+
+/** What else to ask where nothing was found: [question, {how, kept, dropped}], one after the other. */
+function* easier(ask, sizes) {
+  const { words } = ask;
+  const instead = (how, kept) => [{ ...ask, words: kept }, { how, kept, dropped: words.filter((word) => !kept.includes(word)) }];
+  if (words.some((word) => word.includes(BREAK))) yield instead("signs", unique(words.flatMap((word) => word.split(BREAK))));
+  if (words.length > 1) {
+    const rarest = words.reduce((a, b) => (sizes.get(b) < sizes.get(a) ? b : a));
+    yield instead("without", words.filter((word) => word !== rarest));
+  }
+  if (words.length > 2) yield instead("parts", [...words].sort((a, b) => b.length - a.length).slice(0, 2));
 }
 
 /**
@@ -130,55 +211,39 @@ function counts(articles, options, names) {
  * they hold, and what `options` may ask for.
  */
 async function broadsheetSearch(query, options = {}) {
-  const { from = "", to = "", sort = "relevance", limit = 10, offset = 0, progress } = options;
   const parsed = parseQuery(String(query));
-  const ask = question(parsed);
-  if (!asks(query)) return nothing();
-  const { chunks, sections } = await directory();
-  const names = new Map(sections);
-  const wanted = chunks.map((entry, place) => [entry, place]).reverse();
-
-  const named = (article, { field, text }) =>
-    VALUES[field](article).some((value) => normalise(value + (names.get(value) ?? "")).includes(text));
-  const within = (article) =>
-    [from, parsed.from].every((day) => article.date >= day) &&
-    [to, parsed.to].every((day) => !day || (article.date && article.date <= day)) &&
-    ask.filters.every((filter) => named(article, filter) !== filter.negated);
-  const matches = (articles) =>
-    articles
-      .filter(within)
-      .map((article) => ({ article, rank: rank(article, ask) }))
-      .filter((match) => match.rank >= 0);
-  const chosen = ({ article }) =>
-    FILTERS.every((field) => !options[field] || VALUES[field](article).includes(options[field]));
-  const ordered = (a, b) => (sort === "date" ? order({ ...a, rank: 0 }, { ...b, rank: 0 }) : order(a, b));
-  const result = (all, relaxed) => {
-    const found = all.filter(chosen);
-    return {
-      total: found.length,
-      exact: !relaxed,
-      hits: found.sort(ordered).slice(offset, offset + limit).map(({ article }) => hit(article, ask, names)),
-      counts: counts(all.map(({ article }) => article), options, names),
-      relaxed,
-      ignored: parsed.ignored,
-    };
-  };
-
-  const found = [];
-  await Promise.all(
-    wanted.map(async ([entry, place]) => {
-      const known = texts.has(entry[0]);
-      found.push(...matches(await chunk(entry, place)));
-      if (!known) progress?.(result(found, null));
-    }),
-  );
-  if (found.length || !ask.words.some((word) => word.includes(BREAK))) return result(found, null);
-  ask.words = [...new Set(ask.words.flatMap((word) => word.split(BREAK)))];
-  for (const [[name]] of wanted) found.push(...matches(texts.get(name)));
-  return result(found, found.length ? { how: "signs", kept: ask.words, dropped: [] } : null);
+  let ask = question(parsed);
+  if (![ask.words, ask.titles, ask.filters].some((some) => some.length) && !ask.from && !ask.to) return nothing();
+  const open = await directory();
+  let tried = await attempt(ask, options, open);
+  if (!simplified && (tried.wrong || !tried.left.length)) {
+    simplify(await beside("simplified", "simplified", open.table));
+    ask = question(parsed);
+    tried = await attempt(ask, options, open);
+  }
+  let relaxed = null;
+  if (!tried.left.length && ask.words.length) {
+    const found = await Promise.all(
+      ask.words.map(async (word) => {
+        const sizes = await Promise.all(open.segments.map(async (segment) => (await holding(segment, word)).size));
+        return [word, sizes.reduce((a, b) => a + b, 0)];
+      }),
+    );
+    for (const [other, how] of easier(ask, new Map(found))) {
+      tried = await attempt(other, options, open);
+      if (!tried.left.length) continue;
+      relaxed = how;
+      break;
+    }
+  }
+  const { left, hits, all } = tried;
+  const result = { total: left.length, exact: !relaxed, hits, counts: {}, relaxed, ignored: parsed.ignored };
+  if (!options.counts) return result;
+  options.progress?.(result);
+  return { ...result, counts: await countsOf(all, open.segments, open.sections) };
 }
 
-function hit(article, ask, names) {
+function hit(article, ask, sections) {
   const { route, title, date, dateWords, section, byline, page } = article;
   const words = [...ask.words, ...ask.titles];
   const { text, marks, at } = excerpt(article, ask.words);
@@ -187,7 +252,7 @@ function hit(article, ask, names) {
     dateWords,
     byline,
     page,
-    sectionName: names.get(section) ?? "",
+    sectionName: sections.get(section) ?? "",
     marks,
     titleMarks: places(title, words),
     fragment: holds(article.headline, words) ? fragment(title, words) : fragment(at, words, article.text),

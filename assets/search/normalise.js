@@ -8,13 +8,20 @@ const DIGIT = /\p{Nd}/u;
 const BREAK = "\n";
 
 const pieces = new Map();
+let simplified = null;
+
+/** From now on traditional characters are simplified ones: takes all of them, and the simplified one of each. */
+function simplify([traditional, simple]) {
+  simplified = new Map(Array.from(traditional, (char, at) => [char, simple[at]]));
+  pieces.clear();
+}
 
 /** One character with its marks, folded: a list of [character, kind]; kind is "kept", "dropped" or "sign". */
 function fold(cluster) {
   let piece = pieces.get(cluster);
   if (!piece) {
     const kind = (char) => (DROPPED.test(char) ? "dropped" : KEPT.test(char) ? "kept" : "sign");
-    piece = Array.from(cluster.normalize("NFKC").toLowerCase(), (char) => [char, kind(char)]);
+    piece = Array.from(cluster.normalize("NFKC").toLowerCase(), (char) => [simplified?.get(char) ?? char, kind(char)]);
     pieces.set(cluster, piece);
   }
   return piece;

@@ -14,7 +14,7 @@ from generator.site.edition import Edition, assemble, is_out, pictures_of, still
 from generator.site.feeds import feed_files
 from generator.site.icons import web_manifest
 from generator.site.opensearch import opensearch
-from generator.site.output import misplaced, write_site
+from generator.site.output import misplaced, write_site, written_before
 from generator.site.pages import Page, all_pages
 from generator.site.pages.search import search_page
 from generator.site.pictures import collect_pictures
@@ -78,7 +78,7 @@ def build(
     problems = in_order((*problems, *_still_named(edition, content, root)))
     pictures = collect_pictures(((a, pictures_of(edition, a)) for a in edition.articles), content, root)
     edition = replace(edition, pictures=pictures.renditions)
-    finder, index = search_page(edition)
+    finder, index = search_page(edition, _nothing if clean else written_before(output))
     style = assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
     pages = (*all_pages(edition, not_found_style=style), finder)
     read_by_machines = _for_machines(edition, pages, as_of)
@@ -174,6 +174,10 @@ def _notes(edition: Edition) -> tuple[str, ...]:
     if edition.paper.config.url:
         return ()
     return ("paper.yml has no url: canonical links, feeds, the sitemap and the links of 404.html are left out",)
+
+
+def _nothing(route: str) -> None:
+    """A clean build takes nothing over."""
 
 
 def _silent(count: int, total: int, what: str) -> None:

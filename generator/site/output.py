@@ -52,6 +52,18 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]
 
 
+def written_before(output: Path) -> Callable[[str], bytes | None]:
+    """Gives the bytes that stand at a route of the folder; None where no file is, or none that can be read."""
+
+    def standing(route: str) -> bytes | None:
+        try:
+            return None if _leads_away(Path(os.path.realpath(output)), route) else _bytes(output / route)
+        except OSError:
+            return None
+
+    return standing
+
+
 def misplaced(output: Path, sources: Iterable[Path], *, root: Path) -> tuple[Problem, ...]:
     """The problem with an output folder that lies in a folder of sources, or around one."""
     folder = Path(os.path.realpath(output))

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.search.model import BREAK, clusters, normalise, words_of
+from generator.site.search.normalise import Normaliser, clusters, normalise
+from tests.search.model import BREAK, words_of
 
 VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
 CHARACTERS = st.one_of(
@@ -44,3 +45,13 @@ def test_a_part_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> None
     part = "".join(pieces[start:end])
     assert normalise(part) in normalise(text)
     assert all(word in normalise(text) for word in words_of(part))
+
+
+@given(st.lists(TEXTS, max_size=5))
+def test_texts_folded_together_are_as_each_by_itself(texts: list[str]) -> None:
+    codes, counts = Normaliser()(texts)
+    assert len(codes) == counts.sum()
+    joined = "".join(map(chr, codes.tolist()))
+    ends = counts.cumsum().tolist()
+    for text, start, end in zip(texts, [0, *ends], ends, strict=False):
+        assert "\n".join(filter(None, joined[start:end].split("\n"))) == normalise(text)

@@ -8,15 +8,15 @@ from generator.site.pages.frame import frame, used_sections
 from generator.site.pages.page import Page
 from generator.site.pages.stories import byline, issue_words, page_words, section_name
 from generator.site.search import SearchView, build_index, directory_version, pinyin_script, search_document
-from generator.site.search.index import DIRECTORY
+from generator.site.search.index import DIRECTORY, Previous
 from generator.site.views import Link
 
 SEARCH_SCRIPT = "search.js"
 PINYIN = "pinyin"
 
 
-def search_page(edition: Edition) -> tuple[Page, dict[str, bytes]]:
-    """search.html, and the files of the index by route."""
+def search_page(edition: Edition, previous: Previous) -> tuple[Page, dict[str, bytes]]:
+    """search.html, and the files of the index by route; what didn't change is taken from the `previous` build."""
     t, route = edition.strings, routes.SEARCH
     index = build_index(
         [
@@ -30,7 +30,8 @@ def search_page(edition: Edition) -> tuple[Page, dict[str, bytes]]:
             )
             for issue in edition.paper.issues
             for a in issue.articles
-        ]
+        ],
+        previous=previous,
     )
     spelling = pinyin_script(
         {kind: {name: len(of) for name, of in own.articles.items()} for kind, own in edition.names.items()}

@@ -37,6 +37,11 @@ class SearchDocument:
     text: tuple[str, ...] = ()
     """The paragraphs, subheads, captions and table cells of the body (`paragraphs` gives them)."""
 
+    @property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """What the search can be narrowed to, by kind: section, by, place."""
+        return ((self.section,) if self.section else ()), self.authors, self.places
+
 
 def search_document(
     article: Article, *, html: str, byline: Iterable[str], section_name: str, date_words: str, page: str

@@ -1,0 +1,79 @@
+"""Codewords of any length behind one another, many at a time; assets/search/decode.js reads them.
+
+A codeword is a value of up to 32 bits and how many of its bits are written, the highest first.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Words = npt.NDArray[np.uint64]
+Counts = npt.NDArray[np.int64]
+
+ESCAPE = 8
+"""So many ones stand before a number that is too large for its Rice code: it follows in RAW bits."""
+MOST = 11
+"""So many ones, before one that is too large for its exponential Golomb code."""
+RAW = 21
+"""2,097,151 documents in a segment, no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Codewords, one a row."""
+
+    values: Words
+    lengths: Counts
+
+
+def rice(values: Words, shifts: Counts) -> Code:
+    """Golomb codes of powers of two (Rice 1979): ones for value >> shift, a zero, the low bits. At most 29 bits."""
+    shift = shifts.astype(np.uint64)
+    ones = values >> shift
+    small = ones < ESCAPE
+    low = values & ((np.uint64(1) << shift) - np.uint64(1))
+    head = ((np.uint64(1) << np.where(small, ones, np.uint64(0))) - np.uint64(1)) << np.uint64(1)
+    escaped = np.uint64((1 << ESCAPE) - 1 << RAW) | values
+    return Code(
+        np.where(small, head << shift | low, escaped),
+        np.where(small, ones.astype(np.int64) + 1 + shifts, ESCAPE + RAW),
+    )
+
+
+def growing(values: Words, least: int) -> Code:
+    """Exponential Golomb codes: n ones and a zero, then n + `least` bits; MOST ones, then the value in RAW bits."""
+    more = values + np.uint64(1 << least)
+    n = np.frexp(more.astype(np.float64))[1].astype(np.int64) - 1 - least
+    width = n + least
+    ones = ((np.uint64(1) << n.astype(np.uint64)) - np.uint64(1)) << np.uint64(1)
+    low = more & ((np.uint64(1) << width.astype(np.uint64)) - np.uint64(1))
+    small = n < MOST
+    escaped = np.uint64((1 << MOST) - 1 << RAW) | values
+    return Code(
+        np.where(small, ones << width.astype(np.uint64) | low, escaped), np.where(small, n + 1 + width, MOST + RAW)
+    )
+
+
+def behind(head: Code, tail: Code) -> Code:
+    """The codewords of each row as one: the head's bits, then the tail's."""
+    return Code(head.values << tail.lengths.astype(np.uint64) | tail.values, head.lengths + tail.lengths)
+
+
+def packed(code: Code) -> bytes:
+    """The codewords as bytes, the last filled up with zeros."""
+    ends = np.cumsum(code.lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    begins = ends - code.lengths
+    word = begins >> 5
+    # The codeword at its place in the 64 bits that begin with its first word: no two share a bit, so adding is setting.
+    shift = 64 - (begins & 31) - code.lengths
+    placed = code.values << np.minimum(shift, 63).astype(np.uint64)
+    placed[code.lengths == 0] = 0
+    out = np.zeros(total // 32 + 3, np.uint64)
+    if len(word):
+        starts = np.flatnonzero(np.diff(word, prepend=-1))
+        at = word[starts]
+        out[at] += np.add.reduceat(placed >> np.uint64(32), starts)
+        out[at + 1] += np.add.reduceat(placed & np.uint64(0xFFFFFFFF), starts)
+    return out.astype(">u4").tobytes()[: (total + 7) // 8]

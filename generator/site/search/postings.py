@@ -1,0 +1,191 @@
+"""Documents to postings: which tokens stand in which documents, and how they weigh there.
+
+A token is three UTF-16 units that stand together in normalised text, 48 bits in all; END stands for what a run of
+characters hasn't got. Every pair of characters is the beginning of a token, so an index sorted by tokens holds the
+documents of any run of two characters in one stretch, and those of a longer run as what its tokens have in common.
+Single characters and what documents can be narrowed to are tokens under units that no text holds.
+"""
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.site.search.documents import SearchDocument
+from generator.site.search.normalise import BREAK, Normaliser
+
+Keys = npt.NDArray[np.uint64]
+
+END = BREAK
+SINGLE, NAMED = 1, 2
+"""First units: of (SINGLE, character, 0), and of (NAMED, kind, rank)."""
+KINDS = ("section", "by", "place")
+"""What documents can be narrowed to; their places are the second units of their tokens."""
+WHOLE = 0
+"""Third unit: all documents of a pair whose tokens don't lie in one file."""
+
+BATCH_UNITS = 1 << 21
+BATCH_DOCUMENTS = 1 << 14
+MEAN_LENGTH = 800
+"""Units; longer articles must say a thing more often to weigh the same (BM25's length norm)."""
+STEP = 1.3
+"""From this BM25 weight on (1 is one mention in an article of mean length) a posting is of level 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """The postings of some documents, `token << 16 | document << 2 | level`, sorted; documents count from `base`."""
+
+    base: int
+    offset: int
+    """Where they stand in the file, in keys."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Postings of a stretch of tokens, sorted by token, then document; no pair of them twice."""
+
+    tokens: Keys
+    documents: Keys
+    levels: Keys
+    """0: said; 1: said often; 2: in a kicker, deck or rubric; 3: in the headline."""
+
+
+def postings(
+    documents: Sequence[SearchDocument], names: Sequence[Sequence[str]], most: int = 1 << 22
+) -> Iterator[Postings]:
+    """All postings in the order of tokens, about `most` at a time; `names` are the ranked names of each of KINDS."""
+    normalise = Normaliser()
+    with tempfile.TemporaryFile() as spill:
+        runs = [_spilled(_keys(batch, normalise), base, spill) for base, batch in _batches(documents)]
+        runs += [_spilled(keys, base, spill) for base, keys in _named(documents, names)]
+        spill.flush()
+        if any(run.count for run in runs):
+            yield from _merged(runs, spill, most, len(documents).bit_length())
+
+
+def _batches(documents: Sequence[SearchDocument]) -> Iterator[tuple[int, Sequence[SearchDocument]]]:
+    """Documents in order, as many as a batch holds, with the number of the first."""
+    start = units = 0
+    for at, document in enumerate(documents):
+        size = sum(map(len, document.text))
+        if at > start and (units + size > BATCH_UNITS or at - start == BATCH_DOCUMENTS):
+            yield start, documents[start:at]
+            start, units = at, 0
+        units += size
+    if documents:
+        yield start, documents[start:]
+
+
+def _keys(batch: Sequence[SearchDocument], normalise: Normaliser) -> Keys:
+    """The postings of a batch but for names, sorted."""
+    units, tags, lengths = _units(batch, normalise)
+    kept = units != END
+    first, second = units[:-2], units[1:-1]
+    both = kept[:-2] & kept[1:-1]
+    tag = tags[:-2][both]
+    tokens = (first[both] << np.uint64(48)) | (second[both] << np.uint64(32)) | (units[2:][both] << np.uint64(16)) | tag
+    singles = np.uint64(SINGLE << 48) | (units[kept] << np.uint64(32)) | tags[kept]
+    return np.concatenate([_weighed(np.sort(singles), lengths), _weighed(np.sort(tokens), lengths)])
+
+
+def _units(batch: Sequence[SearchDocument], normalise: Normaliser) -> tuple[Keys, Keys, npt.NDArray[np.int64]]:
+    """UTF-16 units of all texts, END behind each; beside each `document << 2 | field`; the length of each document."""
+    texts: list[str] = []
+    for d in batch:
+        texts += (d.title, "\0".join((d.kicker, d.deck, d.rubric, d.package)), "\0".join((d.byline, *d.text)))
+    codes, counts = normalise(texts)
+    tag = np.repeat(np.arange(len(batch), dtype=np.uint64) << np.uint64(2), 3)
+    tag[0::3] += np.uint64(3)
+    tag[1::3] += np.uint64(2)
+    tags = np.repeat(tag, counts)
+    lengths = counts.reshape(-1, 3).sum(1)
+    wide = codes > 0xFFFF
+    if wide.any():
+        times = 1 + wide
+        halves = np.flatnonzero(np.repeat(wide, times)).reshape(-1, 2)
+        above = codes[wide] - 0x10000
+        codes, tags = np.repeat(codes, times), np.repeat(tags, times)
+        codes[halves[:, 0]] = 0xD800 + (above >> 10)
+        codes[halves[:, 1]] = 0xDC00 + (above & 0x3FF)
+    tail = np.full(2, END, np.uint64)
+    return np.concatenate([codes.astype(np.uint64), tail]), np.concatenate([tags, tail]), lengths
+
+
+def _weighed(keys: Keys, lengths: npt.NDArray[np.int64]) -> Keys:
+    """Sorted `token << 16 | document << 2 | field` as postings: once each, with a level for a field."""
+    pairs = keys >> np.uint64(2)
+    last = np.flatnonzero(np.append(pairs[1:] != pairs[:-1], np.ones(min(len(pairs), 1), np.bool_)))
+    times = np.diff(last, prepend=-1)
+    found = keys[last]
+    document = (pairs[last] & np.uint64(0x3FFF)).astype(np.int64)
+    slow = 1.2 * (0.25 + 0.75 * lengths[document] / MEAN_LENGTH)
+    often = times * 2.2 / (times + slow) >= STEP
+    weighed: Keys = found | (often & ((found & np.uint64(3)) == 0)).astype(np.uint64)
+    return weighed
+
+
+def _named(documents: Sequence[SearchDocument], names: Sequence[Sequence[str]]) -> Iterator[tuple[int, Keys]]:
+    """The postings of names, by batches of so many documents that their numbers fit."""
+    ranks = [{name: rank for rank, name in enumerate(some)} for some in names]
+    for base in range(0, len(documents), BATCH_DOCUMENTS):
+        keys = [
+            named_token(kind, ranks[kind][name]) << 16 | number << 2
+            for number, document in enumerate(documents[base : base + BATCH_DOCUMENTS])
+            for kind, of_kind in enumerate(document.names)
+            for name in of_kind
+        ]
+        yield base, np.unique(np.array(keys, np.uint64))
+
+
+def named_token(kind: int, rank: int) -> int:
+    """The token of a name; ranks beyond 65,535 go into the second unit."""
+    return NAMED << 32 | (rank >> 16 << 2 | kind) << 16 | rank & 0xFFFF
+
+
+def _spilled(keys: Keys, base: int, spill: IO[bytes]) -> Run:
+    offset = spill.tell() // 8
+    keys.tofile(spill)
+    spill.seek(0, 2)
+    return Run(base=base, offset=offset, count=len(keys))
+
+
+def _merged(runs: Sequence[Run], spill: IO[bytes], most: int, wide: int) -> Iterator[Postings]:
+    """The runs merged, a stretch of tokens at a time; the number of a document takes `wide` bits."""
+    parts = [np.memmap(spill, np.uint64, "r", run.offset * 8, (run.count,)) for run in runs if run.count]
+    bases = [run.base for run in runs if run.count]
+    bounds = np.array(_bounds(parts, most, wide), np.uint64)
+    cuts = [np.searchsorted(part, bounds) for part in parts]
+    for at in range(len(bounds) - 1):
+        some = [part[cut[at] : cut[at + 1]] for part, cut in zip(parts, cuts, strict=True)]
+        if any(map(len, some)):
+            yield _stretch(some, bases, np.uint64(wide))
+
+
+def _bounds(parts: Sequence[Keys], most: int, wide: int) -> list[int]:
+    """Keys that part the postings into stretches: each of a span of tokens that leaves room for document numbers."""
+    size = sum(map(len, parts))
+    sample = np.sort(np.concatenate([part[:: max(1, most // 64)] for part in parts])) >> np.uint64(32)
+    steps = max(1, len(sample) * most // max(size, 1))
+    wanted = {0, *(int(pair) << 32 for pair in sample[::steps][1:])}
+    wanted |= {first << 48 for first in range(0, 1 << 16, 1 << 62 - wide - 32)}
+    return [*sorted(wanted), (1 << 64) - 1]
+
+
+def _stretch(parts: Iterable[Keys], bases: Sequence[int], wide: np.uint64) -> Postings:
+    """The postings of a few tokens out of all runs; tokens count from the least, so that keys keep to 64 bits."""
+    filled = [(np.asarray(part), base) for part, base in zip(parts, bases, strict=True) if len(part)]
+    low = np.uint64(min(int(part[0]) >> 16 for part, _ in filled))
+    two, document = np.uint64(2), np.uint64(0x3FFF)
+    moved = [
+        ((((part >> np.uint64(16)) - low) << wide | ((part >> two) & document) + np.uint64(base)) << two)
+        | part & np.uint64(3)
+        for part, base in filled
+    ]
+    keys = np.sort(np.concatenate(moved)) if len(moved) > 1 else moved[0]
+    pairs = keys >> two
+    return Postings((pairs >> wide) + low, pairs & ((np.uint64(1) << wide) - np.uint64(1)), keys & np.uint64(3))
