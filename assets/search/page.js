@@ -215,7 +215,7 @@ function searchPage(form) {
     const options = { ...Object.fromEntries(asked), limit: shown - from, offset: from, counts: true };
     try {
       const partly = ({ total, hits }) => !late() && !from && show({ total, hits }); // The counts come last.
-      const result = await broadsheetSearch(query, { ...options, progress: partly });
+      const result = await broadsheetSearch(query, { ...options, counts: true, progress: partly });
       if (late()) return;
       show(result, from);
       finish(sentence(result));

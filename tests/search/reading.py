@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
+
+from generator.site.search import SearchDocument
 from generator.site.search.shards import shift
 
 
@@ -14,6 +17,48 @@ def call(script: bytes) -> tuple[str, Any]:
     found = re.fullmatch(r'broadsheetIndex\("([a-z0-9/]+)",(.*)\);\n', script.decode(), re.S)
     assert found
     return found[1], json.loads(found[2])
+
+
+def read_documents(files: Mapping[str, bytes]) -> list[SearchDocument]:
+    """The documents whose texts an index has."""
+    fields = (
+        "route",
+        "date",
+        "date_words",
+        "section",
+        "title",
+        "kicker",
+        "deck",
+        "rubric",
+        "package",
+        "byline",
+        "page",
+    )
+    directory = call(files["search/directory.js"])[1]
+    sections = dict(directory["sections"])
+    out = []
+    for segment in directory["segments"]:
+        name = segment["name"]
+        lists = lists_of(files, segment)
+        names = [call(files[f"search/{name}/{kind}.js"])[1] for kind in ("by", "place")]
+        for number in range(segment["count"]):
+            *row, text = call(files[f"search/{name}/text/{number // 1000}/{number % 1000}.js"])[1]
+            values = dict(zip(fields, row, strict=True))
+            authors, places = (
+                tuple(one for rank, one in enumerate(some) if number in lists[2, kind, rank])
+                for kind, some in enumerate(names, start=1)
+            )
+            out.append(
+                SearchDocument(
+                    issue=values["route"].split("/")[0],
+                    section_name=sections[values["section"]],
+                    authors=authors,
+                    places=places,
+                    text=tuple(text),
+                    **values,
+                )
+            )
+    return out
 
 
 class Bits:
@@ -49,8 +94,6 @@ Lists = dict[Token, dict[int, int]]
 
 def lists_of(files: Mapping[str, bytes], segment: Mapping[str, Any]) -> Lists:
     """All lists of a segment; each lies in the file that the bounds name."""
-    import numpy as np
-
     bounds = bounds_of(files, segment)
     assert len(bounds) == segment["files"]
     assert bounds == sorted(set(bounds))

@@ -9,13 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from generator.site.search import bits
 from generator.site.search.bits import Code, Counts
 from generator.site.search.postings import NAMED, WHOLE, Keys, Postings
-
-Flags = npt.NDArray[np.bool_]
 
 SHARD = 4000
 """Bytes that a file may have, unless a single list, or a pair's, is larger."""
@@ -124,7 +121,7 @@ def _cut(postings: Postings, count: int) -> Iterator[Shard]:
 
 
 def _cuts(tokens: Keys, sizes: Counts) -> Counts:
-    """The tokens with which files begin, and the number of all: as many in a file as fit, a pair in one if it can be."""
+    """The tokens with which files begin, and the number of all: as many in a file as fit, pairs in one if they can."""
     pairs = tokens >> np.uint64(16)
     firsts = np.flatnonzero(np.diff(pairs, prepend=~pairs[:1]))
     totals = np.add.reduceat(sizes, firsts)
