@@ -55,7 +55,7 @@ function readLists(text, count, least, most) {
   let [first, second, third] = [0, 0, 0];
   for (let left = bits.growing(6); left > 0; left--) {
     if (!bits.take(1)) third += bits.growing(7) + 1;
-    else if (!bits.take(1)) [second, third] = [second + bits.growing(4) + 1, bits.take(16)];
+    else if (!bits.take(1)) [second, third] = [second + bits.growing(6) + 1, bits.take(16)];
     else [first, second, third] = [bits.take(16), bits.take(16), bits.take(16)];
     const now = token(first, second, third);
     if (now > most) break;

@@ -214,8 +214,9 @@ function searchPage(form) {
     progress.textContent = count.textContent ? "" : words.reading;
     const options = { ...Object.fromEntries(asked), limit: shown - from, offset: from, counts: true };
     try {
-      const partly = ({ total, hits }) => !late() && !from && show({ total, hits }); // The counts come last.
-      const result = await broadsheetSearch(query, { ...options, counts: true, progress: partly });
+      // The counts come last: hits go before them where filters stand already, or these would push them aside.
+      const partly = ({ total, hits }) => !late() && !from && list.children.length && show({ total, hits });
+      const result = await broadsheetSearch(query, { ...options, progress: partly });
       if (late()) return;
       show(result, from);
       finish(sentence(result));

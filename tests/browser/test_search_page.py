@@ -401,7 +401,7 @@ def test_latin_letters_are_taken_for_pinyin(visit: Visit, base: str, documents: 
     offers.first.click()
     expect(field).to_have_value("石鹭镇")
     expect(offers).to_have_count(0)
-    assert sorted(results(page, base)) == sorted(model.search(documents, "石鹭镇")[1][:10])
+    assert_first(results(page, base), model.search(documents, "石鹭镇")[1], 10)
     field.fill("xyzxyz")
     expect(page.locator("#search-count")).to_contain_text("没有找到")
     expect(offers).to_have_count(0)

@@ -117,7 +117,7 @@ def file_lists(text: str, low: Any) -> Iterator[tuple[Token, dict[int, int]]]:
         if not bits.take(1):
             third += bits.growing(7) + 1
         elif not bits.take(1):
-            second, third = second + bits.growing(4) + 1, bits.take(16)
+            second, third = second + bits.growing(6) + 1, bits.take(16)
         else:
             first, second, third = bits.take(16), bits.take(16), bits.take(16)
         many = bits.growing(0) + 1

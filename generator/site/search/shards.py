@@ -155,7 +155,7 @@ def _heads(tokens: Keys, held: Counts, cuts: Counts) -> tuple[Code, Code, Code]:
     step = np.where(fresh, np.uint64(1), step) - np.uint64(1)
     near, far = (
         bits.growing(np.where(same, step, np.uint64(0)), 7),
-        bits.growing(np.where(turned, step, np.uint64(0)), 4),
+        bits.growing(np.where(turned, step, np.uint64(0)), 6),
     )
     head = Code(
         np.select(
