@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from rjsmin import jsmin
+
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "broadsheet.css": tuple(
         f"styles/{part}.css"
@@ -67,7 +69,8 @@ def bundle(assets: Mapping[str, bytes]) -> dict[str, bytes]:
     parts = {part for names in BUNDLES.values() for part in names}
     files = {name: data for name, data in assets.items() if name not in parts}
     for whole, names in BUNDLES.items():
-        files.setdefault(whole, without_comments(_joined(whole, [assets[name] for name in names if name in assets])))
+        found = _joined(whole, [assets[name] for name in names if name in assets])
+        files.setdefault(whole, jsmin(found) if whole.endswith(".js") else without_comments(found))
     return files
 
 
