@@ -68,7 +68,7 @@ def test_jump_lines(words: str, found: tuple[int, bool] | None) -> None:
 def test_a_jump_leads_to_its_end_else_to_the_page(site: Site) -> None:
     site.write({FERRY: article("渡口修好了", order=1, jump="[（下转第2版）, 下转第9版, 未完]")})
     tree = parsed(site)
-    assert [a.attributes["href"] for a in tree.css(".jump a")] == ["contents.html#page2"]
+    assert [a.attributes["href"] for a in tree.css(".jump a")] == ["page-2.html"]
     assert texts(tree, ".jump") == ["（下转第2版） 下转第9版 未完"]
     site.write({"content/2024-04-12/2-02.md": article("接着渡口的事", order=4, jump="[（上接第1版）]")})
     assert parsed(site).css_first(".jump a").attributes["href"] == "2-02.html"

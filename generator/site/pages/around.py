@@ -22,7 +22,9 @@ def article_link(article: Article, route: str) -> Link:
 
 
 def page_href(issue: Issue, number: int, route: str) -> str:
-    """The printed page, as one of the issue."""
+    """The printed page: a page of its own in an issue of several, else its place among all headlines."""
+    if len({a.page for a in issue.articles}) > 1:
+        return routes.href(route, routes.sheet_route(issue.key, number))
     return routes.href(route, routes.contents_route(issue.key)) + f"#page{number}"
 
 

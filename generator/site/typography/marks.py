@@ -22,6 +22,8 @@ _NARROW = re.compile(
 _SPACES = re.compile(
     rf"(?<=[{HAN_CLASS}])( +)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%℃])( +)(?=[{HAN_CLASS}])|(?<=[、。，；：！？）])( +)(?=\S)"
 )
+_QUOTED = re.compile(r'"([^"]*)"')
+_MAY_CLOSE = re.compile(r'[^"]*[。！？，…]"')
 _NOTHING = "\x00"
 """Stands where a character goes, until the text has its tags again; no cleaned text has one."""
 
@@ -80,8 +82,18 @@ def _wide(text: str) -> str:
         return text
     return _NARROW.sub(
         lambda m: (m[1] or m[2]).translate(_TO_WIDE) + _NOTHING * len(m[3]),
-        _wide_brackets(text) if "(" in text else text,
+        _wide_brackets(_paired_quotes(text)) if "(" in text else _paired_quotes(text),
     )
+
+
+def _paired_quotes(text: str) -> str:
+    """Typed quotation marks around Chinese ("金名片") as a pair.
+
+    All of a line stay as they are where one is odd, or where the first may close what another line has opened.
+    """
+    if text.count('"') % 2 or _MAY_CLOSE.match(text):
+        return text
+    return _QUOTED.sub(lambda m: f"“{m[1]}”" if HAN.search(m[1]) else m[0], text)
 
 
 def _wide_brackets(text: str) -> str:
