@@ -17,6 +17,7 @@ function searchPage(form) {
   const PAUSE = 150;
   const SHORT = 6;
   const LONG = 60;
+  const LATIN = /^[a-zü][a-zü'’\s]+$/iu;
 
   let asked = new URLSearchParams();
   let shown = PAGE;
@@ -233,6 +234,14 @@ function searchPage(form) {
     line.append(...texts.map((text) => element("a", { href: address({ q: text }) }, text)));
     line.hidden = !texts.length;
     part("hint").hidden = !line.hidden;
+  }
+
+  /** What a query in Latin letters may mean; nothing is loaded for any other. */
+  async function suggestions(query) {
+    if (!words.pinyin || !LATIN.test(query)) return [];
+    const files = ["suggest", "pinyin"].map((name) => load(name, new URL(words[name], document.baseURI).href));
+    const [suggest, table] = await Promise.all(files);
+    return suggest(query, table);
   }
 
   // --- What the reader does.

@@ -46,7 +46,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     ),
     "search.js": tuple(
         f"search/{part}.js"
-        for part in ("normalise", "query", "decode", "index", "excerpt", "fragment", "engine", "suggest", "page")
+        for part in ("normalise", "query", "decode", "index", "excerpt", "fragment", "engine", "page")
     ),
 }
 """Name of the whole to the names of its parts. `styles/paper.css` doesn't come with the program: it is the place for a

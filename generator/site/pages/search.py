@@ -12,6 +12,7 @@ from generator.site.search.index import DIRECTORY, Previous
 from generator.site.views import Link
 
 SEARCH_SCRIPT = "search.js"
+SUGGEST_SCRIPT = "search/suggest.js"
 PINYIN = "pinyin"
 
 
@@ -46,6 +47,7 @@ def search_page(edition: Edition, previous: Previous) -> tuple[Page, dict[str, b
         frame=frame(edition, route, title=t.search),
         script=routes.href(route, routes.asset_route(SEARCH_SCRIPT)),
         directory=f"{directory}?v={directory_version(index)}",
+        suggest=routes.href(route, routes.asset_route(SUGGEST_SCRIPT)),
         pinyin=f"{routes.href(route, routes.search_route(PINYIN))}?v={mark}" if spelling else "",
         archive=routes.href(route, routes.ARCHIVE),
         summary=t.search_scope.format(articles=len(edition.articles)),

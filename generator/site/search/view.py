@@ -14,6 +14,8 @@ class SearchView:
     """The href of search.js."""
     directory: str
     """The href of the index's directory with its version: `search/directory.js?v=0f1e2d3c4b5a6978`."""
+    suggest: str
+    """The href of the script that says what Latin letters may mean."""
     pinyin: str
     """The href of the names by their sound, with its version; empty where nothing is in Chinese."""
     archive: str
