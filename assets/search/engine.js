@@ -9,7 +9,7 @@ const MOST_READ = 300;
 const COUNTED = 40;
 const HEADLINE = 3;
 
-const nothing = () => ({ total: 0, exact: true, hits: [], counts: {}, relaxed: null, ignored: [] });
+const nothing = () => ({ total: 0, exact: true, hits: [], counts: {}, relaxed: null, taken: "", ignored: [] });
 const holds = (text, words) => words.every((word) => text.includes(word));
 const unique = (values) => [...new Set(values)];
 
@@ -206,8 +206,16 @@ function* easier(ask, sizes) {
   if (words.length > 2) yield instead("parts", [...words].sort((a, b) => b.length - a.length).slice(0, 2));
 }
 
+/** What a query in traditional characters was taken for, where no hit shows any such character; else nothing. */
+function inSimplified({ terms }, hits) {
+  const traditional = (text) => Array.from(text).some((char) => simplified?.has(char));
+  const asked = terms.filter((term) => !term.negated && traditional(term.text));
+  const shown = hits.flatMap((hit) => [...hit.titleMarks.map((at) => hit.title.slice(...at)), ...hit.marks.map((at) => hit.excerpt.slice(...at))]);
+  return hits.length && !shown.some(traditional) ? asked.map((term) => normalise(term.text)).join(" ") : "";
+}
+
 /**
- * What the paper has on a query: a promise of {total, exact, hits, counts, relaxed, ignored}; docs/search.md says what
+ * What the paper has on a query: a promise of {total, exact, hits, counts, relaxed, taken, ignored}; docs/search.md says what
  * they hold, and what `options` may ask for.
  */
 async function broadsheetSearch(query, options = {}) {
@@ -237,7 +245,8 @@ async function broadsheetSearch(query, options = {}) {
     }
   }
   const { left, hits, all } = tried;
-  const result = { total: left.length, exact: !relaxed, hits, counts: {}, relaxed, ignored: parsed.ignored };
+  const taken = inSimplified(parsed, hits);
+  const result = { total: left.length, exact: !relaxed, hits, counts: {}, relaxed, taken, ignored: parsed.ignored };
   if (!options.counts) return result;
   options.progress?.(result);
   return { ...result, counts: await countsOf(all, open.segments, open.sections) };

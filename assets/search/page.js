@@ -99,12 +99,13 @@ function searchPage(form) {
 
   // --- What is shown.
 
-  function sentence({ total, relaxed, ignored }) {
+  function sentence({ total, relaxed, taken, ignored }) {
     const narrowed = NARROWING.some((name) => asked.has(name));
     const kept = relaxed?.kept.join(" ");
     const values = { count: figure(total), kept, dropped: relaxed?.dropped.join(" ") };
     const said = total ? fill(words[relaxed?.how ?? "found"], values) : narrowed ? words.narrowed : words.none;
-    return [said, ...ignored.map((text) => fill(words.ignored, { ignored: text }))].join(" ");
+    const script = taken && fill(words.script, { taken });
+    return [said, script, ...ignored.map((text) => fill(words.ignored, { ignored: text }))].filter(Boolean).join(" ");
   }
 
   function filterLink(name, [value, text, number]) {

@@ -408,6 +408,14 @@ def test_latin_letters_are_taken_for_pinyin(visit: Visit, base: str, documents: 
     assert sounds.count() == 1
 
 
+def test_what_traditional_characters_were_taken_for_is_said(visit: Visit, base: str) -> None:
+    page = visit(base, f"search.html#q={quote('石鷺鎮')}")
+    expect(page.locator("#search-count")).to_contain_text("按“石鹭镇”查得。")
+    expect(page.locator(f"{HITS} mark").first).to_have_text("石鹭镇")
+    page.locator("#search-q").fill("石鹭镇")
+    expect(page.locator("#search-count")).to_have_text(re.compile("^找到\\d+篇$"))
+
+
 def test_what_could_not_be_understood_is_said(visit: Visit, served: str, common: str) -> None:
     page = visit(served, f"search.html#q={quote(common + ' 日期:2023-13')}")
     expect(page.locator("#search-count")).to_contain_text("“日期:2023-13”不是日期，未计入。")
