@@ -1,6 +1,7 @@
 /* What stands behind the address of a hit, so that its article opens there and marks it. */
 
-const LOOSE = /[\ud800-\udfff]/gu; // Half a pair, which no address can hold.
+// Half a pair, which no address can hold.
+const LOOSE = /[\ud800-\udfff]/gu;
 const FOUND = 8;
 
 const encoded = (text) => encodeURIComponent(text.replace(LOOSE, "\ufffd")).replaceAll("-", "%2D");

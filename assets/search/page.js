@@ -222,7 +222,8 @@ function searchPage(form) {
       if (late()) return;
       show(result, from);
       finish(sentence(result));
-      suggestions(query).then((texts) => late() || offer(texts), console.error); // The hits stand without them.
+      // The hits stand without them.
+      suggestions(query).then((texts) => late() || offer(texts), console.error);
     } catch (error) {
       console.error(error);
       if (!late()) finish(words.failed, " ", retry());

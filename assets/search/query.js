@@ -35,7 +35,8 @@ function parseQuery(query) {
     if (negated) rest = rest.slice(1);
     const { field, value } = operator(rest);
     if (field && value !== value.trimStart() && operator(value.trimStart()).field) {
-      rest = value; // It has no word of its own: another operator comes first.
+      // It has no word of its own: another operator comes first.
+      rest = value;
       continue;
     }
     rest = value.trimStart();
@@ -60,7 +61,8 @@ function operator(text) {
   const named = FIELD.exec(text);
   const field = (named && OPERATORS.get(named[1].normalize("NFKC").toLowerCase())) ?? "";
   const value = field ? text.slice(named[0].length) : text;
-  if (field === "date" && value.trim() && !/^[\s.]*\p{Nd}/u.test(value)) return { field: "", value: text }; // No date.
+  // What doesn't begin with a figure is no date.
+  if (field === "date" && value.trim() && !/^[\s.]*\p{Nd}/u.test(value)) return { field: "", value: text };
   return { field, value };
 }
 
@@ -68,7 +70,7 @@ function operator(text) {
 function unit(text) {
   const closers = CLOSERS[text[0]];
   if (closers) {
-    const end = [...text.slice(1)].findIndex((char) => closers.includes(char)); // All closers are one code unit long.
+    const end = [...text.slice(1)].findIndex((char) => closers.includes(char));
     const inner = end < 0 ? text.slice(1) : [...text.slice(1)].slice(0, end).join("");
     const after = end < 0 ? "" : text.slice(inner.length + 2);
     if (!after || SPACE.test(after[0]) || SPACE.test(inner)) return { text: inner.trim(), phrase: true, after };

@@ -48,7 +48,8 @@
   }
 
   const { top, bottom } = (first ?? ranges[0]).getBoundingClientRect();
-  const arrived = performance.getEntriesByType("navigation")[0]?.type === "navigate"; // Going back leads to where one was.
+  // Going back leads to where one was.
+  const arrived = performance.getEntriesByType("navigation")[0]?.type === "navigate";
   if (place && arrived && (top < 0 || bottom > innerHeight)) scrollBy(0, top - innerHeight / 3);
   article.classList.add("searched");
   if (globalThis.CSS.highlights) CSS.highlights.set("found", new Highlight(...ranges));
