@@ -74,6 +74,7 @@ def _days(edition: Edition) -> dict[str, date | None]:
     for issue in edition.paper.issues:
         changed = facts.changed_on(issue)
         days |= dict.fromkeys((routes.issue_route(issue.key), routes.contents_route(issue.key)), changed)
+        days |= {routes.sheet_route(issue.key, number): changed for number in {a.page for a in issue.articles}}
         days |= {routes.article_route(issue.key, a.name): facts.changed_on(issue, a) for a in issue.articles}
         days[routes.HOME] = changed
     return days

@@ -312,7 +312,7 @@ def test_a_paper_replaces_a_part_of_the_style_and_adds_its_own_at_the_end(site: 
     style = site.page("assets/broadsheet.css")
     assert "--paper: #fbf9f3" in style
     assert ".leads {" not in style.split("@media")[0]
-    assert style.index("teal") < style.index("/* On paper */") < style.index("navy")
+    assert style.index("teal") < style.index("@page") < style.index("navy")
     assert not [name for name in site.files() if "styles/" in name]
 
 

@@ -37,16 +37,22 @@ def texts(root: ElementTree.Element, path: str) -> list[str]:
     return [element.text or "" for element in root.findall(path, NAMESPACES)]
 
 
+def pages_to_list(site: Site) -> set[str]:
+    """All but 404.html and the issues on one page, whose articles have addresses of their own."""
+    pages = {f for f in site.files() if f.endswith(".html")}
+    return {f for f in pages if f != "404.html" and not f.endswith("/edition.html")}
+
+
 def test_pages_of_issues_bear_the_day_they_last_changed(listed: Site) -> None:
     assert not listed.build().problems
     days = {}
     for entry in tree(listed, "sitemap.xml").findall("s:url", NAMESPACES):
         days[texts(entry, "s:loc")[0].removeprefix(URL)] = texts(entry, "s:lastmod")
     assert days["2024-04-12/1-01.html"] == days["2024-04-12/contents.html"] == days[""] == ["2024-04-12"]
+    assert days["2024-04-12/page-2.html"] == ["2024-04-12"]
     assert days["2024-04-05/"] == days["2024-04-05/1-01.html"] == ["2024-04-08"]
     assert days["about.html"] == []
-    pages = {f for f in listed.files() if f.endswith(".html")}
-    assert {f.removesuffix("index.html") for f in pages - {"404.html"}} == days.keys()
+    assert {f.removesuffix("index.html") for f in pages_to_list(listed)} == days.keys()
 
 
 def test_an_inferred_day_is_not_stated(empty_site: Site) -> None:
@@ -76,8 +82,7 @@ def test_a_large_sitemap_comes_in_parts_of_which_a_new_issue_changes_the_last(
     assert parts[-2:] == [URL + "sitemap-issues-1.xml", URL + "sitemap-issues-2.xml"]
     names = [part.removeprefix(URL) for part in parts]
     found = [loc for name in names for loc in texts(tree(listed, name), "s:url/s:loc")]
-    pages = {f for f in listed.files() if f.endswith(".html")} - {"404.html"}
-    assert sorted(found) == sorted(URL + f.removesuffix("index.html") for f in pages)
+    assert sorted(found) == sorted(URL + f.removesuffix("index.html") for f in pages_to_list(listed))
     assert all(len(texts(tree(listed, name), "s:url")) <= 5 for name in names)
     listed.write({"content/2024-04-19/1-01.md": article("新桥合龙")})
     assert "sitemap-issues-1.xml" not in listed.build().written
