@@ -1,4 +1,4 @@
-"""Fits the weights of generator/convert/signing.py on raw pages with gold beside them, and prints them.
+"""Fits the weights of generator/convert/heads/signing.py on raw pages with gold beside them, and prints them.
 
     PYTHONPATH=. python bench/fit_bylines.py FOLDER... [--weight FOLDER=8] [--rounds 1]
 
@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from bench import softmax
 from bench.fit_heads import Truth, stages_of
 from bench.folders import parser_of, weighed_folders
-from generator.convert import signing as signing_module
-from generator.convert.bylines import own_bylines, readings, signers_in
-from generator.convert.claims import Claims
-from generator.convert.owners import own_heads
-from generator.convert.signing import BYLINE_WEIGHTS, Signing
+from generator.convert.heads import signing as signing_module
+from generator.convert.heads.bylines import own_bylines, readings, signers_in
+from generator.convert.heads.claims import Claims
+from generator.convert.heads.owners import own_heads
+from generator.convert.heads.signing import BYLINE_WEIGHTS, Signing
 from generator.convert.spans import RawPage
 from generator.convert.topics import Topics
 from tests.sample.goldfile import norm

@@ -1,4 +1,4 @@
-"""Fits the weights of generator/convert/claims.py on raw pages with gold beside them, and prints them.
+"""Fits the weights of generator/convert/heads/claims.py on raw pages with gold beside them, and prints them.
 
     PYTHONPATH=. python bench/fit_heads.py FOLDER... [--weight FOLDER=8] [--rounds 2]
 
@@ -19,17 +19,17 @@ from numpy.typing import NDArray
 
 from bench import softmax
 from bench.folders import parser_of, weighed_folders
-from generator.convert import claims as claims_module
-from generator.convert.assembly import Draft, assemble
-from generator.convert.claims import HEAD_WEIGHTS, Claims
+from generator.convert.articles.pictures import captions_alone
+from generator.convert.assembly.readings import Draft, assemble
+from generator.convert.heads import claims as claims_module
+from generator.convert.heads.claims import HEAD_WEIGHTS, Claims
+from generator.convert.heads.owners import slot_options
+from generator.convert.heads.slots import NOBODY, SUBHEAD, Group, Slot
 from generator.convert.language import load_model
-from generator.convert.owners import slot_options
 from generator.convert.page import evidence_of, read_lines
-from generator.convert.panels import table_stories
-from generator.convert.pictures import captions_alone
-from generator.convert.pieces import Unit
-from generator.convert.slots import NOBODY, SUBHEAD, Group, Slot
+from generator.convert.setting.pieces import Unit
 from generator.convert.spans import RawPage
+from generator.convert.tables.stories import table_stories
 from generator.convert.topics import Topics
 from tests.sample.goldfile import HEADS, norm, read_gold, text_of
 

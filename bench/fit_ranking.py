@@ -1,4 +1,4 @@
-"""Fits the weights by which whole readings of a page are compared, RANKING in generator/convert/weights.py.
+"""Fits the weights by which whole readings of a page are compared, RANKING in generator/convert/assembly/weights.py.
 
     PYTHONPATH=. python bench/fit_ranking.py FOLDER... [--weight FOLDER=3]
 
@@ -21,13 +21,13 @@ from numpy.typing import NDArray
 from bench import softmax
 from bench.fit_weights import owner_of
 from bench.folders import parser_of, weighed_folders
-from generator.convert.assembly import readings
-from generator.convert.evidence import Evidence
+from generator.convert.assembly.evidence import Evidence
+from generator.convert.assembly.ranking import Article, Ranking
+from generator.convert.assembly.readings import readings
+from generator.convert.assembly.weights import HABITS, RANKING
 from generator.convert.language import load_model
 from generator.convert.page import evidence_of, read_lines
-from generator.convert.ranking import Article, Ranking
 from generator.convert.spans import RawPage
-from generator.convert.weights import HABITS, RANKING
 from tests.sample.goldfile import read_gold
 
 NAMES = tuple(RANKING)

@@ -1,4 +1,4 @@
-"""Fits the weights of the setting of print lines, generator/convert/setting_weights.py.
+"""Fits the weights of the setting of print lines, generator/convert/setting/weights.py.
 
     PYTHONPATH=. python bench/fit_setting.py FOLDER... [--weight FOLDER=3]
 
@@ -18,9 +18,9 @@ import yaml
 from bench.folders import parser_of, weighed_folders
 from generator.convert.language import load_model
 from generator.convert.page import read_lines
-from generator.convert.setting import Cell, Chain, chains_of
-from generator.convert.setting_evidence import LABELS, Label
-from generator.convert.setting_weights import SETTING
+from generator.convert.setting.chains import Cell, Chain, chains_of
+from generator.convert.setting.evidence import LABELS, Label
+from generator.convert.setting.weights import SETTING
 from generator.convert.spans import RawPage
 from tests.sample.goldfile import MARKS, all_places, norm
 

@@ -1,4 +1,4 @@
-"""Fits the weights of the assembly, generator/convert/weights.py.
+"""Fits the weights of the assembly, generator/convert/assembly/weights.py.
 
     PYTHONPATH=. python bench/fit_weights.py FOLDER... [--weight FOLDER=8]
 
@@ -21,12 +21,12 @@ from numpy.typing import NDArray
 
 from bench import softmax
 from bench.folders import parser_of, weighed_folders
-from generator.convert.assembly import candidates
-from generator.convert.evidence import Evidence
+from generator.convert.assembly.evidence import Evidence
+from generator.convert.assembly.readings import candidates
+from generator.convert.assembly.weights import HABITS, WEIGHTS, weighed
 from generator.convert.language import load_model
 from generator.convert.page import evidence_of, read_lines
 from generator.convert.spans import RawPage
-from generator.convert.weights import HABITS, WEIGHTS, weighed
 from tests.sample.goldfile import norm, read_gold
 
 NAMES = tuple(WEIGHTS)

@@ -1,10 +1,10 @@
 """Raw dumps of newspaper issues become articles: what nobody else has.
 
 In: the .txt files of a seeds folder. Out: content/, one folder an issue, and a report. All between is spans of
-the raw lines, so that nothing can be lost. Read spans and nodes (lines), setting (print lines), pieces, evidence,
-weights, assembly and ranking (which pieces make an article), claims, owners and heads, blocks, articles; sidecar,
-stated, facts and given (what a person states, which binds them all); page.py and issue.py put them in order, ledger.py
-proves them, run.py writes. docs/architecture.md has all modules by their stages.
+the raw lines, so that nothing can be lost. run.py, issue.py and page.py read from top to bottom; the packages are the
+stages, in this order: reading (files), lines, mastheads (what belongs to no article), setting (print lines), assembly
+(which pieces make an article), heads, tables, articles. facts (what a person states) binds them all, ledger.py proves
+them; spans, stories and topics are what they share. docs/architecture.md has all modules.
 """
 
 from generator.convert.issue import convert_issue

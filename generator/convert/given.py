@@ -3,24 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.convert.assembly import Draft
-from generator.convert.blocks import Block
-from generator.convert.bylines import own_bylines
-from generator.convert.evidence import Evidence, habit_of
-from generator.convert.facts import Facts, GivenArticle, Told, told_of
-from generator.convert.heads import Head
-from generator.convert.hyphens import words_of
+from generator.convert.articles.hyphens import words_of
+from generator.convert.assembly.blocks import Block
+from generator.convert.assembly.evidence import Evidence, habit_of
+from generator.convert.assembly.readings import Draft
+from generator.convert.facts.issue import Facts, GivenArticle
+from generator.convert.facts.page import Told, told_of
+from generator.convert.heads.bylines import own_bylines
+from generator.convert.heads.fields import Head
+from generator.convert.heads.owners import Owned, own_heads
 from generator.convert.language import Model
 from generator.convert.ledger import unclaimed
-from generator.convert.nodes import Node, Role
-from generator.convert.owners import Owned, own_heads
+from generator.convert.lines.nodes import Node, Role
 from generator.convert.page import Findings, story_of
-from generator.convert.panels import table_stories
-from generator.convert.pieces import Unit, build_units
-from generator.convert.setting import set_lines
+from generator.convert.setting.chains import set_lines
+from generator.convert.setting.pieces import Unit, build_units
 from generator.convert.spans import Pages, Span, Spans, slice_of, trimmed
 from generator.convert.stories import Story
-from generator.convert.tables import find_rows, find_titles
+from generator.convert.tables.rows import find_rows, find_titles
+from generator.convert.tables.stories import table_stories
 from generator.convert.topics import Topics
 from generator.model import Article, Config
 

@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator.convert.articles import article_of
-from generator.convert.dates import IssueDate, find_date, issue_number
-from generator.convert.dates import Page as DatePage
-from generator.convert.facts import NO_FACTS, Facts
-from generator.convert.folios import numbered
+from generator.convert.articles.article import article_of
+from generator.convert.articles.images import adrift, images_of
+from generator.convert.articles.jumps import joined_over_pages
+from generator.convert.articles.packages import common_headline
+from generator.convert.articles.printed import as_printed, in_simplified, looked_up, words_in_simplified
+from generator.convert.facts.issue import NO_FACTS, Facts
 from generator.convert.given import as_given, given_stories, placed
-from generator.convert.images import adrift, images_of
-from generator.convert.jumps import joined_over_pages
 from generator.convert.language import load_model
 from generator.convert.ledger import furniture_of, unclaimed, verify
+from generator.convert.mastheads.dates import IssueDate, find_date, issue_number
+from generator.convert.mastheads.dates import Page as DatePage
+from generator.convert.mastheads.folios import numbered
 from generator.convert.naming import with_names
-from generator.convert.packages import common_headline
 from generator.convert.pages import Reader, read_pages
-from generator.convert.printed import as_printed, in_simplified, looked_up, words_in_simplified
 from generator.convert.spans import Pages, Span
 from generator.convert.stories import Story
 from generator.model import Config, Doubt, Issue, PrintPage, RawFile

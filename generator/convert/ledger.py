@@ -6,8 +6,8 @@ What no story claims becomes furniture, so nothing can be lost; what two claim i
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.content.ledger import balance
-from generator.convert.furniture import parallel
-from generator.convert.nodes import Node
+from generator.convert.lines.nodes import Node
+from generator.convert.mastheads.furniture import parallel
 from generator.convert.spans import Pages, Span, slice_of, trimmed
 from generator.convert.stories import Story
 from generator.model import Furniture, Issue

@@ -4,28 +4,31 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.convert import patterns
-from generator.convert.assembly import Draft, Unsure, assemble
-from generator.convert.blocks import Block, build_blocks, in_order
-from generator.convert.bylines import Given, own_bylines
-from generator.convert.cells import is_figure
-from generator.convert.evidence import Evidence, habit_of
-from generator.convert.facts import NO_FACTS, Facts, Told, as_told, bound_order, told_of
-from generator.convert.furniture import find_furniture
-from generator.convert.heads import chance_of, head_of
-from generator.convert.hyphens import without_wrap_hyphens, words_of
+from generator.convert.articles.hyphens import without_wrap_hyphens, words_of
+from generator.convert.articles.pictures import captions_alone, kind_of
+from generator.convert.assembly.blocks import Block, build_blocks
+from generator.convert.assembly.evidence import Evidence, habit_of
+from generator.convert.assembly.order import in_order
+from generator.convert.assembly.readings import Draft, Unsure, assemble
+from generator.convert.facts.bonds import bound_order
+from generator.convert.facts.issue import NO_FACTS, Facts
+from generator.convert.facts.page import Told, as_told, told_of
+from generator.convert.heads.bylines import Given, own_bylines
+from generator.convert.heads.fields import chance_of, head_of
+from generator.convert.heads.owners import Owned, own_heads
+from generator.convert.heads.slots import SUBHEAD
 from generator.convert.language import Model
-from generator.convert.nodes import Node, read_nodes
-from generator.convert.owners import Owned, own_heads
-from generator.convert.panels import table_stories
-from generator.convert.pictures import captions_alone, kind_of
-from generator.convert.pieces import Unit, build_units, usual_gap
-from generator.convert.setting import set_lines
-from generator.convert.signatures import opening_signature
-from generator.convert.slots import SUBHEAD
+from generator.convert.lines import patterns
+from generator.convert.lines.nodes import Node, read_nodes
+from generator.convert.lines.signatures import opening_signature
+from generator.convert.mastheads.furniture import find_furniture
+from generator.convert.setting.chains import set_lines
+from generator.convert.setting.pieces import Unit, build_units, usual_gap
 from generator.convert.spans import Pages, Spans, cut, slice_of
 from generator.convert.stories import Story
-from generator.convert.tables import find_rows, find_titles
+from generator.convert.tables.cells import is_figure
+from generator.convert.tables.rows import find_rows, find_titles
+from generator.convert.tables.stories import table_stories
 from generator.convert.topics import Topics
 from generator.model import Config, Doubt
 from generator.reasons import reason

@@ -10,10 +10,10 @@ from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
 
-from generator.convert.dates import TELLING
-from generator.convert.facts import Facts
+from generator.convert.facts.issue import Facts
 from generator.convert.language import load_model
 from generator.convert.ledger import unclaimed
+from generator.convert.mastheads.dates import TELLING
 from generator.convert.page import PageReading, read_page
 from generator.convert.spans import Pages, RawPage, alone
 from generator.model import Config

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.config import load_config
 from generator.content.names import Converted, issue_key, known_sources
 from generator.content.update import IssueChange, Plan, apply_plan, plan_update
-from generator.convert.reading import Found, find_issues, passed_over_files
+from generator.convert.reading.issues import Found, find_issues, passed_over_files
 from generator.convert.workers import Job, converted
 from generator.files import display_path, read_inside
 from generator.model import Config, Doubt, Issue

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from generator.convert.blocks import Block
-from generator.convert.facts import GivenArticle
-from generator.convert.heads import Head
+from generator.convert.assembly.blocks import Block
+from generator.convert.facts.issue import GivenArticle
+from generator.convert.heads.fields import Head
 from generator.convert.spans import Spans
 from generator.model import Doubt, Kind
 

@@ -17,11 +17,11 @@ from multiprocessing import get_context
 from operator import itemgetter
 from pathlib import Path
 
+from generator.convert.facts.stated import facts_of
 from generator.convert.issue import convert_issue
 from generator.convert.ledger import LedgerBroken
 from generator.convert.pages import PageBroken, Reader, read_among, read_pages, told
-from generator.convert.reading import Found, RawIssue, read_issue
-from generator.convert.stated import facts_of
+from generator.convert.reading.issues import Found, RawIssue, read_issue
 from generator.files import display_path
 from generator.model import Config, Issue
 from generator.problems import Problem, Stop

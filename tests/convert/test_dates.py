@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.convert.days import is_date_line, printed_day, weekday_in
+from generator.convert.mastheads.days import is_date_line, printed_day, weekday_in
 from generator.model import Issue
 from tests.convert.pages import convert_text
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.convert.encodings import NAMES, decode_raw
+from generator.convert.reading.encodings import NAMES, decode_raw
 from generator.files import decode_as
 
 SAMPLE = (Path(__file__).parents[2] / "seeds" / "2024-04-12.txt").read_text(encoding="utf-8")

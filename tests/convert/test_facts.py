@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from generator.content.reader import read_paper
 from generator.convert import convert, convert_issue
-from generator.convert.sidecar import decode_sidecar
+from generator.convert.facts.stated import facts_of
+from generator.convert.reading.sidecar import decode_sidecar
 from generator.convert.spans import RawPage
-from generator.convert.stated import facts_of
 from generator.model import Article, Image, Issue
 from generator.problems import Problem
 from generator.schema import Decoder

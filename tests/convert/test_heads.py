@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from generator.convert.headlines import headline_like
-from generator.convert.parts import Line, column_like, parts_of
+from generator.convert.heads.parts import Line, column_like, parts_of
+from generator.convert.setting.headlines import headline_like
 from generator.model import Issue
 from tests.convert.pages import convert_text
 

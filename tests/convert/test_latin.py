@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.convert import patterns
-from generator.convert.bylines import signers_in
-from generator.convert.days import printed_day
-from generator.convert.hyphens import words_of
+from generator.convert.articles.hyphens import words_of
+from generator.convert.heads.bylines import signers_in
 from generator.convert.language.latin import latin_of
+from generator.convert.lines import patterns
+from generator.convert.mastheads.days import printed_day
 from generator.convert.spans import seam
 from tests.convert.pages import convert_text
 from tests.sample.paper import converted

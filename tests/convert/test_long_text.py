@@ -11,7 +11,7 @@ import pytest
 
 import generator.convert as converter
 from generator.convert import convert_issue
-from generator.convert.reading import _pages
+from generator.convert.reading.issues import _pages
 from generator.convert.spans import RawPage
 from tests.convert.pages import CONFIG
 

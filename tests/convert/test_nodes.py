@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.convert.doubled import drawn_once
-from generator.convert.nodes import Node, read_nodes
+from generator.convert.lines.doubled import drawn_once
+from generator.convert.lines.nodes import Node, read_nodes
 from generator.convert.spans import RawPage
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.convert.bylines import signers_in
-from generator.convert.dates import issue_number
-from generator.convert.derived import derived_title
-from generator.convert.notices import notice_like
+from generator.convert.articles.derived import derived_title
+from generator.convert.heads.bylines import signers_in
+from generator.convert.lines.notices import notice_like
+from generator.convert.mastheads.dates import issue_number
 from tests.convert.pages import convert_text
 
 BODY = "昨天下午，柳渡口的灯塔重新亮起，守塔人罗水根把积了十一年的灰擦净，合上电闸，江面上一下子有了光。"

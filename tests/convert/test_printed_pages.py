@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from generator.content import read_paper
 from generator.content.ledger import balance
-from generator.convert import convert, convert_issue, parting
-from generator.convert.folios import folio_name, folio_number
-from generator.convert.nodes import read_nodes
-from generator.convert.parting import parts, printed_pages
+from generator.convert import convert, convert_issue
+from generator.convert.lines.nodes import read_nodes
+from generator.convert.mastheads.folios import folio_name, folio_number
+from generator.convert.reading import parting
+from generator.convert.reading.parting import parts, printed_pages
 from generator.convert.spans import Place, RawPage
 from tests.convert.pages import CLEAN, CONFIG
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from generator.convert.assembly import assemble, readings
-from generator.convert.evidence import Evidence
+from generator.convert.assembly.evidence import Evidence
+from generator.convert.assembly.ranking import Ranking
+from generator.convert.assembly.readings import assemble, readings
+from generator.convert.assembly.weights import RANKING
 from generator.convert.language import load_model
 from generator.convert.page import evidence_of, read_lines
-from generator.convert.ranking import Ranking
 from generator.convert.spans import RawPage
 from generator.convert.topics import Themes
-from generator.convert.weights import RANKING
 from tests.convert.pages import convert_text
 
 LAMP = "昨天下午，柳渡口的灯塔重新亮起，守塔人罗水根把积了十一年的灰擦净，合上电闸，江面上一下子有了光。"

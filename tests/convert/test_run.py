@@ -8,7 +8,7 @@ import pytest
 
 from generator.content import read_paper
 from generator.convert import ConvertReport, convert
-from generator.convert.reading import LARGEST
+from generator.convert.reading.issues import LARGEST
 from generator.deliver.check import check_outcome
 from generator.deliver.folders import folders_of
 from tests.convert.pages import CLEAN

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from generator.config import DEFAULT_SECTIONS
-from generator.convert.sections import section_of
+from generator.convert.articles.sections import section_of
 from generator.model import Config, Section
 from tests.convert.pages import convert_text
 

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.convert.signatures import (
+from generator.convert.lines.signatures import (
     Signer,
     closing_signature,
     is_credit,
     opening_signature,
     read_signature,
 )
-from generator.convert.surnames import parted
+from generator.convert.lines.surnames import parted
 
 LINES = [
     tuple(part.strip() for part in line.split("->"))

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.ledger import balance
-from generator.convert.cells import Cell, Shape, rows_of
 from generator.convert.spans import Span
+from generator.convert.tables.cells import Cell, Shape
+from generator.convert.tables.loose import rows_of
 from tests.convert.pages import CLEAN, convert_text
 
 CASES = sorted((Path(__file__).parent / "tables").glob("*.txt"))

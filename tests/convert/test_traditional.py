@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.convert.articles.printed import looked_up
 from generator.convert.language.make_traditional import entries, simplification
-from generator.convert.printed import looked_up
 from generator.traditional import is_traditional, simplified
 from tests.convert.pages import CLEAN, convert_text
 

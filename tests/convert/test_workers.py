@@ -12,7 +12,7 @@ import pytest
 
 from generator.content.reader import untouched
 from generator.convert import convert, convert_issue, pages, workers
-from generator.convert.reading import _pages, find_issues
+from generator.convert.reading.issues import _pages, find_issues
 from generator.convert.spans import RawPage
 from generator.convert.workers import Job, Result, convert_one, converted
 from generator.model import Config

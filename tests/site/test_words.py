@@ -146,7 +146,7 @@ def test_excerpts_end_at_a_sentence(
 
 def test_each_kind_of_doubt_has_words_and_advice() -> None:
     """A kind is what the converter gives as `what` of a `Doubt`."""
-    sources = [ast.parse(p.read_text(encoding="utf-8")) for p in (REPOSITORY / "generator" / "convert").glob("*.py")]
+    sources = [ast.parse(p.read_text(encoding="utf-8")) for p in (REPOSITORY / "generator" / "convert").rglob("*.py")]
     calls = (node for tree in sources for node in ast.walk(tree) if isinstance(node, ast.Call))
     given = {
         k.value.value

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.convert.lines.patterns import H
 from generator.convert.naming.passages import Run, Span
 from generator.convert.naming.surnames import COMPOUND, COSTS
 from generator.convert.naming.words import RARE_CHARACTER, Lexicon
-from generator.convert.patterns import H
 
 PRIOR = 8.0
 """What any name costs beside its characters, in nats."""

@@ -1,0 +1,277 @@
+"""What speaks for each owner of a head: where it stands, what it tells, how it is made up.
+
+A slot holds the head lines between two pieces of text. A group of its lines goes to an article, is a subhead of the
+article around it, or is left alone; each choice has its features, which HEAD_WEIGHTS weighs.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from generator.convert.assembly.readings import Draft
+from generator.convert.heads.parts import column_like
+from generator.convert.heads.slots import NOBODY, SUBHEAD, Group, Slot, slots_of
+from generator.convert.lines import patterns
+from generator.convert.mastheads.furniture import parallel
+from generator.convert.setting.pieces import Unit, usual_gap
+from generator.convert.topics import Topics, grams
+
+_LEAD = 160
+"""Characters of an article's first text that a headline tells of most."""
+_SHORT_TEXT = 160
+_UNTOLD = 0.15
+"""A line of which less stands in an article tells nothing of it."""
+
+HEAD_WEIGHTS: Mapping[str, float] = {
+    "owned": 2.01,
+    "covers": -1.77,
+    "clash": -5.00,
+    "leads": 1.98,
+    "leads behind others": -0.98,
+    "leads byline": -0.06,
+    "closes": 0.97,
+    "closes before others": -0.07,
+    "closes direction": 0.17,
+    "leads direction": -0.05,
+    "closes signed": -0.53,
+    "closes byline": 0.03,
+    "inside": -1.82,
+    "far": 0.87,
+    "far way": -2.46,
+    "told lead": 0.86,
+    "told lead gain": 0.33,
+    "told": -0.32,
+    "told gain": 0.67,
+    "told least gain": 0.84,
+    "run gain": 0.23,
+    "lines": 0.44,
+    "no headline": -2.42,
+    "ends on cue": -0.40,
+    "label alone": -0.15,
+    "short alone": 1.88,
+    "short text": -0.29,
+    "cut": -1.65,
+    "cut behind cue": -0.86,
+    "cut like": -0.73,
+    "cut gap": 0.84,
+    "cut before cue": -0.16,
+    "cut before column": -0.17,
+    "inner gap": -1.07,
+    "untold lines": -2.41,
+    "parallel lines": -1.68,
+    "column lines": -1.55,
+    "all untold": -0.10,
+    "inverted": -0.82,
+    "loose": -2.00,
+    "loose parallel": 5.64,
+    "loose told": -2.34,
+    "loose length": -5.27,
+    "loose top": 2.09,
+    "loose marked": -0.72,
+    "loose column": 4.05,
+    "loose inside": -0.39,
+    "sub": -1.02,
+    "sub over": -1.90,
+    "sub marked": -1.45,
+    "sub next": 2.27,
+    "sub lead": -2.30,
+    "sub lines": 0.61,
+    "sub habit": 1.06,
+    "sub byline": -2.53,
+    "sub gap": 0.00,
+    "sub town": 0.00,
+    "sub elsewhere": 1.39,
+    "sub column": -0.06,
+}  # fmt: skip
+"""Log-odds in nats that a feature is worth; fitted as bench/fit_heads.py does it."""
+
+
+class Claims:
+    """What speaks for each choice on a page; what the choices share is computed once."""
+
+    def __init__(self, units: Sequence[Unit], drafts: Sequence[Draft], taken: frozenset[int], topics: Topics) -> None:
+        self.units, self.topics = units, topics
+        self.slots = slots_of(units, drafts, taken)
+        self.first = [min(d.pieces) for d in drafts]
+        self.last = [max(d.pieces) for d in drafts]
+        texts = ["".join(units[i].text for i in sorted(d.pieces)) for d in drafts]
+        self.texts = texts
+        self.sets = [frozenset[str]().union(*(grams(units[i].text) for i in d.pieces)) for d in drafts]
+        self.leads = [grams(t[:_LEAD]) for t in texts]
+        self.direction = self._direction()
+        self._usual = usual_gap(units)
+        inside = Counter(s.after for s in self.slots if s.after >= 0 and not s.starts and s.before == s.after)
+        self._inside = inside
+        self._told: dict[tuple[tuple[int, ...], bool], list[float]] = {}
+        self._runs: dict[tuple[int, ...], list[float]] = {}
+
+    def told(self, lines: Sequence[int], *, lead: bool) -> list[float]:
+        """How much of what these units say stands in each article, or in its first lines, 0 to 1."""
+        key = (tuple(lines), lead)
+        if key not in self._told:
+            text = " ".join(self.units[i].text for i in lines)
+            self._told[key] = [self.topics.covered(text, s) for s in (self.leads if lead else self.sets)]
+        return self._told[key]
+
+    def runs(self, lines: Sequence[int]) -> list[float]:
+        """The longest run of characters that these units share with each article: 0 for three, 1 for ten and more."""
+        key = tuple(lines)
+        if key not in self._runs:
+            heads = [re.sub(r"\W+", "", self.units[i].text) for i in lines]
+            self._runs[key] = [max((_run(h, t) for h in heads), default=0.0) for t in self.texts]
+        return self._runs[key]
+
+    def choices(self, slot: Slot) -> list[int]:
+        """The owners that come into question for the lines of a slot."""
+        owners = {slot.before, slot.after} - {NOBODY}
+        near = sorted(owners)
+        for lines in (slot.heads, *((i,) for i in slot.heads)):
+            told = self.told(lines, lead=False)
+            far = sorted(range(len(told)), key=lambda a: -told[a])[:2]
+            owners |= {a for a in far if told[a] > 0.3}
+        behind = [SUBHEAD] if slot.after >= 0 and not slot.starts else []
+        return [*near, *sorted(owners - set(near)), NOBODY, *behind]
+
+    def features(self, slot: Slot, groups: Sequence[Group]) -> dict[str, float]:
+        """What speaks for and against sharing the lines of a slot out like that, other slots apart."""
+        out: dict[str, float] = {}
+        found = [self.group(slot, g) for g in groups] + [self.cut(slot, a, b) for a, b in pairwise(groups)]
+        for name, value in (item for some in found for item in some.items()):
+            out[name] = out.get(name, 0.0) + value
+        return out
+
+    def group(self, slot: Slot, group: Group) -> dict[str, float]:
+        """What speaks for and against one group."""
+        lines = slot.heads[group.start : group.end]
+        if group.owner == NOBODY:
+            return self._loose(slot, lines)
+        if group.owner == SUBHEAD:
+            return self._subhead(slot, lines)
+        return self._owned(slot, group, lines)
+
+    def cut(self, slot: Slot, left: Group, right: Group) -> dict[str, float]:
+        """What speaks for and against two groups where one could be."""
+        above, below = self.units[slot.heads[left.end - 1]], self.units[slot.heads[right.start]]
+        out = {"cut": 1.0}
+        if left.owner != NOBODY and right.owner != NOBODY:
+            out["cut behind cue"] = float(bool(patterns.STRONG_CUE.search(above.text)))
+            out["cut like"] = self.topics.covered(above.text, grams(below.text))
+        out["cut gap"] = float(below.before >= self._usual + 1)
+        out["cut before cue"] = float(_marked(below))
+        out["cut before column"] = float(column_like(below.text))
+        if left.owner >= 0 and right.owner >= 0:
+            out["inverted"] = float(self.first[left.owner] > self.first[right.owner])
+        return out
+
+    def _owned(self, slot: Slot, group: Group, lines: Sequence[int]) -> dict[str, float]:
+        units, owner = [self.units[i] for i in lines], group.owner
+        lead, told, runs = self.told(lines, lead=True), self.told(lines, lead=False), self.runs(lines)
+        others = [a for a in range(len(told)) if a != owner]
+        longest = max(len(u.text) for u in units)
+        out = {
+            "owned": 1.0,
+            "told lead": lead[owner],
+            "told lead gain": lead[owner] - max((lead[a] for a in others), default=0.0),
+            "told": told[owner],
+            "told gain": told[owner] - max((told[a] for a in others), default=0.0),
+            "told least gain": min(self._gain(i, owner) for i in lines) if len(lines) > 1 else 0.0,
+            "run gain": runs[owner] - max((runs[a] for a in others), default=0.0),
+            "lines": float(len(lines) > 1),
+            "no headline": float(all(_marked(u) for u in units)),
+            "ends on cue": float(bool(patterns.STRONG_CUE.search(units[-1].text))),
+            "label alone": float(len(units) == 1 and (parallel(units[0].text) or column_like(units[0].text))),
+            "short alone": max(0.0, 1 - longest / 8),
+            "inner gap": float(any(u.before >= self._usual + 1 for u in units[1:])),
+            "untold lines": sum(self._untold(i, owner) for i in lines) / 2,
+            "parallel lines": float(sum(parallel(u.text) and self._untold(u.index, owner) for u in units)),
+            "column lines": sum(column_like(u.text) and self._untold(u.index, owner) for u in units) / 2,
+            "all untold": float(all(self._untold(i, owner) for i in lines)),
+            "short text": float(len(self.texts[owner]) < _SHORT_TEXT),
+        }
+        if owner == slot.after and slot.starts:
+            out["leads"] = 1.0
+            out["leads direction"] = self.direction
+            out["leads byline"] = float(slot.byline)
+            out["leads behind others"] = float(group.end < len(slot.heads))
+        elif owner == slot.before and slot.ends:
+            out["closes"] = 1.0
+            out["closes direction"] = self.direction
+            out["closes signed"] = float(slot.signed)
+            out["closes byline"] = float(slot.byline)
+            out["closes before others"] = float(group.start > 0)
+        elif owner in (slot.before, slot.after):
+            out["inside"] = 1.0
+        else:
+            out["far"] = 1.0
+            here = slot.heads[0]
+            out["far way"] = math.log1p(min(abs(self.first[owner] - here), abs(self.last[owner] - here))) / 3
+        return out
+
+    def _untold(self, line: int, owner: int) -> bool:
+        """Does the line tell of nothing that the article tells?"""
+        return self.told((line,), lead=False)[owner] < _UNTOLD
+
+    def _gain(self, line: int, owner: int) -> float:
+        told = self.told((line,), lead=False)
+        return told[owner] - max((t for a, t in enumerate(told) if a != owner), default=0.0)
+
+    def _loose(self, slot: Slot, lines: Sequence[int]) -> dict[str, float]:
+        units = [self.units[i] for i in lines]
+        return {
+            "loose": float(len(units)),
+            "loose parallel": float(sum(parallel(u.text) for u in units)),
+            "loose told": sum(max(self.told((i,), lead=False), default=0.0) for i in lines),
+            "loose length": sum(min(1.0, len(u.text) / 20) for u in units),
+            "loose marked": float(sum(_marked(u) for u in units)),
+            "loose column": float(sum(column_like(u.text) for u in units)),
+            "loose inside": float(len(units) * (slot.before == slot.after)),
+            "loose top": float(slot.before == -1),
+        }
+
+    def _subhead(self, slot: Slot, lines: Sequence[int]) -> dict[str, float]:
+        units, following = [self.units[i] for i in lines], self.units[slot.piece]
+        elsewhere = slot.before != slot.after
+        return {
+            "sub": 1.0,
+            "sub over": sum(min(1.5, max(0, len(u.text) - 12) / 10) for u in units),
+            "sub marked": float(sum(u.doubled or bool(patterns.CUE_END.search(u.text)) for u in units)),
+            "sub town": float(sum(patterns.headed_by_town(u.text) for u in units)),
+            "sub column": float(sum(column_like(u.text) for u in units)),
+            "sub next": self.topics.covered(" ".join(u.text for u in units), grams(following.text)),
+            "sub lead": float(bool(patterns.STRONG_LEAD.search(following.text))),
+            "sub lines": float(len(units) - 1),
+            "sub habit": 0.0 if elsewhere else float(min(2, self._inside[slot.after] - 1)),
+            "sub byline": float(slot.byline),
+            "sub gap": float(units[0].before >= self._usual + 1),
+            "sub elsewhere": float(elsewhere),
+        }
+
+    def _direction(self) -> float:
+        """How much more the heads of this page tell of the text before them than of the text behind, -2 to 2."""
+        score = 0.0
+        for slot in self.slots:
+            if slot.ends and slot.starts and slot.before != slot.after:
+                line = " ".join(self.units[i].text for i in slot.heads)
+                back = self.topics.covered(line, self.sets[slot.before])
+                score += back - self.topics.covered(line, self.sets[slot.after])
+        return max(-2.0, min(2.0, 2.5 * score))
+
+
+def weighed_head(features: Mapping[str, float]) -> float:
+    """The features' sum by their weights."""
+    return sum(HEAD_WEIGHTS[name] * value for name, value in features.items())
+
+
+def _marked(unit: Unit) -> bool:
+    """Is it a line that no headline is: drawn twice, or with a kicker's end?"""
+    return unit.doubled or bool(patterns.STRONG_CUE.search(unit.text))
+
+
+def _run(head: str, text: str) -> float:
+    longest = 3
+    for start in range(len(head)):
+        while start + longest + 1 <= len(head) and head[start : start + longest + 1] in text:
+            longest += 1
+    return min(1.0, (longest - 3) / 7)

@@ -1,0 +1,166 @@
+"""A head's lines become kicker, headline, deck, rubric and place.
+
+parts.py tells which line is which. One line may hold several of them, parted by spaces outside quotation marks: a town
+before the headline, a kicker that ends as kickers do (`…强调`, `…举行`, a dash), a deck (`…参加`).
+"""
+
+import math
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from generator.convert.heads.parts import Line, parts_of
+from generator.convert.lines import patterns
+from generator.convert.setting.pieces import Unit
+from generator.convert.spans import Pages, Span, Spans, slice_of
+from generator.convert.topics import Topics, grams
+from generator.text import HAN
+
+_REGION = re.compile(
+    "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
+    "|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)"
+)
+_KINDS_OF_PLACE = "省市县区州镇乡村"
+_CHANCE = (-3.35, 0.54, 0.53, 3.61)
+"""A constant, then the weights of the log-odds of the owner, of what is told, and of the boundary: a logistic fit on
+135 simulated pages."""
+_MOST = 7.0
+_LEAD = 160
+"""Characters of an article's first text that a headline tells of most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The fields of one article's head; a head that the issue doesn't print has no title."""
+
+    kicker: Spans = ()
+    title: Spans = ()
+    deck: Spans = ()
+    rubric: Spans = ()
+    place: Spans = ()
+    told: float = 0.0
+    """How much of what the headline says stands in the article, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    spans: Spans
+    text: str
+    line: int
+    """Number of its head line."""
+    doubled: bool
+    tight: bool
+    """Stands right below the line before."""
+
+
+def head_of(
+    lines: Sequence[Unit],
+    text: str,
+    topics: Topics,
+    pages: Pages,
+    places: Collection[str],
+    rubrics: Collection[str],
+) -> Head:
+    """The head that these lines make; `text` is the article's, `rubrics` are known columns."""
+    if not lines:
+        return Head()
+    read = [_line(n, u, pages) for n, u in enumerate(lines)]
+    if len(read) == 1:
+        return replace(_one_line(read[0], text, pages, places), told=topics.covered(read[0].text, grams(text)))
+    lead = grams(text[:_LEAD])
+    told = [topics.covered(p.text, lead) for p in read]
+    parts = parts_of(
+        [Line(text=p.text, told=t, doubled=p.doubled, tight=p.tight) for p, t in zip(read, told, strict=True)], rubrics
+    )
+    of = {name: [p for p, part in zip(read, parts, strict=True) if part == name] for name in set(parts)}
+    kicker, title, deck, rubric = (_spans(of.get(name, ())) for name in ("kicker", "title", "deck", "rubric"))
+    place: Spans = ()
+    if len(of["title"]) == 1 and not kicker:
+        first = _one_line(of["title"][0], text, pages, places)
+        kicker, title, place = first.kicker, first.title, first.place
+        deck = first.deck + deck
+    said = topics.covered(" ".join(p.text for p in of["title"]), grams(text))
+    return Head(kicker=kicker, title=title, deck=deck, rubric=rubric, place=place, told=said)
+
+
+def chance_of(owner: float, told: float, boundary: float) -> float:
+    """How likely it is that the printed headline is right, 0 to 1.
+
+    `owner` says how sure it is whose the head is, `told` how much of it stands in the article, `boundary` how sure it
+    is where the article begins and ends.
+    """
+    sure = max(-_MOST, min(_MOST, math.log(max(owner, 1e-9) / max(1 - owner, 1e-9))))
+    return 1 / (1 + math.exp(-(_CHANCE[0] + _CHANCE[1] * sure + _CHANCE[2] * told + _CHANCE[3] * boundary)))
+
+
+def _spans(parts: Sequence[_Part]) -> Spans:
+    return tuple(s for p in parts for s in p.spans)
+
+
+def _line(number: int, unit: Unit, pages: Pages) -> _Part:
+    spans = unit.spans if unit.doubled else (unit.whole,)
+    return _Part(
+        spans,
+        unit.text if unit.doubled else slice_of(unit.whole, pages),
+        number,
+        unit.doubled,
+        number > 0 and unit.before == 0,
+    )
+
+
+def split_head(span: Span, pages: Pages) -> list[Span]:
+    """A head line's parts: cut at white space outside quotation marks, brackets and Latin text."""
+    text = slice_of(span, pages)
+    out: list[Span] = []
+    start = 0
+    for match in re.finditer(r"\s+", text):
+        left, right = text[match.start() - 1], text[match.end()]
+        if patterns.open_marks(text[: match.start()]) or (
+            left.isascii() and right.isascii() and not (HAN.search(text[start : match.start()]) and right.isdigit())
+        ):
+            continue
+        out.append(span._replace(start=span.start + start, end=span.start + match.start()))
+        start = match.end()
+    return [*out, span._replace(start=span.start + start)]
+
+
+def _one_line(part: _Part, text: str, pages: Pages, places: Collection[str]) -> Head:
+    """A head in one line: place, kicker, headline, deck, parted by spaces at most."""
+    if len(part.spans) != 1:
+        return Head(title=part.spans)
+    spans = split_head(part.spans[0], pages)
+    texts = [slice_of(s, pages) for s in spans]
+    place: Spans = ()
+    if len(spans) > 1 and (texts[0] in places or _is_place(texts[0], text)):
+        place, spans, texts = (spans[0],), spans[1:], texts[1:]
+    if len(spans) == 1:
+        return Head(title=tuple(spans), place=place)
+    cues = [k for k, t in enumerate(texts[:-1]) if patterns.STRONG_CUE.search(t)] or [
+        k for k, t in enumerate(texts[:-1]) if patterns.EVENT_CUE.search(t) and len(t) >= 8
+    ]
+    cut = cues[-1] + 1 if cues and not place else 0
+    end = len(spans)
+    if not cut and end - cut >= 2 and patterns.DECK_CUE.search(texts[-1]) and not patterns.DECK_CUE.search(texts[-2]):
+        end -= 1
+    return Head(
+        kicker=_whole(spans[:cut]),
+        title=_whole(spans[cut:end]),
+        deck=_whole(spans[end:]),
+        place=place,
+    )
+
+
+def _is_place(name: str, text: str) -> bool:
+    """Is it a town's name by its form, a region's, or one that the text gives its kind: `…县`?"""
+    if len(name) <= 7 and patterns.TOWN.fullmatch(name):
+        return True
+    region = _REGION.match(name)
+    rest = name[region.end() :] if region else name
+    return (region is not None and not rest) or (
+        2 <= len(rest) <= 4 and any(rest + kind in text for kind in _KINDS_OF_PLACE)
+    )
+
+
+def _whole(spans: Sequence[Span]) -> Spans:
+    """Parts of one line as one span."""
+    return (spans[0]._replace(end=spans[-1].end),) if spans else ()

@@ -1,0 +1,195 @@
+"""Which line of a head is its headline, and which are kicker, deck and rubric: one decision over all of its lines.
+
+From top to bottom a head is printed kicker, headline, deck, at times with the deck first; a rubric may stand anywhere,
+mostly at an edge. Each line's words speak for a part, and lines right below one another are of one part.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.convert.lines import patterns
+from generator.convert.mastheads.furniture import parallel
+
+Part = Literal["kicker", "title", "deck", "rubric"]
+
+PART_WEIGHTS: Mapping[str, float] = {
+    "title cue": -3.0,
+    "title event": -0.8,
+    "title deck cue": -1.5,
+    "title doubled": -4.0,
+    "title column": -1.5,
+    "title told": 1.0,
+    "title short": -1.5,
+    "title long": -0.5,
+    "title number": -0.3,
+    "title two": -1.5,
+    "title two equal": 1.5,
+    "title known": -4.0,
+    "title slogan": -1.0,
+    "kicker": -1.5,
+    "kicker cue": 3.0,
+    "kicker event": 2.0,
+    "kicker deck cue": -2.5,
+    "kicker behind": -1.0,
+    "kicker doubled": 1.5,
+    "kicker long": 0.3,
+    "deck": 0.0,
+    "deck cue": 2.0,
+    "deck event": -1.0,
+    "deck number": 0.8,
+    "deck doubled": 1.5,
+    "deck short": -1.5,
+    "deck first": -2.0,
+    "rubric": -1.5,
+    "rubric known": 5.0,
+    "rubric column": 2.0,
+    "rubric told": -1.5,
+    "rubric told least": 0.5,
+    "rubric over": -1.0,
+    "rubric edge": 0.8,
+    "rubric marked": -3.0,
+    "rubric number": -1.0,
+    "rubric parallel": 1.0,
+    "tight apart": -4.0,
+}  # fmt: skip
+"""Log-odds in nats that a feature is worth. Set by hand: fitted to simulated heads they did worse on real ones."""
+
+_COLUMN = re.compile(
+    r"(?:走?基层|进行时|直通车|风采|巡礼|见闻|纪实|观察|特写|速递|故事|访谈|对话|现场|一线|专栏|在行动|看台|天地|之窗|论坛|新闻|手记|札记"
+    r"|回眸|连线|视点|视窗|掠影|一瞥|[时快短]评|评论|漫谈|采风|调研行|采访行|话开局|看中国|节日|面孔)$"
+    r"|走基层|系列(?:主题)?(?:报道|之)|特别(?:报道|策划)|[\w”](?:·|——)\w|[①-⑩]$|[（(][一二三四五六七八九十\d][)）]$"
+    r"|^(?:聚焦|关注|喜迎|走进|身边的?|我们的|看看|奋进|实干)\w{2,6}$"
+)
+_LONGEST_COLUMN = 20
+_LONGEST_RUBRIC = 9
+_SHORT = 6
+_UNTOLD = 0.15
+"""A line of which less stands in the first lines of the article tells nothing of it."""
+
+
+_PARTS: tuple[Part, ...] = ("kicker", "title", "deck", "rubric")
+_ALONE: tuple[tuple[Part, ...], ...] = (("kicker",), ("title",), ("deck",))
+_MOST = 12
+"""Lines of a head: the ways to read them grow with the cube of their number."""
+
+
+def column_like(text: str) -> bool:
+    """Does a short line read like the name of a standing column?"""
+    return len(text) <= _LONGEST_COLUMN and bool(_COLUMN.search(text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What counts of one line of a head."""
+
+    text: str
+    told: float
+    """How much of what it says stands in the first lines of the article, 0 to 1."""
+    doubled: bool = False
+    tight: bool = False
+    """Stands right below the line before."""
+
+
+def parts_of(lines: Sequence[Line], rubrics: Collection[str]) -> tuple[Part, ...]:
+    """The part of each line; `rubrics` are known columns. What is too long for a head goes on as its deck."""
+    own = lines[:_MOST]
+    said = [{part: _of(line, part, rubrics) for part in _PARTS} for line in own]
+
+    def score(way: tuple[Part, ...]) -> tuple[float, tuple[Part, ...]]:
+        return -sum(PART_WEIGHTS[k] * v for k, v in features(own, way, said).items()), way
+
+    return (*min(ways(len(own)), key=score), *_ALONE[2] * (len(lines) - len(own)))
+
+
+def ways(count: int) -> Iterator[tuple[Part, ...]]:
+    """All ways to make a head of so many lines."""
+    for rubric in (-1, *range(count)) if count > 1 else (-1,):
+        for way in _ways(count - (rubric >= 0)):
+            yield way if rubric < 0 else (*way[:rubric], "rubric", *way[rubric:])
+
+
+def _ways(count: int) -> Iterator[tuple[Part, ...]]:
+    """Those without a rubric: kicker, headline, deck; deck, kicker, headline; headline, kicker."""
+    kicker, title, deck = _ALONE
+    for titles in range(1, count + 1):
+        main = title * titles
+        for above in range(count - titles + 1):
+            below = count - titles - above
+            yield (*kicker * above, *main, *deck * below)
+            if below and not above:
+                yield (*main, *kicker * below)
+            if not below:
+                for decks in range(1, above):
+                    yield (*deck * decks, *kicker * (above - decks), *main)
+
+
+def features(
+    lines: Sequence[Line], way: Sequence[Part], said: Sequence[Mapping[Part, Mapping[str, float]]]
+) -> dict[str, float]:
+    """What speaks for and against these parts; `said` is what each line says of each part by itself."""
+    out = dict.fromkeys(PART_WEIGHTS, 0.0)
+    last: Line | None = None
+    for at, (line, part) in enumerate(zip(lines, way, strict=True)):
+        for name, value in said[at][part].items():
+            out[f"{part}{name}"] += value
+        if part == "rubric":
+            out["rubric edge"] += at in (0, len(lines) - 1)
+            out["rubric told least"] += line.told <= min(other.told for other in lines)
+        if part == "deck" and "title" in way[at:]:
+            out["deck first"] += 1
+        if part == "kicker" and "title" in way[:at]:
+            out["kicker behind"] += 1
+        if line.tight and way[at - 1] != part:
+            out["tight apart"] += 1
+        if part == "title":
+            if last is not None and not line.tight:
+                out["title two"] += 1
+                out["title two equal"] += abs(len(line.text) - len(last.text)) <= 1
+            last = line
+    return out
+
+
+def _of(line: Line, part: Part, rubrics: Collection[str]) -> dict[str, float]:
+    """The features of one line, without the name of its part before them."""
+    text = line.text.strip()
+    cue, number = bool(patterns.STRONG_CUE.search(text)), bool(re.search(r"\d", text))
+    event, came = bool(patterns.EVENT_CUE.search(text)), bool(patterns.DECK_CUE.search(text))
+    known, short = text in rubrics, len(text) < _SHORT
+    if part == "title":
+        return {
+            " cue": cue,
+            " event": event,
+            " deck cue": came,
+            " doubled": line.doubled,
+            " column": column_like(text),
+            " told": line.told,
+            " short": short,
+            " long": len(text) > 24,
+            " number": number,
+            " known": known,
+            " slogan": parallel(text) and line.told < _UNTOLD,
+        }
+    if part == "kicker":
+        return {
+            "": 1,
+            " cue": cue,
+            " event": event,
+            " deck cue": came and not cue,
+            " doubled": line.doubled,
+            " long": len(text) > 14,
+        }
+    if part == "deck":
+        return {"": 1, " cue": came, " event": event, " number": number, " doubled": line.doubled, " short": short}
+    bare = re.sub(r"[\s“”\"'‘’《》·—]", "", text)
+    return {
+        "": 1,
+        " known": known,
+        " column": column_like(text),
+        " told": line.told,
+        " over": max(0, len(bare) - _LONGEST_RUBRIC) / 4,
+        " marked": line.doubled or cue or came or event,
+        " number": number,
+        " parallel": parallel(text),
+    }

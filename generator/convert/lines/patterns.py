@@ -1,0 +1,147 @@
+"""What the trade's standing forms look like in print: bylines, credits, jumps, datelines, cue words. Patterns only.
+
+Chinese and English forms stand side by side; every stage asks here, so that a new form has one place to be added.
+"""
+
+import re
+
+from generator.text import HAN_CLASS
+
+H = f"[{HAN_CLASS}]"
+BAR = r"[|│｜丨]"
+NAME = rf"{H}{{1,6}}·{H}{{1,8}}(?:·{H}{{1,8}})?|{H}{{2,4}}"
+NAMES = rf"(?:{NAME})(?:[\s、,，/]+(?:{NAME}))*"
+UPPER = "A-ZÀ-ÖØ-ÞŒ"
+ENGLISH_NAME = rf"[{UPPER}][\w'’.-]+(?:\s+(?:de|du|van|von|la|le|[{UPPER}][\w'’.-]*)){{1,4}}"
+ENGLISH_ROLE = re.compile(
+    r"\s*[,|(—–-]?\s*\b(?:(?i:(?:(?:senior|chief|special|staff|our)\s+)*(?:staff|writers?|reporters?|correspondante?|editor))"
+    r"|(?:[\w]+\s+){0,3}(?i:correspondent|editor|reporter)|(?i:special\s+to\s+the)\s+[\w ]{3,30}"
+    r"|(?i:envoyée?\s+spéciale?|journaliste|the\s+associated\s+press)|AP|AFP|Reuters|UPI)\b\)?\.?\s*$"
+)
+"""What a byline says of those whom it names, behind their names: `Staff Reporter`, `(AP)`."""
+ENGLISH_BYLINE = re.compile(
+    rf"(?:By|BY|Par|PAR)\s+{ENGLISH_NAME}"
+    rf"(?:(?:\s*,\s*|\s+(?:and|AND|et|ET|&)\s+){ENGLISH_NAME})*"
+    rf"(?:{ENGLISH_ROLE.pattern[:-4]})?\.?"
+)
+ENGLISH_CREDIT = re.compile(
+    rf"[(\[]?(?:Photo(?:graph|s)?(?:\s+by)?|PHOTO(?:\s+BY)?|Picture(?:\s+by)?)\s*[:/]?\s*{ENGLISH_NAME}[)\]]?"
+)
+
+READER = re.compile(rf"{H}{{0,8}}读者\s+(?P<names>{NAMES})")
+"""How a reader signs a letter."""
+
+JUMP = re.compile(
+    r"[(（\[▶►→☞>]*+\s*+(?:下转|上接|转|接)\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版[^。，]{0,12}[)）\]◀◄←]*"
+    r"|[(（\[]?\s*+(?:[Cc]ontinued|CONTINUED|[Cc]ont'?d)\s+(?:on|from|ON|FROM)\s+(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}[)）\]]?"
+    r"|[(（\[]?\s*+(?:[Ss]ee|SEE)\s+[\w ]{2,24},?\s+(?:[Pp]age|PAGE)\s*\w{1,4}[)）\]]?"
+    r"|[(（\[]?\s*+(?i:suite(?:\s+et\s+fin)?|lire(?:\s+la\s+suite)?|voir)\s*(?:en|de\s+la|à\s+la|la|,)?\s*(?i:page)\s*\w{1,4}[)）\]]?"
+)
+JUMP_FROM = re.compile(r"上接|接\s*第?\s*\d|[Cc]ontinued from|CONTINUED FROM|(?i:suite\s+de\s+la\s+page)")
+JUMP_AT_END = re.compile(rf"(?:{JUMP.pattern})\s*$")
+JUMP_AT_START = re.compile(
+    r"^\s*+[(（\[▶►→☞]*+\s*+(?:上接\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版(?:[^。，)）\]]{0,12}[)）\]])?|(?:[Cc]ontinued|CONTINUED)\s+(?:from|FROM)\s+(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}[)）\]]?)"
+)
+ORIGIN = re.compile(
+    r"[(（]?\s*(?:原载|据|转载自|来源[:：]|摘自|选自)\s*[^。]{0,24}《[^》]{2,20}》[^。]{0,10}(?:报道)?\s*[)）]?|(?:来源|来稿|信息来源)[:：]\s*\S{2,20}"
+)
+ORIGIN_AT_END = re.compile(
+    r"[(（]\s*(?:据|综合|转自|转载自|摘自|选自|原载|来源[:：])[^（()）。]{0,24}?(?:新华社|中新社|人民日报|央视|日报|晚报|网|台|公众号|客户端|》)[^（()）。]{0,12}[)）]\s*$"
+)
+
+WEEKDAY = r"(?:星期|礼拜|周)[一二三四五六日天]"
+MASTHEAD = re.compile(
+    rf"第\s*[\d０-９]+\s*期|总第?\s*\d+\s*期|{WEEKDAY}|今日\s*[\d０-９一二三四五六七八九十]+\s*版|国内统一|统一刊号|\bCN\s*\d|邮发代号|农历|主\s*办|主\s*管|"
+    r"责任?编辑|责编|值班编辑|版式|美编|校对|编审|总编|投稿|零售价|广告热线|新闻热线|订阅|网址|www\.|电子邮箱|E-?mail|"
+    r"\b(?:No|NO|Vol|VOL)\.?\s*\d|\b(?:NEWS|DAILY|TIMES|POST|HERALD|WEEKLY|GAZETTE|TRIBUNE|CHRONICLE)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?i:\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+\d{1,2}(?:er)?\b)|\bN°\s*\d"
+)
+FOLIO = re.compile(
+    r"^(?:第?\s*[0-9０-９A-Z一二三四五六七八九十]+\s*版|[A-Z]?\d{1,2}|P\.?\s*\d+|[Pp]age\s+\w+)(?:\s*[:：·|]?\s*\S{0,8})?$|^\S{2,6}\s*第?\s*\d+\s*版$"
+)
+
+CUE_END = re.compile(
+    r"(?:强调|指出|表示|要求|认为|介绍|透露|提出|说|讲话|批示|调研|会上)[:：]?$|(?:举行|召开|启动|开幕|闭幕|发布|印发|开工|投产|通车|揭牌|开通|上线|完工|落幕|启用)$|(?:——|—|:|：)$"
+)
+"""A line that ends so stands over a headline: who said it, or what took place."""
+STRONG_CUE = re.compile(r"(?:强调|指出|表示|要求|认为|介绍|透露|提出)$|(?:——|—|―)$")
+EVENT_CUE = re.compile(r"(?:举行|召开|启动|开幕|闭幕|开工|落幕|印发|发布|投产|通车|开通|上线|完工)$")
+DECK_CUE = re.compile(r"(?:参加|出席|主持|陪同|致辞|讲话|列席|参加活动|作报告)$|^[\w·、 ]{2,24}(?:主持|出席|参加)")
+
+LEAD = re.compile(
+    r"^[“\"]?(?:(?:昨|今|前)[天日](?:上午|下午|晚上?|凌晨|中午|清晨|傍晚)?[,，]?|(?:近|日|前不久|不久)[日前]|连日来|近[日年期来]|这几天|眼下|"
+    r"本报讯|本报\S{2,4}电|据?新华社|记者|据悉|日前|当前|目前|入[冬夏秋春]以来|今年以来|最近|时下|初[春夏秋冬]|清晨|"
+    r"(?:截至|截止)|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}月(?:以来|初|底|中旬|上旬|下旬)|\d{1,2}日|(?:上午|下午|早上|晚上|傍晚)\d)"
+)
+"""How the first paragraph of a report begins."""
+STRONG_LEAD = re.compile(
+    r"^[“\"]?(?:(?:昨|今)[天日]|近日|日前|本报讯|本报\S{2,4}电|据?新华社|连日来|记者[^，。]{2,12}(?:获悉|了解到)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
+)
+ATTRIBUTED = re.compile(
+    r"(?:(?:部|委|局|署|厅|院|会|行|办|公司|集团|中心|协会|统计|数据|平台|机构|公室)[^，。；]{0,6}"
+    r"(?:(?:昨|今|前)[天日]|(?:近|日)[日前]|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|最新)[^，。；]{0,8}(?:发布|公布|通报|印发|召开|举行|宣布|获悉|介绍|透露|消息)"
+    r"|(?:从|据|记者从)[^，。；]{3,24}(?:获悉|了解到|统计|消息|预测|数据|调度|通报)"
+    r"|(?:最新[^，。；]{0,6}(?:数据|调度|统计|监测|农情)))"
+)
+"""Who told it, and when: the first sentence of a report."""
+EDITORS_NOTE = re.compile(
+    r"[【(（]?\s*(?:编者按|编者的话|编后|开栏语|开栏的话|Editor['’]s note)\s*[】)）]?\s*[:：丨|]?", re.I
+)
+FOLLOWING = re.compile(
+    r"^(?:同时|此外|另外|随后|其中|会上|会议(?:指出|强调|要求)|座谈会上|仪式上|活动(?:中|现场)|现场|接下来|下一步|目前|据了解|据介绍|他|她|它|该|这|那|其|"
+    r"不仅|除了|与此同时|事实上|如今|对此|为此|因此|然而|但|而|并|也|还|在此|之后|最后|首先|其次|第[一二三四五]|一是|二是|三是|数据显示|“)"
+)
+"""How later paragraphs tend to begin."""
+DATELINE = re.compile(
+    rf"^([{UPPER}][{UPPER} .'’-]{{2,30}}?)(?:,\s*[A-Z][a-z.]{{2,9}}\s+\d{{1,2}})?"
+    rf"\s*(?:\([A-Za-z .]+\)\s*)?[—–-]{{1,2}}\s+(?=[{UPPER}“\"«])"
+)
+
+OPEN_MARKS = "“‘「『（(《〈【[〔«"
+CLOSE_MARKS = "”’」』）)》〉】]〕»"
+PAIRS = dict(zip(CLOSE_MARKS, OPEN_MARKS, strict=True))
+_PAIRED = re.compile(f"[{re.escape(OPEN_MARKS + CLOSE_MARKS)}]")
+NEVER_FIRST = "。，、；：？！”’』」）》〉】…·％,;:?!)%.]»"
+TERMINAL = re.compile(r"[。！？!?…][”’\"'」』）)》»\s]*$|[a-z0-9)]\.[”’\"')]*$|[.][”’\"')»\s]*$")
+"""The end of a sentence at the end of a piece."""
+
+TOWN = re.compile(rf"{H}{{1,6}}(?:镇|乡|街道|村|县|区|市|州|省|社区|开发区|新区|园区)")
+"""A place that its last character tells."""
+
+
+def headed_by_town(text: str) -> bool:
+    """Does a town stand before the headline, parted by a space?"""
+    first, space, rest = text.strip().partition(" ")
+    return bool(space) and bool(rest) and 3 <= len(first) <= 6 and bool(TOWN.fullmatch(first))
+
+
+def ends_sentence(text: str) -> bool:
+    """Does the piece end where a sentence may end?"""
+    return bool(TERMINAL.search(text.rstrip()))
+
+
+def open_marks(text: str) -> str:
+    """The marks that the text opens and doesn't close; a straight double quotation mark counts by parity."""
+    stack: list[str] = []
+    for char in _PAIRED.findall(text):
+        if char in OPEN_MARKS:
+            stack.append(char)
+        elif stack and stack[-1] == PAIRS[char]:
+            stack.pop()
+    return "".join(stack) + ('"' if text.count('"') % 2 else "")
+
+
+_APOSTROPHE = re.compile(r"(?<=[A-Za-zÀ-ž])’")
+"""Behind a Latin letter the mark may close nothing."""
+
+
+def stray_close(text: str) -> bool:
+    """Does the text close a mark that it never opened?"""
+    depth: dict[str, int] = {}
+    for char in _PAIRED.findall(_APOSTROPHE.sub("", text)):
+        if char in OPEN_MARKS:
+            depth[char] = depth.get(char, 0) + 1
+        else:
+            depth[PAIRS[char]] = depth.get(PAIRS[char], 0) - 1
+            if depth[PAIRS[char]] < 0:
+                return True
+    return False

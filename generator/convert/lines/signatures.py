@@ -1,0 +1,242 @@
+"""Signatures as they are printed: the lines, brackets and ends of paragraphs that name who wrote, sent or photographed.
+
+A text is a signature when it is made of nothing but roles, names, houses and the marks between them. A signature that
+names no role is taken for one only where its form and the family names leave no doubt.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.convert.language import load_model
+from generator.convert.lines import patterns
+from generator.convert.lines.patterns import H
+from generator.convert.lines.surnames import DOUBLE, is_name, parted
+
+_BULLETS = "□■●○◎▲△◆◇★☆►▶▪•※"
+_MARKS = re.compile(rf"[\s|│｜丨/／:：、，,;；&()（）【】\[\]〔〕—{_BULLETS}-]+")
+_HOUSE = (
+    r"(?:报|报社|新闻社|通讯社|新华社|中新社|电视台|广播台|新闻网|网|融媒体中心|传媒中心|新闻中心|传媒集团|集团|公司|"
+    r"局|委|部|办|中心|协会|小学|中学|学校|大学|学院|医院|镇|乡|街道|村|社区|馆|院|站|台|联|会|组|队|处|所)"
+)
+_KIND = (
+    r"本报|本刊|本台|本网|特约|特派|首席|见习|实习|高级|资深|全媒体|融媒体|融媒|新媒体|文字|摄影|校园|小|新华社|中新社"
+)
+_ROLE = re.compile(
+    rf"(?:{_KIND}|驻{H}{{2,6}}?|{H}{{2,8}}?(?:报|网|台|社|中心|集团)){{0,4}}"
+    r"(?:记者|通讯员|实习生|评论员|观察员|特约撰稿人?|撰稿人?)组?"
+)
+_TASK = re.compile(
+    r"文[/／、]\s*图|图[/／、]\s*文|文图|图文|新华社发|中新社发|本报资料图片?|摄影报道|图片报道|文字整理|录音整理|图片摄影|摄影|图片|供图|"
+    r"供稿|来稿|投稿|采写|采访|撰文|编译|翻译|整理|综合报道|综合报导|报道|报导|作者|文字|摄制"
+)
+_PHOTO, _BOTH = re.compile("摄|图|新华社发|中新社发"), re.compile("文[/／、]?\\s*图|图[/／、]?\\s*文")
+_SHORT_TASK = re.compile(rf"[文图摄](?=\s*(?:$|[/／:：|│｜)）】、，,;；]|\s|[文图](?:$|\s|[/／:：])))(?!{H})")
+_BOTH_APART = re.compile(r"文[/／、]\s*图|图[/／、]\s*文")
+_SPACED = re.compile(rf"({H})[ \u3000]{{1,3}}({H})(?!{H}|\s*[/／:：])")
+_FROM_PLACE = re.compile(rf"(?<=[/／])({H}{{2,8}}(?:报导|报道|专电|电))(?!{H})")
+_RUN = re.compile(rf"{H}+?(?={_BOTH_APART.pattern})|{H}+(?:·{H}+)*")
+_TOLD = re.compile(r"编译|翻译|整理|撰文|采写|采访|供稿|来稿|投稿|作者")
+"""Tasks that are written down as a role; those of photographers are told by the field."""
+_NAMELESS = re.compile(r"本报(?:特约)?评论员|本报编辑部|本报记者")
+_NO_SIGNATURE = re.compile("责任?编辑|责编|版式|校对|美编|编辑[:：]|组版|审读|编审|总编|监制|热线|电话|[0-9０-９]")
+_BEHIND_BAR = re.compile(rf"{patterns.BAR}([^|│｜丨]{{2,50}})$")
+_LAST_WORDS = re.compile(r"[。！？][”’\"')）]?\s*([^。！？]{3,50})$")
+_SHORTEST = 8
+"""Characters of text in front of a signature in brackets at the end of a line, more than which there must be."""
+_BRACKETED = re.compile(r"\s*[（(【〔]([^（）()【】〔〕]{2,40})[)）】〕]\s*")
+_BRACKETED_END = re.compile(rf"{_BRACKETED.pattern}$")
+
+
+class Signer(NamedTuple):
+    """Somebody whom a signature names."""
+
+    name: str
+    role: str
+    """As printed; empty without one."""
+    writes: bool
+    photographs: bool
+
+
+class _Token(NamedTuple):
+    kind: str
+    """`role`, `task`, `name` or `house`."""
+    text: str
+    glued: bool = False
+    """It stands in one run of characters with what is before it or behind it."""
+
+
+def read_signature(text: str) -> tuple[Signer, ...] | None:
+    """Those whom a signature names, in its order; None when the text is not a signature.
+
+    Empty when it names a house or a desk, and nobody.
+    """
+    text = " ".join(text.split())
+    if not 2 <= len(text) <= 80 or _NO_SIGNATURE.search(text):
+        return None
+    plain = _MARKS.sub(" ", text).strip()
+    if _NAMELESS.fullmatch(plain):
+        return ()
+    tokens = _tokens(text)
+    if not tokens or not any(t.kind in ("name", "house") for t in tokens):
+        return None
+    return _signers(tokens) if _believable(tokens, text) else None
+
+
+def is_credit(text: str) -> bool:
+    """Is it a signature of photographers alone?"""
+    signers = read_signature(text)
+    return bool(signers) and all(s.photographs and not s.writes for s in signers or ())
+
+
+def closing_signature(text: str) -> int | None:
+    """Where the signature at the end of a paragraph begins: behind a bar, in brackets, or as the last words."""
+    if (match := _BEHIND_BAR.search(text)) and match.start() and read_signature(match[1]) is not None:
+        return match.start()
+    if (match := _BRACKETED_END.search(text)) and match.start() > _SHORTEST:
+        inside = read_signature(match[1])
+        ends = patterns.ends_sentence(text[: match.start()])
+        if inside is not None or (ends and read_signature(match[0].strip()) is not None):
+            return match.start()
+    if (match := _LAST_WORDS.search(text)) and match.start(1) > 4 and read_signature(match[1]):
+        return match.start(1)
+    return None
+
+
+_OPENING = re.compile(
+    rf"(?:本报讯|本报{H}{{0,8}}?\d{{1,2}}月\d{{1,2}}日[讯电]|本报{H}{{2,6}}?[电讯]|据?(?:新华社|中新社|中新网){H}{{0,10}}?(?:\d{{1,2}}月)?\d{{1,2}}日(?:[讯电]|专电)"
+    rf"|(?:本报)?(?:综合)?消息|{H}{{2,8}}讯)?\s*"
+)
+
+
+def opening_signature(text: str) -> tuple[int, int] | None:
+    """Start and end of the signature behind the 本报讯 that opens a report: （记者 X 通讯员 Y）, 记者 X 报道."""
+    opening = _OPENING.match(text)
+    at = opening.end() if opening else 0
+    if (match := _BRACKETED.match(text, at)) and read_signature(match[1]):
+        return match.start(), match.end()
+    best = None
+    for match in re.finditer(r"报道\s*[:：]?|[:：]|\s(?=\S)", text[:60]):
+        part = text[at : match.start()]
+        told = match[0].startswith("报道") or match[0].strip() in (":", "：")
+        if part and (told or at) and re.match(r"(?:本报|特约|首席|见习|实习|全媒体|融媒体)*(?:记者|通讯员)", part):
+            signers = read_signature(part)
+            if signers and all(is_name(s.name) or "·" in s.name for s in signers):
+                best = at, match.end()
+    return best
+
+
+def _tokens(text: str) -> list[_Token]:
+    """The text as roles, tasks, names and houses; empty when something else stands in it."""
+    out: list[_Token] = []
+    at = 0
+    while at < len(text):
+        if mark := _MARKS.match(text, at):
+            at = mark.end()
+        elif match := _BOTH_APART.match(text, at) or _SHORT_TASK.match(text, at):
+            out.append(_Token("task", match[0]))
+            at = match.end()
+        elif match := _SPACED.match(text, at):
+            name = match[1] + match[2]
+            if not is_name(name) or match[2] in "文图摄":
+                return []
+            out.append(_Token("name", name))
+            at = match.end()
+        elif match := _FROM_PLACE.match(text, at):
+            out.append(_Token("house", match[1]))
+            at = match.end()
+        elif match := _RUN.match(text, at):
+            found = _of_run(match[0])
+            if not found:
+                return []
+            out += found
+            at = match.end()
+        else:
+            return []
+    return out
+
+
+def _of_run(run: str) -> list[_Token]:
+    """What a run of characters without a mark holds; empty when it is none of a signature's parts."""
+    if match := _ROLE.search(run):
+        before, after = run[: match.start()], run[match.end() :]
+        head = [_Token("house", before)] if re.fullmatch(rf"{H}+{_HOUSE}", before) else _of_names(before)
+        tail = _of_run(after) if after else []
+        if (before and not head) or (after and not tail):
+            return []
+        return [*head, _Token("role", match[0], bool(after)), *tail]
+    if match := re.fullmatch(rf"({H}{{2,}}?(?:·{H}+)*?)({_TASK.pattern}|摄)", run):
+        names = _of_names(match[1])
+        return [*names, _Token("task", match[2], True)] if names else []
+    if match := _TASK.match(run):
+        rest = run[match.end() :]
+        names = [t._replace(glued=True) for t in _of_names(rest)] if rest else []
+        return [_Token("task", match[0], bool(rest)), *names] if names or not rest else []
+    return _of_names(run)
+
+
+def _of_names(run: str) -> list[_Token]:
+    if _TASK.fullmatch(run):
+        return [_Token("task", run)]
+    if "·" in run:
+        return [_Token("name", run)] if re.fullmatch(patterns.NAME, run) else []
+    house = re.fullmatch(rf"{H}+{_HOUSE}", run)
+    if house and not is_name(run) and len(run) <= 16:
+        return [_Token("house", run)]
+    if names := parted(run):
+        return [_Token("name", name) for name in names]
+    return [_Token("name", run)] if 2 <= len(run) <= 4 else []
+
+
+def _believable(tokens: Sequence[_Token], text: str) -> bool:
+    """Do the roles and the form make it a signature, not a headline or a rubric made of the same words?"""
+    names = [t for t in tokens if t.kind == "name"]
+    tasks = [t.text for t in tokens if t.kind == "task"]
+    likely = all("·" in t.text or is_name(t.text) for t in names)
+    words = all(_is_word(t.text) for t in names)
+    if any(t.kind == "role" for t in tokens):
+        glued = any(t.kind == "role" and t.glued for t in tokens)
+        alone = len(tokens) == 2 and words
+        return bool(names) and ((likely and not (glued and alone)) or not (glued or alone))
+    if not names:
+        return any(re.fullmatch("供稿|供图|来稿|投稿|摄影|图片|文|图|摄", t) for t in tasks) and len(text) <= 24
+    if tasks:
+        short = all(re.fullmatch("[文图摄]|供图|供稿", t) or _BOTH.search(t) for t in tasks)
+        said = bool(re.search("[/／:：]", text)) or (short and likely)
+        loose = short and not any(t.glued for t in tokens) and all(len(t.text) <= 3 for t in names)
+        return (likely or loose) and (not words or len(names) > 1 or said)
+    marked = text[0] in _BULLETS or bool(_BRACKETED.fullmatch(text))
+    spaced = bool(_SPACED.fullmatch(text))
+    return likely and not words and (marked or spaced) and len(names) == len(tokens)
+
+
+def _is_word(name: str) -> bool:
+    """Does the dictionary know a word that crosses from the family name into the given one?"""
+    cut = 2 if name[:2] in DOUBLE else 1
+    return load_model().word_gain(name[:cut], name[cut:]) > 0
+
+
+def _signers(tokens: Sequence[_Token]) -> tuple[Signer, ...]:
+    """Each name with its role: what stands before it, or the task behind it."""
+    out: list[Signer] = []
+    role, task, used, claimed = "", "", False, 0
+    for token in tokens:
+        if token.kind == "role":
+            role, task = token.text, ""
+        elif token.kind == "task" and claimed < len(out):
+            out[claimed:] = [_with_task(s, token.text) for s in out[claimed:]]
+            claimed, task = len(out), ""
+        elif token.kind == "task":
+            task = token.text if used or not task else f"{task}/{token.text}"
+            used = False
+        elif token.kind == "name":
+            signer = Signer(token.text, role, "摄影" not in role, "摄影" in role)
+            out.append(_with_task(signer, task) if task else signer)
+            claimed, used = (len(out), True) if task else (claimed, used)
+    return tuple(dict.fromkeys(out))
+
+
+def _with_task(signer: Signer, task: str) -> Signer:
+    both, photo = bool(_BOTH.search(task)), bool(_PHOTO.search(task))
+    role = signer.role or (task if _TOLD.search(task) else "")
+    return signer._replace(role=role, writes=both or not photo, photographs=photo)
