@@ -146,7 +146,9 @@ def story_of(number: int, draft: Draft, found: Findings) -> Story:
     """One article of the assembly with all that belongs to it."""
     units, evidence, pages, heads, bylines = found.units, found.evidence, found.pages, found.heads, found.bylines
     dump = tuple(evidence.number[i] for i in draft.pieces)
-    order = dump if found.settled else bound_order(in_order(dump, evidence), dump, evidence.bonds, evidence.paragraph)
+    order = (
+        dump if found.settled else bound_order(in_order(dump, evidence), dump, evidence.bonds, evidence.seams.paragraph)
+    )
     own = sorted(draft.pieces)
     free = [i for i in own if evidence.number[i] not in evidence.bonds.always] or own
     subheads = {u: next((i for i in free if i > u), free[-1]) for u, a in heads.subheads.items() if a == number}

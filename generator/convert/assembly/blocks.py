@@ -39,10 +39,10 @@ def build_blocks(
         heads = [units[u] for u, before in subheads.items() if before == piece.index]
         left = evidence.pieces[order[at - 1]] if at else None
         if left is not None:
-            joined, parted = evidence.joined(order[at - 1], p), evidence.parted(order[at - 1], p)
+            joined, parted = evidence.seams.joined(order[at - 1], p), evidence.seams.parted(order[at - 1], p)
             far = abs(p - order[at - 1]) > 1
             if joined > parted and not heads:
-                if joined < -3.0 or (far and evidence.seam(order[at - 1], p) < 1.0):
+                if joined < -3.0 or (far and evidence.seams.seam(order[at - 1], p) < 1.0):
                     doubts.append(
                         Doubt(
                             what="weak joint",

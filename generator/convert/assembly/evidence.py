@@ -1,4 +1,4 @@
-"""What speaks for and against each choice of the assembly: seams, paragraphs, heads, bylines, topics, columns."""
+"""What speaks for and against each choice of the assembly: seams, heads, bylines, topics, columns, leads."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -13,6 +13,7 @@ from generator.convert.assembly.between import (
     signed_ends,
     stands_between,
 )
+from generator.convert.assembly.seams import Seams
 from generator.convert.assembly.weights import HABITS, Habit, weighed
 from generator.convert.facts.bonds import bonds_of
 from generator.convert.facts.page import NOTHING_TOLD, Told
@@ -27,8 +28,6 @@ from generator.convert.topics import Themes, Topics
 _SOURCE = re.compile(
     r"记者|本报|获悉|发布|召开|举行|新华社|消息|据\S{2,12}(?:消息|介绍|统计)|\d+月\d+日|昨天|今天|近日|日前"
 )
-_LOST_END = 2.5
-"""What it costs, in nats, that a paragraph's last line is not in the dump."""
 
 
 def habit_of(nodes: Sequence[Node], settings: Mapping[int, Sequence[Set]]) -> Habit:
@@ -53,10 +52,9 @@ class Evidence:
         self.themes = Themes([model.meaning(p.text) for p in pieces])
         self.between = [stands_between(units, pieces[k - 1] if k else None, p) for k, p in enumerate(pieces)]
         self.units = units
-        self._links: dict[tuple[int, int], float] = {}
+        self.seams = Seams(pieces, model, self.bonds)
         self.kin = self._kinships()
         """How much each pair of pieces is of one article, by the rare words that both hold: log-odds, -3 to 5."""
-        self._paragraphs: dict[tuple[int, int], float] = {}
         self._topical: dict[tuple[int, tuple[int, ...]], float] = {}
         self._fixed: dict[tuple[int, int, int, bool, int], float] = {}
         heads = sum(bool(b.heads) for b in self.between)
@@ -87,42 +85,6 @@ class Evidence:
         self.like_subheads = [bool(b.heads) and self._like_subheads(b) for b in self.between]
         """Are the heads before it made like subheads?"""
         self._together: dict[tuple[int, ...], tuple[float, ...]] = {}
-
-    def seam(self, left: int, right: int) -> float:
-        """Log-odds that the words go on from one piece to the other in mid-sentence."""
-        key = (left, right)
-        if key not in self._links:
-            a, b = self.pieces[left], self.pieces[right]
-            odds = self.model.link(a.text, b.text)
-            marks = patterns.open_marks(a.text).strip('"')
-            if marks and patterns.stray_close(b.text):
-                odds += 2.0
-            elif bool(marks) != patterns.stray_close(b.text):
-                odds -= 1.5
-            stated = self.bonds.always.get(right) == left
-            self._links[key] = 6.0 if stated else -6.0 if key in self.bonds.never else max(-6.0, min(6.0, odds))
-        return self._links[key]
-
-    def paragraph(self, left: int, right: int) -> float:
-        """How well `right` follows `left` in one article: in the same paragraph or as the next one."""
-        key = (left, right)
-        if key not in self._paragraphs:
-            self._paragraphs[key] = max(self.joined(left, right), self.parted(left, right))
-        return self._paragraphs[key]
-
-    def joined(self, left: int, right: int) -> float:
-        """How well `right` goes on in the paragraph of `left`."""
-        ends = self.pieces[left].ends
-        seam = min(self.seam(left, right), 2.0 if ends > 0 else 6.0)  # behind a full stop any seam reads well
-        return seam - softplus(ends) - softplus(self.pieces[right].begins)
-
-    def parted(self, left: int, right: int) -> float:
-        """How well `right` follows `left` as the next paragraph."""
-        a, b = self.pieces[left], self.pieces[right]
-        lost = softplus(-a.ends)
-        if b.frame and b.begins > 2.5:
-            lost = min(lost, _LOST_END)  # an indent is seen: the line before has lost its end
-        return -lost - 0.8 * softplus(-b.begins)
 
     def topic(self, p: int, article: Sequence[int]) -> dict[str, float]:
         """How much the piece, and the text that follows it in the dump, is of what the article is about."""
@@ -257,7 +219,7 @@ class Evidence:
         heads, byline = float(bool(between.heads)), float(between.byline)
         found = {
             "link": 1.0,
-            "paragraph": max(-12.0, self.paragraph(last, p)),
+            "paragraph": max(-12.0, self.seams.paragraph(last, p)),
             "link over": float(self.over[last]),
             "across heads": heads * current * (not like_subheads),
             "across subheads": heads * current * like_subheads,
@@ -267,12 +229,12 @@ class Evidence:
             "again heads": heads * (not current),
             "again byline": byline * (not current),
             "second byline": float(self.signed_end[p] and self.between[first].byline),
-            "seam": self.seam(last, p) / 6 if mid else 0.0,
+            "seam": self.seams.seam(last, p) / 6 if mid else 0.0,
             "mid start": float(piece.begins < -1),
             "open end": float(self.pieces[last].ends < -1),
             "lost end": float(self.pieces[last].ends < -1 and piece.begins > 1),
             "again open": float(not current and self.pieces[last].ends < -1),
-            "again seam": self.seam(last, p) / 6 if mid and not current else 0.0,
+            "again seam": self.seams.seam(last, p) / 6 if mid and not current else 0.0,
             "again again": float(not current and last < p - 6),
         }
         before = self.pieces[p - 1]
@@ -282,7 +244,7 @@ class Evidence:
         if not current:
             found["leaves open"] = float(before.ends < -1)
             if before.ends < -1 or piece.begins < 0:
-                found["again gain"] = (self.seam(last, p) - self.seam(p - 1, p)) / 6
+                found["again gain"] = (self.seams.seam(last, p) - self.seams.seam(p - 1, p)) / 6
         found["link new form"] = float(self.of_other_form(last, p))
         if piece.frame and self.pieces[last].frame:
             found["link new width"] = float(self.of_other_width(last, p))

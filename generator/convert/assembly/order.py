@@ -41,9 +41,9 @@ def _best_swap(order: Sequence[int], evidence: Evidence) -> tuple[int, int, int]
             return -softplus(-evidence.pieces[order[right]].begins)
         if right >= len(order):
             return -softplus(-evidence.pieces[order[left]].ends)
-        return evidence.paragraph(order[left], order[right])
+        return evidence.seams.paragraph(order[left], order[right])
 
-    seams = [evidence.paragraph(a, b) for a, b in pairwise(order)]
+    seams = [evidence.seams.paragraph(a, b) for a, b in pairwise(order)]
     regrets = _regrets(order, seams, evidence)
     weak = [0, *[k + 1 for k, s in enumerate(seams) if s < _WEAK or regrets[k] > _REGRET], len(order)]
     apart = {k + 1 for k, (a, b) in enumerate(pairwise(order)) if _apart(evidence.pieces[a], evidence.pieces[b])}
@@ -67,8 +67,8 @@ def _regrets(order: Sequence[int], seams: Sequence[float], evidence: Evidence) -
         return [0.0] * len(seams)
     ends = [a for a in order if evidence.pieces[a].ends < 0]
     opens = [b for b in order if evidence.pieces[b].begins < 0]
-    best_end = {b: max((evidence.paragraph(a, b) for a in ends if a != b), default=-99.0) for b in opens}
-    best_open = {a: max((evidence.paragraph(a, b) for b in opens if a != b), default=-99.0) for a in ends}
+    best_end = {b: max((evidence.seams.paragraph(a, b) for a in ends if a != b), default=-99.0) for b in opens}
+    best_open = {a: max((evidence.seams.paragraph(a, b) for b in opens if a != b), default=-99.0) for a in ends}
     return [
         max(best_end.get(b, -99.0), best_open.get(a, -99.0)) - seam
         for (a, b), seam in zip(pairwise(order), seams, strict=True)

@@ -101,8 +101,8 @@ class Ranking:
                 "left open": -max(-6.0, pieces[-1].ends) if pieces[-1].ends < 0 else 0.0,
                 "left at a comma": float(pieces[-1].text[-1] in "，、；,;"),
                 "begins open": -max(-6.0, pieces[0].begins) if pieces[0].begins < 0 else 0.0,
-                "seams": sum(max(-6.0, evidence.paragraph(a, b)) for a, b in pairwise(article)),
-                "torn": float(sum(evidence.paragraph(a, b) < -_TORN for a, b in pairwise(article))),
+                "seams": sum(max(-6.0, evidence.seams.paragraph(a, b)) for a, b in pairwise(article)),
+                "torn": float(sum(evidence.seams.paragraph(a, b) < -_TORN for a, b in pairwise(article))),
                 "signed twice": float(bylines > 1),
                 "unsigned": float(bylines == 0 and evidence.bylines_mark),
                 "byline inside": float(sum(b.bylines > 0 for b in inside)),
@@ -149,7 +149,7 @@ class Ranking:
                     found["any return"] = 1.0
                     found["closed returns"] += pieces[a].ends > 0 and pieces[b].begins > 0
                     if pieces[a].ends < 0 and pieces[b].begins < 0:
-                        found["open returns seam"] += self.evidence.seam(a, b) / 6
+                        found["open returns seam"] += self.evidence.seams.seam(a, b) / 6
                     found["return span"] += min(1.0, (b - a - 1) / 8)
         found["any closed return"] = float(found["closed returns"] > 0)
 
