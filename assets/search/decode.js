@@ -43,8 +43,9 @@ function readBounds(text) {
   let first = 0;
   return Array.from({ length: bits.growing(6) }, () => {
     first += bits.growing(1);
-    const second = bits.take(16);
-    return token(first, second, bits.take(1) && bits.take(16));
+    if (bits.take(1)) return token(first, bits.take(16), bits.take(16));
+    const kept = bits.take(4);
+    return token(first, bits.take(kept) * 2 ** (16 - kept), 0);
   });
 }
 

@@ -224,7 +224,9 @@ async function broadsheetSearch(query, options = {}) {
   if (![ask.words, ask.titles, ask.filters].some((some) => some.length) && !ask.from && !ask.to) return nothing();
   const open = await directory();
   let tried = await attempt(ask, options, open);
-  if (!simplified && (tried.wrong || !tried.left.length)) {
+  // What the index took for simplified characters is not what the texts hold, so long as the table isn't known.
+  const folded = tried.wrong && open.segments.some((segment) => segment.traditional);
+  if (!simplified && (folded || !tried.left.length)) {
     simplify(await beside("simplified", "simplified", open.table));
     ask = question(parsed);
     tried = await attempt(ask, options, open);

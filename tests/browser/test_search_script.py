@@ -273,6 +273,18 @@ def test_parts_are_found_where_the_whole_is_not(ask_with: Callable[[Sequence[Sea
     assert (result["exact"], result["total"], routes(result)) == (False, 1, ["2024-04-12/1-01.html"])
 
 
+@pytest.mark.parametrize(("text", "loaded"), [("山路通车了", False), ("山路通车了，示範區", True)])
+def test_a_list_that_was_wrong_brings_the_table_of_characters_only_where_it_may_be_why(
+    ask_with: Callable[[Sequence[SearchDocument]], Ask], text: str, loaded: bool
+) -> None:
+    # Both parts of the query that its lists are asked for, but never one behind the other.
+    documents = [article(1, text=("青禾镇修山路",)), article(2, text=("青禾镇", "修山路", text))]
+    ask = ask_with(documents)
+    assert routes(ask("query => broadsheetSearch(query)", "青禾镇修山路")) == [documents[0].route]
+    scripts = ask("() => [...document.scripts].map(script => script.src)")
+    assert any("simplified" in address for address in scripts) == loaded
+
+
 def test_options(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
     documents = [
         article(at % 25 + 1, f"{2023 + at // 25}-05-01", section="news" if at % 5 else "life", text=("同一句话",))

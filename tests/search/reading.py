@@ -142,6 +142,9 @@ def read_bounds(text: str) -> list[Token]:
     first, out = 0, []
     for _ in range(bits.growing(6)):
         first += bits.growing(1)
-        second = bits.take(16)
-        out.append((first, second, bits.take(16) if bits.take(1) else 0))
+        if bits.take(1):
+            out.append((first, bits.take(16), bits.take(16)))
+        else:
+            kept = bits.take(4)
+            out.append((first, bits.take(kept) << 16 - kept, 0))
     return out

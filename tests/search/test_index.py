@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,6 +134,18 @@ def test_any_text_is_in_its_lists(texts: list[tuple[str, str, str]]) -> None:
     assert_complete(made, build_index(made))
 
 
+@pytest.mark.parametrize(("text", "taken"), [("乾元镇示范区", False), ("示範區", True), ("\uf902", True), ("", False)])
+def test_a_segment_says_whether_traditional_characters_were_taken_for_simplified_ones(text: str, taken: bool) -> None:
+    made = [SearchDocument(route="r", issue="i", title="题", text=("青禾镇", text))]
+    assert [segment["traditional"] for segment in segments(build_index(made))] == [taken]
+
+
+def test_a_bound_is_no_longer_than_what_it_parts() -> None:
+    tokens = np.array([0x4E00_8000_0001, 0x4E00_9FA5_4E00, 0x4E00_9FA5_4E01, 0x4E01_4E00_5000], np.uint64)
+    bounds = [shards._bound(tokens, at) for at in range(len(tokens))]
+    assert bounds == [0x4E00_8000_0000, 0x4E00_9000_0000, 0x4E00_9FA5_4E01, 0x4E01_0000_0000]
+
+
 def test_no_documents() -> None:
     files = build_index([])
     assert files.keys() == {DIRECTORY, "search/simplified.js"}
@@ -160,7 +173,7 @@ def test_what_did_not_change_is_taken_over(monkeypatch: pytest.MonkeyPatch) -> N
     made = documents(150)
     before = build_index(made[:140])
     indexed: list[int] = []
-    counted = lambda some, names: indexed.append(len(some)) or postings.postings(some, names)  # noqa: E731
+    counted = lambda some, *rest: indexed.append(len(some)) or postings.postings(some, *rest)  # noqa: E731
     monkeypatch.setattr("generator.site.search.index.postings", counted)
     assert build_index(made[:140], previous=before.get) == before
     assert indexed == []

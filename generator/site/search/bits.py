@@ -29,16 +29,17 @@ class Code:
 
 def rice(values: Words, shifts: Counts) -> Code:
     """Golomb codes of powers of two (Rice 1979): ones for value >> shift, a zero, the low bits. At most 29 bits."""
-    shift = shifts.astype(np.uint64)
-    ones = values >> shift
-    small = ones < ESCAPE
-    low = values & ((np.uint64(1) << shift) - np.uint64(1))
-    head = ((np.uint64(1) << np.where(small, ones, np.uint64(0))) - np.uint64(1)) << np.uint64(1)
-    escaped = np.uint64((1 << ESCAPE) - 1 << RAW) | values
-    return Code(
-        np.where(small, head << shift | low, escaped),
-        np.where(small, ones.astype(np.int64) + 1 + shifts, ESCAPE + RAW),
-    )
+    one = np.uint64(1)
+    shift = shifts.view(np.uint64)
+    ones: Words = values >> shift
+    escaped = np.flatnonzero(ones >= ESCAPE)
+    ones[escaped] = 0
+    code: Words = (((one << ones) - one) << (shift + one)) | (values & ((one << shift) - one))
+    ones += shift + one
+    lengths = ones.view(np.int64)
+    code[escaped] = np.uint64((1 << ESCAPE) - 1 << RAW) | values[escaped]
+    lengths[escaped] = ESCAPE + RAW
+    return Code(code, lengths)
 
 
 def growing(values: Words, least: int) -> Code:
@@ -57,7 +58,7 @@ def growing(values: Words, least: int) -> Code:
 
 def behind(head: Code, tail: Code) -> Code:
     """The codewords of each row as one: the head's bits, then the tail's."""
-    return Code(head.values << tail.lengths.astype(np.uint64) | tail.values, head.lengths + tail.lengths)
+    return Code(head.values << tail.lengths.view(np.uint64) | tail.values, head.lengths + tail.lengths)
 
 
 def packed(code: Code) -> bytes:
@@ -67,12 +68,12 @@ def packed(code: Code) -> bytes:
     begins = ends - code.lengths
     word = begins >> 5
     # The codeword at its place in the 64 bits that begin with its first word: no two share a bit, so adding is setting.
-    shift = 64 - (begins & 31) - code.lengths
-    placed = code.values << np.minimum(shift, 63).astype(np.uint64)
-    placed[code.lengths == 0] = 0
+    # Twice, as a codeword of no bits at the beginning of a word would have to go up by 64.
+    shift = (63 - (begins & 31) - code.lengths).view(np.uint64)
+    placed = code.values << shift << np.uint64(1)
     out = np.zeros(total // 32 + 3, np.uint64)
     if len(word):
-        starts = np.flatnonzero(np.diff(word, prepend=-1))
+        starts = np.flatnonzero(np.append(np.True_, word[1:] != word[:-1]))
         at = word[starts]
         out[at] += np.add.reduceat(placed >> np.uint64(32), starts)
         out[at + 1] += np.add.reduceat(placed & np.uint64(0xFFFFFFFF), starts)

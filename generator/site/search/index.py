@@ -23,6 +23,7 @@ import numpy as np
 from generator.content.routes import search_route
 from generator.site.search import bits
 from generator.site.search.documents import SearchDocument
+from generator.site.search.normalise import Normaliser
 from generator.site.search.postings import KINDS, postings
 from generator.site.search.shards import shards
 from generator.site.search.simplified import simplified_table
@@ -98,7 +99,8 @@ def _segment(
     names = [_ranked(documents, kind) for kind in range(len(KINDS))]
     made: dict[str, bytes] = {}
     bounds = []
-    for number, shard in enumerate(shards(postings(documents, names), len(documents))):
+    normalise = Normaliser()
+    for number, shard in enumerate(shards(postings(documents, names, normalise), len(documents))):
         bounds.append(shard.first)
         route = search_route(f"{name}/{number // FOLDER}/{number % FOLDER}")
         made[route] = _script(f"{name}/{number}", f'"{base64.b64encode(shard.data).decode()}"')
@@ -117,6 +119,7 @@ def _segment(
         "files": len(bounds),
         "count": len(documents),
         "block": BLOCK if blocks else 0,
+        "traditional": normalise.simplified,
         "bounds": _packed([block[0] for block in blocks] or bounds),
         "years": [[year, sum(1 for _ in some)] for year, some in groupby(d.date[:4] for d in documents)],
         "section": names[KINDS.index("section")],
@@ -161,15 +164,21 @@ def _ranked(documents: Sequence[SearchDocument], kind: int) -> list[str]:
 
 
 def _packed(bounds: Sequence[int]) -> str:
-    """Bounds as the script reads them: their number; then each, its first unit as the step from the one before."""
+    """Bounds as the script reads them: their number; then each, its first unit as the step from the one before, and
+    so many bits of the second as are not zeros at its end, or all of the second and third.
+    """
     tokens = np.array(bounds, np.uint64)
     first, second, third = (tokens >> np.uint64(by) & np.uint64(0xFFFF) for by in (32, 16, 0))
     step = np.diff(first, prepend=np.uint64(0))
-    flag = (third > 0).astype(np.uint64)
+    # The lowest bit that is set is 2 to the power of the zeros below it.
+    lowest = np.frexp((second & (~second + np.uint64(1))).astype(np.float64))[1].astype(np.int64) - 1
+    kept = np.where(second > 0, 16 - lowest, 0)
+    exact = (third > 0) | (kept == 16)
+    short = kept.astype(np.uint64) << kept.astype(np.uint64) | second >> (16 - kept).astype(np.uint64)
     rows = (
         bits.growing(step, 1),
-        bits.Code(second << np.uint64(1) | flag, np.full(len(tokens), 17)),
-        bits.Code(third, np.where(third > 0, 16, 0)),
+        bits.Code(np.where(exact, np.uint64(1 << 16) | second, short), np.where(exact, 17, kept + 5)),
+        bits.Code(third, np.where(exact, 16, 0)),
     )
     head = bits.growing(np.array([len(tokens)], np.uint64), 6)
     values = np.concatenate([head.values, np.stack([row.values for row in rows], 1).ravel()])

@@ -36,6 +36,8 @@ class Normaliser:
     """Folds text, many texts at once; holds tables of the characters that it has met (5 MB)."""
 
     def __init__(self) -> None:
+        self.simplified = False
+        """Was any character taken for a simplified one?"""
         self._folded = np.zeros(0x110000, np.uint32)
         self._known = np.zeros(0x110000, np.uint8)
 
@@ -70,6 +72,7 @@ class Normaliser:
         if len(fresh):
             for code in np.unique(fresh).tolist():
                 self._folded[code], self._known[code] = _entry(code)
+                self.simplified |= any(ord(char) in simplified_characters() for char in fold(chr(code)))
         return codes, lengths
 
 

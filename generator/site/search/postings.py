@@ -57,10 +57,12 @@ class Postings:
 
 
 def postings(
-    documents: Sequence[SearchDocument], names: Sequence[Sequence[str]], most: int = 1 << 17
+    documents: Sequence[SearchDocument],
+    names: Sequence[Sequence[str]],
+    normalise: Normaliser,
+    most: int = 1 << 17,
 ) -> Iterator[Postings]:
     """All postings in the order of tokens, about `most` at a time; `names` are the ranked names of each of KINDS."""
-    normalise = Normaliser()
     with tempfile.TemporaryFile() as spill:
         runs = [_spilled(_keys(batch, normalise), base, spill) for base, batch in _batches(documents)]
         runs += [_spilled(keys, base, spill) for base, keys in _named(documents, names)]
@@ -86,12 +88,14 @@ def _keys(batch: Sequence[SearchDocument], normalise: Normaliser) -> Keys:
     """The postings of a batch but for names, sorted."""
     units, tags, lengths = _units(batch, normalise)
     kept = units != END
-    first, second = units[:-2], units[1:-1]
-    both = kept[:-2] & kept[1:-1]
-    tag = tags[:-2][both]
-    tokens = (first[both] << np.uint64(48)) | (second[both] << np.uint64(32)) | (units[2:][both] << np.uint64(16)) | tag
-    singles = np.uint64(SINGLE << 48) | (units[kept] << np.uint64(32)) | tags[kept]
-    return np.concatenate([_weighed(np.sort(singles), lengths), _weighed(np.sort(tokens), lengths)])
+    # The unit and its tag, then what goes before them: one pass each over all places, and one to drop what is none.
+    single = units << np.uint64(32) | tags
+    token = (units[:-2] << np.uint64(16) | units[1:-1]) << np.uint64(32) | units[2:] << np.uint64(16) | tags[:-2]
+    singles = single[kept] | np.uint64(SINGLE << 48)
+    tokens = token[kept[:-2] & kept[1:-1]]
+    singles.sort()
+    tokens.sort()
+    return np.concatenate([_weighed(singles, lengths), _weighed(tokens, lengths)])
 
 
 def _units(batch: Sequence[SearchDocument], normalise: Normaliser) -> tuple[Keys, Keys, npt.NDArray[np.int64]]:
@@ -123,11 +127,12 @@ def _weighed(keys: Keys, lengths: npt.NDArray[np.int64]) -> Keys:
     last = np.flatnonzero(np.append(pairs[1:] != pairs[:-1], np.ones(min(len(pairs), 1), np.bool_)))
     times = np.diff(last, prepend=-1)
     found = keys[last]
-    document = (pairs[last] & np.uint64(0x3FFF)).astype(np.int64)
-    slow = 1.2 * (0.25 + 0.75 * lengths[document] / MEAN_LENGTH)
-    often = times * 2.2 / (times + slow) >= STEP
-    weighed: Keys = found | (often & ((found & np.uint64(3)) == 0)).astype(np.uint64)
-    return weighed
+    # BM25 is times × 2.2 / (times + slow); solved for the times from which on it is STEP.
+    slow = 1.2 * (0.25 + 0.75 * lengths / MEAN_LENGTH)
+    enough = np.ceil(STEP * slow / (2.2 - STEP)).astype(np.int64)
+    often = np.flatnonzero(times >= enough[(pairs[last] & np.uint64(0x3FFF)).view(np.int64)])
+    found[often] |= (found[often] & np.uint64(3)) == 0
+    return found
 
 
 def _named(documents: Sequence[SearchDocument], names: Sequence[Sequence[str]]) -> Iterator[tuple[int, Keys]]:

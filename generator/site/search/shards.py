@@ -23,6 +23,21 @@ _HEAD = 32
 _LEVELS = Code(np.array([0b0, 0b10, 0b110, 0b111], np.uint64), np.array([1, 2, 3, 3]))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """Lists of documents, one a token."""
+
+    tokens: Keys
+    starts: Counts
+    """Where each token's postings begin."""
+    held: Counts
+    """How many documents each has."""
+    sizes: Counts
+    """Bits of each."""
+    code: Code
+    """The codeword of each posting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shard:
     """One file of the index."""
@@ -35,20 +50,24 @@ class Shard:
 def shards(stretches: Iterable[Postings], count: int) -> Iterator[Shard]:
     """The files of an index over `count` documents, in the order of tokens."""
     for stretch in stretches:
-        yield from _cut(_with_wholes(stretch, count), count)
+        lists = _lists(stretch, count)
+        whole = _with_wholes(stretch, lists)
+        yield from _cut(lists if whole is stretch else _lists(whole, count))
 
 
-def _with_wholes(postings: Postings, count: int) -> Postings:
+def _with_wholes(postings: Postings, lists: Lists) -> Postings:
     """Beside the tokens of a pair that is too large for a file, a list of all its documents."""
-    sizes = _sizes(postings, count)
-    pairs = postings.tokens >> np.uint64(16)
-    starts = np.flatnonzero(np.diff(pairs, prepend=~pairs[:1]))
-    totals = np.add.reduceat(sizes, starts)
-    large = (totals > PAIR * 8) & (pairs[starts] >> np.uint64(16) > NAMED)
+    pairs = lists.tokens >> np.uint64(16)
+    firsts = _starts(pairs)
+    starts = lists.starts[firsts]
+    totals = np.add.reduceat(lists.sizes, firsts)
+    pairs = pairs[firsts]
+    large = (totals > PAIR * 8) & (pairs >> np.uint64(16) > NAMED)
     if not large.any():
         return postings
-    within = np.repeat(large, np.diff(starts, append=len(pairs)))
-    key = (pairs[within] << np.uint64(16) | np.uint64(WHOLE), postings.documents[within], postings.levels[within])
+    within = np.repeat(large, np.diff(starts, append=len(postings.tokens)))
+    token = postings.tokens[within] & ~np.uint64(0xFFFF) | np.uint64(WHOLE)
+    key = (token, postings.documents[within], postings.levels[within])
     order = np.lexsort(key[::-1])
     token, document, level = (column[order] for column in key)
     last = np.flatnonzero(np.append((token[1:] != token[:-1]) | (document[1:] != document[:-1]), True))
@@ -62,24 +81,24 @@ def _with_wholes(postings: Postings, count: int) -> Postings:
     return Postings(*(column[order] for column in columns))
 
 
-def _sizes(postings: Postings, count: int) -> Counts:
-    """Bits of each posting; the first of a token bears what the token costs."""
-    starts, lists = _lists(postings, count)
-    sizes = lists.lengths.copy()
-    sizes[starts] += _HEAD
-    return sizes
-
-
-def _lists(postings: Postings, count: int) -> tuple[Counts, Code]:
-    """Where each token's postings begin, and the codeword of each posting."""
+def _lists(postings: Postings, count: int) -> Lists:
     tokens, documents = postings.tokens, postings.documents
-    starts = np.flatnonzero(np.diff(tokens, prepend=~tokens[:1]))
+    starts = _starts(tokens)
     held = np.diff(starts, append=len(tokens))
-    gaps = np.diff(documents, prepend=np.uint64(0)) - np.uint64(1)
+    gaps = np.empty_like(documents)
+    np.subtract(documents[1:], documents[:-1], out=gaps[1:])
+    gaps -= np.uint64(1)
     gaps[starts] = documents[starts]
-    level = postings.levels.astype(np.int64)
+    level = postings.levels.view(np.int64)
     gap = bits.rice(gaps, np.repeat(shift(count, held), held))
-    return starts, bits.behind(gap, Code(_LEVELS.values[level], _LEVELS.lengths[level]))
+    code = bits.behind(gap, Code(_LEVELS.values[level], _LEVELS.lengths[level]))
+    sizes = np.add.reduceat(code.lengths, starts) + _HEAD
+    return Lists(tokens=tokens[starts], starts=starts, held=held, sizes=sizes, code=code)
+
+
+def _starts(values: Keys) -> Counts:
+    """Where another value begins, in values that stand in order."""
+    return np.flatnonzero(np.append(np.True_, values[1:] != values[:-1]))
 
 
 def shift(count: int, held: Counts) -> Counts:
@@ -89,31 +108,26 @@ def shift(count: int, held: Counts) -> Counts:
     return low
 
 
-def _cut(postings: Postings, count: int) -> Iterator[Shard]:
-    starts, lists = _lists(postings, count)
-    tokens = postings.tokens[starts]
-    held = np.diff(starts, append=len(postings.tokens))
-    sizes = np.add.reduceat(lists.lengths, starts) + _HEAD
-    cuts = _cuts(tokens, sizes)
-    head, more, many = _heads(tokens, held, cuts)
-    # Three codewords for each token, then those of its documents.
-    total = len(tokens) * 3 + len(lists.values)
-    values, lengths = np.zeros(total, np.uint64), np.zeros(total, np.int64)
-    at = starts + 3 * np.arange(len(tokens))
-    for place, code in enumerate((head, more, many)):
-        values[at + place], lengths[at + place] = code.values, code.lengths
-    of_lists = np.arange(len(lists.values)) + 3 * (np.repeat(np.arange(len(tokens)), held) + 1)
-    values[of_lists], lengths[of_lists] = lists.values, lists.lengths
+def _cut(lists: Lists) -> Iterator[Shard]:
+    tokens, code = lists.tokens, lists.code
+    cuts = _cuts(tokens, lists.sizes)
+    files = np.diff(cuts)
     # Each file begins at a byte: what fills up the one before, and the number of tokens.
-    begins = at[cuts[:-1]]
-    within = bits.growing(np.diff(cuts).astype(np.uint64), 6)
-    size = np.add.reduceat(lengths, begins) + within.lengths
+    # Then three codewords for each token, and those of its documents.
+    ahead = 3 * np.arange(len(tokens)) + 2 * np.repeat(np.arange(1, len(files) + 1), files)
+    total = len(tokens) * 3 + len(files) * 2 + len(code.values)
+    values, lengths = np.zeros(total, np.uint64), np.zeros(total, np.int64)
+    at = lists.starts + ahead
+    for place, own in enumerate(_heads(tokens, lists.held, cuts)):
+        values[at + place], lengths[at + place] = own.values, own.lengths
+    of_lists = np.arange(len(code.values)) + np.repeat(ahead + 3, lists.held)
+    values[of_lists], lengths[of_lists] = code.values, code.lengths
+    begins = at[cuts[:-1]] - 2
+    within = bits.growing(files.astype(np.uint64), 6)
+    values[begins + 1], lengths[begins + 1] = within.values, within.lengths
+    size = np.add.reduceat(lengths, begins)
     fill = -size % 8
-    values = np.insert(
-        values, np.repeat(begins, 2), np.stack([np.zeros(len(begins), np.uint64), within.values], 1).ravel()
-    )
-    padding = np.append(0, fill[:-1])
-    lengths = np.insert(lengths, np.repeat(begins, 2), np.stack([padding, within.lengths], 1).ravel())
+    lengths[begins[1:]] = fill[:-1]
     data = bits.packed(Code(values, lengths))
     ends = np.cumsum(size + fill) // 8
     for place, (start, end) in enumerate(zip([0, *ends[:-1].tolist()], ends.tolist(), strict=True)):
@@ -173,7 +187,12 @@ def _heads(tokens: Keys, held: Counts, cuts: Counts) -> tuple[Code, Code, Code]:
 
 
 def _bound(tokens: Keys, at: int) -> int:
-    """A file that begins with a pair is looked into for all of the pair."""
+    """A file that begins with a pair is looked into for all of the pair, and for as much before it as makes the bound
+    shortest: no bit is set that isn't needed to tell it from what stands before.
+    """
     token = int(tokens[at])
-    begins_pair = at == 0 or int(tokens[at - 1]) >> 16 != token >> 16
-    return token >> 16 << 16 if begins_pair else token
+    pair, before = token >> 16, int(tokens[at - 1]) >> 16 if at else 0
+    if pair == before:
+        return token
+    low = (pair ^ before).bit_length() - 1 if at else 0
+    return pair >> low << low << 16
