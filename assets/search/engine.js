@@ -43,7 +43,8 @@ function needed(segment, run, parted) {
   if (units.length === 1) return [list(segment, token(1, units[0], 0))];
   if (units.length === 2) return [pair(segment, units[0], units[1])];
   const last = units.length - 3;
-  const steps = Math.min(MOST_TOKENS - 1, Math.ceil(last / 3));
+  // Each has a character of the one before: two that only stood side by side would be found far from one another.
+  const steps = Math.min(MOST_TOKENS - 1, Math.ceil(last / 2));
   const starts = Array.from({ length: steps + 1 }, (_, step) => Math.round((last * step) / (steps || 1)));
   return starts.map((at) => list(segment, token(...units.slice(at, at + 3))));
 }

@@ -277,8 +277,8 @@ def test_parts_are_found_where_the_whole_is_not(ask_with: Callable[[Sequence[Sea
 def test_a_list_that_was_wrong_brings_the_table_of_characters_only_where_it_may_be_why(
     ask_with: Callable[[Sequence[SearchDocument]], Ask], text: str, loaded: bool
 ) -> None:
-    # Both parts of the query that its lists are asked for, but never one behind the other.
-    documents = [article(1, text=("青禾镇修山路",)), article(2, text=("青禾镇", "修山路", text))]
+    # The second holds all tokens of the query, but never one behind the other.
+    documents = [article(1, text=("青禾镇修山路",)), article(2, text=("青禾镇", "镇修山路", text))]
     ask = ask_with(documents)
     assert routes(ask("query => broadsheetSearch(query)", "青禾镇修山路")) == [documents[0].route]
     scripts = ask("() => [...document.scripts].map(script => script.src)")

@@ -34,7 +34,9 @@ def rice(values: Words, shifts: Counts) -> Code:
     ones: Words = values >> shift
     escaped = np.flatnonzero(ones >= ESCAPE)
     ones[escaped] = 0
-    code: Words = (((one << ones) - one) << (shift + one)) | (values & ((one << shift) - one))
+    low = values & ((one << shift) - one)
+    head = ((one << ones) - one) << one
+    code = head << shift | low
     ones += shift + one
     lengths = ones.view(np.int64)
     code[escaped] = np.uint64((1 << ESCAPE) - 1 << RAW) | values[escaped]
