@@ -1,9 +1,12 @@
 """What is published: the paper without drafts and withheld articles, with everything that pages need at hand."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from html import unescape
+from urllib.parse import unquote
 
 from generator.model import Article, Issue, Paper
 from generator.site.bodies import Body, BodyRenderer
@@ -14,6 +17,8 @@ from generator.site.search.text import paragraphs
 from generator.site.strings import Strings, strings_for
 from generator.site.typography import set_article
 from generator.site.withheld import Withheld, withhold
+
+_ATTRIBUTE = re.compile(r' (?:href|title|src|alt)="([^"]*)"')
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,11 +127,15 @@ def is_out(issue: Issue, as_of: date | None) -> bool:
 
 
 def still_named(edition: Edition) -> Iterable[tuple[Article, str]]:
-    """(article, paragraph) of each paragraph in which a withheld name stands for all that was done: none, one hopes."""
+    """(article, text) of each paragraph, address and title of a link in which a withheld name stands for all that was
+    done: none, one hopes.
+    """
     names = edition.withheld and edition.withheld.names
     if names:
         for article in edition.articles:
-            yield from ((article, p) for p in paragraphs(edition.body(article).html) if names.found(p))
+            body = edition.body(article).html
+            texts = (*paragraphs(body), *(unquote(unescape(value)) for value in _ATTRIBUTE.findall(body)))
+            yield from ((article, text) for text in texts if names.found(text))
 
 
 def pictures_of(edition: Edition, article: Article) -> tuple[str, ...]:

@@ -53,6 +53,11 @@ def hidden(text: str, *withheld: str | WithheldName) -> str:
         ("&#29579;波", "某某"),
         ("&#x738b;&nbsp;波", "某某"),
         (f"[x](https://paper.example/{quote('王波')})", f"[x](https://paper.example/{quote('某某')})"),
+        ("[x](https://paper.example/王波)", "[x](https://paper.example/某某)"),
+        ('[x](https://paper.example/ "王波的信")', '[x](https://paper.example/ "某某的信")'),
+        ("![](images/王波.png)", "![](images/某某.png)"),
+        ("[王](https://paper.example/王波)波", "[某某](https://paper.example/某某)"),
+        ('<b title="王波">', '<b title="某某">'),
         ("王\\_波", "某某_"),
         ("王<b>波</b>", "某某<b></b>"),
         ("| 王波 | 12 |\n| 王 | 波 |", "| 某某 | 12 |\n| 王 | 波 |"),
@@ -129,7 +134,9 @@ def withholding(site: Site) -> Site:
             "review: [{what: 王波, why: 王波}]\n",
             FERRY: article(
                 "王波修渡口 王 波说",
-                "# 王波\n\n**王**波说：“好。”波仔也说。\n\n![王波](images/a.png)\n\n![x](images/wang-bo.png)\n\n> 编者按：王波\n\n"
+                "# 王波\n\n**王**波说：“好。”波仔也说。\n\n![王波](images/a.png)\n\n![x](images/wang-bo.png)\n\n"
+                '[信](https://a.example/王波 "王波的信") <i title="王波">![图](images/ada-fenn.png)\n\n'
+                "> 编者按：王波\n\n"
                 "| 王波 | 1 |\n|---|---|\n| Ada Fenn | 2 |\n\n- 王\u3000波\n\n&#29579;波〔…〕",
                 kicker="王波",
                 deck="“王波”",
@@ -150,7 +157,7 @@ def withholding(site: Site) -> Site:
                 correction="王波不是王波。",
                 aliases="[old/ada-fenn.html, old/ferry.html]",
             ),
-            **{f"content/2024-04-12/images/{n}.png": PICTURE for n in ("ferry", "a", "王波", "wang-bo")},
+            **{f"content/2024-04-12/images/{n}.png": PICTURE for n in ("ferry", "a", "王波", "wang-bo", "ada-fenn")},
         }
     )
     return site
@@ -199,6 +206,13 @@ def test_a_name_that_markdown_hides_stops_the_build(site: Site) -> None:
     report = site.build()
     assert {p.code for p in report.problems} <= {"withheld-name"}
     assert not site.output.exists() or "王波" not in LexborHTMLParser(everything(site)).text()
+
+
+@pytest.mark.parametrize("link", ["[x](https://a.example/王%E6%B3%A2)", "[x](<https://a.example/%E7%8E%8B波>)"])
+def test_a_name_that_is_left_in_an_address_stops_the_build(site: Site, link: str) -> None:
+    site.write({"content/paper.yml": PAPER + "withheld_names: [王波]\n", FERRY: article(body=f"来了{link}。")})
+    assert {p.code for p in site.build().problems} == {"withheld-name"}
+    assert not site.output.exists()
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ _DOTS = re.compile("[·•‧・∙․‐‑]")
 _UNSPOKEN = re.compile(r"[\W_]+")
 _SPECIAL = re.compile(r"[&<%]|\]\(")
 """What the quick look cannot see through."""
+_INSIDE = re.compile(r"\]\([^)\n]*\)|</?[A-Za-z][^<>\n]{0,200}>")
+"""Marks with words of their own: the address and title of a link or picture, a tag that is shown as the text it is."""
 BESIDE = 6
 """So many characters on either side of a name are shown to an editor."""
 _END = "\n"
@@ -55,7 +57,12 @@ class Names:
                 return []
         folded, begins, ends = _folded(text)
         found = (m for m in self.pattern.finditer(folded) if m["name"])
-        return [(begins[m.start("name")], ends[m.end("name") - 1]) for m in found]
+        places = [(begins[m.start("name")], ends[m.end("name") - 1]) for m in found]
+        for mark in _INSIDE.finditer(text):
+            start = mark.start() + 1
+            inside = ((start + begin, start + end) for begin, end in self.places(mark[0][1:-1]))
+            places += [(b, e) for b, e in inside if not any(begin < e and b < end for begin, end in places)]
+        return sorted(places)
 
     def hidden(self, text: str, mark: str) -> tuple[str, tuple[str, ...]]:
         """The text with `mark` in the place of each name, and what stood there with the words beside it."""
@@ -72,7 +79,7 @@ class Names:
         for begin, end in self.places(text):
             found.append(" ".join(text[max(0, begin - BESIDE) : end + BESIDE].split()))
             runs = [m[0] for m in _PIECES.finditer(text[begin:end]) if m["mark"] and m[0] != "\\"]
-            inner = "".join(runs)
+            inner = self.hidden("".join(runs), mark)[0] if runs else ""
             if runs and not re.search(r"[\[\]<]", inner):
                 # Emphasis over one half of the name goes with it: **王**波, 王**波**; over each half, it goes inside.
                 if len(runs) % 2 == 0:
