@@ -12,7 +12,7 @@
   const storeKey = `broadsheet-review:${words.store}`;
   const pane = (name) => document.getElementById(name);
   const doubts = [...document.querySelectorAll(".doubt")];
-  const tabs = [...document.querySelectorAll("[role=tab]")];
+  const parts = [...document.querySelectorAll(".parts button")];
   const progress = document.getElementById("progress");
   const kind = document.getElementById("kind");
   const onlyLeft = document.getElementById("only-left");
@@ -69,14 +69,13 @@
 
   /* Parts of the screen */
 
-  const narrow = () => tabs[0].offsetParent !== null;
+  const narrow = () => parts[0].offsetParent !== null;
 
   function front(name) {
-    for (const tab of tabs) {
-      const here = tab.getAttribute("aria-controls") === name;
-      tab.setAttribute("aria-selected", here);
-      tab.tabIndex = here ? 0 : -1;
-      pane(tab.getAttribute("aria-controls")).classList.toggle("front", here);
+    for (const button of parts) {
+      const shown = button.getAttribute("aria-controls");
+      button.setAttribute("aria-pressed", shown === name);
+      pane(shown).classList.toggle("front", shown === name);
     }
     seek();
     document.dispatchEvent(new CustomEvent("review:layout"));
@@ -293,15 +292,8 @@
   document.getElementById("previous").addEventListener("click", () => step(-1));
   document.getElementById("help").addEventListener("click", () => dialog.showModal());
 
-  for (const [at, tab] of tabs.entries()) {
-    tab.addEventListener("click", () => front(tab.getAttribute("aria-controls")));
-    tab.addEventListener("keydown", (event) => {
-      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (!by) return;
-      const next = tabs[(at + by + tabs.length) % tabs.length];
-      front(next.getAttribute("aria-controls"));
-      next.focus();
-    });
+  for (const button of parts) {
+    button.addEventListener("click", () => front(button.getAttribute("aria-controls")));
   }
 
   const actions = {

@@ -22,7 +22,7 @@ class ReviewWords:
     made: str
     """The articles as the converter made them."""
     parts: str
-    """The tabs of a narrow screen."""
+    """What a narrow screen shows one at a time."""
     progress: str
     all_seen: str
     no_doubts: str
