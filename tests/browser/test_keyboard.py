@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 Visit = Callable[..., "Page"]
-PAGES = ("front", "article", "section", "archive", "names", "search")
+PAGES = ("front", "contents", "page", "edition", "article", "section", "archive", "names", "search", "about")
+OF_THE_ISSUE = {"contents": "contents.html", "page": "page-1.html", "edition": "edition.html"}
 NUMBER = """
 () => {
   const reached = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
@@ -43,8 +44,10 @@ LOOK = """
 
 def route_of(site: Path, kind: str) -> str:
     """A page of the kind, found by the site's own links."""
-    if kind in {"front", "search"}:
-        return {"front": "index.html", "search": "search.html"}[kind]
+    if kind in {"front", "search", "about"}:
+        return {"front": "index.html", "search": "search.html", "about": "about.html"}[kind]
+    if kind in OF_THE_ISSUE:
+        return f"2024-04-19/{OF_THE_ISSUE[kind]}"
     if kind in {"archive", "names"}:
         return f"{kind}/index.html"
     tree = LexborHTMLParser((site / "index.html").read_bytes())

@@ -7,25 +7,33 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.content.routes import name_route
-from tests.site.paper import ISSUE, PAPER, Site, article
+from tests.axe import LOOKS, axe_faults, look_at
+from tests.site.paper import ISSUE, PAPER, PICTURE, Site, article
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 KINDS = {
     "front": "index.html",
+    "issue": "2024-04-05/index.html",
     "contents": "2024-04-12/contents.html",
     "sheet": "2024-04-12/page-2.html",
     "edition": "2024-04-12/edition.html",
     "article": "2024-04-12/1-01.html",
+    "plain article": "2024-04-12/1-02.html",
+    "pictures": "2024-04-12/1-04.html",
     "table": "2024-04-12/1-03.html",
     "section": "section/news/index.html",
+    "later section": "section/news/1.html",
     "archive": "archive/index.html",
     "year": "archive/2024/index.html",
     "month": "archive/2024/04.html",
     "undated": "archive/undated/index.html",
     "names": "names/index.html",
+    "kind of names": "names/authors/index.html",
     "letters": "names/people/index.html",
+    "letter": "names/people/letter-w.html",
+    "rubrics": "names/rubrics/index.html",
     "name": name_route("authors", "周望山"),
     "search": "search.html",
     "about": "about.html",
@@ -42,7 +50,7 @@ TABLE = (
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built site with something of everything."""
     site = Site(tmp_path_factory.mktemp("look"))
-    files = {
+    files: dict[str, str | bytes] = {
         "content/paper.yml": PAPER + "publisher: 棠川报社\n",
         "content/2024-04-05/1-01.md": article("春茶开采", TEXT),
         "content/2024-04-12/issue.yml": ISSUE,
@@ -65,16 +73,25 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "content/2024-04-12/1-02.md": article("集市改到周六", TEXT, order=2),
         "content/2024-04-12/1-03.md": article("各镇排名", TABLE, order=3, kind="table"),
         "content/2024-04-12/1-04.md": article(
-            "晨雾中的渡口", "晨雾中的渡口。", order=4, kind="photo", photo_by="[林晚舟]"
+            "晨雾中的渡口",
+            "晨雾中的渡口。",
+            order=4,
+            kind="photo",
+            photo_by="[林晚舟]",
+            images="[{file: a.png, alt: 雾里的渡船}]",
         ),
+        "content/2024-04-12/images/a.png": PICTURE,
         "content/2024-04-12/1-05.md": article("停水通知", "周六停水。", order=5, kind="notice"),
     }
-    for n in range(6, 30):
+    for n in range(6, 66):
         files[f"content/2024-04-12/2-{n:02}.md"] = article(
             f"第{n}件事", TEXT, order=n, package="看变化" if n < 9 else "''"
         )
     site.write(files)
-    assert not site.build().problems
+    with pytest.MonkeyPatch.context() as patch:
+        # So few names have an index of many.
+        patch.setattr("generator.site.pages.names.ONE_PAGE", 2)
+        assert not site.build().problems
     return site.output
 
 
@@ -93,18 +110,22 @@ def page(browser: "Browser") -> "Iterator[Page]":
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(page: "Page", built: Path, kind: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    # Without preload axe does not fetch the style sheets, which the policy forbids.
-    rules = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     page.goto((built / KINDS[kind]).as_uri())
-    # What axe looks at hangs on the width (what stands where) or on the scheme (contrast), never on both.
-    for width, scheme in ((360, "light"), (1280, "dark")):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        found = Axe().run(page, options=rules)
-        assert found.response["passes"]
-        assert found.violations_count == 0, f"{kind} {width} {scheme}: {found.generate_report()}"
+    for width, scheme in LOOKS:
+        look_at(page, width, scheme)
+        assert axe_faults(page) == [], f"{kind} {width} {scheme}"
+
+
+def test_axe_finds_nothing_on_a_paper_without_an_issue(page: "Page", empty_site: Site) -> None:
+    assert not [problem for problem in empty_site.build().problems if problem.severity == "error"]
+    found = {}
+    for path in sorted(empty_site.output.rglob("*.html")):
+        page.goto(path.as_uri())
+        for width, scheme in LOOKS:
+            look_at(page, width, scheme)
+            found[path.name, width, scheme] = axe_faults(page)
+    assert ("index.html", 360, "dark") in found
+    assert {look: faults for look, faults in found.items() if faults} == {}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,0 +1,129 @@
+"""A page of every kind, of the sample and of the real issues: nothing for axe to find, nothing wider than the narrowest
+screen, no link or button too small for a finger."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.axe import LOOKS, axe_faults, look_at
+from tests.conftest import REPOSITORY
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+VARYING = {
+    r"^(\d{4}-\d\d-\d\d(-\d+)?|undated-[a-z0-9-]+)/": "ISSUE/",
+    r"^section/[a-z0-9-]+/": "section/",
+    r"^names/[a-z]+/": "names/KIND/",
+    r"[0-9a-f]{16}": "NAME",
+    r"\d+": "N",
+}
+"""What differs in the addresses of pages of one kind."""
+ARTICLES = {
+    "article with a table": ".body table",
+    "article with a gap": ".body a.gap",
+    "article with a picture": "article img",
+    "article in doubt": ".notes",
+    "article of many words": ".body.long",
+}
+
+SMALL = """(least) => {
+  const small = [];
+  for (const e of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
+    if (!e.checkVisibility({checkVisibilityCSS: true}) || e.matches('.skip, [type=hidden]')) continue;
+    // A link within a sentence is as high as its line.
+    const within = [...e.parentNode.childNodes].some((n) => n.nodeType === 3 && n.data.trim().length > 1);
+    if (e.matches('a') && getComputedStyle(e).display === 'inline' && within) continue;
+    const boxes = [e, e.closest('label') || e].flatMap((one) => [...one.getClientRects()]);
+    const widened = ['::before', '::after'].map((part) => getComputedStyle(e, part))
+      .filter((s) => s.content !== 'none' && s.position === 'absolute')
+      .map((s) => ({width: parseFloat(s.width) || 0, height: parseFloat(s.height) || 0}));
+    const most = (side) => Math.max(...[...boxes, ...widened].map((box) => box[side]));
+    if (boxes.length && (most('height') < least - .5 || most('width') < 23.5)) {
+      small.push(`${e.outerHTML.slice(0, 120)} ${most('width')} x ${most('height')}`);
+    }
+  }
+  return small;
+}"""
+
+
+def kinds(site: Path) -> Mapping[str, str]:
+    """Kinds of pages with the route of one of each: one for each form of address, and articles that have something."""
+    found: dict[str, str] = {}
+    for path in sorted(site.rglob("*.html")):
+        route = kind = path.relative_to(site).as_posix()
+        for what, name in VARYING.items():
+            kind = re.sub(what, name, kind)
+        found.setdefault(kind, route)
+        if kind == "ISSUE/N-N.html":
+            tree = LexborHTMLParser(path.read_bytes())
+            for name, selector in ARTICLES.items():
+                if tree.css_first(selector):
+                    found.setdefault(name, route)
+    return found
+
+
+@pytest.fixture(scope="session")
+def real_site(real_issues: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site built from the real issues."""
+    root = tmp_path_factory.mktemp("real")
+    shutil.copytree(real_issues, root / "seeds")
+    command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(root)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
+@pytest.fixture(params=["site", "real_site"])
+def papers_site(request: pytest.FixtureRequest) -> Path:
+    """The sample's site and the real issues' in turn."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def page(browser: "Browser") -> "Iterator[Page]":
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def test_the_sample_has_every_kind(site: Path) -> None:
+    found = kinds(site)
+    assert set(ARTICLES) - {"article of many words"} <= set(found)
+    assert {"ISSUE/contents.html", "ISSUE/edition.html", "ISSUE/page-N.html", "names/KIND/NAME.html"} <= set(found)
+
+
+def test_axe_finds_nothing(page: "Page", papers_site: Path) -> None:
+    faults = {}
+    for route in kinds(papers_site).values():
+        page.goto((papers_site / route).as_uri())
+        for width, scheme in LOOKS:
+            look_at(page, width, scheme)
+            faults[route, width, scheme] = axe_faults(page)
+    assert {look: found for look, found in faults.items() if found} == {}
+
+
+def test_nothing_scrolls_sideways_on_the_narrowest_screen(page: "Page", papers_site: Path) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    widths = {}
+    for route in kinds(papers_site).values():
+        page.goto((papers_site / route).as_uri())
+        widths[route] = page.evaluate("document.documentElement.scrollWidth")
+    assert {route: width for route, width in widths.items() if width != 320} == {}
+
+
+@pytest.mark.parametrize(("width", "least"), [(360, 44), (1280, 24)])
+def test_what_is_clicked_is_large_enough(page: "Page", papers_site: Path, width: int, least: int) -> None:
+    look_at(page, width, "light")
+    small = {}
+    for route in kinds(papers_site).values():
+        page.goto((papers_site / route).as_uri())
+        small[route] = page.evaluate(SMALL, least)
+    assert {route: found for route, found in small.items() if found} == {}
