@@ -8,7 +8,6 @@ for ever. Every link is relative and names `index.html`, so that the same files 
 import hashlib
 import re
 from functools import lru_cache
-from pathlib import PurePosixPath
 from urllib.parse import quote
 
 HOME = "index.html"
@@ -136,11 +135,14 @@ def image_route(issue_key: str, file: str) -> str:
 
 def href(from_route: str, to_route: str) -> str:
     """The relative link from one page to another, `index.html` named, percent-encoded: `../2022-05-21/index.html`."""
-    here, there = PurePosixPath(from_route).parent.parts, PurePosixPath(to_route).parts
+    here, there = from_route.split("/")[:-1], to_route.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
-    return quote("/".join((*[".."] * (len(here) - shared), *there[shared:])))
+    return _quoted("/".join((*[".."] * (len(here) - shared), *there[shared:])))
+
+
+_quoted = lru_cache(maxsize=1 << 14)(quote)
 
 
 def url(base: str, route: str) -> str:

@@ -18,6 +18,7 @@ from markdown.postprocessors import Postprocessor
 from markupsafe import Markup
 
 from generator.model import GAP
+from generator.site.plain_bodies import plain_html
 from generator.site.typography import set_html, squeeze
 from generator.text import HAN_CLASS, WIDE_MARKS
 
@@ -92,6 +93,23 @@ class BodyRenderer:
 
     def render(self, body: str) -> Body:
         """The Markdown of an article as HTML and in pieces."""
+        clean = plain_html(body)
+        if clean is None:
+            clean = self.cleaned(body)
+        if self._chinese:
+            clean = set_html(clean)
+        gap = GAP in clean
+        done = _with_gaps(_with_tables(_with_ids(clean)))
+        return Body(
+            html=Markup(squeeze(done) if self._chinese else done),  # noqa: S704 - cleaned above
+            paragraphs=_paragraphs(clean),
+            tables=tuple(Markup(_set_table(t)) for t in re.findall(r"<table>.*?</table>", clean, re.S)),  # noqa: S704
+            pictures=tuple(dict.fromkeys(re.findall(r'<img[^>]* src="images/([^"]+)"', clean))),
+            gap=gap,
+        )
+
+    def cleaned(self, body: str) -> str:
+        """The Markdown of any body as HTML, parsed and cleaned, nothing set yet."""
         try:
             raw = self._markdown.reset().convert(body)
         except RecursionError:
@@ -106,18 +124,7 @@ class BodyRenderer:
             link_rel="nofollow noopener noreferrer",
         )
         clean = re.sub(r"<img(?![^>]* src=)[^>]*>", "", clean)
-        clean = re.sub(r"<p>\s*</p>\n?", "", clean)
-        if self._chinese:
-            clean = set_html(clean)
-        gap = GAP in clean
-        done = _with_gaps(_with_tables(_with_ids(clean)))
-        return Body(
-            html=Markup(squeeze(done) if self._chinese else done),  # noqa: S704 - cleaned above
-            paragraphs=_paragraphs(clean),
-            tables=tuple(Markup(_set_table(t)) for t in re.findall(r"<table>.*?</table>", clean, re.S)),  # noqa: S704
-            pictures=tuple(dict.fromkeys(re.findall(r'<img[^>]* src="images/([^"]+)"', clean))),
-            gap=gap,
-        )
+        return re.sub(r"<p>\s*</p>\n?", "", clean)
 
 
 def plain(clean: str) -> str:
@@ -141,6 +148,8 @@ def _with_ids(clean: str) -> str:
 
 def _with_tables(clean: str) -> str:
     """Each table, and its box that scrolls by itself on a narrow screen, named after its subhead or the headline."""
+    if "<table>" not in clean:
+        return clean
     out, subhead = [], HEADLINE_ID
     for piece in re.split(r'(<table>.*?</table>|<h[234] id="s\d+">)', clean, flags=re.S):
         if re.match(r"<h[234] ", piece):
@@ -197,6 +206,8 @@ def first_rows(table: Markup, count: int) -> tuple[Markup, bool]:
 
 def _with_gaps(clean: str) -> str:
     """Each gap as a link to what explains it; attributes, and words that are a link already, are left alone."""
+    if GAP not in clean:
+        return clean
     out, linked = [], False
     for piece in _TAG.split(clean):
         if piece.startswith("<"):

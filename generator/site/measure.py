@@ -6,6 +6,7 @@ those of assets/styles/front.css at four columns; a narrower page breaks otherwi
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 from markupsafe import Markup
@@ -78,10 +79,15 @@ def depth(story: Teaser, paragraphs: Sequence[str], setting: Setting) -> float:
     return max(head + picture, text)
 
 
+@lru_cache(maxsize=1 << 12, typed=True)
 def squares(text: str) -> float:
-    """The width of a text in squares of its own size; tags, as a headline has them, take none."""
+    """The width of a text in squares of its own size; tags, as a headline has them, take none.
+
+    A page asks for the same texts again and again while it is made up; a text with tags equals one that spells them,
+    but for its type.
+    """
     shown = text.striptags() if isinstance(text, Markup) else text
-    return sum(1.0 if is_wide(char) else LATIN for char in shown)
+    return LATIN * len(shown) + (1 - LATIN) * sum(map(is_wide, shown))
 
 
 def _block(text: str, size: float, line: float, width: float, space: float) -> float:
