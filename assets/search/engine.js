@@ -76,9 +76,8 @@ async function bearing(segment, kind, isSo) {
 /** What narrows a segment: for each filter, and for "" what the query itself says, a test of document numbers. */
 async function narrowing(segment, ask, options, sections) {
   const tests = { "": [] };
-  const days = (from, to) => between(segment, from, to).then(([first, end]) => (doc) => doc >= first && doc < end);
   const add = async (name, test) => (tests[name] ??= []).push(await test);
-  const waiting = [add("", days(ask.from, ask.to)), add("", days(options.from ?? "", options.to ?? ""))];
+  const waiting = [add("", between(segment, ask.from, ask.to)), add("", between(segment, options.from ?? "", options.to ?? ""))];
   for (const { field, text, negated } of ask.filters) {
     const isSo = (name) => normalise(name + (field === "section" ? sections.get(name) ?? "" : "")).includes(text);
     waiting.push(add("", bearing(segment, field, isSo).then((docs) => (doc) => docs.has(doc) !== negated)));
@@ -86,23 +85,13 @@ async function narrowing(segment, ask, options, sections) {
   for (const kind of KINDS.filter((name) => options[name])) {
     waiting.push(add(kind, bearing(segment, kind, (name) => name === options[kind]).then((docs) => (doc) => docs.has(doc))));
   }
-  if (options.year) {
-    const [first, end] = yearOf(segment, options.year);
-    waiting.push(add("year", (doc) => doc >= first && doc < end));
-  }
+  if (options.year) waiting.push(add("year", ofYear(segment, options.year)));
   await Promise.all(waiting);
   return tests;
 }
 
-/** The numbers of a segment's documents of a year: [first, end]. */
-function yearOf(segment, wanted) {
-  let at = 0;
-  for (const [year, count] of segment.years) {
-    if (year === wanted) return [at, at + count];
-    at += count;
-  }
-  return [0, 0];
-}
+/** A test of a segment's document numbers: are they of a year? */
+const ofYear = (segment, wanted) => among(segment, segment.years, (year) => year === wanted);
 
 /** What may be a hit in a segment, with what would be one but for a filter: [{segment, doc, score, level, failed}]. */
 async function candidates(segment, ask, options, sections) {
@@ -165,9 +154,9 @@ async function countsOf(found, segments, sections) {
     return [...sums].map(([value, count]) => [value, sections.get(value) ?? value, count]).sort(order);
   };
   const years = segments.flatMap((segment) =>
-    segment.years.map(([year]) => {
-      const [first, end] = yearOf(segment, year);
-      return [year, open("year").filter((one) => one.segment === segment && one.doc >= first && one.doc < end).length];
+    unique(segment.years.map(([year]) => year)).map((year) => {
+      const isOf = ofYear(segment, year);
+      return [year, open("year").filter((one) => one.segment === segment && isOf(one.doc)).length];
     }),
   );
   out.year = tally(years, (a, b) => (a[0] < b[0] ? 1 : -1));

@@ -105,15 +105,24 @@ async function named(segment, kind, rank) {
 /** The names of a kind that a segment's articles bear, the most frequent first. */
 const names = async (segment, kind) => (kind === "section" ? segment.section : part(segment, kind));
 
-/** The numbers of a segment's documents of some days, in ISO form, "" where open: [first, end]. */
-async function between(segment, from, to) {
-  if (!from && !to) return [0, segment.count];
-  let [first, end, at] = [segment.count, 0, 0];
-  for (const [day, count] of await part(segment, "days")) {
-    if (day && day >= from && (!to || day <= to)) [first, end] = [Math.min(first, at), at + count];
+/**
+ * A test of a segment's document numbers: do they belong to a value that is so? `runs` are [value, count] in the order of
+ * documents; a value may come more than once, as an issue of no known day can lie between two of a year.
+ */
+function among(segment, runs, isSo) {
+  const held = new Uint8Array(segment.count);
+  let at = 0;
+  for (const [value, count] of runs) {
+    if (isSo(value)) held.fill(1, at, at + count);
     at += count;
   }
-  return [first, Math.max(first, end)];
+  return (doc) => held[doc] === 1;
+}
+
+/** A test of a segment's document numbers: are they of some days, in ISO form, "" where open? */
+async function between(segment, from, to) {
+  if (!from && !to) return () => true;
+  return among(segment, await part(segment, "days"), (day) => day && day >= from && (!to || day <= to));
 }
 
 /** One article, with what it is compared by. */

@@ -366,3 +366,21 @@ def test_hostile_text_runs_nothing(ask_with: Callable[[Sequence[SearchDocument]]
     (hit,) = evaluate("() => broadsheetSearch('半')", None)["hits"]
     assert evaluate("() => window.harm ?? ''", None) == ""
     assert hit["title"].startswith("</script><img")
+
+
+def test_an_issue_of_no_known_day_between_two_of_a_year_parts_nothing(
+    ask_with: Callable[[Sequence[SearchDocument]], Ask],
+) -> None:
+    days = (("2024-01-05", "2024-01-05"), ("undated-m", ""), ("2024-03-01", "2024-03-01"))
+    ask = ask_with(
+        [
+            SearchDocument(route=f"{issue}/1-01.html", issue=issue, date=day, title="渡口", section="")
+            for issue, day in days
+        ]
+    )
+    function = "async ([query, options]) => (await broadsheetSearch(query, options)).hits.map(hit => hit.date)"
+    assert ask(function, ["渡口", {}]) == ["2024-03-01", "", "2024-01-05"]
+    for query, options in (("渡口", {"year": "2024"}), ("渡口", {"from": "2024-01-01"}), ("渡口 日期:2024", {})):
+        assert ask(function, [query, options]) == ["2024-03-01", "2024-01-05"]
+    counts = ask("async () => (await broadsheetSearch('渡口', {counts: true})).counts.year", None)
+    assert counts == [["2024", "2024", 2]]
