@@ -438,3 +438,11 @@ def test_an_english_paper(empty_site: Site) -> None:
     for route, data in empty_site.files().items():
         if route.endswith(".html"):
             assert not re.search("[\u4e00-\u9fff]", data.decode()), route
+
+
+def test_the_search_page_leads_to_years_that_the_archive_has(site: Site) -> None:
+    site.write({"content/2024-04-12/1-01.md": article(date="2021-05-05")})
+    site.build()
+    years = re.findall(r'href="archive/([0-9]{4})/index.html"', site.page("search.html"))
+    assert years
+    assert all(f"archive/{year}/index.html" in site.files() for year in years)

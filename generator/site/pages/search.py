@@ -42,7 +42,7 @@ def search_page(edition: Edition, previous: Previous) -> tuple[Page, dict[str, b
     index |= {routes.search_route(PINYIN): spelling} if spelling else {}
     mark = hashlib.sha256(spelling).hexdigest()[:16]
     directory = routes.href(route, routes.search_route(DIRECTORY))
-    years = sorted({a.date.year for a in edition.articles if a.date}, reverse=True)
+    years = sorted({i.date.year for i in edition.paper.issues if i.date}, reverse=True)
     view = SearchView(
         frame=frame(edition, route, title=t.search),
         script=routes.href(route, routes.asset_route(SEARCH_SCRIPT)),
