@@ -61,6 +61,8 @@ def test_an_inferred_day_is_no_day_in_the_fields() -> None:
 def test_a_picture_is_its_photographers() -> None:
     photo = replace(ARTICLE, authors=(), photo_by=("林晚舟",), kind="photo")
     assert cited(photo)["GB/T 7714"].startswith("林晚舟. ")
+    text = replace(photo, kind="news")
+    assert cited(text)["GB/T 7714"].startswith(f"{text.title}[")
 
 
 @pytest.mark.parametrize(

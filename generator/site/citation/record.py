@@ -45,9 +45,10 @@ class Record:
 def record(config: Config, issue: Issue, article: Article, *, section: str) -> Record:
     """The facts of the article; `section` is the name of its section. A picture alone is its photographer's."""
     day = article.date or issue.date
+    signed = article.authors or (article.photo_by if article.kind == "photo" else ())
     return Record(
         key=f"{_slug(config.name_latin) or _slug(config.name) or 'article'}-{article.issue}-{article.name}",
-        authors=tuple(filter(None, map(one_line, article.authors or article.photo_by))),
+        authors=tuple(filter(None, map(one_line, signed))),
         title=one_line(article.title),
         paper=one_line(config.name),
         chinese=config.chinese,
