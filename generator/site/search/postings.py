@@ -6,6 +6,7 @@ documents of any run of two characters in one stretch, and those of a longer run
 Single characters and what documents can be narrowed to are tokens under units that no text holds.
 """
 
+import mmap
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ WHOLE = 0
 BATCH_UNITS = 1 << 19
 """Batches and stretches (`most` in `postings`) that a cache holds are done three times as fast as large ones."""
 BATCH_DOCUMENTS = 1 << 14
+FORGET = 32
+"""After so many stretches what was read of the file is given back: it would all count as the program's memory."""
 MEAN_LENGTH = 800
 """Units; longer articles must say a thing more often to weigh the same (BM25's length norm)."""
 STEP = 1.3
@@ -162,12 +165,16 @@ def _spilled(keys: Keys, base: int, spill: IO[bytes]) -> Run:
 
 def _merged(runs: Sequence[Run], spill: IO[bytes], most: int, wide: int) -> Iterator[Postings]:
     """The runs merged, a stretch of tokens at a time; the number of a document takes `wide` bits."""
-    parts = [np.memmap(spill, np.uint64, "r", run.offset * 8, (run.count,)) for run in runs if run.count]
+    mapped = mmap.mmap(spill.fileno(), 0, access=mmap.ACCESS_READ)
+    every = np.frombuffer(mapped, np.uint64)
+    parts = [every[run.offset : run.offset + run.count] for run in runs if run.count]
     bases = [run.base for run in runs if run.count]
     bounds = np.array(_bounds(parts, most, wide), np.uint64)
     cuts = [np.searchsorted(part, bounds) for part in parts]
     for at in range(len(bounds) - 1):
         some = [part[cut[at] : cut[at + 1]] for part, cut in zip(parts, cuts, strict=True)]
+        if at % FORGET == 0 and hasattr(mmap, "MADV_DONTNEED"):
+            mapped.madvise(mmap.MADV_DONTNEED)
         if any(map(len, some)):
             yield _stretch(some, bases, np.uint64(wide))
 
@@ -184,7 +191,7 @@ def _bounds(parts: Sequence[Keys], most: int, wide: int) -> list[int]:
 
 def _stretch(parts: Iterable[Keys], bases: Sequence[int], wide: np.uint64) -> Postings:
     """The postings of a few tokens out of all runs; tokens count from the least, so that keys keep to 64 bits."""
-    filled = [(np.asarray(part), base) for part, base in zip(parts, bases, strict=True) if len(part)]
+    filled = [(part, base) for part, base in zip(parts, bases, strict=True) if len(part)]
     low = np.uint64(min(int(part[0]) >> 16 for part, _ in filled))
     two, document = np.uint64(2), np.uint64(0x3FFF)
     moved = [
