@@ -1,6 +1,7 @@
 """What is published: the paper without drafts and withheld articles, with everything that pages need at hand."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,6 +20,10 @@ from generator.site.typography import set_article
 from generator.site.withheld import Withheld, withhold
 
 _ATTRIBUTE = re.compile(r' (?:href|title|src|alt)="([^"]*)"')
+
+
+_HASH = re.compile(r"(?<=.)-(?=[0-9a-f]*\d)[0-9a-f]{8,}$")
+"""What programs put behind a file's name to tell it from others."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +64,14 @@ class Edition:
     @cached_property
     def issues_by_key(self) -> dict[str, Issue]:
         return {issue.key: issue for issue in self.paper.issues}
+
+    @cached_property
+    def undated_names(self) -> Mapping[str, str]:
+        """What issues without a day are called: their keys, without a long number at the end where none needs it."""
+        whole = {i.key: i.key.removeprefix("undated-") for i in self.paper.issues if i.date is None}
+        short = {key: _HASH.sub("", name) for key, name in whole.items()}
+        often = Counter(short.values())
+        return {key: name if often[name] == 1 else whole[key] for key, name in short.items()}
 
     @cached_property
     def names(self) -> Mapping[str, NameIndex]:

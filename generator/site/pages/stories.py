@@ -118,7 +118,7 @@ def issue_words(edition: Edition, issue: Issue) -> str:
     """
     t = edition.strings
     if issue.date is None:
-        name = issue.key.removeprefix("undated-")
+        name = edition.undated_names[issue.key]
         return t.undated_issue.format(date=_window_words(edition, issue) or t.undated, name=name)
     words = dates.day_words(issue.date, t.language)
     tail = issue.key.removeprefix(issue.date.isoformat()).removeprefix("-")
