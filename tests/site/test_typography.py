@@ -101,6 +101,7 @@ def test_marks_that_give_way_take_half_a_square_where_the_browser_does_nothing(b
         ("第1217期《棠川报》今天出版——", "zh-Hans-CN", "第1217期|《棠川报》|今天|出版——"),
         ("渡口开了", "zh-Hans-CN", "渡口开了"),
         ("Ferry opens at long last", "en-GB", "Ferry opens at long last"),
+        ("县经信局：以“绿色智造”引领高质量发展", "zh-Hans-CN", "县经信局：|以“绿色智造”|引领|高质量|发展"),
     ],
 )
 def test_a_headline_breaks_between_words(text: str, language: str, broken: str) -> None:

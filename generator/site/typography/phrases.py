@@ -4,6 +4,7 @@ The words are found by BudouX's models of simplified and traditional Chinese (ht
 `<wbr>` stands where a line may end, so that the text which is copied, searched or read aloud is the headline itself.
 """
 
+import re
 from functools import cache, lru_cache
 
 from budoux import Parser, load_default_simplified_chinese_parser, load_default_traditional_chinese_parser
@@ -14,6 +15,8 @@ from generator.text import HAN, clauses
 
 SHORT = 6
 """So many characters stand on one line in any column."""
+_SHORT_QUOTE = re.compile("[“「『《][^“”「」『』《》]{1,6}[”」』》]")
+"""Stays on one line, where that has room."""
 _BEHIND = frozenset("了的着著过過得地们們吗嗎呢吧啊上下里裡中内內外")
 """What leans on the word before it; any other single character goes with the word behind."""
 _CLOSERS = "”’」』》〉】〕）！？。"
@@ -55,6 +58,20 @@ def _joined(words: list[str]) -> list[str]:
         alone = len(out[-1]) == 1
     if alone and len(out) > 1:
         out[-2:] = [out[-2] + out[-1]]
+    return _quoted(out)
+
+
+def _quoted(words: list[str]) -> list[str]:
+    """The words with what stands between short quotation marks put together: “绿色智造” is one name."""
+    whole = "".join(words)
+    together = [m.span() for m in _SHORT_QUOTE.finditer(whole)]
+    out, at = [words[0]], len(words[0])
+    for word in words[1:]:
+        if any(begin < at < end for begin, end in together):
+            out[-1] += word
+        else:
+            out.append(word)
+        at += len(word)
     return out
 
 
