@@ -235,3 +235,11 @@ def test_a_link_that_leads_out_is_refused(site: Site, tmp_path: Path) -> None:
     (site.root / ISSUE / "images/ferry.jpg").unlink()
     (site.root / ISSUE / "images/ferry.jpg").symlink_to(outside)
     assert codes(site.build()) == ["unsafe-path"]
+
+
+def test_a_listed_picture_that_is_not_there_is_left_out_and_told(site: Site) -> None:
+    site.write({f"{ISSUE}/1-01.md": article(images="[{file: ferry.jpg, alt: 渡口}]")})
+    report = site.build()
+    assert [(p.code, p.severity) for p in report.problems] == [("picture", "warning")]
+    assert "ferry.jpg" in report.problems[0].message
+    assert "ferry.jpg" not in site.page("2024-04-12/1-01.html")

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.content.routes import image_copy_route, image_route
 from generator.files import display_path, read_inside, unreadable
 from generator.model import Article
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.site.pictures.cache import FOLDER, key_of, make, ready, tidy
 from generator.site.pictures.encode import SUFFIXES, Rendition, Unshowable
 
@@ -39,6 +39,8 @@ class _Wanted:
     name: str
     shown_by: Path
     """The first article that shows it."""
+    listed: bool
+    """Does that article list it under `images`, so that its text stands without it as well?"""
 
 
 def collect_pictures(shown: Iterable[tuple[Article, Sequence[str]]], content: Path, root: Path) -> Pictures:
@@ -47,7 +49,8 @@ def collect_pictures(shown: Iterable[tuple[Article, Sequence[str]]], content: Pa
     for article, names in shown:
         for name in names:
             file = content / article.issue / f"{article.name}.md"
-            wanted.setdefault((article.issue, name), _Wanted(article.issue, name, file))
+            listed = any(image.file == name for image in article.images)
+            wanted.setdefault((article.issue, name), _Wanted(article.issue, name, file, listed))
     folder = root / FOLDER
     with warnings.catch_warnings(), ThreadPoolExecutor(THREADS) as threads:
         # what Pillow warns of (odd EXIF data, say) changes nothing of what is shown
@@ -89,7 +92,10 @@ def _made_ready(want: _Wanted, content: Path, root: Path, cache: Path) -> tuple[
     file = folder / "images" / want.name
     if not file.is_file():
         hint = f"put it into {display_path(folder / 'images', root)}/, or take it out of the article"
-        return fault(f"there is no picture {want.name}", hint)
+        message = f"there is no picture {want.name}"
+        severity: Severity = "warning" if want.listed else "error"
+        missing = Problem(path=where, code="picture", message=message, hint=hint, severity=severity)
+        return "", None, (missing,)
     shown = display_path(file.parent, root) + f"/{want.name}"
     data, problems = read_inside(file, folder, shown)
     if data is None:
