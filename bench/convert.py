@@ -23,9 +23,7 @@ was right, by what it said (bench/doubts.py). The peak of memory is that of this
 
 import argparse
 import json
-import resource
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -37,6 +35,7 @@ import yaml
 
 from bench.doubts import Reading, Sure, Verdict, as_data, doubt_rows, flagged, reliability_rows, sureness, verdicts
 from bench.joints import joined, joints_of
+from bench.memory import peak
 from generator.convert import convert
 from generator.convert.language import load_model
 from tests.sample.articles import read_article
@@ -180,12 +179,6 @@ def tables(groups: Mapping[str, Sequence[Result]]) -> list[str]:
         aligned([["name", *some], *([name, *(shown(values[c]) for c in some)] for name, values in sums.items())])
         for some in (columns[:end], columns[end:])
     ]
-
-
-def peak() -> int:
-    """The most memory that this process has had, in MiB."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return round(most / (1024 * 1024 if sys.platform == "darwin" else 1024))
 
 
 def main() -> None:

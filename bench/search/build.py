@@ -6,10 +6,10 @@ corpus itself aside. Sizes are gzipped file by file, as a server sends them.
 
 import argparse
 import gzip
-import resource
 import time
 from pathlib import Path
 
+from bench.memory import peak
 from bench.search.corpus import Corpus
 from generator.site.search import build_index
 
@@ -37,11 +37,6 @@ def main() -> None:
         size = sum(len(gzip.compress(data)) for data in some.values())
         print(f"{name}: {len(some)} files, {size / args.count:.0f} bytes gzipped an article")
     print(f"directory: {len(gzip.compress(files['search/directory.js']))} bytes gzipped")
-
-
-def peak() -> int:
-    """The most memory that this process has had, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 if __name__ == "__main__":

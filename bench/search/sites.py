@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.memory import peak
 from bench.search.corpus import SECTIONS
 from generator.site import build
 from generator.site.search import SearchDocument, build_index
@@ -84,8 +85,3 @@ def pagefind_index(program: Sequence[str], folder: Path) -> Built:
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     peak_kib = int(most[1]) if most else 0
     return Built(cpu=cpu, peak=peak_kib // 1024, files=len(files), bytes=sum(f.stat().st_size for f in lists))
-
-
-def peak() -> int:
-    """The most memory that this process has had, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -38,7 +38,7 @@ BOOKKEEPING = ("sources", "sidecar", "written", "removed")
 def with_bookkeeping(text: str, issue: Issue) -> str:
     """An issue.yml that a person edited, with the converter's records of `issue` and all else as it stands."""
     records = (_article_records(n, getattr(issue, n)) for n in BOOKKEEPING[2:])
-    blocks = (_raw_files(issue), _line("sidecar", issue.sidecar), *records)
+    blocks = (_raw_files(issue), line("sidecar", issue.sidecar), *records)
     for name, block in zip(BOOKKEEPING, blocks, strict=True):
         found = re.search(rf"^{name}:.*\n?(?:[ \t-].*\n?)*", text, re.M)
         if found:
@@ -61,21 +61,20 @@ def _with_digest(head: str, tail: str) -> str:
 
 
 def _article_lines(a: Article) -> Iterable[str]:
-    yield _line("title", a.title)
-    yield _line("title_source", a.title_source)
+    yield line("title", a.title)
+    yield line("title_source", a.title_source)
     for name in ("kicker", "deck", "rubric", "package", "kind", "section", "section_reason"):
-        yield _line(name, getattr(a, name))
-    yield _texts("authors", a.authors)
-    if a.roles:
-        yield "roles: {" + ", ".join(f"{scalar(n)}: {scalar(r)}" for n, r in a.roles) + "}\n"
-    yield _texts("photo_by", a.photo_by)
-    yield _texts("byline_printed", a.byline_printed)
-    yield _line("place", a.place)
+        yield line(name, getattr(a, name))
+    yield texts("authors", a.authors)
+    yield roles(a.roles)
+    yield texts("photo_by", a.photo_by)
+    yield texts("byline_printed", a.byline_printed)
+    yield line("place", a.place)
     yield _day("date", a.date)
     yield f"page: {a.page}\n"
     yield f"order: {a.order}\n" if a.order else ""
-    yield _line("source_credit", a.source_credit)
-    yield _texts("jump", a.jump)
+    yield line("source_credit", a.source_credit)
+    yield texts("jump", a.jump)
     yield _records("images", [[(f.name, getattr(i, f.name)) for f in fields(i)] for i in a.images])
     yield _records("source", [_source(s) for s in a.source])
     sure = [(f.name, getattr(a.confidence, f.name)) for f in fields(a.confidence)]
@@ -84,23 +83,23 @@ def _article_lines(a: Article) -> Iterable[str]:
         yield "confidence: {" + ", ".join(f"{name}: {round(value, 2):g}" for name, value in sure) + "}\n"
     yield _records("review", [_doubt(d) for d in a.review])
     for name in ("people", "places", "organizations", "tags"):
-        yield _texts(name, getattr(a, name))
-    yield _line("status", a.status) if a.status != "published" else ""
+        yield texts(name, getattr(a, name))
+    yield line("status", a.status) if a.status != "published" else ""
     yield f"rank: {a.rank}\n" if a.rank is not None else ""
-    yield _texts("aliases", a.aliases)
+    yield texts("aliases", a.aliases)
     yield _day("corrected", a.corrected)
-    yield _line("correction", a.correction)
+    yield line("correction", a.correction)
 
 
 def _issue_lines(issue: Issue) -> Iterable[str]:
     yield _day("date", issue.date)
-    yield _line("date_source", issue.date_source)
-    yield _line("date_evidence", issue.date_evidence)
+    yield line("date_source", issue.date_source)
+    yield line("date_evidence", issue.date_evidence)
     yield f"date_window: [{', '.join(map(str, issue.date_window))}]\n" if issue.date_window else ""
-    yield _line("number", issue.number)
+    yield line("number", issue.number)
     yield _records("pages", [[("number", p.number), ("name", p.name), ("source", p.source)] for p in issue.pages])
     yield _raw_files(issue)
-    yield _line("sidecar", issue.sidecar)
+    yield line("sidecar", issue.sidecar)
     furniture = [[(f.name, getattr(r, f.name)) for f in fields(r)] for r in issue.furniture]
     yield _records("furniture", furniture, keep_empty=True)
     yield _records("review", [_doubt(d) for d in issue.review])
@@ -122,7 +121,8 @@ def _article_records(name: str, records: Sequence[ArticleRecord]) -> str:
     return f"{name}:\n{''.join(out)}" if out else ""
 
 
-def _line(name: str, value: str) -> str:
+def line(name: str, value: str) -> str:
+    """A key with a text, as a line of front matter; nothing for an empty one."""
     return f"{name}: {scalar(value)}\n" if value else ""
 
 
@@ -130,8 +130,14 @@ def _day(name: str, value: date | None) -> str:
     return f"{name}: {value}\n" if value else ""
 
 
-def _texts(name: str, values: Sequence[str]) -> str:
+def texts(name: str, values: Sequence[str]) -> str:
+    """A key with a list of texts, as a line; nothing for an empty one."""
     return f"{name}: [{', '.join(map(scalar, values))}]\n" if values else ""
+
+
+def roles(pairs: Sequence[tuple[str, str]]) -> str:
+    """Who did what, (name, role) each, as a line; nothing for nobody."""
+    return "roles: {" + ", ".join(f"{scalar(n)}: {scalar(r)}" for n, r in pairs) + "}\n" if pairs else ""
 
 
 def _records(name: str, records: Sequence[Sequence[tuple[str, str | int]]], *, keep_empty: bool = False) -> str:

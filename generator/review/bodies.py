@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from generator.review.alignment import Place, Source
 from generator.review.characters import visible
+from generator.site.html_tags import TAG
 
-_TAG = re.compile(r"(<(?:\"[^\"]*\"|[^\">])*>)")
 _BLOCK = re.compile(r"<(p|h2|h3|h4|li|tr)(?=[ >])")
 _PICTURE = re.compile(r'<img\b(?=[^>]* src="images/([^"]*)")[^>]*>')
 _OF_THE_PAGE = re.compile(r' (?:id="s\d+"|class="gap" href="#gap"|role="group"|aria-labelledby="\w+")')
@@ -31,7 +31,7 @@ class MarkedBody:
 
 def marked_body(body: Markup, source: Source, start: int, mark: Mark) -> MarkedBody:
     """The body (cleaned HTML) as the review shows it; `start`: where among the raw characters it should begin."""
-    tokens = _TAG.split(str(body))
+    tokens = TAG.split(str(body))
     texts = [html.unescape(token) if at % 2 == 0 else "" for at, token in enumerate(tokens)]
     ends, count = [], 0
     for text in texts:

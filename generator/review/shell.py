@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.model import Config
 from generator.review.views import Shell
 from generator.review.words import words_for
+from generator.site.templates import shipped_folder
 
 ISSUE_SCRIPTS = ("review.js", "joints.js", "search.js")
 INDEX_SCRIPTS = ("index.js",)
@@ -17,7 +18,8 @@ THEME = "theme.js"
 
 def shell(config: Config, scripts: tuple[str, ...]) -> Shell:
     """The shell of a page with these scripts (files of this package)."""
-    style, theme = _text("review.css"), _text(THEME)
+    colours = (shipped_folder("assets") / "styles" / "colours.css").read_text(encoding="utf-8")
+    style, theme = f"{colours}\n{_text('review.css')}", _text(THEME)
     others = tuple(map(_text, scripts))
     allowed = " ".join(_hash(script) for script in (theme, *others))
     policy = (

@@ -4,7 +4,8 @@ import re
 
 from markupsafe import Markup
 
-_TAG = re.compile(r"<(?:\"[^\"]*\"|[^\">])*>")
+from generator.site.html_tags import TAG
+
 _ID = re.compile(r' (id|aria-labelledby|aria-describedby|href)="(#?)([^"]*)"')
 _HEAD = re.compile(r"(</?h)([2-4])\b")
 DEEPER = 2
@@ -24,4 +25,4 @@ def anchored(body: Markup, anchor: str, home: str) -> Markup:
             return f' href="{home}#{value}"' if sign else match[0]
         return f' {name}="{" ".join(f"{anchor}-{word}" for word in value.split())}"'
 
-    return Markup(_TAG.sub(tag, body))  # noqa: S704 - cleaned HTML, its ids renamed
+    return Markup(TAG.sub(tag, body))  # noqa: S704 - cleaned HTML, its ids renamed

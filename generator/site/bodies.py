@@ -18,6 +18,7 @@ from markdown.postprocessors import Postprocessor
 from markupsafe import Markup
 
 from generator.model import GAP
+from generator.site.html_tags import TAG
 from generator.site.plain_bodies import plain_html
 from generator.site.typography import set_html, squeeze
 from generator.text import HAN_CLASS, WIDE_MARKS
@@ -37,7 +38,6 @@ _OWN_PICTURE = re.compile(r"images/[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 _WIDE = HAN_CLASS + "\u3001-\u303f\uff01-\uff60" + re.escape(WIDE_MARKS)
 _IN_TAGS = rf"(?:</?(?:{_INLINE})(?: [^<>]*)?>)*"
 _SOFT_BREAK = re.compile(rf"(?<=[{_WIDE}])({_IN_TAGS})[ \t]*\n[ \t]*({_IN_TAGS})(?=[{_WIDE}])")
-_TAG = re.compile(r"(<(?:\"[^\"]*\"|[^\">])*>)")
 _ROW = re.compile(r"<tr>.*?</tr>", re.S)
 _CELL = re.compile(r"<(t[hd])\b([^>]*)>(.*?)</t[hd]>", re.S)
 _FIGURE = re.compile(r"[+\-−±]?[0-9][0-9,.]*\s?[%％‰]?")
@@ -129,7 +129,7 @@ class BodyRenderer:
 
 def plain(clean: str) -> str:
     """The text of a piece of cleaned HTML, white space run together."""
-    return " ".join(html.unescape(_TAG.sub("", clean)).split())
+    return " ".join(html.unescape(TAG.sub("", clean)).split())
 
 
 def _own_pictures_only(tag: str, attribute: str, value: str) -> str | None:
@@ -209,7 +209,7 @@ def _with_gaps(clean: str) -> str:
     if GAP not in clean:
         return clean
     out, linked = [], False
-    for piece in _TAG.split(clean):
+    for piece in TAG.split(clean):
         if piece.startswith("<"):
             linked = piece.startswith("<a ") or (linked and piece != "</a>")
         elif not linked:

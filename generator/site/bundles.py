@@ -10,6 +10,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
         f"styles/{part}.css"
         for part in (
             "faces",
+            "colours",
             "palette",
             "ground",
             "frame",
@@ -28,6 +29,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
             "paper",
         )
     ),
+    "not-found.css": ("styles/colours.css", "styles/not-found.css"),
     "tools.js": tuple(
         f"tools/{part}.js"
         for part in (

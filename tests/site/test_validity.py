@@ -117,7 +117,7 @@ def test_a_page_of_every_kind(faults: Checked, empty_site: Site) -> None:
     assert (empty_site.output / "old/ferry.html").is_file()
     assert faults(pages(empty_site.output)) == []
     styles = sorted((empty_site.output / "assets").glob("*.css"))
-    assert faults([*styles, REPOSITORY / "assets/not-found.css"], "--css") == []
+    assert faults([*styles, REPOSITORY / "assets/styles/not-found.css"], "--css") == []
 
 
 def test_an_english_paper_and_one_without_an_issue(faults: Checked, empty_site: Site, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import html
 import re
 from itertools import pairwise
 
+from generator.site.html_tags import TAG
 from generator.text import HAN, HAN_CLASS
 
 _WIDE = HAN_CLASS + "、。，；：！？（）《》〈〉「」『』【】〔〕"
@@ -29,7 +30,6 @@ _NOTHING = "\x00"
 
 _TO_WIDE = str.maketrans(",;:!? ", "，；：！？" + _NOTHING)
 
-_TAG = re.compile(r"(<(?:\"[^\"]*\"|[^\">])*>)")
 _INLINE = re.compile(r"</?(?:a|em|strong|code|del|sub|sup)\b")
 
 
@@ -47,7 +47,7 @@ def set_html(clean: str) -> str:
     """Cleaned HTML with its text set; attributes stay, and tags inside a line part nothing."""
     out: list[str] = []
     line: list[str] = []  # text, inline tag, text …
-    for piece in _TAG.split(clean):
+    for piece in TAG.split(clean):
         if piece.startswith("<") and not _INLINE.match(piece):
             out += (*_set_line(line), piece)
             line = []

@@ -7,9 +7,10 @@ The text that is copied, searched and read aloud is the same.
 
 import re
 
+from generator.site.html_tags import TAG
+
 _CLOSING = "、，。”’」』》〉】〕）"
 _OPENING = "“‘「『《〈【〔（"
-_TAG = re.compile(r"(<(?:\"[^\"]*\"|[^\">])*>)")
 _MEETING = re.compile(rf"[{_CLOSING}](?=[{_CLOSING}])|(?<=[{_CLOSING}{_OPENING}：；！？])[{_OPENING}]")
 
 
@@ -19,5 +20,5 @@ def squeeze(clean: str) -> str:
         return clean
     return "".join(
         piece if piece.startswith("<") else _MEETING.sub(r'<span class="half">\g<0></span>', piece)
-        for piece in _TAG.split(clean)
+        for piece in TAG.split(clean)
     )
