@@ -56,6 +56,15 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What was set right in an article after it had appeared."""
+
+    date: Day | None = None
+    text: str = ""
+    """Empty where only the day is told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Confidence:
     """How sure the converter is, 0 to 1; None where it did not say."""
 
@@ -112,12 +121,17 @@ class Article:
     rank: int | None = None
     aliases: tuple[str, ...] = ()
     """Old routes that lead here, relative to the site: `2022-05-21/1-04.html`."""
-    corrected: Day | None = None
-    correction: str = ""
+    corrections: tuple[Correction, ...] = ()
+    """What was set right since, the oldest first."""
     body: str = ""
     """Markdown."""
     body_line: int = 1
     """Line of the file at which the body begins."""
+
+    @property
+    def corrected(self) -> Day | None:
+        """The day of the last correction, where one is known."""
+        return max((c.date for c in self.corrections if c.date), default=None)
 
     @property
     def flagged(self) -> bool:

@@ -1,6 +1,8 @@
 """The keys of the content model, each with the decoder that types its value."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date as Day  # noqa: N812 - `date` is the name of a key
 from typing import Any
 
 from generator.model import (
@@ -11,6 +13,7 @@ from generator.model import (
     ArticleRecord,
     Confidence,
     Config,
+    Correction,
     Doubt,
     Furniture,
     Image,
@@ -58,7 +61,7 @@ def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]
         "status": d.choice(STATUSES, "status"),
         "rank": d.integer(1, 999),
         "aliases": d.alias,
-        "corrected": d.day,
+        "corrected": d.list_of(lambda n: correction(d, n)),
         "correction": d.text,
     }
 
@@ -110,6 +113,25 @@ def image(d: Decoder, node: Node, more: Mapping[str, Decode[Any]] | None = None)
     decoders: dict[str, Decode[Any]] = {"file": d.file_name, "caption": d.text, "alt": d.text, "credit": d.text}
     values: dict[str, Any] = d.record(node, {**decoders, **(more or {})}, required=("file",))
     return Image(**{key: value for key, value in values.items() if key in decoders}) if "file" in values else None
+
+
+def correction(d: Decoder, node: Node) -> Correction | None:
+    """A correction: `{date, text}`, or its day alone."""
+    if not isinstance(node, Fields):
+        day = d.day(node)
+        return Correction(date=day) if day else None
+    values: dict[str, Any] = d.record(node, {"date": d.day, "text": d.name}, required=("text",))
+    return Correction(**values) if "text" in values else None
+
+
+def corrections(given: Sequence[Correction], text: str) -> tuple[Correction, ...]:
+    """The corrections of an article, the oldest first; `text` is the key `correction`, the words of the last."""
+    known = sorted(given, key=lambda c: c.date or Day.min)
+    if text and known and not known[-1].text:
+        known[-1] = replace(known[-1], text=text)
+    elif text:
+        known.append(Correction(text=text))
+    return tuple(known)
 
 
 def _source(d: Decoder, node: Node) -> SourceLines | None:

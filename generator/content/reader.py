@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.config import PAPER_FILE, load_config
 from generator.content import routes
-from generator.content.fields import article_decoders, issue_decoders
+from generator.content.fields import article_decoders, corrections, issue_decoders
 from generator.files import decode_utf8, display_path, is_inside, read_inside, unreadable
 from generator.model import Article, Config, Issue, Paper
 from generator.problems import Problem, in_order
@@ -115,6 +115,7 @@ def parse_article(
     problems += tuple(decoder.problems)
     if problems:
         return None, problems
+    values["corrections"] = corrections(values.pop("corrected", ()), values.pop("correction", ""))
     page = int(name.split("-")[0])
     defaults = {"date": issue.date, "page": page}
     known = {"issue": issue.key, "name": name, "body": body, "body_line": body_line}

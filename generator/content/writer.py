@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import date
 
 from generator.content.reader import digest
-from generator.model import Article, ArticleRecord, Doubt, Issue, SourceLines
+from generator.model import Article, ArticleRecord, Correction, Doubt, Issue, SourceLines
 from generator.text import HAN_CLASS
 
 _PLAIN = re.compile(
@@ -87,8 +87,7 @@ def _article_lines(a: Article) -> Iterable[str]:
     yield line("status", a.status) if a.status != "published" else ""
     yield f"rank: {a.rank}\n" if a.rank is not None else ""
     yield texts("aliases", a.aliases)
-    yield _day("corrected", a.corrected)
-    yield line("correction", a.correction)
+    yield corrected(a.corrections)
 
 
 def _issue_lines(issue: Issue) -> Iterable[str]:
@@ -138,6 +137,15 @@ def texts(name: str, values: Sequence[str]) -> str:
 def roles(pairs: Sequence[tuple[str, str]]) -> str:
     """Who did what, (name, role) each, as a line; nothing for nobody."""
     return "roles: {" + ", ".join(f"{scalar(n)}: {scalar(r)}" for n, r in pairs) + "}\n" if pairs else ""
+
+
+def corrected(corrections: Sequence[Correction]) -> str:
+    """The corrections, one a line; nothing without any."""
+    lines = []
+    for c in corrections:
+        record = [*([("date", c.date.isoformat())] if c.date else []), ("text", scalar(c.text))]
+        lines.append(f"  - {{{', '.join(f'{k}: {v}' for k, v in record)}}}\n" if c.text else f"  - {c.date}\n")
+    return f"corrected:\n{''.join(lines)}" if lines else ""
 
 
 def _records(name: str, records: Sequence[Sequence[tuple[str, str | int]]], *, keep_empty: bool = False) -> str:

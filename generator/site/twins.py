@@ -8,7 +8,7 @@ and the editors' (`rank`, `status`, `aliases`) stay behind.
 from collections.abc import Iterable
 
 from generator.content import routes
-from generator.content.writer import line, roles, texts
+from generator.content.writer import corrected, line, roles, texts
 from generator.model import Article, Issue
 from generator.site.edition import Edition
 from generator.site.pages.stories import section_name
@@ -50,7 +50,6 @@ def _lines(edition: Edition, issue: Issue, a: Article) -> Iterable[str]:
     yield texts("jump", a.jump)
     for name in ("people", "places", "organizations", "tags"):
         yield texts(name, getattr(a, name))
-    yield f"corrected: {a.corrected}\n" if a.corrected else ""
-    yield line("correction", a.correction)
+    yield corrected(a.corrections)
     yield line("language", config.language)
     yield line("url", routes.url(config.url, route) if config.url else "")

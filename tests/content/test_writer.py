@@ -13,6 +13,7 @@ from generator.model import (
     Article,
     ArticleRecord,
     Confidence,
+    Correction,
     Doubt,
     Furniture,
     Issue,
@@ -49,6 +50,9 @@ ARTICLES = st.builds(
         st.builds(Doubt, what=WORDS, why=st.one_of(st.just(""), WORDS), line=st.integers(0, 9)), max_size=2
     ).map(tuple),
     tags=LISTS,
+    corrections=st.lists(
+        st.builds(Correction, date=st.dates(min_value=date(1000, 1, 1)), text=st.one_of(st.just(""), WORDS)), max_size=2
+    ).map(lambda found: tuple(sorted(found, key=lambda c: c.date))),
     body=st.sampled_from(["", "正文。", "## 小标题\n\n正文。", "---\n\ndigest: x"]),
 )
 

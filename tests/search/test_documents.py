@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.model import Article, Image
+from generator.model import Article, Correction, Image
 from generator.site.search import SearchDocument, paragraphs, search_document
 
 
@@ -47,7 +47,7 @@ def test_an_article_with_everything() -> None:
         images=(Image(file="a.jpg", caption="图为现场", alt="看不见", credit="丙三 摄"),),
         source_credit="原载《某报》",
         jump=("下转第2版",),
-        correction="更正一处",
+        corrections=(Correction(text="更正一处"),),
     )
     assert search_document(
         article,

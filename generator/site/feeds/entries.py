@@ -74,11 +74,11 @@ def _entry(edition: Edition, article: Article) -> Entry:
 
 
 def _content(edition: Edition, article: Article) -> str:
-    """The article as HTML: correction, kicker, deck, pictures, body, and where it ran first."""
+    """The article as HTML: corrections, kicker, deck, pictures, body, and where it ran first."""
     body = edition.body(article)
     above = [shown for shown in facts.pictures(edition, article) if shown.image.file not in body.pictures]
     pieces = (
-        *_paragraphs((correction_words(edition, article),), "strong"),
+        *_paragraphs(correction_words(edition, article), "strong"),
         *_paragraphs((article.kicker, article.deck), "em"),
         *(_figure(shown) for shown in above),
         body.html,

@@ -57,7 +57,7 @@ def article_node(edition: Edition, article: Article, *, description: str) -> Nod
         publisher=_publisher(edition),
         datePublished=published and published.isoformat(),
         dateModified=article.corrected and article.corrected.isoformat(),
-        correction=_correction(article),
+        correction=_corrections(article),
         inLanguage=edition.paper.config.language,
         wordCount=count_units(article.body),
         contentLocation=_named("Place", article.place),
@@ -141,9 +141,14 @@ def _publisher(edition: Edition) -> Node:
     return _node("Organization", name=facts.publisher(edition), url=facts.absolute(edition, routes.HOME))
 
 
-def _correction(article: Article) -> Node:
-    day = article.corrected and article.corrected.isoformat()
-    return _node("CorrectionComment", text=article.correction, datePublished=day) if article.correction else {}
+def _corrections(article: Article) -> Node | list[Node]:
+    """A `CorrectionComment` for each correction that has words: one by itself, more as a list."""
+    nodes = [
+        _node("CorrectionComment", text=c.text, datePublished=c.date and c.date.isoformat())
+        for c in article.corrections
+        if c.text
+    ]
+    return nodes[0] if len(nodes) == 1 else nodes
 
 
 def _image(shown: facts.Shown) -> Node:

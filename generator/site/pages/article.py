@@ -82,7 +82,7 @@ def article_view(edition: Edition, index: int, place: int, route: str) -> Articl
         page=page,
         section=_section_link(edition, article, route),
         place=article.place,
-        correction=correction_words(edition, article),
+        corrections=correction_words(edition, article),
         pictures=tuple(p for p in picture_views(edition, article, route) if f'src="{_src(p.src)}"' not in body.html),
         body=_with_gaps_told(with_pictures(body.html, issue.key, edition.pictures, route), t.gap),
         long=sum(map(len, body.paragraphs)) >= LONG,
@@ -149,14 +149,18 @@ def _rubric(edition: Edition, article: Article, route: str) -> Link | None:
     return Link(href=href, text=article.rubric)
 
 
-def correction_words(edition: Edition, article: Article) -> str:
-    """The correction with its day; empty when there is none."""
+def correction_words(edition: Edition, article: Article) -> tuple[str, ...]:
+    """Each correction that has words, with its day."""
     t = edition.strings
-    if not article.correction:
-        return ""
-    day = article.corrected
-    label = t.corrected_on.format(date=dates.day_words(day, t.language)) if day else t.correction
-    return f"{label}: {article.correction}" if t.language != "zh" else f"{label}：{article.correction}"
+    labels = (
+        t.corrected_on.format(date=dates.day_words(c.date, t.language)) if c.date else t.correction
+        for c in article.corrections
+    )
+    return tuple(
+        f"{label}: {c.text}" if t.language != "zh" else f"{label}：{c.text}"
+        for label, c in zip(labels, article.corrections, strict=True)
+        if c.text
+    )
 
 
 def _section_link(edition: Edition, article: Article, route: str) -> Link | None:

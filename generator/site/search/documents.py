@@ -49,7 +49,8 @@ def search_document(
     """An article as the search knows it; `html` is its rendered body, `byline` as its page prints it."""
     byline = tuple(byline)
     captions = [text for image in article.images for text in (image.caption, image.credit)]
-    text = (*paragraphs(html), *captions, article.source_credit, *article.jump, article.correction)
+    corrected = (c.text for c in article.corrections)
+    text = (*paragraphs(html), *captions, article.source_credit, *article.jump, *corrected)
     names = [name for name in (*article.authors, *article.photo_by) if name not in "".join(byline)]
     return SearchDocument(
         route=article_route(article.issue, article.name),

@@ -20,7 +20,7 @@ def set_article(article: Article) -> Article:
         byline_printed=tuple(map(set_marks, article.byline_printed)),
         source_credit=set_text(article.source_credit),
         jump=tuple(map(set_text, article.jump)),
-        correction=set_text(article.correction),
+        corrections=tuple(replace(c, text=set_text(c.text)) for c in article.corrections),
         images=tuple(map(_set_image, article.images)),
     )
 

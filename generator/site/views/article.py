@@ -71,7 +71,8 @@ class ArticleView:
     page: Link
     section: Link | None
     place: str
-    correction: str
+    corrections: tuple[str, ...]
+    """Each with its day, the oldest first."""
     pictures: tuple[Picture, ...]
     body: Markup
     long: bool
