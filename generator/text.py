@@ -5,6 +5,7 @@ Everything here is pure and knows neither files nor articles.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,8 +16,13 @@ HAN_CLASS = (
 """Han characters, for a regular expression's class: Unicode's script Han."""
 
 HAN = re.compile(f"[{HAN_CLASS}]")
+_HAN_RUN = re.compile(f"[{HAN_CLASS}]+")
+_LATIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’.,%-]*")
 WIDE_MARKS = "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—·～％"
 """Marks of Chinese typesetting; the quotation marks, dash and ellipsis are shared with Latin text."""
+
+_WIDE_RUN = re.compile(f"[\u3400-\u4dbf\u4e00-\u9fff{WIDE_MARKS}]+")
+"""The most frequent wide characters, in one look for many; `is_wide` knows them all."""
 
 CLOSERS = "”’」』）)》〉】〕]"
 SENTENCE_END = re.compile(
@@ -36,17 +42,36 @@ def is_wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WF" or char in WIDE_MARKS
 
 
-_STRAIGHT = str.maketrans("“”‘’＂＇", "\"\"''\"'")
+_STRAIGHT = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("＂", '"'), ("＇", "'"))
+_FREQUENT = tuple((chr(code), chr(code - 0xFEE0)) for code in map(ord, "，：；？！（）％"))
+"""Wide marks and what NFKC makes of them: without them nearly all texts are in NFKC already, which is soon seen."""
 
 
 def fold(text: str) -> str:
     """Width and case folded for comparing: NFKC, lower case, curly quotes made straight."""
-    return unicodedata.normalize("NFKC", text.translate(_STRAIGHT)).translate(_STRAIGHT).lower()
+    text = _replaced(_replaced(text, _STRAIGHT), _FREQUENT)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = _replaced(unicodedata.normalize("NFKC", text), _STRAIGHT)
+    return text.lower()
 
 
+def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """Many times as fast as `str.translate`, which looks up each character."""
+    for old, new in pairs:
+        text = text.replace(old, new)
+    return text
+
+
+@lru_cache(1 << 12)
 def count_units(text: str) -> int:
     """The length of a text as editors count it: each Han character one, each Latin word or number one."""
-    return len(HAN.findall(text)) + len(re.findall(r"[A-Za-z0-9][A-Za-z0-9'’.,%-]*", text))
+    return sum(map(len, _HAN_RUN.findall(text))) + len(_LATIN_WORD.findall(text))
+
+
+def count_wide(text: str) -> int:
+    """How many of its characters are wide."""
+    others = _WIDE_RUN.sub("", text)
+    return len(text) - len(others) + sum(map(is_wide, others))
 
 
 def sentences(text: str) -> list[str]:

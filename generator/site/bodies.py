@@ -19,14 +19,16 @@ from markupsafe import Markup
 
 from generator.model import GAP
 from generator.site.html_tags import TAG
-from generator.site.plain_bodies import plain_html
-from generator.site.typography import set_html, squeeze
-from generator.text import HAN_CLASS, WIDE_MARKS
+from generator.site.plain_bodies import plain_blocks
+from generator.site.search.text import paragraphs
+from generator.site.typography import set_html, set_text, squeeze, squeeze_text
+from generator.text import HAN, HAN_CLASS, WIDE_MARKS
 
 HEADLINE_ID = "headline"
 """The id of the headline on an article's page."""
 GAP_ID = "gap"
 """The id of the words on an article's page that explain what a gap is."""
+_GAP_LINK = f'<a class="gap" href="#{GAP_ID}">{GAP}</a>'
 
 _INLINE = "a|em|strong|code|del|sub|sup"
 _BLOCKS = "p|br|hr|h2|h3|h4|ul|ol|li|blockquote|img|table|thead|tbody|tr|th|td"
@@ -48,6 +50,8 @@ class Body:
     """A body, cleaned."""
 
     html: Markup
+    text: tuple[str, ...]
+    """All that a reader sees, one string a paragraph, subhead, caption, list item and table cell."""
     paragraphs: tuple[str, ...]
     """Plain text of the paragraphs in the open text, without those of notes and tables."""
     tables: tuple[Markup, ...]
@@ -93,18 +97,43 @@ class BodyRenderer:
 
     def render(self, body: str) -> Body:
         """The Markdown of an article as HTML and in pieces."""
-        clean = plain_html(body)
-        if clean is None:
-            clean = self.cleaned(body)
+        blocks = plain_blocks(body)
+        if blocks is not None:
+            return self._plain(blocks)
+        clean = self.cleaned(body)
         if self._chinese:
             clean = set_html(clean)
         gap = GAP in clean
         done = _with_gaps(_with_tables(_with_ids(clean)))
+        html = Markup(squeeze(done) if self._chinese else done)  # noqa: S704 - cleaned above
         return Body(
-            html=Markup(squeeze(done) if self._chinese else done),  # noqa: S704 - cleaned above
+            html=html,
+            text=paragraphs(html),
             paragraphs=_paragraphs(clean),
             tables=tuple(Markup(_set_table(t)) for t in re.findall(r"<table>.*?</table>", clean, re.S)),  # noqa: S704
             pictures=tuple(dict.fromkeys(re.findall(r'<img[^>]* src="images/([^"]+)"', clean))),
+            gap=gap,
+        )
+
+    def _plain(self, blocks: list[tuple[str, str]]) -> Body:
+        """As above, of text without any Markdown or HTML in it: nearly every article, so this is done in one go."""
+        if self._chinese:
+            blocks = [(element, set_text(text) if HAN.search(text) else text) for element, text in blocks]
+        subheads = iter(range(1, len(blocks) + 1))
+        done = "\n".join(
+            f"<p>{text}</p>" if element == "p" else f'<h2 id="s{next(subheads)}">{text}</h2>'
+            for element, text in blocks
+        )
+        gap = GAP in done
+        if gap:
+            done = done.replace(GAP, _GAP_LINK)
+        texts = [(element, " ".join(text.split())) for element, text in blocks]
+        return Body(
+            html=Markup(squeeze_text(done) if self._chinese else done),  # noqa: S704 - clean by its make
+            text=tuple(text for _, text in texts),
+            paragraphs=tuple(text for element, text in texts if element == "p"),
+            tables=(),
+            pictures=(),
             gap=gap,
         )
 
@@ -213,7 +242,7 @@ def _with_gaps(clean: str) -> str:
         if piece.startswith("<"):
             linked = piece.startswith("<a ") or (linked and piece != "</a>")
         elif not linked:
-            piece = piece.replace(GAP, f'<a class="gap" href="#{GAP_ID}">{GAP}</a>')
+            piece = piece.replace(GAP, _GAP_LINK)
         out.append(piece)
     return "".join(out)
 

@@ -14,7 +14,6 @@ from generator.site.bodies import Body, BodyRenderer
 from generator.site.names import NameIndex, name_indexes
 from generator.site.pictures.encode import Rendition
 from generator.site.related import Key, Related, related_articles, same_rubric
-from generator.site.search.text import paragraphs
 from generator.site.strings import Strings, strings_for
 from generator.site.typography import set_article
 from generator.site.withheld import Withheld, withhold
@@ -146,8 +145,8 @@ def still_named(edition: Edition) -> Iterable[tuple[Article, str]]:
     names = edition.withheld and edition.withheld.names
     if names:
         for article in edition.articles:
-            body = edition.body(article).html
-            texts = (*paragraphs(body), *(unquote(unescape(value)) for value in _ATTRIBUTE.findall(body)))
+            body = edition.body(article)
+            texts = (*body.text, *(unquote(unescape(value)) for value in _ATTRIBUTE.findall(body.html)))
             yield from ((article, text) for text in texts if names.found(text))
 
 

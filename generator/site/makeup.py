@@ -5,10 +5,12 @@ story too short for its row shares a cell with the next one. Then each text is c
 cells of a row end about level. The order is never changed: it is that of rank. Measures are estimates (see measure).
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.site.measure import COLUMN, GAP, Setting, depth
+from generator.site.measure import COLUMN, GAP, Setting, depth, depths
 from generator.site.views import Cell, Row, Teaser
 from generator.text import sentences
 
@@ -20,9 +22,8 @@ THRIFT = 0.12
 """What a line less of text weighs against a line of difference between cells."""
 SHARING = 2
 """What it weighs that two stories share a cell."""
-Way = tuple[float, tuple[Teaser, ...]]
-"""A way to set a cell: how deep it is then, and its stories."""
 _OPENERS, _CLOSERS = "“‘「『《（(", "”’」』》）)"
+_OPENER = re.compile(f"[{re.escape(_OPENERS)}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,32 @@ class Matter:
         return replace(self.story, paragraphs=paragraphs, more=self.story.more or left_out)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """The ways to set a cell: the longest of its stories cut here or there, the others whole."""
+
+    stories: Sequence[Matter]
+    longest: int
+    """Its place among the stories."""
+    depths: tuple[float, ...]
+    """With each of its openings, in lines, the shortest first."""
+
+    def nearest(self, aim: float) -> int:
+        """The opening with which the cell is nearest to so many lines; of two alike the longer."""
+        above = bisect_right(self.depths, aim)
+        below = above - 1
+        if above == len(self.depths):
+            return below
+        above = bisect_right(self.depths, self.depths[above]) - 1
+        return below if below >= 0 and abs(self.depths[below] - aim) < abs(self.depths[above] - aim) else above
+
+    def set(self, opening: int) -> tuple[Teaser, ...]:
+        """The stories, the longest with this opening."""
+        return tuple(
+            matter.cut(matter.openings[opening if at == self.longest else -1]) for at, matter in enumerate(self.stories)
+        )
+
+
 def openings(paragraphs: Sequence[str], most: int) -> tuple[tuple[tuple[str, ...], ...], bool]:
     """The beginnings of a text that end with a sentence, up to `most` characters; and whether the last is all of it.
 
@@ -50,12 +77,12 @@ def openings(paragraphs: Sequence[str], most: int) -> tuple[tuple[tuple[str, ...
     before: tuple[str, ...] = ()
     length = 0
     for paragraph in paragraphs:
-        text = ""
+        text, opens = "", _OPENER.search(paragraph)
         for sentence in sentences(paragraph):
             text += sentence
             if out and length + len(text) > most:
                 return tuple(out), False
-            if _closed(text) or text == paragraph:
+            if not opens or _closed(text) or text == paragraph:
                 out.append((*before, text.strip()))
         before = (*before, paragraph)
         length += len(paragraph)
@@ -70,10 +97,11 @@ BESIDE = Setting(width=COLUMN, headline=28)
 
 def leads(lead: Matter, beside: Sequence[Matter], most: float) -> tuple[Teaser, tuple[Teaser, ...]]:
     """The lead and what stands beside it in a column, if anything: about level, not much deeper than `most` lines."""
-    ways = [cell_ways([lead], LEAD if beside else ALONE)]
+    cells = [cell_ways([lead], LEAD if beside else ALONE)]
     if beside:
-        ways.append(cell_ways(beside, BESIDE))
-    _, ((first,), *others) = level(ways, most)
+        cells.append(cell_ways(beside, BESIDE))
+    _, chosen = level(cells, most)
+    (first,), *others = (ways.set(opening) for ways, opening in zip(cells, chosen, strict=True))
     return first, (others[0] if others else ())
 
 
@@ -96,49 +124,66 @@ def rows(matters: Sequence[Matter], deepest: Sequence[float]) -> tuple[Row, ...]
     """Stories in the order given, in rows; `deepest`: of each row in lines, the last for all further ones."""
     singly = [[matter] for matter in matters]
     shared = _shared(matters, deepest[0])
-    (cost, rows_singly), (cost_shared, rows_shared) = _rows(singly, deepest), _rows(shared, deepest)
-    return rows_shared if cost_shared + SHARING * (len(singly) - len(shared)) < cost else rows_singly
+    cost, fitted = _rows(singly, deepest)
+    if len(shared) < len(singly):
+        cost_shared, fitted_shared = _rows(shared, deepest)
+        if cost_shared + SHARING * (len(singly) - len(shared)) < cost:
+            fitted = fitted_shared
+    return tuple(
+        Row(
+            of=len(cells),
+            early=not at,
+            cells=tuple(Cell(stories=ways.set(opening)) for ways, opening in zip(cells, chosen, strict=True)),
+        )
+        for at, (cells, chosen) in enumerate(fitted)
+    )
 
 
-def _rows(cells: Sequence[Sequence[Matter]], deepest: Sequence[float]) -> tuple[float, tuple[Row, ...]]:
+_Fitted = tuple[Sequence[Ways], Sequence[int]]
+"""The cells of a row, and the opening that is chosen for each."""
+
+
+def _rows(cells: Sequence[Sequence[Matter]], deepest: Sequence[float]) -> tuple[float, list[_Fitted]]:
     """The cells in rows, and what it costs."""
-    out: list[Row] = []
+    out: list[_Fitted] = []
     total = 0.0
     for count in _counts(len(cells)):
         most = deepest[min(len(out), len(deepest) - 1)]
         row, cells = cells[:count], cells[count:]
-        cost, fitted = level([cell_ways(cell, setting(count, early=not out)) for cell in row], most)
+        ways = [cell_ways(cell, setting(count, early=not out)) for cell in row]
+        cost, chosen = level(ways, most)
         total += cost
-        out.append(Row(of=count, early=not out, cells=tuple(Cell(stories=stories) for stories in fitted)))
-    return total, tuple(out)
+        out.append((ways, chosen))
+    return total, out
 
 
-def level(ways: Sequence[Sequence[Way]], most: float) -> tuple[float, tuple[tuple[Teaser, ...], ...]]:
-    """Of the ways of each cell of a row one, so that they end about level, none much deeper than `most` lines.
+def level(cells: Sequence[Ways], most: float) -> tuple[float, Sequence[int]]:
+    """Of the openings of each cell of a row one, so that they end about level, none much deeper than `most` lines.
 
     Also what it costs: the lines by which the cells differ, and something for each line that they might be deeper.
     """
-    levels = {deep for choices in ways for deep, _ in choices if deep <= most}
+    levels = {deep for ways in cells for deep in ways.depths if deep <= most}
     # Where nothing is as shallow as that: as shallow as there is.
-    best, chosen = float("inf"), [choices[-1] for choices in ways]
-    for aim in sorted(levels) or [min(deep for deep, _ in chosen)]:
-        choice = [min(choices, key=lambda way: abs(way[0] - aim)) for choices in ways]
-        uneven = sum(abs(deep - aim) for deep, _ in choice)
-        cost = uneven + THRIFT * len(ways) * abs(most - aim)
+    best, chosen = float("inf"), [0] * len(cells)
+    for aim in sorted(levels) or [min(ways.depths[0] for ways in cells)]:
+        choice = [ways.nearest(aim) for ways in cells]
+        uneven = sum(abs(ways.depths[at] - aim) for ways, at in zip(cells, choice, strict=True))
+        cost = uneven + THRIFT * len(cells) * abs(most - aim)
         if cost < best:
             best, chosen = cost, choice
-    return best, tuple(stories for _, stories in chosen)
+    return best, chosen
 
 
-def cell_ways(cell: Sequence[Matter], set_in: Setting) -> list[Way]:
-    """Each way to cut the longest story of a cell, the others being whole, from all its text to the least of it."""
+def cell_ways(cell: Sequence[Matter], set_in: Setting) -> Ways:
+    """Each way to cut the longest story of a cell."""
     longest = max(range(len(cell)), key=lambda at: sum(map(len, cell[at].openings[-1])))
-    out = []
-    for paragraphs in reversed(cell[longest].openings):
-        texts = [paragraphs if at == longest else matter.openings[-1] for at, matter in enumerate(cell)]
-        deep = sum(depth(m.story, text, set_in) for m, text in zip(cell, texts, strict=True)) + 1.5 * (len(cell) - 1)
-        out.append((deep, tuple(m.cut(text) for m, text in zip(cell, texts, strict=True))))
-    return out
+    of_each = [depths(m.story, m.openings if at == longest else m.openings[-1:], set_in) for at, m in enumerate(cell)]
+    between = 1.5 * (len(cell) - 1)
+    deep = (
+        sum(of[opening if at == longest else 0] for at, of in enumerate(of_each)) + between
+        for opening in range(len(cell[longest].openings))
+    )
+    return Ways(stories=cell, longest=longest, depths=tuple(deep))
 
 
 def _shared(matters: Sequence[Matter], most: float) -> list[list[Matter]]:

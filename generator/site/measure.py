@@ -12,7 +12,7 @@ from math import ceil
 from markupsafe import Markup
 
 from generator.site.views import Picture, Teaser
-from generator.text import is_wide
+from generator.text import count_wide
 
 TEXT = 16.0
 """The size of the text, px."""
@@ -62,21 +62,31 @@ def depth_of_picture(picture: Picture | None, width: float) -> float:
 
 def depth_of_text(paragraphs: Iterable[str], columns: int = 1) -> float:
     """Paragraphs with their indent of a square, in so many columns of one depth."""
-    return ceil(sum(ceil((1 + squares(p)) / (COLUMN - 0.4)) for p in paragraphs) / columns)
+    return ceil(sum(map(_lines, paragraphs)) / columns)
+
+
+@lru_cache(maxsize=1 << 12)
+def _lines(paragraph: str) -> int:
+    """In a single column."""
+    return ceil((1 + squares(paragraph)) / (COLUMN - 0.4))
 
 
 def depth(story: Teaser, paragraphs: Sequence[str], setting: Setting) -> float:
     """The story with these paragraphs."""
+    return depths(story, (paragraphs,), setting)[0]
+
+
+def depths(story: Teaser, texts: Sequence[Sequence[str]], setting: Setting) -> list[float]:
+    """The story with each of these texts, a text being its paragraphs."""
     head = depth_of_head(story, setting)
     if setting.picture_beside and story.picture:
         taken = 1 if story.tall else setting.columns - 1
         picture = depth_of_picture(story.picture, taken * (COLUMN + GAP) - GAP)
-        return head + max(picture, depth_of_text(paragraphs, setting.columns - taken))
-    text = depth_of_text(paragraphs, setting.columns)
-    picture = depth_of_picture(story.picture, setting.width)
+        return [head + max(picture, depth_of_text(text, setting.columns - taken)) for text in texts]
+    above = head + depth_of_picture(story.picture, setting.width)
     if setting.head_above:
-        return head + picture + text + (0.4 if paragraphs else 0)
-    return max(head + picture, text)
+        return [above + depth_of_text(text, setting.columns) + (0.4 if text else 0) for text in texts]
+    return [max(above, depth_of_text(text, setting.columns)) for text in texts]
 
 
 @lru_cache(maxsize=1 << 12, typed=True)
@@ -87,7 +97,7 @@ def squares(text: str) -> float:
     but for its type.
     """
     shown = text.striptags() if isinstance(text, Markup) else text
-    return LATIN * len(shown) + (1 - LATIN) * sum(map(is_wide, shown))
+    return LATIN * len(shown) + (1 - LATIN) * count_wide(shown)
 
 
 def _block(text: str, size: float, line: float, width: float, space: float) -> float:

@@ -14,12 +14,18 @@ _SPECIAL = r"\\`*_\[&<>#\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufdd0-\ufdef
 _BLOCK = re.compile(rf"(## )?(?![+-]|\d+\.)([^{_SPECIAL}\s](?:[^{_SPECIAL}]*[^{_SPECIAL}\s])?)")
 
 
-def plain_html(body: str) -> str | None:
-    """The HTML of a body of plain paragraphs and subheads; None where the parser has to look at it."""
+def plain_blocks(body: str) -> list[tuple[str, str]] | None:
+    """(element, text) of each block of a body of plain paragraphs and subheads; None where the parser has to look."""
     out = []
     for text in body.strip("\n").split("\n\n"):
         block = _BLOCK.fullmatch(text)
         if not block:
             return None
-        out.append(f"<h2>{block[2]}</h2>" if block[1] else f"<p>{block[2]}</p>")
-    return "\n".join(out)
+        out.append(("h2" if block[1] else "p", block[2]))
+    return out
+
+
+def plain_html(body: str) -> str | None:
+    """The HTML of such a body."""
+    blocks = plain_blocks(body)
+    return None if blocks is None else "\n".join(f"<{element}>{text}</{element}>" for element, text in blocks)

@@ -51,7 +51,7 @@ def test_an_article_with_everything() -> None:
     )
     assert search_document(
         article,
-        html="<p>正文</p>",
+        body=("正文",),
         byline=("记者 甲一",),
         section_name="要闻",
         date_words="约2024年4月12日",
@@ -78,7 +78,7 @@ def test_an_article_with_everything() -> None:
 
 def test_an_article_with_nothing_but_a_title() -> None:
     article = Article(issue="undated-x", name="1-01", title="题")
-    document = search_document(article, html="", byline=(), section_name="", date_words="日期不详", page="第01版")
+    document = search_document(article, body=(), byline=(), section_name="", date_words="日期不详", page="第01版")
     assert document == SearchDocument(
         route="undated-x/1-01.html", title="题", issue="undated-x", date_words="日期不详", page="第01版"
     )

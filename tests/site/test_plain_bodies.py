@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.content.reader import split_front_matter
 from generator.site.bodies import BodyRenderer
 from generator.site.plain_bodies import plain_html
+from generator.site.search.text import paragraphs
 
 ROOT = Path(__file__).parents[2]
 PARSER = BodyRenderer()
@@ -96,6 +97,19 @@ BODIES = st.lists(NASTY, max_size=12).map("".join) | st.lists(
 def test_a_plain_body_is_what_the_parser_gives(body: str) -> None:
     found = plain_html(body)
     assert found is None or found == PARSER.cleaned(body)
+
+
+@pytest.mark.parametrize("chinese", [True, False])
+@given(body=BODIES | st.lists(st.sampled_from('渡口修3 A,.;"(“”，。）「」〔…〕'), max_size=40).map("".join))
+def test_a_plain_body_is_set_as_beside_one_that_is_parsed(chinese: bool, body: str) -> None:
+    if plain_html(body) is None:
+        return
+    renderer, other = BodyRenderer(chinese=chinese), "**山上**下了雪。"
+    plain, parsed, both = (renderer.render(text) for text in (body, other, f"{body.strip(chr(10))}\n\n{other}"))
+    assert both.html == f"{plain.html}\n{parsed.html}"
+    assert both.text == plain.text + parsed.text == paragraphs(both.html)
+    assert both.paragraphs == plain.paragraphs + parsed.paragraphs
+    assert both.gap == plain.gap
 
 
 @pytest.mark.parametrize("folder", ["content", "seeds/ashcombe-courier/content"])

@@ -23,7 +23,7 @@ def search_page(edition: Edition, previous: Previous) -> tuple[Page, dict[str, b
         [
             search_document(
                 a,
-                html=edition.body(a).html,
+                body=edition.body(a).text,
                 byline=byline(edition, a),
                 section_name=section_name(edition, a),
                 date_words=issue_words(edition, issue) if issue.date else t.undated,

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 
 from generator.model import Article
@@ -36,7 +37,13 @@ _GRAMMAR_LATIN = frozenset(
         """,
     )
 )
-_HAN_RUN = re.compile(rf"(?:(?![{_GRAMMAR}])[{HAN_CLASS}]){{2,}}")
+_TELLING = HAN_CLASS.replace("\u4e00-\u9fff", "") + "".join(
+    f"{chr(before + 1)}-{chr(sign - 1)}"
+    for before, sign in pairwise([0x4DFF, *sorted(set(map(ord, _GRAMMAR))), 0xA000])
+    if sign - before > 1
+)
+"""Han characters but those of grammar, for a regular expression's class."""
+_PAIR = re.compile(f"(?=([{_TELLING}][{_TELLING}]))")
 _WORD = re.compile(rf"[^\W\d_{HAN_CLASS}]{{4,}}")
 
 
@@ -57,16 +64,15 @@ def marks(article: Article, paragraphs: Sequence[str]) -> Mapping[str, float]:
     for word in _words(fold("\n".join((article.title, article.kicker, article.deck)))):
         found["w" + word] = HEAD
     counts = Counter(_words(fold("\n".join(paragraphs)[:TEXT_CHARACTERS])))
-    for word, count in counts.most_common(TEXT_MARKS):
-        if count > 1:
-            found["w" + word] = max(TEXT * (1 + log(count)), found.get("w" + word, 0.0))
+    often = sorted((pair for pair in counts.items() if pair[1] > 1), key=lambda pair: -pair[1])
+    for word, count in often[:TEXT_MARKS]:
+        found["w" + word] = max(TEXT * (1 + log(count)), found.get("w" + word, 0.0))
     return found
 
 
 def _words(text: str) -> list[str]:
     """Pairs of Han characters, then words of other scripts."""
-    pairs = [run[at : at + 2] for run in _HAN_RUN.findall(text) for at in range(len(run) - 1)]
-    return pairs + [word for word in _WORD.findall(text) if word not in _GRAMMAR_LATIN]
+    return _PAIR.findall(text) + [word for word in _WORD.findall(text) if word not in _GRAMMAR_LATIN]
 
 
 _folded = lru_cache(maxsize=1 << 14)(fold)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from generator.content.routes import article_route
 from generator.model import Article
-from generator.site.search.text import paragraphs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +43,13 @@ class SearchDocument:
 
 
 def search_document(
-    article: Article, *, html: str, byline: Iterable[str], section_name: str, date_words: str, page: str
+    article: Article, *, body: Iterable[str], byline: Iterable[str], section_name: str, date_words: str, page: str
 ) -> SearchDocument:
-    """An article as the search knows it; `html` is its rendered body, `byline` as its page prints it."""
+    """An article as the search knows it; `body` is its text in pieces, `byline` as its page prints it."""
     byline = tuple(byline)
     captions = [text for image in article.images for text in (image.caption, image.credit)]
     corrected = (c.text for c in article.corrections)
-    text = (*paragraphs(html), *captions, article.source_credit, *article.jump, *corrected)
+    text = (*body, *captions, article.source_credit, *article.jump, *corrected)
     names = [name for name in (*article.authors, *article.photo_by) if name not in "".join(byline)]
     return SearchDocument(
         route=article_route(article.issue, article.name),
