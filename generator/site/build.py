@@ -15,14 +15,13 @@ from generator.site.feeds import feed_files
 from generator.site.icons import web_manifest
 from generator.site.opensearch import opensearch
 from generator.site.output import misplaced, write_site, written_before
-from generator.site.pages import Page, all_pages
+from generator.site.pages import Page, all_parts
 from generator.site.pages.search import search_page
 from generator.site.pictures import collect_pictures
 from generator.site.sitemap import Listed, sitemap_files
 from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
 from generator.site.templates import Templates
-from generator.site.twins import twin_files
 
 Progress = Callable[[int, int, str], None]
 """Told how many of how many are done, and of what: articles, pages, files."""
@@ -80,7 +79,8 @@ def build(
     edition = replace(edition, pictures=pictures.renditions)
     finder, index = search_page(edition, _nothing if clean else written_before(output))
     style = assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
-    pages = (*all_pages(edition, not_found_style=style), finder)
+    parts = tuple(all_parts(edition, not_found_style=style))
+    pages = (*(page for part in parts for page in part.pages(part.edition, *part.given)), finder)
     read_by_machines = _for_machines(edition, pages, as_of)
     taken = (*asset_files(assets), *pictures.files, *index, *read_by_machines)
     rendered, render_problems = _render(pages, templates, tell)
@@ -91,7 +91,7 @@ def build(
     files: dict[str, bytes | Path] = {
         **asset_files(assets),
         **pictures.files,
-        **twin_files(edition),
+        **{r: data for p in parts if p.files for r, data in p.files(p.edition, *p.given).items()},
         **index,
         **rendered,
         **read_by_machines,

@@ -26,8 +26,25 @@ _HASH = re.compile(r"(?<=.)-(?=[0-9a-f]*\d)[0-9a-f]{8,}$")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Outside:
+    """What the pages of a part of an edition know of the rest of it."""
+
+    issues: Mapping[str, Issue] = field(default_factory=dict)
+    """Those of the headlines below, without their articles."""
+    headlines: Mapping[Key, str] = field(default_factory=dict)
+    """Of articles elsewhere that these pages lead to."""
+    related: Mapping[Key, Related] = field(default_factory=dict)
+    same_rubric: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
+    paged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The kinds of names that the paper has; of each the names of these articles that have a page."""
+    undated_names: Mapping[str, str] = field(default_factory=dict)
+    section_ids: tuple[str, ...] = ()
+    dated_sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Edition:
-    """The published paper with its rendered bodies and the words of its interface."""
+    """The published paper, or a part of it, with its rendered bodies and the words of its interface."""
 
     paper: Paper
     """Published issues and articles only; an issue that has none left is not in it."""
@@ -38,6 +55,8 @@ class Edition:
     """The pictures that can be shown, by issue key and file name."""
     withheld: Withheld | None = None
     """What was taken out of the paper as it was read."""
+    outside: Outside | None = None
+    """What is known beside this part; None for the whole paper."""
 
     def body(self, article: Article) -> Body:
         return self.bodies[article.issue, article.name]
@@ -62,11 +81,14 @@ class Edition:
 
     @cached_property
     def issues_by_key(self) -> dict[str, Issue]:
-        return {issue.key: issue for issue in self.paper.issues}
+        others = self.outside.issues if self.outside else {}
+        return {**others, **{issue.key: issue for issue in self.paper.issues}}
 
     @cached_property
     def undated_names(self) -> Mapping[str, str]:
         """What issues without a day are called: their keys, without a long number at the end where none needs it."""
+        if self.outside:
+            return self.outside.undated_names
         whole = {i.key: i.key.removeprefix("undated-") for i in self.paper.issues if i.date is None}
         short = {key: _HASH.sub("", name) for key, name in whole.items()}
         often = Counter(short.values())
@@ -74,31 +96,43 @@ class Edition:
 
     @cached_property
     def names(self) -> Mapping[str, NameIndex]:
-        """The indexes of names by their kind, as far as there are any."""
+        """The indexes of names by their kind, as far as there are any; a part only knows which have a page."""
+        if self.outside:
+            return {kind: NameIndex(articles={}, paged=frozenset(names)) for kind, names in self.outside.paged.items()}
         return name_indexes(self.newest_first)
 
     @cached_property
-    def articles_by_key(self) -> dict[Key, Article]:
-        return {(a.issue, a.name): a for a in self.articles}
+    def headlines(self) -> Mapping[Key, str]:
+        """The headlines of all articles that a page may lead to."""
+        others = self.outside.headlines if self.outside else {}
+        return {**others, **{(a.issue, a.name): a.title for a in self.articles}}
 
     @cached_property
     def related(self) -> Mapping[Key, Related]:
         """What else to read about the matter of an article."""
+        if self.outside:
+            return self.outside.related
         return related_articles(self.paper.issues, lambda a: self.body(a).paragraphs)
 
     @cached_property
     def same_rubric(self) -> Mapping[Key, tuple[Key, ...]]:
         """What else runs under the rubric of an article."""
+        if self.outside:
+            return self.outside.same_rubric
         return same_rubric(self.paper.issues)
 
     @cached_property
     def section_ids(self) -> frozenset[str]:
         """The sections that have an article."""
+        if self.outside:
+            return frozenset(self.outside.section_ids)
         return frozenset(a.section for a in self.articles)
 
     @cached_property
     def dated_sections(self) -> frozenset[str]:
         """The sections that have an article with a day, be it an inferred one; with "" for the paper if any has."""
+        if self.outside:
+            return frozenset(self.outside.dated_sections)
         found = {a.section for a in self.articles if a.date}
         return frozenset({*found, ""} if found else found)
 

@@ -14,11 +14,11 @@ from generator.site.edition import Edition
 from generator.site.pages.stories import section_name
 
 
-def twin_files(edition: Edition) -> dict[str, bytes]:
-    """Route to bytes of the twin of every published article."""
+def twin_files(edition: Edition, index: int) -> dict[str, bytes]:
+    """Route to bytes of the twin of every published article of the issue at `index`."""
+    issue = edition.paper.issues[index]
     return {
         routes.twin_route(issue.key, article.name): twin(edition, issue, article).encode("utf-8", "replace")
-        for issue in edition.paper.issues
         for article in issue.articles
     }
 

@@ -38,10 +38,11 @@ def test_pages_hold_every_entry_and_only_the_first_changes(total: int) -> None:
     entries = list(range(total))[::-1]
     pages = list(in_pages(entries))
     assert {entry for page in pages for entry in page.entries} == set(entries)
-    assert [page.number for page in pages] == [NEWEST, *range(len(pages) - 1, 0, -1)]
+    assert [page.place.number for page in pages] == [NEWEST, *range(len(pages) - 1, 0, -1)]
     assert list(pages[0].entries) == entries[:PER_PAGE]
     for page in pages[1:]:
-        assert list(page.entries) == list(range((page.number - 1) * PER_PAGE, page.number * PER_PAGE))[::-1]
+        number = page.place.number
+        assert list(page.entries) == list(range((number - 1) * PER_PAGE, number * PER_PAGE))[::-1]
     if len(pages) > 1:
         assert pages[0].next_entry == entries[PER_PAGE]
         assert pages[0].next_entry in pages[1].entries

@@ -167,14 +167,14 @@ def _undated(edition: Edition) -> list[Issue]:
 
 
 def _undated_page(edition: Edition, page: Stretch[Issue], total: int) -> Page:
-    t, route = edition.strings, routes.undated_route(page.number)
+    t, route = edition.strings, routes.undated_route(page.place.number)
     span = span_words(edition, page.entries[-1], page.entries[0])
     view = UndatedView(
-        frame=frame(edition, route, title=f"{t.undated_issues} {span}" if page.number else t.undated_issues),
+        frame=frame(edition, route, title=f"{t.undated_issues} {span}" if page.place.number else t.undated_issues),
         crumbs=_crumbs(edition, route, Link(href="", text=t.undated_issues, current=True)),
-        summary="" if page.number else count_words(edition, issues=total),
+        summary="" if page.place.number else count_words(edition, issues=total),
         issues=tuple(_issue_line(edition, issue, route) for issue in page.entries),
-        pager=pager(edition, page, routes.undated_route, span),
+        pager=pager(edition, page.place, routes.undated_route, span),
     )
     return Page(route=route, template="archive_undated.html", view=view)
 

@@ -40,7 +40,7 @@ def same_page(edition: Edition, issue: Issue, article: Article, route: str) -> S
     return Shelf(
         anchor="same-page",
         title=edition.strings.same_page,
-        stories=tuple(_headline(edition, issue, a, route) for a in others),
+        stories=_headlines(edition, issue, ((a.issue, a.name) for a in others), route),
         more=more if len(page) > SAME_PAGE + 1 else None,
     )
 
@@ -93,13 +93,13 @@ def _jump_href(issue: Issue, article: Article, words: str, route: str) -> str:
 
 
 def _headlines(edition: Edition, issue: Issue, keys: Iterable[Key], route: str) -> tuple[Headline, ...]:
-    return tuple(map(partial(_headline, edition, issue, route=route), (edition.articles_by_key[k] for k in keys)))
+    return tuple(map(partial(_headline, edition, issue, route=route), keys))
 
 
-def _headline(edition: Edition, issue: Issue, article: Article, route: str) -> Headline:
-    other = edition.issues_by_key[article.issue]
+def _headline(edition: Edition, issue: Issue, key: Key, route: str) -> Headline:
+    other = edition.issues_by_key[key[0]]
     return Headline(
-        href=routes.href(route, routes.article_route(article.issue, article.name)),
-        headline=headline(article.title, edition.paper.config.language),
+        href=routes.href(route, routes.article_route(*key)),
+        headline=headline(edition.headlines[key], edition.paper.config.language),
         date="" if other.key == issue.key else issue_words(edition, other),
     )

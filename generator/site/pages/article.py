@@ -34,19 +34,19 @@ LONG = 300
 REDIRECT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 
-def article_pages(edition: Edition) -> Iterable[Page]:
-    """Each article, and a redirect for each alias."""
-    for index, issue in enumerate(edition.paper.issues):
-        for place, article in enumerate(issue.articles):
-            route = routes.article_route(issue.key, article.name)
-            yield Page(route=route, template="article.html", view=article_view(edition, index, place, route))
-            for alias in article.aliases:
-                yield Page(
-                    route=alias,
-                    template="redirect.html",
-                    view=redirect_view(edition, article, alias),
-                    source=f"{issue.key}/{article.name}.md",
-                )
+def article_pages(edition: Edition, index: int) -> Iterable[Page]:
+    """Each article of the issue at `index`, and a redirect for each alias."""
+    issue = edition.paper.issues[index]
+    for place, article in enumerate(issue.articles):
+        route = routes.article_route(issue.key, article.name)
+        yield Page(route=route, template="article.html", view=article_view(edition, index, place, route))
+        for alias in article.aliases:
+            yield Page(
+                route=alias,
+                template="redirect.html",
+                view=redirect_view(edition, article, alias),
+                source=f"{issue.key}/{article.name}.md",
+            )
 
 
 def article_view(edition: Edition, index: int, place: int, route: str) -> ArticleView:

@@ -1,7 +1,5 @@
 """All headlines of an issue, page by page (标题导航)."""
 
-from collections.abc import Iterable
-
 from generator.content import routes
 from generator.site.edition import Edition
 from generator.site.pages.frame import frame
@@ -10,27 +8,23 @@ from generator.site.pages.stories import by_page, count_words, issue_links, issu
 from generator.site.views import ContentsView, Link
 
 
-def contents_pages(edition: Edition) -> Iterable[Page]:
-    """One for each issue."""
-    t = edition.strings
-    for index, issue in enumerate(edition.paper.issues):
-        route = routes.contents_route(issue.key)
-        words = issue_words(edition, issue)
-        title = t.contents_of.format(date=words)
-        yield Page(
-            route=route,
-            template="contents.html",
-            view=ContentsView(
-                frame=frame(edition, route, title=title, subject=issue, description=title),
-                crumbs=(
-                    Link(href=routes.href(route, routes.HOME), text=t.home),
-                    Link(href=routes.href(route, routes.issue_route(issue.key)), text=words),
-                    Link(href="", text=t.contents, current=True),
-                ),
-                date=words,
-                links=issue_links(edition, index, route),
-                sheets=sheet_links(edition, issue, route),
-                summary=count_words(edition, articles=len(issue.articles)),
-                pages=by_page(edition, issue, issue.articles, route),
-            ),
-        )
+def contents_page(edition: Edition, index: int) -> Page:
+    """That of the issue at `index`."""
+    t, issue = edition.strings, edition.paper.issues[index]
+    route = routes.contents_route(issue.key)
+    words = issue_words(edition, issue)
+    title = t.contents_of.format(date=words)
+    view = ContentsView(
+        frame=frame(edition, route, title=title, subject=issue, description=title),
+        crumbs=(
+            Link(href=routes.href(route, routes.HOME), text=t.home),
+            Link(href=routes.href(route, routes.issue_route(issue.key)), text=words),
+            Link(href="", text=t.contents, current=True),
+        ),
+        date=words,
+        links=issue_links(edition, index, route),
+        sheets=sheet_links(edition, issue, route),
+        summary=count_words(edition, articles=len(issue.articles)),
+        pages=by_page(edition, issue, issue.articles, route),
+    )
+    return Page(route=route, template="contents.html", view=view)

@@ -1,7 +1,5 @@
 """The front page of an issue, and the home page, which is that of the latest."""
 
-from collections.abc import Iterable
-
 from generator.content import routes
 from generator.site import weight
 from generator.site.edition import Edition
@@ -12,17 +10,19 @@ from generator.site.pages.stories import by_page, issue_links, issue_words, name
 from generator.site.views import FrontView, WelcomeView
 
 
-def front_pages(edition: Edition) -> Iterable[Page]:
-    """The front page of each issue, and of the latest one once more as the home page."""
-    for index, issue in enumerate(edition.paper.issues):
-        route = routes.issue_route(issue.key)
-        yield Page(route=route, template="front.html", view=front_view(edition, index, route))
+def front_page(edition: Edition, index: int) -> Page:
+    """The front page of the issue at `index`."""
+    route = routes.issue_route(edition.paper.issues[index].key)
+    return Page(route=route, template="front.html", view=front_view(edition, index, route))
+
+
+def home_page(edition: Edition) -> Page:
+    """The front page of the latest issue once more; that of a paper without an issue welcomes."""
     if edition.paper.issues:
         view = front_view(edition, len(edition.paper.issues) - 1, routes.HOME)
-        yield Page(route=routes.HOME, template="front.html", view=view)
-    else:
-        welcome = WelcomeView(frame=frame(edition, routes.HOME), nameplate=nameplate(edition, None))
-        yield Page(route=routes.HOME, template="welcome.html", view=welcome)
+        return Page(route=routes.HOME, template="front.html", view=view)
+    welcome = WelcomeView(frame=frame(edition, routes.HOME), nameplate=nameplate(edition, None))
+    return Page(route=routes.HOME, template="welcome.html", view=welcome)
 
 
 def front_view(edition: Edition, index: int, route: str) -> FrontView:

@@ -26,16 +26,25 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch(Generic[T]):
-    """A page of a list."""
+class Place:
+    """Where a page stands in its list."""
 
     number: int
     """`routes.NEWEST`, or from 1 for the oldest."""
     count: int
     """How many numbered pages there are."""
+    rest: str = ""
+    """Of the page of the newest: the id, on the page behind it, of the first that is not on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch(Generic[T]):
+    """A page of a list."""
+
+    place: Place
     entries: Sequence[T]
     """Newest first."""
-    next_entry: T | None
+    next_entry: T | None = None
     """Of the page of the newest: the first entry that is not on it."""
 
 
@@ -44,14 +53,15 @@ def in_pages(entries: Sequence[T]) -> Iterator[Stretch[T]]:
     total = len(entries)
     count = max(0, -(-(total - PER_PAGE) // PER_PAGE))
     rest = entries[PER_PAGE] if total > PER_PAGE else None
-    yield Stretch(number=routes.NEWEST, count=count, entries=entries[:PER_PAGE], next_entry=rest)
+    newest = Place(number=routes.NEWEST, count=count)
+    yield Stretch(place=newest, entries=entries[:PER_PAGE], next_entry=rest)
     for number in range(count, 0, -1):
         shown = entries[total - number * PER_PAGE : total - (number - 1) * PER_PAGE]
-        yield Stretch(number=number, count=count, entries=shown, next_entry=None)
+        yield Stretch(place=Place(number=number, count=count), entries=shown)
 
 
-def pager(edition: Edition, page: Stretch[T], route_of: Callable[[int], str], span: str, rest: str = "") -> Pager:
-    """The way from a page to newer and older ones; `span` says what it holds, `rest` is the id of what comes next."""
+def pager(edition: Edition, page: Place, route_of: Callable[[int], str], span: str) -> Pager:
+    """The way from a page to newer and older ones; `span` says what it holds."""
     t, route = edition.strings, route_of(page.number)
 
     def link(to: int, text: str, anchor: str = "") -> Link:
@@ -64,7 +74,7 @@ def pager(edition: Edition, page: Stretch[T], route_of: Callable[[int], str], sp
     return Pager(
         words=span if page.number else "",
         previous=None if not page.number else link(newer if newer <= page.count else routes.NEWEST, t.newer),
-        next=link(older, t.older, rest) if older else None,
+        next=link(older, t.older, page.rest) if older else None,
         newest=link(routes.NEWEST, t.newest),
         pages=tuple(link(number, str(number)) for number in near) if page.count else (),
     )

@@ -11,8 +11,9 @@ from generator.site.names import KINDS, NameIndex
 from generator.site.names.order import LETTERS, OTHER, by_initial, syllable
 from generator.site.names.view import AllNamesView, NameEntry, NameGroup, NameKind, NamesView, NameView
 from generator.site.pages.frame import frame
-from generator.site.pages.listing import Stretch, in_pages, issue_anchor, issue_groups, pager, span_of
+from generator.site.pages.listing import Place, in_pages, issue_groups, pager, span_of
 from generator.site.pages.page import Page
+from generator.site.pages.parts import Part, list_part
 from generator.site.pages.stories import count_words
 from generator.site.views import Link, NameLine
 
@@ -22,16 +23,24 @@ ONE_PAGE = 400
 """An index of no more names than this is one page; else each letter has pages of as many names."""
 
 
-def name_pages(edition: Edition) -> Iterable[Page]:
-    """The page of all indexes, each index, and the pages of the names; none where no article names anything."""
+def name_parts(edition: Edition) -> Iterable[Part]:
+    """The indexes, and each page of each name; nothing where no article names anything."""
     if edition.names:
-        yield Page(route=routes.NAMES, template="names.html", view=_all_names(edition))
+        yield Part(name=routes.NAMES, edition=edition, pages=_indexes)
     for kind, index in edition.names.items():
-        yield from _index_pages(edition, kind, index)
         for name in sorted(index.paged):
             articles = index.articles[name]
+            roles = roles_of(edition, kind, name, articles)
             for page in in_pages(articles):
-                yield _page_of(edition, kind, name, page, articles)
+                route = routes.name_route(kind, name, page.place.number)
+                yield list_part(edition, route, page, _page_of, kind, name, roles, len(articles))
+
+
+def _indexes(edition: Edition) -> Iterable[Page]:
+    """The page of all indexes, and each index."""
+    yield Page(route=routes.NAMES, template="names.html", view=_all_names(edition))
+    for kind, index in edition.names.items():
+        yield from _index_pages(edition, kind, index)
 
 
 def name_lines(edition: Edition, article: Article, route: str) -> tuple[NameLine, ...]:
@@ -207,25 +216,24 @@ def _anchor(letter: str) -> str:
     return f"letter-{_address(letter)}"
 
 
-def _page_of(edition: Edition, kind: str, name: str, page: Stretch[Article], articles: Sequence[Article]) -> Page:
+def _page_of(edition: Edition, place: Place, kind: str, name: str, roles: str, total: int) -> Iterable[Page]:
     t, route_of = edition.strings, partial(routes.name_route, kind, name)
-    route, span = route_of(page.number), span_of(edition, page.entries)
+    route, span = route_of(place.number), span_of(edition, edition.articles)
     index_title = dict(t.name_kinds)[kind]
     parent = Link(href=routes.href(route, routes.names_route(kind)), text=index_title)
-    rest = issue_anchor(page.next_entry.issue) if page.next_entry else ""
     view = NameView(
         frame=frame(
-            edition, route, title=f"{name} {span}" if page.number else name, description=f"{index_title} {name}"
+            edition, route, title=f"{name} {span}" if place.number else name, description=f"{index_title} {name}"
         ),
         crumbs=_crumbs(edition, route, parent, Link(href="", text=name, current=True)),
         name=name,
-        note="" if page.number else roles_of(edition, kind, name, articles),
-        summary="" if page.number else count_words(edition, articles=len(articles)),
+        note="" if place.number else roles,
+        summary="" if place.number else count_words(edition, articles=total),
         # Headlines alone: there are many such pages, and whoever looks up a name knows what it stands for.
-        groups=issue_groups(edition, page.entries, route, characters=0),
-        pager=pager(edition, page, route_of, span, rest),
+        groups=issue_groups(edition, edition.articles, route, characters=0),
+        pager=pager(edition, place, route_of, span),
     )
-    return Page(route=route, template="name.html", view=view)
+    yield Page(route=route, template="name.html", view=view)
 
 
 def _entry(edition: Edition, kind: str, index: NameIndex, name: str, route: str) -> NameEntry:

@@ -10,15 +10,15 @@ from generator.site.edition import Edition
 from generator.site.pages.frame import frame, used_sections
 from generator.site.pages.listing import (
     EXCERPT,
-    Stretch,
+    Place,
     in_pages,
-    issue_anchor,
     issue_groups,
     issue_link,
     pager,
     span_of,
 )
 from generator.site.pages.page import Page
+from generator.site.pages.parts import Part, list_part
 from generator.site.pages.stories import count_words, teaser
 from generator.site.views import SectionFront, SectionView
 
@@ -32,39 +32,39 @@ BESIDE = 8
 """At most so many others of the issue stand beside the lead; what is left stands below, under the issue."""
 
 
-def section_pages(edition: Edition) -> Iterable[Page]:
-    """The pages of all sections that have an article."""
+def section_parts(edition: Edition) -> Iterable[Part]:
+    """The pages of all sections that have an article, each a part."""
     of_section: dict[str, list[Article]] = {}
     for article in edition.newest_first:
         of_section.setdefault(article.section, []).append(article)
     for section in used_sections(edition):
         articles = of_section[section.id]
         for page in in_pages(articles):
-            yield _section_page(edition, section, page, len(articles))
+            route = routes.section_route(section.id, page.place.number)
+            yield list_part(edition, route, page, _section_page, section, len(articles))
 
 
-def _section_page(edition: Edition, section: Section, page: Stretch[Article], total: int) -> Page:
-    route_of = partial(routes.section_route, section.id)
-    route, span = route_of(page.number), span_of(edition, page.entries)
-    rest = issue_anchor(page.next_entry.issue) if page.next_entry else ""
-    front, below = (None, page.entries) if page.number else _front(edition, page.entries, route)
-    headlines = edition.strings.list_join.join(a.title for a in page.entries[:4])
+def _section_page(edition: Edition, place: Place, section: Section, total: int) -> Iterable[Page]:
+    route_of, articles = partial(routes.section_route, section.id), edition.articles
+    route, span = route_of(place.number), span_of(edition, articles)
+    front, below = (None, articles) if place.number else _front(edition, articles, route)
+    headlines = edition.strings.list_join.join(a.title for a in articles[:4])
     view = SectionView(
         frame=frame(
             edition,
             route,
-            title=f"{section.name} {span}" if page.number else section.name,
+            title=f"{section.name} {span}" if place.number else section.name,
             subject=section,
             section=section.id,
             description=f"{section.name} {headlines}",
         ),
         name=section.name,
-        summary="" if page.number else count_words(edition, articles=total),
+        summary="" if place.number else count_words(edition, articles=total),
         front=front,
         groups=issue_groups(edition, below, route),
-        pager=pager(edition, page, route_of, span, rest),
+        pager=pager(edition, place, route_of, span),
     )
-    return Page(route=route, template="section.html", view=view)
+    yield Page(route=route, template="section.html", view=view)
 
 
 def _front(edition: Edition, articles: Sequence[Article], route: str) -> tuple[SectionFront, Sequence[Article]]:

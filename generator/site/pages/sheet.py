@@ -12,14 +12,14 @@ from generator.site.pages.stories import issue_links, issue_words, sheet_links, 
 from generator.site.views import Link, SheetView
 
 
-def sheet_pages(edition: Edition) -> Iterable[Page]:
-    """One for each printed page with articles; none for an issue of a single one."""
-    for index, issue in enumerate(edition.paper.issues):
-        numbers = sorted({a.page for a in issue.articles})
-        if len(numbers) > 1:
-            for number in numbers:
-                route = routes.sheet_route(issue.key, number)
-                yield Page(route=route, template="sheet.html", view=sheet_view(edition, index, number, route))
+def sheet_pages(edition: Edition, index: int) -> Iterable[Page]:
+    """One for each printed page with articles of the issue at `index`; none for an issue of a single one."""
+    issue = edition.paper.issues[index]
+    numbers = sorted({a.page for a in issue.articles})
+    if len(numbers) > 1:
+        for number in numbers:
+            route = routes.sheet_route(issue.key, number)
+            yield Page(route=route, template="sheet.html", view=sheet_view(edition, index, number, route))
 
 
 def sheet_view(edition: Edition, index: int, number: int, route: str) -> SheetView:

@@ -1,7 +1,5 @@
 """The whole issue on one page, to read through and to print."""
 
-from collections.abc import Iterable
-
 from generator.content import routes
 from generator.model import Article
 from generator.site.anchors import anchored
@@ -21,11 +19,10 @@ from generator.site.pictures import with_pictures
 from generator.site.views import EditionView, Link, WholePage, WholeStory
 
 
-def whole_pages(edition: Edition) -> Iterable[Page]:
-    """One for each issue."""
-    for index, issue in enumerate(edition.paper.issues):
-        route = routes.edition_route(issue.key)
-        yield Page(route=route, template="edition.html", view=whole_view(edition, index, route))
+def whole_page(edition: Edition, index: int) -> Page:
+    """That of the issue at `index`."""
+    route = routes.edition_route(edition.paper.issues[index].key)
+    return Page(route=route, template="edition.html", view=whole_view(edition, index, route))
 
 
 def whole_view(edition: Edition, index: int, route: str) -> EditionView:
