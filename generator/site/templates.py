@@ -4,13 +4,11 @@ A template sees `page`, its view, and `t`, the words of the interface; nothing e
 """
 
 import traceback
-from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.files import display_path
 from generator.problems import Problem, Stop
@@ -18,6 +16,7 @@ from generator.site import views
 from generator.site.names.view import AllNamesView, NamesView, NameView
 from generator.site.search import SearchView
 from generator.site.strings import Strings
+from generator.site.template_code import PageEnvironment, field_names
 
 VIEWS: dict[str, type] = {
     "front.html": views.FrontView,
@@ -50,24 +49,9 @@ def shipped_folder(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, with a short way to the fields of our own views.
-
-    They are what a template asks for nearly always, and most of a page's time went into asking whether it may. A
-    field of a frozen view can't be anything that the sandbox keeps from a template: what it holds is asked about
-    again where something is done with it.
-    """
-
-    def getattr(self, obj: object, attribute: str) -> Any:
-        if attribute in _fields(type(obj)):  # type: ignore[arg-type]  # mypy takes no class for hashable
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
-
-
 @cache
-def _fields(kind: type) -> frozenset[str]:
-    """The public fields of a dataclass; of any other type none."""
-    return frozenset(f.name for f in fields(kind) if not f.name.startswith("_")) if is_dataclass(kind) else frozenset()
+def _known_fields() -> frozenset[str]:
+    return field_names((*VIEWS.values(), Strings))
 
 
 class Templates:
@@ -75,7 +59,8 @@ class Templates:
 
     def __init__(self, root: Path, strings: Strings) -> None:
         folders = (root / "layouts", shipped_folder("layouts"))
-        self.environment = _Environment(
+        self.environment = PageEnvironment(
+            fields=_known_fields(),
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             autoescape=True,
             undefined=StrictUndefined,

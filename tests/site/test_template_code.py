@@ -1,0 +1,80 @@
+"""Templates compiled our way give what Jinja's way gives, and reach no more."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import DictLoader, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment, modifies_known_mutable
+from markupsafe import Markup, escape
+
+from generator.site.strings import strings_for
+from generator.site.template_code import PageEnvironment, escaped
+from generator.site.templates import Templates
+
+FIELDS = Templates(Path(), strings_for("zh-Hans")).environment.fields
+MACROS = """
+{% macro say(link, word="看") %}<a href="{{ link.href }}">{{ word }}{{ link.title }}</a>{% endmacro %}
+{% macro twice(link) %}{{ say(link) }}{% for n in (1, 2) %}{{ say(link, n) }}{% endfor %}{% endmacro %}
+"""
+
+
+def rendered(source: str, **view: Any) -> str:
+    """The template as it is compiled here, and the same as Jinja compiles it."""
+    loader = DictLoader({"macros": MACROS, "page": '{% from "macros" import say, twice %}' + source})
+    ours = PageEnvironment(fields=FIELDS, loader=loader, autoescape=True)
+    theirs = ImmutableSandboxedEnvironment(loader=loader, autoescape=True)
+    one, other = (outcome(environment, view) for environment in (ours, theirs))
+    assert one == other
+    return one
+
+
+def outcome(environment: ImmutableSandboxedEnvironment, view: dict[str, Any]) -> str:
+    """The page, or the fault that keeps it from being rendered."""
+    try:
+        return environment.get_template("page").render(**view)
+    except (TypeError, UndefinedError) as fault:
+        return f"{type(fault).__name__}: {fault}"
+
+
+@given(st.text() | st.text().map(Markup) | st.integers() | st.none() | st.text("<>&\"'渡a"))
+def test_a_value_is_escaped_as_ever(value: Any) -> None:
+    assert escaped(value) == escape(value)
+
+
+@pytest.mark.parametrize("name", sorted(FIELDS))
+def test_no_name_that_is_read_straight_could_be_anything_a_template_must_not_reach(name: str) -> None:
+    sandbox = ImmutableSandboxedEnvironment()
+    assert not name.startswith("_")
+    for value in ("", (), [], {}, set(), rendered, type, "".join, (n for n in ())):
+        assert sandbox.is_safe_attribute(value, name, None)
+        assert not modifies_known_mutable(value, name)
+
+
+def test_macros_say_what_they_are_given_each_time() -> None:
+    links = [SimpleNamespace(href=f"{n}.html", title=f"<{n}>") for n in range(3)]
+    same = [links[0], links[0], links[1], links[0]]
+    page = rendered("{% for link in links %}{{ twice(link) }}{% endfor %}", links=links + same)
+    assert page.count('<a href="0.html">看&lt;0&gt;</a>') == 4
+    assert page.count('<a href="2.html">2&lt;2&gt;</a>') == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ say(link, word='听') }}",
+        "{{ say(link=link) }}",
+        "{% call say(link) %}{% endcall %}",
+        "{{ say() }}",
+        "{{ say(link, 1, 2) }}",
+        "{{ say(link, nothing=1) }}",
+        "{{ (link.href ~ '<').title() }}{{ 1.5.title is defined }}{{ link.nothing is defined }}",
+        "{% autoescape false %}{{ say(link) }}{{ link.title }}{% endautoescape %}",
+        "{% macro local(x) %}{{ page }}{{ x.title }}{% endmacro %}{{ local(link) }}{{ local(link) }}",
+    ],
+)
+def test_calls_of_other_shapes(source: str) -> None:
+    rendered(source, link=SimpleNamespace(href="a.html", title="<渡口>"), page="<p>")
