@@ -123,6 +123,8 @@ class Article:
     """Old routes that lead here, relative to the site: `2022-05-21/1-04.html`."""
     corrections: tuple[Correction, ...] = ()
     """What was set right since, the oldest first."""
+    withdrawn: Correction | None = None
+    """When and why an article is withheld that had been published."""
     body: str = ""
     """Markdown."""
     body_line: int = 1
@@ -198,6 +200,8 @@ class Issue:
     """The articles that the converter wrote: one whose file is not there was deleted by a person."""
     removed: tuple[ArticleRecord, ...] = ()
     """The articles that a person deleted: converting again leaves them deleted."""
+    aliases: tuple[str, ...] = ()
+    """Names that the issue's folder had before."""
     digest: str = ""
     articles: tuple[Article, ...] = ()
 
@@ -274,3 +278,5 @@ class Paper:
 
     config: Config
     issues: tuple[Issue, ...] = ()
+    addresses: tuple[str, ...] = ()
+    """The routes that were ever published, sorted."""

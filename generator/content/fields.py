@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date as Day  # noqa: N812 - `date` is the name of a key
 from typing import Any
 
+from generator.content.routes import ISSUE_KEY
 from generator.model import (
     DATE_SOURCES,
     KINDS,
@@ -63,6 +64,7 @@ def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]
         "aliases": d.alias,
         "corrected": d.list_of(lambda n: correction(d, n)),
         "correction": d.text,
+        "withdrawn": lambda n: correction(d, n),
     }
 
 
@@ -86,6 +88,7 @@ def issue_decoders(d: Decoder) -> dict[str, Decode[Any]]:
         "review": d.list_of(lambda n: _doubt(d, n)),
         "written": d.list_of(lambda n: _record(d, n)),
         "removed": d.list_of(lambda n: _record(d, n)),
+        "aliases": d.list_of(lambda n: _issue_key(d, n)),
         "digest": d.text,
     }
 
@@ -132,6 +135,15 @@ def corrections(given: Sequence[Correction], text: str) -> tuple[Correction, ...
     elif text:
         known.append(Correction(text=text))
     return tuple(known)
+
+
+def _issue_key(d: Decoder, node: Node) -> str | None:
+    """The name of an issue's folder."""
+    text = d.text(node)
+    if text is not None and not ISSUE_KEY.fullmatch(text):
+        d.fault(node, f'"{text[:40]}" is no issue\'s folder', "write a name as 2024-04-12, or undated-spring")
+        return None
+    return text
 
 
 def _source(d: Decoder, node: Node) -> SourceLines | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.config import PAPER_FILE, load_config
 from generator.content import routes
+from generator.content.addresses import read_addresses
 from generator.content.fields import article_decoders, corrections, issue_decoders
 from generator.files import decode_utf8, display_path, is_inside, read_inside, unreadable
 from generator.model import Article, Config, Issue, Paper
@@ -54,7 +55,9 @@ def read_paper(content: Path, *, root: Path) -> tuple[Paper, tuple[Problem, ...]
             issues.append(issue)
             faults += problems
     issues.sort(key=lambda i: i.sort_key)
-    paper = Paper(config=config, issues=tuple(issues))
+    addresses, problems = read_addresses(content, root=root)
+    faults += problems
+    paper = Paper(config=config, issues=tuple(issues), addresses=addresses)
     return paper, in_order((*faults, *_collisions(paper, content, root)))
 
 

@@ -7,6 +7,7 @@ for ever. Every link is relative and names `index.html`, so that the same files 
 
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -26,11 +27,19 @@ JSON_FEED = "feed.json"
 
 NEWEST = 0
 """In the place of a page's number: the page of the newest, whose address has none."""
+PER_PAGE = 50
+"""So many entries has a page of a list; which numbers there are follows from it."""
 
 ISSUE_KEY = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[1-9][0-9]?)?|undated-[a-z0-9]+(?:-[a-z0-9]+)*)")
 """What an issue's folder may be called."""
 ARTICLE_NAME = re.compile(r"[1-9][0-9]{0,2}-[0-9]{1,6}")
 """What an article's file may be called, without `.md`: printed page (1 to 999), hyphen, number."""
+
+
+def issue_of(route: str) -> str:
+    """The issue among whose pages a route lies; empty for any other."""
+    key = route.partition("/")[0]
+    return key if "/" in route and ISSUE_KEY.fullmatch(key) else ""
 
 
 def issue_route(issue_key: str) -> str:
@@ -86,6 +95,11 @@ def names_route(kind: str) -> str:
 def letter_route(kind: str, letter: str, number: int = 1) -> str:
     """Page `number` (from 1) of the names of a kind under one letter (a to z, or `other`), where there are many."""
     return f"names/{kind}/letter-{letter.lower()}{'' if number == 1 else f'-{number}'}.html"
+
+
+def page_numbers(total: int) -> Sequence[int]:
+    """The numbers of the pages of a list of so many entries, the page of the newest first."""
+    return (NEWEST, *range(max(0, -(-(total - PER_PAGE) // PER_PAGE)), 0, -1))
 
 
 @lru_cache(maxsize=1 << 16)

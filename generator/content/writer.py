@@ -88,6 +88,7 @@ def _article_lines(a: Article) -> Iterable[str]:
     yield f"rank: {a.rank}\n" if a.rank is not None else ""
     yield texts("aliases", a.aliases)
     yield corrected(a.corrections)
+    yield f"withdrawn: {_correction(a.withdrawn)}\n" if a.withdrawn else ""
 
 
 def _issue_lines(issue: Issue) -> Iterable[str]:
@@ -102,6 +103,7 @@ def _issue_lines(issue: Issue) -> Iterable[str]:
     furniture = [[(f.name, getattr(r, f.name)) for f in fields(r)] for r in issue.furniture]
     yield _records("furniture", furniture, keep_empty=True)
     yield _records("review", [_doubt(d) for d in issue.review])
+    yield texts("aliases", issue.aliases)
     for name in BOOKKEEPING[2:]:
         yield _article_records(name, getattr(issue, name))
 
@@ -141,11 +143,14 @@ def roles(pairs: Sequence[tuple[str, str]]) -> str:
 
 def corrected(corrections: Sequence[Correction]) -> str:
     """The corrections, one a line; nothing without any."""
-    lines = []
-    for c in corrections:
-        record = [*([("date", c.date.isoformat())] if c.date else []), ("text", scalar(c.text))]
-        lines.append(f"  - {{{', '.join(f'{k}: {v}' for k, v in record)}}}\n" if c.text else f"  - {c.date}\n")
-    return f"corrected:\n{''.join(lines)}" if lines else ""
+    lines = "".join(f"  - {_correction(c)}\n" for c in corrections)
+    return f"corrected:\n{lines}" if lines else ""
+
+
+def _correction(c: Correction) -> str:
+    if not c.text:
+        return f"{c.date}"
+    return f"{{{f'date: {c.date}, ' if c.date else ''}text: {scalar(c.text)}}}"
 
 
 def _records(name: str, records: Sequence[Sequence[tuple[str, str | int]]], *, keep_empty: bool = False) -> str:

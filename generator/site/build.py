@@ -9,8 +9,9 @@ from generator.content import read_paper, routes
 from generator.files import display_path
 from generator.model import Paper
 from generator.problems import Problem, Stop, has_errors, in_order
+from generator.site.addresses import kept
 from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets
-from generator.site.edition import Edition, assemble, is_out, pictures_of, still_named
+from generator.site.edition import Edition, assemble, is_out, pictures_of, published, still_named
 from generator.site.feeds import feed_files
 from generator.site.icons import web_manifest
 from generator.site.opensearch import opensearch
@@ -53,6 +54,8 @@ def build(
     clean: bool = False,
     drafts: bool = False,
     as_of: date | None = None,
+    url: str = "",
+    addresses: Iterable[str] = (),
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the site of the paper in `content` into `output`.
@@ -60,10 +63,17 @@ def build(
     `root` is the paper's folder: its layouts/ and assets/ go before ours, file by file, and problems name files
     relative to it. `clean` writes every file anew; `drafts` shows articles that are not published yet. `as_of` is the
     day that counts as today: issues of a later one are left out, and there is a sitemap of the news of that day.
+    `url` is the address of the site where it is not that of paper.yml; `addresses` were published besides those that
+    the content lists.
     Faults come back in the report; nothing is raised for them.
     """
     tell = progress or _silent
     paper, problems = read_paper(content, root=root)
+    paper = replace(
+        paper,
+        config=replace(paper.config, url=url or paper.config.url),
+        addresses=tuple(sorted({*paper.addresses, *addresses})),
+    )
     strings = strings_for(paper.config.language)
     templates = Templates(root, strings)
     assets, asset_problems = collect_assets(root, strings)
@@ -79,7 +89,9 @@ def build(
     edition = replace(edition, pictures=pictures.renditions)
     finder, index = search_page(edition, _nothing if clean else written_before(output))
     style = assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
-    parts = tuple(all_parts(edition, not_found_style=style))
+    names = edition.withheld.names if edition.withheld else None
+    gone = kept(paper, published(paper, drafts=drafts, as_of=as_of), names, strings.name_withheld)
+    parts = tuple(all_parts(edition, gone, not_found_style=style))
     pages = (*(page for part in parts for page in part.pages(part.edition, *part.given)), finder)
     read_by_machines = _for_machines(edition, pages, as_of)
     taken = (*asset_files(assets), *pictures.files, *index, *read_by_machines)

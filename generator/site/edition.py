@@ -146,7 +146,7 @@ def assemble(
     """
     strings = strings_for(paper.config.language)
     withheld = withhold(published(paper, drafts=drafts, as_of=as_of), strings)
-    paper = withheld.paper
+    paper = replace(withheld.paper, addresses=())
     chinese = strings.language == "zh"
     if chinese:
         set_issues = (replace(i, articles=tuple(map(set_article, i.articles))) for i in paper.issues)
@@ -163,13 +163,22 @@ def published(paper: Paper, *, drafts: bool = False, as_of: date | None = None) 
     """The paper with its published articles alone, and issues that have any and are out; with `drafts`, drafts too."""
     wanted = {"published", "draft"} if drafts else {"published"}
     out = (i for i in paper.issues if is_out(i, as_of))
-    issues = (replace(i, articles=tuple(a for a in i.articles if a.status in wanted)) for i in out)
+    issues = (
+        replace(i, articles=tuple(a for a in i.articles if a.status in wanted and not _to_come(a, i, as_of)))
+        for i in out
+    )
     return replace(paper, issues=tuple(i for i in issues if i.articles))
 
 
 def is_out(issue: Issue, as_of: date | None) -> bool:
     """Has the issue appeared by the end of that day? One whose day is unknown or only inferred has."""
     return as_of is None or issue.date is None or issue.date_source == "inferred" or issue.date <= as_of
+
+
+def _to_come(article: Article, issue: Issue, as_of: date | None) -> bool:
+    """Does an article with a day of its own appear only after that day?"""
+    day = article.date if article.date != issue.date else None
+    return as_of is not None and day is not None and day > as_of
 
 
 def still_named(edition: Edition) -> Iterable[tuple[Article, str]]:

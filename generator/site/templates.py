@@ -33,6 +33,7 @@ VIEWS: dict[str, type] = {
     "about.html": views.AboutView,
     "not_found.html": views.NotFoundView,
     "redirect.html": views.RedirectView,
+    "withdrawn.html": views.WithdrawnView,
     "search.html": SearchView,
     "names.html": AllNamesView,
     "names_kind.html": NamesView,

@@ -3,23 +3,28 @@
 from collections.abc import Iterable
 
 from generator.content import routes
+from generator.site.addresses import Kept
 from generator.site.edition import Edition
 from generator.site.pages.about import about_page, not_found_page
 from generator.site.pages.archive import archive_pages
 from generator.site.pages.article import article_pages
 from generator.site.pages.contents import contents_page
 from generator.site.pages.front import front_page, home_page
+from generator.site.pages.kept import kept_pages
 from generator.site.pages.names import name_parts
 from generator.site.pages.page import Page
-from generator.site.pages.parts import Part, issue_edition
+from generator.site.pages.parts import Part, issue_edition, kept_part
 from generator.site.pages.section import section_parts
 from generator.site.pages.sheet import sheet_pages
 from generator.site.pages.whole import whole_page
 from generator.site.twins import twin_files
 
 
-def all_parts(edition: Edition, *, not_found_style: str) -> Iterable[Part]:
-    """The parts of the site: the issues, the oldest first, then what leads to them. The search is apart."""
+def all_parts(edition: Edition, gone: Kept, *, not_found_style: str) -> Iterable[Part]:
+    """The parts of the site: the issues, the oldest first, then what leads to them. The search is apart.
+
+    `gone`: what is left at addresses whose page is gone.
+    """
     latest = edition
     for index, issue in enumerate(edition.paper.issues):
         latest, at = issue_edition(edition, index)
@@ -28,6 +33,8 @@ def all_parts(edition: Edition, *, not_found_style: str) -> Iterable[Part]:
     yield from section_parts(edition)
     yield Part(name=routes.ARCHIVE, edition=edition, pages=archive_pages)
     yield from name_parts(edition)
+    if gone.withdrawn or gone.led_on:
+        yield kept_part(edition, gone, kept_pages)
     yield Part(name=routes.ABOUT, edition=edition, pages=_about)
     yield Part(name=routes.NOT_FOUND, edition=edition, given=(not_found_style,), pages=_not_found)
 

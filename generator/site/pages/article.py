@@ -14,6 +14,7 @@ from generator.site.pages.around import article_link, further, jump_links, page_
 from generator.site.pages.frame import frame
 from generator.site.pages.names import name_lines
 from generator.site.pages.page import Page
+from generator.site.pages.redirect import redirect
 from generator.site.pages.stories import (
     byline,
     issue_links,
@@ -24,14 +25,13 @@ from generator.site.pages.stories import (
 )
 from generator.site.pictures import with_pictures
 from generator.site.typography import headline, phrases
-from generator.site.views import ArticleView, DoubtLine, Link, RedirectView
+from generator.site.views import ArticleView, DoubtLine, Link
 from generator.text import is_wide
 
 WORDY = 56
 """A headline wider than so many halves of a Han character is set smaller."""
 LONG = 300
 """From so many characters of open text it is set in two columns on paper."""
-REDIRECT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 
 def article_pages(edition: Edition, index: int) -> Iterable[Page]:
@@ -44,7 +44,7 @@ def article_pages(edition: Edition, index: int) -> Iterable[Page]:
             yield Page(
                 route=alias,
                 template="redirect.html",
-                view=redirect_view(edition, article, alias),
+                view=redirect(edition, alias, route, title=article.title, moved=edition.strings.moved),
                 source=f"{issue.key}/{article.name}.md",
             )
 
@@ -100,18 +100,6 @@ def article_view(edition: Edition, index: int, place: int, route: str) -> Articl
         same_page=same_page(edition, issue, article, route),
         further=further(edition, issue, place, route),
         links=issue_links(edition, index, route),
-    )
-
-
-def redirect_view(edition: Edition, article: Article, alias: str) -> RedirectView:
-    """What stands at an old address."""
-    config, target = edition.paper.config, routes.article_route(article.issue, article.name)
-    return RedirectView(
-        language=config.language,
-        title=article.title,
-        policy=REDIRECT_POLICY,
-        target=routes.href(alias, target),
-        canonical=routes.url(config.url, target) if config.url else routes.href(alias, target),
     )
 
 

@@ -11,12 +11,12 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 from generator.content import routes
+from generator.content.routes import PER_PAGE
 from generator.model import Article, Issue
 from generator.site.edition import Edition
 from generator.site.pages.stories import issue_words, teaser
 from generator.site.views import IssueGroup, Link, Pager
 
-PER_PAGE = 50
 NEAR = 3
 """So many pages on either side are linked from a page."""
 EXCERPT = 70
@@ -51,11 +51,12 @@ class Stretch(Generic[T]):
 def in_pages(entries: Sequence[T]) -> Iterator[Stretch[T]]:
     """The pages of a list that comes newest first."""
     total = len(entries)
-    count = max(0, -(-(total - PER_PAGE) // PER_PAGE))
+    numbers = routes.page_numbers(total)[1:]
+    count = len(numbers)
     rest = entries[PER_PAGE] if total > PER_PAGE else None
     newest = Place(number=routes.NEWEST, count=count)
     yield Stretch(place=newest, entries=entries[:PER_PAGE], next_entry=rest)
-    for number in range(count, 0, -1):
+    for number in numbers:
         shown = entries[total - number * PER_PAGE : total - (number - 1) * PER_PAGE]
         yield Stretch(place=Place(number=number, count=count), entries=shown)
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from typing import Any
 
+from generator.content import routes
 from generator.model import Article, Issue
+from generator.site.addresses import Kept
 from generator.site.edition import Edition, Outside, neighbours, pictures_of
 from generator.site.names import KINDS
 from generator.site.pages.listing import Stretch, issue_anchor
@@ -22,7 +24,7 @@ class Part:
     """Some pages and files of the site."""
 
     name: str
-    """An issue's key, or the route of a page."""
+    """An issue's key, the route of a page, or `kept`."""
     edition: Edition
     given: tuple[Any, ...] = ()
     """What `pages` and `files` are given behind the edition."""
@@ -64,6 +66,15 @@ def list_part(
     outside = _with_undated_names(edition, _frame_of(edition, ()), issues)
     place = replace(page.place, rest=issue_anchor(page.next_entry.issue) if page.next_entry else "")
     return Part(name=route, edition=_part(edition, issues, outside), given=(place, *given), pages=pages)
+
+
+def kept_part(edition: Edition, gone: Kept, pages: Callable[..., Iterable[Page]]) -> Part:
+    """What is left at old addresses, with what the issues are called that they belong to or lead to."""
+    keys = (*(w.issue for w in gone.withdrawn), *(routes.issue_of(target) for _, target in gone.led_on))
+    known = edition.issues_by_key
+    issues = tuple(_day_of(known[key]) for key in dict.fromkeys(keys) if key in known)
+    outside = _with_undated_names(edition, _frame_of(edition, ()), issues)
+    return Part(name="kept", edition=_part(edition, issues, outside), given=(gone,), pages=pages)
 
 
 def _part(edition: Edition, issues: tuple[Issue, ...], outside: Outside) -> Edition:

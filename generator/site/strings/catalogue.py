@@ -148,6 +148,13 @@ class Strings:
     not_found_how: str
     moved: str
     moved_to: str
+    page_moved: str
+    withdrawn: str
+    withdrawn_issue: str
+    withdrawn_how: str
+    withdrawn_issue_how: str
+    withdrawal: str
+    withdrawn_on: str
     search_label: str
     search_hint: str
     search_scope: str

@@ -34,7 +34,7 @@ from generator.site.views.listings import (
     YearLine,
     YearView,
 )
-from generator.site.views.paper import AboutView, Count, NotFoundView, YearCount
+from generator.site.views.paper import AboutView, Count, NotFoundView, WithdrawnView, YearCount
 from generator.site.views.stories import Block, Cell, ContentsPage, IssueLinks, Picture, Row, Teaser
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
     "WelcomeView",
     "WholePage",
     "WholeStory",
+    "WithdrawnView",
     "YearCount",
     "YearLine",
     "YearView",

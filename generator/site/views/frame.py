@@ -55,6 +55,9 @@ class RedirectView:
 
     language: str
     title: str
+    """Of the page that it leads to."""
+    moved: str
+    """What became of the old one."""
     policy: str
     target: str
     canonical: str

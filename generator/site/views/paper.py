@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.site.views.frame import Frame
+from generator.site.views.frame import Frame, Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,18 @@ class AboutView:
     withheld: str
     """That names are withheld, when some are."""
     years: tuple[YearCount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView:
+    """withdrawn.html: what is left at the address of an article or issue that was withdrawn."""
+
+    frame: Frame
+    crumbs: tuple[Link, ...]
+    title: str
+    words: str
+    note: str
+    """When and why; empty where the paper does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from generator.site.withheld.passages import Names, names_to_withhold
 
 _ADDRESSES = {
     "Article": {"issue", "name", "kind", "section", "status", "title_source", "digest", "source"},
-    "Issue": {"key", "date_source", "sources", "sidecar", "digest"},
+    "Issue": {"key", "date_source", "sources", "sidecar", "aliases", "digest"},
     "Config": {"language", "timezone", "url"},
     "Section": {"id", "topic"},
     "Image": {"file"},
