@@ -173,6 +173,65 @@ def check(root: Path, seeds: Path | None, content: Path | None, output: Path | N
 
 
 @cli.command()
+@click.argument("issues", nargs=-1, metavar="[ISSUE]...")
+@click.option("--all", "all_issues", is_flag=True, help="All issues.")
+@click.option("--zip", "as_zip", is_flag=True, help="A zip for each issue; what is made when no form is named.")
+@click.option("--folder", is_flag=True, help="A folder for each issue.")
+@click.option("--complete", is_flag=True, help="For the paper's own safe: with drafts and what is withheld.")
+@options(SEEDS, CONTENT)
+@click.option("--output", type=FOLDER, help="Where the archives go; default: archive in the paper's folder.")
+@click.option(
+    "--as-of", metavar="YYYY-MM-DD", callback=day_of, help="The day that counts as today: later issues are left out."
+)
+@click.option(
+    "--verify",
+    "verified",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="PATH",
+    help="Only hold an archive (zip, folder, or a folder of them) against its checksums.",
+)
+@options(JSON)
+@click.pass_obj
+def archive(
+    root: Path,
+    issues: tuple[str, ...],
+    all_issues: bool,
+    as_zip: bool,
+    folder: bool,
+    complete: bool,
+    seeds: Path | None,
+    content: Path | None,
+    output: Path | None,
+    as_of: date | None,
+    verified: Path | None,
+    as_json: bool,
+) -> None:
+    """Keep editions for good: the ISSUES named, or --all, each complete in itself."""
+    from generator.deliver.archive.run import Wanted, archive_outcome, verify_outcome
+
+    if verified is not None:
+        if issues or all_issues:
+            raise click.UsageError("--verify looks at archives that are there: name no issues.")
+        finish(lambda: verify_outcome(verified, quiet=as_json), as_json=as_json)
+    if bool(issues) == all_issues:
+        raise click.UsageError("name the issues by their folders (2024-04-12), or say --all.")
+    folders = paper_in(root, seeds=seeds, content=content)
+    wanted = Wanted(zip=as_zip or not folder, folder=folder)
+    finish(
+        lambda: archive_outcome(
+            folders,
+            output or folders.archive,
+            wanted=wanted,
+            keys=None if all_issues else issues,
+            as_of=as_of,
+            complete=complete,
+            quiet=as_json,
+        ),
+        as_json=as_json,
+    )
+
+
+@cli.command()
 @options(SEEDS, NEW_CONTENT)
 @click.option(
     "--output", type=click.Path(path_type=Path), help="Where the preview is built; default: .broadsheet/preview."

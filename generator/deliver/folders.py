@@ -22,6 +22,11 @@ class Folders:
         return self.root / ".broadsheet" / "preview"
 
     @property
+    def archive(self) -> Path:
+        """Where archives go."""
+        return self.root / "archive"
+
+    @property
     def review(self) -> Path:
         """Where the review pages go: they are for editors, never part of the site."""
         return self.root / ".broadsheet" / "review"

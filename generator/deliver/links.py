@@ -98,7 +98,7 @@ def _fault(
             "this begins at the server's root",
             "make it relative, so that the site works in any folder and from a disk",
         )
-    wanted = _resolve(route, unquote(parts.path)) if parts.path else route
+    wanted = resolve(route, unquote(parts.path)) if parts.path else route
     if wanted not in routes:
         return "there is no such file", "build the site again (--clean); if it stays, the template is wrong"
     fragment = unquote(parts.fragment)
@@ -114,7 +114,7 @@ def _fault(
     return None
 
 
-def _resolve(route: str, path: str) -> str:
+def resolve(route: str, path: str) -> str:
     """The route that a relative link from `route` leads to; '' when it leaves the site or names a folder only."""
     steps = route.split("/")[:-1]
     for step in path.split("/"):

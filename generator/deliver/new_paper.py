@@ -80,7 +80,7 @@ README = """\
 FILES = {
     "content/paper.yml": PAPER,
     "seeds/.gitkeep": "",
-    ".gitignore": "/site/\n/.broadsheet/\n",
+    ".gitignore": "/site/\n/archive/\n/.broadsheet/\n",
     "README.md": README,
 }
 

@@ -84,7 +84,7 @@ def build(
         return BuildReport(problems=problems)
 
     edition = assemble(paper, drafts=drafts, as_of=as_of, tell=tell)
-    problems = in_order((*problems, *_still_named(edition, content, root)))
+    problems = in_order((*problems, *withheld_names_left(edition, content, root)))
     pictures = collect_pictures(((a, pictures_of(edition, a)) for a in edition.articles), content, root)
     edition = replace(edition, pictures=pictures.renditions)
     finder, index = search_page(edition, _nothing if clean else written_before(output))
@@ -95,7 +95,7 @@ def build(
     pages = (*(page for part in parts for page in part.pages(part.edition, *part.given)), finder)
     read_by_machines = _for_machines(edition, pages, as_of)
     taken = (*asset_files(assets), *pictures.files, *index, *read_by_machines)
-    rendered, render_problems = _render(pages, templates, tell)
+    rendered, render_problems = rendered_pages(pages, templates, tell)
     problems = in_order((*problems, *pictures.problems, *render_problems, *_collisions(pages, taken, content, root)))
     if has_errors(problems):
         return BuildReport(problems=problems)
@@ -119,7 +119,7 @@ def build(
     )
 
 
-def _still_named(edition: Edition, content: Path, root: Path) -> Iterable[Problem]:
+def withheld_names_left(edition: Edition, content: Path, root: Path) -> Iterable[Problem]:
     """Withheld names that Markdown hid from those who took them out: rather no build than a name."""
     for article, paragraph in still_named(edition):
         yield Problem(
@@ -145,9 +145,10 @@ def _collisions(pages: Iterable[Page], taken: Iterable[str], content: Path, root
             )
 
 
-def _render(
+def rendered_pages(
     pages: Iterable[Page], templates: Templates, tell: Progress
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Route to bytes of the pages that could be rendered, and what is wrong with the templates of the others."""
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     pages = tuple(pages)

@@ -43,8 +43,13 @@ class _Wanted:
     """Does that article list it under `images`, so that its text stands without it as well?"""
 
 
-def collect_pictures(shown: Iterable[tuple[Article, Sequence[str]]], content: Path, root: Path) -> Pictures:
-    """The pictures that these articles show, by the names of their files; the cache lies in `root`."""
+def collect_pictures(
+    shown: Iterable[tuple[Article, Sequence[str]]], content: Path, root: Path, *, whole: bool = True
+) -> Pictures:
+    """The pictures that these articles show, by the names of their files; the cache lies in `root`.
+
+    Are these articles the `whole` paper? Then what the cache holds beside is of no more use, and is removed.
+    """
     wanted: dict[tuple[str, str], _Wanted] = {}
     for article, names in shown:
         for name in names:
@@ -67,7 +72,8 @@ def collect_pictures(shown: Iterable[tuple[Article, Sequence[str]]], content: Pa
             files[image_route(want.issue, want.name)] = itself
             routes = (image_copy_route(want.issue, want.name, width) for width in rendition.copies)
             files |= zip(routes, copies, strict=True)
-    tidy(folder, keys)
+    if whole:
+        tidy(folder, keys)
     problems = tuple(p for _, _, problems in done for p in problems)
     return Pictures(renditions=renditions, files=files, problems=problems)
 

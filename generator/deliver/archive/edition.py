@@ -1,0 +1,125 @@
+"""An issue as a paper of its own: all pages of the site, made of this issue alone, so that no link leads out of it."""
+
+import re
+from dataclasses import dataclass, replace
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from markupsafe import Markup
+
+from generator.content import routes
+from generator.deliver.archive.means import Means
+from generator.deliver.links import resolve
+from generator.model import Issue, Paper
+from generator.problems import Problem
+from generator.site.assets import NOT_FOUND_STYLE, asset_files
+from generator.site.bodies import Body
+from generator.site.build import rendered_pages, withheld_names_left
+from generator.site.edition import Edition, assemble, pictures_of
+from generator.site.icons import web_manifest
+from generator.site.pages import all_parts
+from generator.site.pages.search import search_page
+from generator.site.pictures import collect_pictures
+from generator.site.pictures.collect import Pictures
+
+_LINK = re.compile(r'<a\b[^>]* href="([^"]*)"[^>]*>(.*?)</a>', re.S)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alone:
+    """What is published of an issue, made ready."""
+
+    edition: Edition
+    """With this one issue."""
+    pictures: Pictures
+
+    @property
+    def issue(self) -> Issue:
+        """The issue as it is published."""
+        return self.edition.paper.issues[0]
+
+
+def alone(means: Means, issue: Issue) -> tuple[Alone | None, tuple[Problem, ...]]:
+    """The published issue by itself; None when nothing of it is published."""
+    paper = Paper(config=means.alone, issues=(issue,))
+    edition = assemble(paper, drafts=False, as_of=means.as_of, tell=_silent)
+    if not edition.paper.issues:
+        return None, ()
+    content, root = means.folders.content, means.folders.root
+    own = _own_routes(edition.paper.issues[0])
+    bodies = {key: _kept_inside(body, routes.article_route(*key), own) for key, body in edition.bodies.items()}
+    edition = replace(edition, bodies=bodies)
+    shown = ((a, pictures_of(edition, a)) for a in edition.articles)
+    pictures = collect_pictures(shown, content, root, whole=False)
+    edition = replace(edition, pictures=pictures.renditions)
+    problems = (*withheld_names_left(edition, content, root), *pictures.problems)
+    return Alone(edition=edition, pictures=pictures), problems
+
+
+def site_files(
+    means: Means, edition: Edition, pictures: Pictures
+) -> tuple[dict[str, bytes | Path], tuple[Problem, ...]]:
+    """Route to what stands there: the pages of the edition and all that they ask for; 404.html is a server's."""
+    finder, index = search_page(edition, _nothing)
+    style = means.assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
+    parts = tuple(all_parts(edition, not_found_style=style))
+    pages = (*(page for part in parts for page in part.pages(part.edition, *part.given)), finder)
+    pages = tuple(page for page in pages if page.route != routes.NOT_FOUND)
+    rendered, problems = rendered_pages(pages, means.templates, _silent)
+    files: dict[str, bytes | Path] = {
+        **asset_files(means.assets),
+        **pictures.files,
+        **{r: data for p in parts if p.files for r, data in p.files(p.edition, *p.given).items()},
+        **index,
+        **rendered,
+        routes.MANIFEST: web_manifest(edition),
+    }
+    return files, problems
+
+
+def _own_routes(issue: Issue) -> frozenset[str]:
+    """The pages of the issue that a text can link to."""
+    numbers = {article.page for article in issue.articles}
+    return frozenset(
+        (
+            routes.HOME,
+            routes.issue_route(issue.key),
+            routes.contents_route(issue.key),
+            routes.edition_route(issue.key),
+            *(routes.sheet_route(issue.key, number) for number in numbers if len(numbers) > 1),
+            *(routes.article_route(issue.key, a.name) for a in issue.articles),
+        )
+    )
+
+
+def _kept_inside(body: Body, route: str, own: frozenset[str]) -> Body:
+    """The body without links to pages of the paper that are not in the edition; their words stay.
+
+    Its tables are also shown by pages in other folders, from which no relative link leads where it should.
+    """
+
+    def kept(html: Markup, wanted: frozenset[str]) -> Markup:
+        shown = _LINK.sub(lambda m: m[0] if _leads(unescape(m[1]), route, wanted) else m[2], html)
+        return Markup(shown)  # noqa: S704 - cleaned, less some links
+
+    return replace(body, html=kept(body.html, own), tables=tuple(kept(t, frozenset()) for t in body.tables))
+
+
+def _leads(href: str, route: str, own: frozenset[str]) -> bool:
+    """Does the link stay on its page, lead to one of the edition's own, or to another host, as its author meant it?"""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return False
+    if parts.scheme or parts.netloc:
+        return True
+    return not parts.path or resolve(route, unquote(parts.path)) in own
+
+
+def _nothing(route: str) -> None:
+    """There is no earlier build."""
+
+
+def _silent(count: int, total: int, what: str) -> None:
+    """Issues are counted, not their pages."""

@@ -1,0 +1,73 @@
+"""What every issue of a run needs, read once."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.config import load_config
+from generator.content.reader import read_issue
+from generator.content.routes import ISSUE_KEY
+from generator.deliver.folders import Folders
+from generator.files import is_inside
+from generator.model import Config, Issue, Paper
+from generator.problems import Problem
+from generator.site.assets import collect_assets
+from generator.site.strings import Strings, strings_for
+from generator.site.template_check import check_templates
+from generator.site.templates import Templates
+from generator.site.withheld import withhold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """A paper's configuration, templates and assets, and what is wanted of its issues."""
+
+    folders: Folders
+    config: Config
+    """As paper.yml has it, with the names that are withheld."""
+    shown: Config
+    """Without them."""
+    strings: Strings
+    templates: Templates
+    assets: dict[str, bytes]
+    as_of: date | None = None
+    """The day that counts as today: what appears later is not archived."""
+    complete: bool = False
+    """Are drafts, withheld articles, pictures as they came and paper.yml to go beside the pages?"""
+
+    @property
+    def alone(self) -> Config:
+        """The configuration of an edition that stands by itself, in which nothing asks for the paper's address."""
+        return replace(self.config, url="", corrections="")
+
+
+def means_of(folders: Folders, *, as_of: date | None, complete: bool) -> tuple[Means, tuple[Problem, ...]]:
+    """The means, and everything that is wrong with paper.yml, templates and assets."""
+    config, problems = load_config(folders.content, root=folders.root)
+    strings = strings_for(config.language)
+    templates = Templates(folders.root, strings)
+    assets, asset_problems = collect_assets(folders.root, strings)
+    means = Means(
+        folders=folders,
+        config=config,
+        shown=withhold(Paper(config=config), strings).paper.config,
+        strings=strings,
+        templates=templates,
+        assets=assets,
+        as_of=as_of,
+        complete=complete,
+    )
+    return means, (*problems, *asset_problems, *check_templates(templates))
+
+
+def issue_keys(content: Path) -> tuple[str, ...]:
+    """The folders of `content` that are issues, in order; none is read."""
+    if not content.is_dir():
+        return ()
+    there = (p for p in content.iterdir() if p.is_dir() and is_inside(p, content))
+    return tuple(sorted(p.name for p in there if ISSUE_KEY.fullmatch(p.name)))
+
+
+def issue_of(means: Means, key: str) -> tuple[Issue, tuple[Problem, ...]]:
+    """An issue as it stands in the content folder, with everything that is wrong with it."""
+    return read_issue(means.folders.content / key, means.config, root=means.folders.root)

@@ -1,0 +1,38 @@
+"""Is a zip the very file that was written, outside of the files in it too?
+
+Checksums are of the files that a zip holds; a bit that flips between them is in none of these. But what we write is
+given by its files, their order and their day alone, so the zip can be written once more and compared.
+"""
+
+import zipfile
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+
+from generator.deliver.archive.entries import CHUNK, Entry
+from generator.deliver.archive.writing import zip_into
+
+
+def is_as_made(file: Path, infos: Sequence[zipfile.ZipInfo], archive: zipfile.ZipFile) -> bool:
+    """Has the zip, whose files are all as they were, every byte as it was written?
+
+    One of another size was packed anew by another program, and holds what it should: it counts as well.
+    """
+    (year, month, day, *_), _ = Counter(info.date_time for info in infos).most_common(1)[0]
+    with suppress(ValueError), TemporaryFile() as anew, file.open("rb") as there:
+        entries = (Entry(path=info.filename, source=archive.read(info)) for info in infos)
+        zip_into(anew, entries, top="", day=date(year, month, day))
+        return anew.tell() != file.stat().st_size or _same(anew, there)
+    return True
+
+
+def _same(one: IO[bytes], other: IO[bytes]) -> bool:
+    one.seek(0)
+    while chunk := one.read(CHUNK):
+        if chunk != other.read(CHUNK):
+            return False
+    return True

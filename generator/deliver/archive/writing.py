@@ -1,0 +1,82 @@
+"""Bags as zip files and as folders, never half written: the same bytes on any system, at any time.
+
+A zip stores its files as they are. What compresses them differs from one version of zlib to the next; and a text that
+stands in the file as it was can be found there when nothing else is left that knows what a zip is.
+"""
+
+import secrets
+import shutil
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from generator.deliver.archive.entries import Entry
+
+FIRST, LAST = date(1980, 1, 1), date(2107, 12, 31)
+"""What a zip can say of a file's day."""
+
+
+def write_zip(entries: Iterable[Entry], file: Path, *, top: str, day: date | None) -> None:
+    """Writes the entries below a folder `top` into a zip beside `file` and moves it there. Raises OSError."""
+    with _beside(file) as part:
+        with part.open("xb") as out:
+            zip_into(out, entries, top=top, day=day)
+        part.replace(file)
+
+
+def zip_into(out: IO[bytes], entries: Iterable[Entry], *, top: str, day: date | None) -> None:
+    """The zip of the entries. Every file bears `day` at midnight, and the same rights."""
+    stamp = min(max(day or FIRST, FIRST), LAST)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for entry in entries:
+            info = zipfile.ZipInfo(
+                f"{top}/{entry.path}" if top else entry.path, (stamp.year, stamp.month, stamp.day, 0, 0, 0)
+            )
+            info.create_system = 3  # Unix, wherever it is made
+            info.external_attr = 0o100644 << 16
+            info.file_size = len(entry.source) if isinstance(entry.source, bytes) else entry.source.stat().st_size
+            with archive.open(info, "w") as member:
+                for chunk in entry.chunks():
+                    member.write(chunk)
+
+
+def write_folder(entries: Iterable[Entry], folder: Path) -> None:
+    """Writes the entries into a new folder beside `folder` and moves it there, in place of the old. Raises OSError."""
+    with _beside(folder) as part, _beside(folder) as old:
+        for entry in entries:
+            file = part / entry.path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("xb") as out:
+                out.writelines(entry.chunks())
+        if folder.exists():
+            folder.replace(old)
+        try:
+            part.replace(folder)
+        except OSError:
+            if old.exists():
+                old.replace(folder)
+            raise
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A free name beside `path`; what stands there in the end is removed."""
+    part = path.with_name(f".{secrets.token_hex(8)}.new")
+    try:
+        yield part
+    finally:
+        if part.is_dir():
+            shutil.rmtree(part, ignore_errors=True)
+        else:
+            part.unlink(missing_ok=True)
+
+
+def zipped(entries: Iterable[Entry], *, top: str = "", day: date | None = None) -> bytes:
+    """The zip of the entries, in memory."""
+    out = BytesIO()
+    zip_into(out, entries, top=top, day=day)
+    return out.getvalue()

@@ -1,0 +1,382 @@
+"""Editions to keep: what is in them, that they are the same whenever they are made, and that damage is found."""
+
+import hashlib
+import io
+import os
+import shutil
+import zipfile
+from pathlib import Path
+
+import bagit
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.deliver.archive.entries import Entry, cleanly_named
+from generator.deliver.archive.verify import verify
+from generator.deliver.links import broken_links
+from tests.deliver.commandline import REPOSITORY, lay_out, run, run_alone, tree
+from tests.site.paper import PICTURE, article
+
+DAY = "2024-04-12"
+RAW = "渡口修好了\n渡口昨天重新开放，何守渡撑了第一船。\n"
+
+
+def kept(done: object) -> None:
+    assert done.returncode == 0, done.stdout + done.stderr  # type: ignore[attr-defined]
+
+
+def silent(count: int, total: int, what: str) -> None:
+    """Nobody looks on."""
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    """A paper of two issues whose raw files are there."""
+
+    def issue(raw: bytes, name: str) -> str:
+        digest = hashlib.sha256(raw).hexdigest()
+        return f"sources:\n  - {{file: {name}, sha256: {digest}, encoding: utf-8, lines: 2}}\n"
+
+    return lay_out(
+        tmp_path / "paper",
+        {
+            "content/paper.yml": "name: 棠川报\npublisher: 棠川报社\nurl: https://paper.example/\ncorrections: a@paper.example\n",
+            f"content/{DAY}/issue.yml": issue(RAW.encode(), f"{DAY}.txt"),
+            f"content/{DAY}/1-01.md": article(
+                "渡口修好了",
+                "渡口昨天重新开放，何守渡撑了第一船。上期见[前文](../2024-04-05/1-01.html)，"
+                "又见[集市](1-02.html)和[外地](https://other.example/)。\n\n![船](images/a.png)",
+                people="[何守渡]",
+                images="[{file: a.png, alt: 船}]",
+                aliases="[old/ferry.html]",
+            ),
+            f"content/{DAY}/1-02.md": article("集市改到周六", "从本月起改到周六。"),
+            f"content/{DAY}/images/a.png": PICTURE,
+            "content/2024-04-05/issue.yml": issue("春茶\n".encode(), "2024-04-05.txt"),
+            "content/2024-04-05/1-01.md": article("春茶开采", "茶园昨天开采，何守渡也去了。", people="[何守渡]"),
+            f"seeds/{DAY}.txt": RAW,
+            "seeds/2024-04-05.txt": "春茶\n",
+        },
+    )
+
+
+def archived(paper: Path, *options: str, key: str = DAY) -> Path:
+    """The folder of the archive of one issue."""
+    output = paper.parent / "out"
+    kept(run("--root", paper, "archive", key, "--folder", "--output", output, *options))
+    return output / key
+
+
+def test_it_holds_the_pages_the_markdown_and_the_raw_text(paper: Path) -> None:
+    bag = archived(paper)
+    files = tree(bag)
+    assert files[f"data/seeds/{DAY}.txt"] == RAW.encode()
+    assert files[f"data/content/{DAY}/1-01.md"] == (paper / f"content/{DAY}/1-01.md").read_bytes()
+    for route in ("index.html", f"{DAY}/1-01.html", f"{DAY}/edition.html", "search.html", f"{DAY}/images/a.png"):
+        assert f"data/site/{route}" in files
+    assert b'href="data/site/index.html"' in files["index.html"]
+    readme = files["README.txt"].decode()
+    assert "《棠川报》2024年4月12日" in readme
+    assert "https://paper.example/2024-04-12/" in readme
+    # Of the files beside, what a camera wrote into a picture and what paper.yml says of people are the paper's own.
+    assert not [name for name in files if name.startswith("data/content/") and "images" in name]
+    assert "data/content/paper.yml" not in files
+
+
+def test_the_bagit_library_finds_it_valid(paper: Path) -> None:
+    bag = bagit.Bag(str(archived(paper)))
+    bag.validate()
+    assert bag.info["Date"] == DAY
+    assert bag.info["Source-Organization"] == "棠川报社"
+    assert "Bagging-Date" not in bag.info
+
+
+def test_no_link_leads_out_of_it(paper: Path) -> None:
+    bag = archived(paper)
+    assert broken_links(bag, "bag") == ()
+    page = (bag / f"data/site/{DAY}/1-01.html").read_text(encoding="utf-8")
+    assert 'href="1-02.html"' in page
+    assert 'href="https://other.example/"' in page
+    assert "上期见前文" in page
+    assert "paper.example" not in page
+    assert not [name for name in tree(bag) if "2024-04-05" in name]
+    assert (bag / "data/site/old/ferry.html").is_file()
+
+
+def test_the_same_bytes_whenever_and_wherever_it_is_made(paper: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    kept(run("--root", paper, "archive", "--all", "--zip", "--folder", "--output", first))
+    for file in (paper / "content").rglob("*"):
+        os.utime(file, (1e9, 1e9))
+    moved = paper.rename(tmp_path / "elsewhere")
+    mask = os.umask(0o077)
+    try:
+        env = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "0"}
+        kept(run_alone("--root", moved, "archive", "--all", "--zip", "--folder", "--output", second, env=env))
+    finally:
+        os.umask(mask)
+    assert tree(first) == tree(second)
+    assert f"{DAY}.zip" in tree(first)
+
+
+def test_a_zip_bears_the_issues_day_and_nobodys_rights(paper: Path) -> None:
+    kept(run("--root", paper, "archive", DAY, "--output", paper.parent))
+    with zipfile.ZipFile(paper.parent / f"{DAY}.zip") as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        assert {info.date_time for info in archive.infolist()} == {(2024, 4, 12, 0, 0, 0)}
+        assert {info.external_attr >> 16 for info in archive.infolist()} == {0o100644}
+    assert names == sorted(names, key=lambda n: (n.startswith(f"{DAY}/data/"), n))
+    assert all(name.startswith(f"{DAY}/") for name in names)
+
+
+@pytest.fixture(scope="session")
+def small_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of a paper of one article."""
+    root = lay_out(tmp_path_factory.mktemp("small"), {f"content/{DAY}/1-01.md": article()})
+    kept(run("--root", root, "archive", DAY, "--output", root / "out"))
+    return root / f"out/{DAY}.zip"
+
+
+@given(data=st.data())
+def test_any_flipped_bit_of_a_zip_is_found(data: st.DataObject, small_zip: Path) -> None:
+    whole = small_zip.read_bytes()
+    # As often in what lists the files, at the end, as in the files.
+    at = data.draw(st.integers(0, len(whole) - 1) | st.integers(len(whole) - 6_000, len(whole) - 1))
+    flipped = bytearray(whole)
+    flipped[at] ^= 1 << data.draw(st.integers(0, 7))
+    file = small_zip.with_name("flipped.zip")
+    file.write_bytes(flipped)
+    assert verify(file, tell=silent).problems
+    assert not verify(small_zip, tell=silent).problems
+
+
+def test_verify_names_what_is_missing_added_and_changed(paper: Path) -> None:
+    bag = archived(paper)
+    assert run("archive", "--verify", bag).returncode == 0
+    (bag / f"data/seeds/{DAY}.txt").unlink()
+    (bag / "data/site/more.html").write_text("x", encoding="utf-8")
+    (bag / "notes.txt").write_text("x", encoding="utf-8")
+    changed = bag / f"data/site/{DAY}/1-01.html"
+    changed.write_bytes(changed.read_bytes().replace("渡口".encode(), "渡囗".encode(), 1))
+    (bag / "README.txt").write_text("", encoding="utf-8")
+    done = run("archive", "--verify", bag)
+    assert done.returncode == 1
+    lines = [line for line in done.stderr.splitlines() if "archive-changed" in line]
+    assert [line.removeprefix(f"{bag.as_posix()}/") for line in lines] == [
+        "README.txt: error[archive-changed]: was changed",
+        f"data/seeds/{DAY}.txt: error[archive-changed]: is missing",
+        f"data/site/{DAY}/1-01.html: error[archive-changed]: was changed",
+        "data/site/more.html: error[archive-changed]: was added",
+        "notes.txt: error[archive-changed]: was added",
+    ]
+
+
+def test_verify_takes_a_zip_that_was_packed_anew_and_a_shelf_of_archives(paper: Path) -> None:
+    bag = archived(paper)
+    shutil.make_archive(str(bag.parent / "again"), "zip", root_dir=bag.parent, base_dir=DAY)
+    done = run("archive", "--verify", bag.parent)
+    assert (done.returncode, "2 archives" in done.stdout) == (0, True), done.stderr
+
+
+def rezipped(bag: Path, change: dict[str, bytes]) -> bytes:
+    """The bag as a zip, some files put in or put in other words."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in ({f"{DAY}/{name}": data for name, data in tree(bag).items()} | change).items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def test_verify_is_not_led_out_of_an_archive(paper: Path) -> None:
+    bag = archived(paper)
+    (bag.parent / "secret").write_text("x", encoding="utf-8")
+    digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
+    manifest = bag / "manifest-sha256.txt"
+    manifest.write_text(manifest.read_text(encoding="utf-8") + f"{digest}  data/../../secret\n", encoding="utf-8")
+    (bag / "data/link").symlink_to(bag.parent / "secret")
+    done = run("archive", "--verify", bag)
+    assert "is no checksum of a file of this archive" in done.stderr
+    assert "data/link: error[archive-changed]: is no plain file" in done.stderr
+    file = bag.parent / "evil.zip"
+    file.write_bytes(rezipped(bag, {f"{DAY}/data/../../secret": b"x"}))
+    assert verify(file, tell=silent).problems
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"PK\x05\x06" + bytes(18), "不是压缩包".encode()])
+def test_verify_says_what_is_no_archive(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.zip").write_bytes(data)
+    assert run("archive", "--verify", tmp_path / "a.zip").returncode == 1
+    (tmp_path / "a.zip").unlink()
+    assert "no-archive" in run("archive", "--verify", tmp_path).stderr
+
+
+NAMED = "withheld_names: [何守渡]\n"
+
+
+def everything(paper: Path, *options: str) -> bytes:
+    """All bytes of the archives of the paper, names of files among them."""
+    output = paper.parent / "all"
+    kept(run("--root", paper, "archive", "--all", "--folder", "--output", output, *options))
+    return b"".join(name.encode() + data for name, data in tree(output).items())
+
+
+def test_a_withheld_name_is_nowhere_in_it(paper: Path) -> None:
+    assert "何守渡".encode() in everything(paper)
+    file = paper / "content/paper.yml"
+    file.write_text(file.read_text(encoding="utf-8") + NAMED, encoding="utf-8")
+    shutil.rmtree(paper.parent / "all")
+    assert "何守渡".encode() not in everything(paper)
+    bag = archived(paper)
+    assert not (bag / "data/seeds").exists()
+    assert not (bag / "data/content").exists()
+    assert (bag / f"data/site/{DAY}/1-01.md").is_file()
+    assert "没有收进来的" in (bag / "README.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "raw", ["何守渡撑船\n", "何 守 渡\n", "何守\n渡\n"], ids=["as it is", "spaced", "over the end of a line"]
+)
+def test_a_name_that_only_the_raw_text_has_keeps_it_back(paper: Path, raw: str) -> None:
+    lay_out(
+        paper,
+        {
+            "content/paper.yml": "name: 棠川报\n" + NAMED,
+            "content/2024-04-19/issue.yml": "sources:\n  - {file: a.txt, sha256: "
+            + hashlib.sha256(raw.encode()).hexdigest()
+            + ", encoding: utf-8, lines: 1}\n",
+            "content/2024-04-19/1-01.md": article(),
+            "seeds/a.txt": raw,
+        },
+    )
+    assert not (archived(paper, key="2024-04-19") / "data/seeds").exists()
+
+
+@pytest.mark.parametrize("status", ["withheld", "draft"])
+def test_what_is_not_published_is_nowhere_in_it_but_in_a_complete_one(paper: Path, status: str) -> None:
+    secret = article("不见报的题目", "不见报的内文。", status=status)
+    lay_out(paper, {f"content/{DAY}/1-03.md": secret, f"seeds/{DAY}.txt": RAW})
+    assert "不见报的".encode() not in everything(paper)
+    bag = archived(paper)
+    assert not (bag / "data/seeds").exists()
+    whole = archived(paper, "--complete")
+    assert (whole / f"data/content/{DAY}/1-03.md").read_text(encoding="utf-8") == secret
+    assert (whole / f"data/seeds/{DAY}.txt").is_file()
+    assert (whole / "data/content/paper.yml").is_file()
+    assert (whole / f"data/content/{DAY}/images/a.png").read_bytes() == PICTURE
+    assert not (whole / f"data/site/{DAY}/1-03.html").exists()
+    assert "不得外传" in (whole / "README.txt").read_text(encoding="utf-8")
+    assert bagit.Bag(str(whole)).is_valid()
+
+
+def test_an_article_that_was_deleted_keeps_the_raw_text_back(paper: Path) -> None:
+    file = paper / f"content/{DAY}/issue.yml"
+    removed = f"removed:\n  - {{name: 1-03, title: 删掉的, source: [{{file: {DAY}.txt, lines: '2'}}]}}\n"
+    file.write_text(file.read_text(encoding="utf-8") + removed, encoding="utf-8")
+    assert not (archived(paper) / "data/seeds").exists()
+
+
+def test_an_issue_of_which_nothing_is_published(paper: Path) -> None:
+    lay_out(paper, {"content/2024-05-01/1-01.md": article("草稿", status="draft")})
+    done = run("--root", paper, "archive", "2024-05-01", "--output", paper.parent / "out")
+    assert "2024-05-01 has no published article: it is left out" in done.stdout
+    assert not (paper.parent / "out").exists()
+    whole = archived(paper, "--complete", key="2024-05-01")
+    assert not (whole / "data/site").exists()
+    assert bagit.Bag(str(whole)).is_valid()
+
+
+def test_issues_of_a_later_day_are_left_out(paper: Path) -> None:
+    output = paper.parent / "out"
+    done = run("--root", paper, "archive", "--all", "--as-of", "2024-04-08", "--output", output)
+    assert sorted(tree(output)) == ["2024-04-05.zip"]
+    assert f"{DAY} is of a day after 2024-04-08" in done.stdout
+
+
+def test_a_raw_file_that_is_gone_or_another_is_a_warning(paper: Path) -> None:
+    (paper / f"seeds/{DAY}.txt").write_text("别的", encoding="utf-8")
+    (paper / "seeds/2024-04-05.txt").unlink()
+    done = run("--root", paper, "archive", "--all", "--folder", "--output", paper.parent / "out")
+    assert done.returncode == 0
+    assert done.stderr.count("warning[no-raw-text]") == 2
+    assert "原始文本已不在手边" in (paper.parent / f"out/{DAY}/README.txt").read_text(encoding="utf-8")
+
+
+def test_a_raw_file_outside_the_seeds_folder_is_refused(paper: Path) -> None:
+    (paper.parent / "secret.txt").write_text("x", encoding="utf-8")
+    file = paper / f"content/{DAY}/issue.yml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(f"file: {DAY}.txt", "file: ../../secret.txt"), encoding="utf-8"
+    )
+    done = run("--root", paper, "archive", DAY, "--output", paper.parent / "out")
+    assert done.returncode == 1
+    assert not (paper.parent / "out").exists()
+
+
+def test_faults_of_an_issue_cost_no_other(paper: Path) -> None:
+    (paper / f"content/{DAY}/1-02.md").write_text("没有抬头", encoding="utf-8")
+    done = run("--root", paper, "archive", "--all", "--output", paper.parent / "out")
+    assert done.returncode == 1
+    assert sorted(tree(paper.parent / "out")) == ["2024-04-05.zip"]
+
+
+def test_what_somebody_else_put_there_stays(paper: Path) -> None:
+    bag = archived(paper)
+    archived(paper)  # an archive as it was written may be written again
+    (bag / "mine.txt").write_text("x", encoding="utf-8")
+    done = run("--root", paper, "archive", DAY, "--folder", "--output", bag.parent)
+    assert (done.returncode, "foreign-file" in done.stderr) == (1, True)
+    assert (bag / "mine.txt").is_file()
+    done = run("--root", paper, "archive", DAY, "--output", paper / "content/out")
+    assert (done.returncode, "error[output]" in done.stderr) == (1, True)
+
+
+def test_the_command_line_asks_for_issues(paper: Path) -> None:
+    assert run("--root", paper, "archive").returncode == 2
+    assert run("--root", paper, "archive", DAY, "--all").returncode == 2
+    assert run("--root", paper, "archive", "--verify", paper, "--all").returncode == 2
+    assert "error[no-issue]" in run("--root", paper, "archive", "2024-04-13").stderr
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-Hant-TW", "怎樣打開"), ("en-GB", "HOW TO OPEN IT")])
+def test_the_readme_is_in_the_papers_language(paper: Path, language: str, words: str) -> None:
+    (paper / "content/paper.yml").write_text(f"name: Courier\nlanguage: {language}\n", encoding="utf-8")
+    assert words in (archived(paper) / "README.txt").read_text(encoding="utf-8")
+
+
+def test_names_of_raw_files_are_made_clean() -> None:
+    names = (
+        "a/../b.txt",
+        "a:b.txt",
+        "a?b.txt",
+        "A_b.txt",
+        "con.txt",
+        ".hidden",
+        "x" * 300 + ".txt",
+        "行\n.txt",
+        "好.txt",
+    )
+    paths = [entry.path for entry in cleanly_named(Entry(path=f"seeds/{name}", source=b"") for name in names)]
+    assert paths[0] == "seeds/a/_/b.txt"
+    assert paths[1:4] == ["seeds/a_b.txt", "seeds/a_b-2.txt", "seeds/A_b-3.txt"]
+    assert paths[4:6] == ["seeds/_con.txt", "seeds/_hidden"]
+    assert all(len(path) < 130 for path in paths)
+    assert paths[7:] == ["seeds/行_.txt", "seeds/好.txt"]
+
+
+def test_the_sample_and_the_real_issues(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    kept(run("--root", REPOSITORY, "archive", "--all", "--folder", "--output", tmp_path / "sample"))
+    for bag in (tmp_path / "sample").iterdir():
+        assert bagit.Bag(str(bag)).is_valid()
+        assert broken_links(bag, bag.name) == ()
+    (tmp_path / "real/content").mkdir(parents=True)
+    shutil.copytree(request.getfixturevalue("real_issues"), tmp_path / "real/seeds")
+    kept(run("--root", tmp_path / "real", "convert"))
+    for output in ("one", "two"):
+        kept(run("--root", tmp_path / "real", "archive", "--all", "--folder", "--output", tmp_path / output))
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+    for bag in (tmp_path / "one").iterdir():
+        assert bagit.Bag(str(bag)).is_valid()
+        assert broken_links(bag, bag.name) == ()
+        assert (bag / "data/seeds").is_dir()
