@@ -13,6 +13,7 @@ from generator.deliver.archive.means import Means
 from generator.deliver.links import resolve
 from generator.model import Issue, Paper
 from generator.problems import Problem
+from generator.site.addresses import Kept
 from generator.site.assets import NOT_FOUND_STYLE, asset_files
 from generator.site.bodies import Body
 from generator.site.build import rendered_pages, withheld_names_left
@@ -63,7 +64,7 @@ def site_files(
     """Route to what stands there: the pages of the edition and all that they ask for; 404.html is a server's."""
     finder, index = search_page(edition, _nothing)
     style = means.assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
-    parts = tuple(all_parts(edition, not_found_style=style))
+    parts = tuple(all_parts(edition, Kept(), not_found_style=style))
     pages = (*(page for part in parts for page in part.pages(part.edition, *part.given)), finder)
     pages = tuple(page for page in pages if page.route != routes.NOT_FOUND)
     rendered, problems = rendered_pages(pages, means.templates, _silent)
