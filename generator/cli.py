@@ -60,8 +60,9 @@ def cli(context: click.Context, root: Path) -> None:
     """
     context.obj = root
     if context.invoked_subcommand is None:
+        from generator.deliver.building import build_outcome
         from generator.deliver.outcome import together
-        from generator.deliver.work import build_outcome, convert_outcome
+        from generator.deliver.work import convert_outcome
 
         folders = paper_in(root)
         finish(lambda: together([convert_outcome(folders, only_new=True), build_outcome(folders)]))
@@ -155,7 +156,7 @@ def build(
     root: Path, content: Path | None, output: Path | None, clean: bool, as_of: date | None, as_json: bool
 ) -> None:
     """Make the site out of content/."""
-    from generator.deliver.work import build_outcome
+    from generator.deliver.building import build_outcome
 
     folders = paper_in(root, content=content, output=output)
     finish(lambda: build_outcome(folders, clean=clean, as_of=as_of, quiet=as_json), as_json=as_json)

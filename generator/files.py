@@ -1,6 +1,6 @@
 """Files at the edges: how problems name them, how they are decoded, and written so that none is half written."""
 
-import secrets
+import os
 from pathlib import Path
 
 from generator.problems import Problem
@@ -81,7 +81,7 @@ def write_file(file: Path, data: bytes) -> None:
 
     Raises OSError; then the old file stands as it was.
     """
-    temporary = file.with_name(f".{secrets.token_hex(8)}.new")
+    temporary = file.with_name(f".{os.urandom(8).hex()}.new")
     try:
         with temporary.open("xb") as out:
             out.write(data)

@@ -23,13 +23,14 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, FallbackHandler
 from tornado.wsgi import WSGIContainer
 
+from generator.deliver.building import build_outcome
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, count_of, show
 from generator.deliver.preview import REVIEW, preview_application
 from generator.deliver.review import review_on_the_spot
 from generator.deliver.terminal import say
 from generator.deliver.watch import Changes, snapshot
-from generator.deliver.work import build_outcome, convert_outcome
+from generator.deliver.work import convert_outcome
 from generator.problems import Problem, in_order
 from generator.site.templates import shipped_folder
 

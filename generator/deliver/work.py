@@ -1,4 +1,4 @@
-"""Convert and build, each as one outcome."""
+"""Conversion as an outcome."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -14,7 +14,6 @@ from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
 from generator.files import display_path
-from generator.site.build import build
 
 
 def convert_outcome(
@@ -103,41 +102,3 @@ def _in_words(changes: Sequence[IssueChange]) -> str:
         (sum(c.issue_edited for c in changes), "issue.yml edited by hand"),
     )
     return ", ".join(f"{number} {word}" for number, word in counts if number) or "no articles"
-
-
-def build_outcome(
-    folders: Folders,
-    *,
-    output: Path | None = None,
-    clean: bool = False,
-    drafts: bool = False,
-    as_of: date | None = None,
-    quiet: bool = False,
-) -> Outcome:
-    """Builds the site out of the content. `quiet`: no progress bar."""
-    output = output or folders.output
-    with Bar() as bar:
-        report = build(
-            folders.content,
-            output,
-            root=folders.root,
-            clean=clean,
-            drafts=drafts,
-            as_of=as_of,
-            progress=None if quiet else bar,
-        )
-    shown = display_path(output, folders.root)
-    if any(problem.severity == "error" for problem in report.problems):
-        lines = [f"{shown}: not built, because of the faults; what stood there stays"]
-    else:
-        removed = f", {len(report.removed)} removed" if report.removed else ""
-        made = f"{counted(report.pages, 'page')}; {counted(len(report.written), 'file')} written{removed}"
-        lines = [f"{shown}/index.html: {made}", *report.notes]
-    data = {
-        "pages": report.pages,
-        "written": list(report.written),
-        "unchanged": report.unchanged,
-        "removed": list(report.removed),
-        "notes": list(report.notes),
-    }
-    return Outcome(lines=tuple(lines), data={"build": data}, problems=report.problems)

@@ -1,7 +1,7 @@
 """The build, from the content folder to the site's. The file to read first."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,60 +19,23 @@ from generator.site.output import misplaced, write_site, written_before
 from generator.site.pages import Page, all_parts
 from generator.site.pages.search import search_page
 from generator.site.pictures import collect_pictures
+from generator.site.report import BuildReport, Progress
 from generator.site.sitemap import Listed, sitemap_files
+from generator.site.standing import Wanted, settle, sight
 from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
 from generator.site.templates import Templates
 
-Progress = Callable[[int, int, str], None]
-"""Told how many of how many are done, and of what: articles, pages, files."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildReport:
-    """What a build did."""
-
-    pages: int = 0
-    """Pages of the site, redirects and 404.html among them."""
-    written: tuple[str, ...] = ()
-    """Routes that were written, in order: new, or other than before."""
-    unchanged: int = 0
-    """Files that stood there already."""
-    removed: tuple[str, ...] = ()
-    """Routes that are no longer part of the site."""
-    problems: tuple[Problem, ...] = ()
-    """With an error among them nothing was written: the last good site stays."""
-    notes: tuple[str, ...] = ()
-    """What was left out on purpose, and why."""
-
-
-def build(
-    content: Path,
-    output: Path,
-    *,
-    root: Path,
-    clean: bool = False,
-    drafts: bool = False,
-    as_of: date | None = None,
-    url: str = "",
-    addresses: Iterable[str] = (),
-    progress: Progress | None = None,
-) -> BuildReport:
-    """Build the site of the paper in `content` into `output`.
-
-    `root` is the paper's folder: its layouts/ and assets/ go before ours, file by file, and problems name files
-    relative to it. `clean` writes every file anew; `drafts` shows articles that are not published yet. `as_of` is the
-    day that counts as today: issues of a later one are left out, and there is a sitemap of the news of that day.
-    `url` is the address of the site where it is not that of paper.yml; `addresses` were published besides those that
-    the content lists.
-    Faults come back in the report; nothing is raised for them.
-    """
-    tell = progress or _silent
+def make_site(wanted: Wanted, *, clean: bool, tell: Progress) -> BuildReport:
+    """Make the site that is `wanted`; `clean` writes every file anew. Faults come back in the report."""
+    content, output, root, as_of = wanted.content, wanted.output, wanted.root, wanted.as_of
+    before = sight(wanted)
     paper, problems = read_paper(content, root=root)
     paper = replace(
         paper,
-        config=replace(paper.config, url=url or paper.config.url),
-        addresses=tuple(sorted({*paper.addresses, *addresses})),
+        config=replace(paper.config, url=wanted.url or paper.config.url),
+        addresses=tuple(sorted({*paper.addresses, *wanted.addresses})),
     )
     strings = strings_for(paper.config.language)
     templates = Templates(root, strings)
@@ -83,14 +46,14 @@ def build(
     if has_errors(problems):
         return BuildReport(problems=problems)
 
-    edition = assemble(paper, drafts=drafts, as_of=as_of, tell=tell)
+    edition = assemble(paper, drafts=wanted.drafts, as_of=as_of, tell=tell)
     problems = in_order((*problems, *withheld_names_left(edition, content, root)))
     pictures = collect_pictures(((a, pictures_of(edition, a)) for a in edition.articles), content, root)
     edition = replace(edition, pictures=pictures.renditions)
     finder, index = search_page(edition, _nothing if clean else written_before(output))
     style = assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
     names = edition.withheld.names if edition.withheld else None
-    gone = kept(paper, published(paper, drafts=drafts, as_of=as_of), names, strings.name_withheld)
+    gone = kept(paper, published(paper, drafts=wanted.drafts, as_of=as_of), names, strings.name_withheld)
     parts = tuple(all_parts(edition, gone, not_found_style=style))
     pages = (*(page for part in parts for page in part.pages(part.edition, *part.given)), finder)
     read_by_machines = _for_machines(edition, pages, as_of)
@@ -109,14 +72,17 @@ def build(
         **read_by_machines,
     }
     done = write_site(files, output, root=root, clean=clean, tell=tell)
-    return BuildReport(
+    report = BuildReport(
         pages=len(pages),
         written=done.pages,
         unchanged=done.unchanged,
         removed=done.removed,
-        problems=in_order((*problems, *done.problems)),
+        problems=problems,
         notes=(*_left_out(paper, edition, as_of), *_notes(edition)),
     )
+    if before and not has_errors(done.problems):
+        settle(wanted, before, report, done.standing)
+    return replace(report, problems=in_order((*problems, *done.problems)))
 
 
 def withheld_names_left(edition: Edition, content: Path, root: Path) -> Iterable[Problem]:
@@ -191,7 +157,3 @@ def _notes(edition: Edition) -> tuple[str, ...]:
 
 def _nothing(route: str) -> None:
     """A clean build takes nothing over."""
-
-
-def _silent(count: int, total: int, what: str) -> None:
-    """Nobody wants to know."""

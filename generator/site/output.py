@@ -10,13 +10,14 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.files import display_path
 from generator.problems import Problem, in_order
+from generator.site.look import Stat, stat_of
+from generator.site.standing import MANIFEST
 
-MANIFEST = ".broadsheet/manifest.json"
 _SAFE_PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _OUTPUT_HINT = "choose a folder that can be written, or give another one with --output"
 
@@ -30,6 +31,8 @@ class Written:
     unchanged: int = 0
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    standing: Mapping[str, Stat] = field(default_factory=dict)
+    """How each route's file looked when it was written, or before it was found to be right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +114,7 @@ def _commit(
 ) -> Written:
     for route in manifest.pending:
         _part(folder / route).unlink(missing_ok=True)
+    standing = {route: stat_of(folder / route) for route in files}
     changed = [r for r in sorted(files) if clean or _bytes(folder / r) != _data(files[r])]
     vanished = sorted(manifest.routes - files.keys())
     new = {route: fingerprint(_data(files[route])) for route in sorted(files)}
@@ -119,10 +123,17 @@ def _commit(
     removed, problems = _remove((*vanished, *(changed if clean else ())), manifest, folder, shown)
     for count, route in enumerate(changed, start=1):
         _replace(folder / route, _data(files[route]))
+        standing[route] = stat_of(folder / route)
         tell(count, len(changed), "files")
     _write_manifest(folder, _Manifest(done=new, pending={}))
     gone = tuple(r for r in removed if r not in files)
-    return Written(pages=tuple(changed), unchanged=len(files) - len(changed), removed=gone, problems=problems)
+    return Written(
+        pages=tuple(changed),
+        unchanged=len(files) - len(changed),
+        removed=gone,
+        problems=problems,
+        standing=standing,
+    )
 
 
 def _obstacles(files: Mapping[str, Source], manifest: _Manifest, folder: Path, shown: str) -> Iterable[Problem]:

@@ -1,0 +1,48 @@
+"""A build as an outcome. Loads nothing that a build without a change doesn't need."""
+
+from datetime import date
+from pathlib import Path
+
+from generator.deliver.folders import Folders
+from generator.deliver.outcome import Outcome, counted
+from generator.deliver.progress import Bar
+from generator.files import display_path
+from generator.site import build
+
+
+def build_outcome(
+    folders: Folders,
+    *,
+    output: Path | None = None,
+    clean: bool = False,
+    drafts: bool = False,
+    as_of: date | None = None,
+    quiet: bool = False,
+) -> Outcome:
+    """Builds the site out of the content. `quiet`: no progress bar."""
+    output = output or folders.output
+    with Bar() as bar:
+        report = build(
+            folders.content,
+            output,
+            root=folders.root,
+            clean=clean,
+            drafts=drafts,
+            as_of=as_of,
+            progress=None if quiet else bar,
+        )
+    shown = display_path(output, folders.root)
+    if any(problem.severity == "error" for problem in report.problems):
+        lines = [f"{shown}: not built, because of the faults; what stood there stays"]
+    else:
+        removed = f", {len(report.removed)} removed" if report.removed else ""
+        made = f"{counted(report.pages, 'page')}; {counted(len(report.written), 'file')} written{removed}"
+        lines = [f"{shown}/index.html: {made}", *report.notes]
+    data = {
+        "pages": report.pages,
+        "written": list(report.written),
+        "unchanged": report.unchanged,
+        "removed": list(report.removed),
+        "notes": list(report.notes),
+    }
+    return Outcome(lines=tuple(lines), data={"build": data}, problems=report.problems)

@@ -1,0 +1,116 @@
+"""What lies in folders, by name, size and time of change: enough to tell that nothing has changed without reading.
+
+A file that changed within the grain of the clock before a look, or bears a time to come, could change once more and
+look the same: it is *young*, and known by its content besides.
+"""
+
+import hashlib
+import os
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+GRAIN = 50_000_000
+"""Nanoseconds: no two looks that are further apart see the same time on a file that changed between (kernels count
+in steps of 1 to 10 ms)."""
+COARSE_GRAIN = 2_100_000_000
+"""The same where times are whole seconds, or every other one (FAT)."""
+SECOND = 1_000_000_000
+
+Stat = tuple[int, int, int]
+"""Time of change of a file's content and of the file, in ns, and its size in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Folders, each with the names of its files and three numbers a file."""
+
+    folders: dict[str, tuple[list[str], "array[int]"]]
+
+    def mark(self) -> str:
+        """32 hex digits that are others when a file is another one, came or went."""
+        mark = hashlib.blake2b(digest_size=16)
+        for folder, (names, numbers) in self.folders.items():
+            mark.update("\0".join((folder, *names, "\n")).encode("utf-8", "surrogateescape"))
+            mark.update(numbers.tobytes())
+        return mark.hexdigest()
+
+    def files(self) -> Iterator[tuple[str, Stat]]:
+        """(path, what was seen) of each file."""
+        for folder, (names, numbers) in self.folders.items():
+            for at, name in enumerate(names):
+                yield f"{folder}/{name}", (numbers[3 * at], numbers[3 * at + 1], numbers[3 * at + 2])
+
+    def young(self, now: int) -> list[str]:
+        """The files that could change and look the same; `now` is the time of a file written just before the look."""
+        found = []
+        for folder, (names, numbers) in self.folders.items():
+            if names and max(max(numbers[0::3]), max(numbers[1::3])) >= now - COARSE_GRAIN:
+                for at, name in enumerate(names):
+                    changed, replaced = numbers[3 * at], numbers[3 * at + 1]
+                    grain = COARSE_GRAIN if changed % SECOND == 0 else GRAIN
+                    if max(changed, replaced) >= now - grain:
+                        found.append(f"{folder}/{name}")
+        return found
+
+
+def look(folders: Iterable[str], *, hidden: bool = False) -> Look:
+    """The files below these folders; `hidden`: those whose name, or whose folder's, begins with a dot as well.
+
+    Links are followed. A folder that is not there holds nothing, and a file that cannot be looked at has no times.
+    """
+    found: dict[str, tuple[list[str], array[int]]] = {}
+    for top in folders:
+        _into(found, top, hidden, frozenset((os.path.realpath(top),)))
+    return Look(found)
+
+
+def _into(found: dict[str, tuple[list[str], "array[int]"]], folder: str, hidden: bool, above: frozenset[str]) -> None:
+    names: list[str] = []
+    numbers: list[int] = []
+    below: list[tuple[str, bool]] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if name[0] == "." and not hidden:
+                    continue
+                if entry.is_dir():
+                    below.append((name, entry.is_symlink()))
+                    continue
+                try:
+                    stat = entry.stat()
+                    numbers += (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size)
+                except OSError:
+                    numbers += (0, 0, 0)
+                names.append(name)
+    except OSError:
+        return
+    if names:
+        # In the order in which the system tells them: it is the same while the folder is.
+        found[folder] = names, array("q", numbers)
+    for name, linked in sorted(below):
+        if hidden and name == "__pycache__":
+            continue  # what Python makes of the program's files, while it runs
+        inner = f"{folder}/{name}"
+        real = os.path.realpath(inner) if linked else ""
+        if real not in above:
+            _into(found, inner, hidden, above | {real} if linked else above)
+
+
+def stat_of(path: Path) -> Stat:
+    """How a file looks; of one that isn't there, that can't be looked at, all is 0."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return 0, 0, 0
+    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
+
+
+def content_mark(path: str) -> str:
+    """32 hex digits over a file's bytes; empty when it can't be read."""
+    try:
+        return hashlib.blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,47 @@
+"""A build as whoever asks for one sees it: nothing at all where nothing has changed, else the whole way."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from generator.site.report import BuildReport, Progress, silent
+from generator.site.standing import Wanted, unchanged
+
+
+def build(
+    content: Path,
+    output: Path,
+    *,
+    root: Path,
+    clean: bool = False,
+    drafts: bool = False,
+    as_of: date | None = None,
+    url: str = "",
+    addresses: Iterable[str] = (),
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build the site of the paper in `content` into `output`.
+
+    `root` is the paper's folder: its layouts/ and assets/ go before ours, file by file, and problems name files
+    relative to it. `clean` writes every file anew; `drafts` shows articles that are not published yet. `as_of` is the
+    day that counts as today: issues of a later one are left out, and there is a sitemap of the news of that day.
+    `url` is the address of the site where it is not that of paper.yml; `addresses` were published besides those that
+    the content lists.
+    Faults come back in the report; nothing is raised for them.
+    """
+    wanted = Wanted(
+        content=content,
+        output=output,
+        root=root,
+        drafts=drafts,
+        as_of=as_of,
+        url=url,
+        addresses=tuple(sorted(set(addresses))),
+    )
+    report = None if clean else unchanged(wanted)
+    if report is None:
+        # Loaded late: it takes longer than to see that there is nothing to do.
+        from generator.site.build import make_site
+
+        report = make_site(wanted, clean=clean, tell=progress or silent)
+    return report

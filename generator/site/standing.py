@@ -1,0 +1,170 @@
+"""A build of which nothing has changed, told without building: what is looked at, and the record of the last build.
+
+The record lies in the paper's `.broadsheet/builds/`, a folder for each output folder. It is plain JSON, may be deleted
+at any time, and is passed over when it is torn, of another version, or of other options. This module and what it
+imports are all that such a build loads: nothing heavy may come in here.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.problems import Problem
+from generator.site.look import Look, Stat, content_mark, look
+from generator.site.report import BuildReport
+
+MANIFEST = ".broadsheet/manifest.json"
+"""In the output folder: the list of the site's own files."""
+VERSION = 1
+FOLDER = Path(".broadsheet", "builds")
+_PACKAGE = Path(__file__).resolve().parent.parent
+_NOTE = "last.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be built."""
+
+    content: Path
+    output: Path
+    root: Path
+    drafts: bool = False
+    as_of: date | None = None
+    url: str = ""
+    """The address of the site where it is not that of paper.yml."""
+    addresses: tuple[str, ...] = ()
+    """What was published besides what the content lists."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the record of this output folder lies."""
+        mark = hashlib.blake2b(os.fsencode(os.path.realpath(self.output)), digest_size=8).hexdigest()
+        return self.root / FOLDER / mark
+
+    @property
+    def options(self) -> str:
+        """Everything that the site depends on but for files."""
+        folders = (self.content, self.output, self.root)
+        # How folders are spelled stands in problems; where they lead decides what is in them.
+        named = [[str(folder), os.path.realpath(folder)] for folder in folders]
+        given = (self.drafts, str(self.as_of), self.url, self.addresses)
+        return json.dumps([VERSION, sys.version, installed(), named, str(Path.cwd()), *given])
+
+    def inputs(self) -> Look:
+        """All files that the site is made from; those of the program are among them."""
+        own = [str(self.root / name) for name in ("layouts", "assets")]
+        shipped = [str(folder) for name in ("layouts", "assets") if (folder := _PACKAGE.parent / name).is_dir()]
+        program = look((str(_PACKAGE), *shipped, *own), hidden=True)
+        return Look({**look((str(self.content),)).folders, **program.folders})
+
+    def outputs(self) -> Look:
+        """All files of the output folder, its manifest among them."""
+        return look((str(self.output), str((self.output / MANIFEST).parent)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What was seen before a build."""
+
+    inputs: Look
+    young: Mapping[str, str]
+    """Marks of the content of the inputs that could change and look the same."""
+
+
+def installed() -> list[str]:
+    """The libraries that are there, with their versions."""
+    found = set()
+    for folder in sys.path:
+        if folder.endswith("-packages"):
+            found |= {entry.name for entry in os.scandir(folder) if entry.name.endswith(".dist-info")}
+    return sorted(found)
+
+
+def unchanged(wanted: Wanted) -> BuildReport | None:
+    """The report of a build that has nothing to do; None where something may have changed, or no record tells."""
+    path = wanted.folder / _NOTE
+    try:
+        note: Any = json.loads(path.read_bytes())
+        if note["options"] != wanted.options:
+            return None
+        now = _now(wanted.folder)
+        inputs, outputs = wanted.inputs(), wanted.outputs()
+        if [inputs.mark(), outputs.mark()] != note["seen"]:
+            return None
+        young = dict(note["young"])
+        if any(content_mark(file) != mark for file, mark in young.items()):
+            return None
+        report = BuildReport(
+            pages=note["pages"],
+            unchanged=note["files"],
+            problems=tuple(Problem(**problem) for problem in note["problems"]),
+            notes=tuple(note["notes"]),
+        )
+        if young:
+            # Most have come of age in the meantime: the next look need not read them.
+            still = {*inputs.young(now), *outputs.young(now)}
+            _write(path, note | {"young": {file: mark for file, mark in young.items() if file in still}})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return report
+
+
+def sight(wanted: Wanted) -> Sight | None:
+    """What is there before a build reads it; None where no record can be kept, as the paper's folder is read-only."""
+    try:
+        wanted.folder.mkdir(parents=True, exist_ok=True)
+        now = _now(wanted.folder)
+    except OSError:
+        return None
+    inputs = wanted.inputs()
+    return Sight(inputs=inputs, young={path: content_mark(path) for path in inputs.young(now)})
+
+
+def settle(wanted: Wanted, before: Sight, report: BuildReport, standing: Mapping[str, Stat]) -> None:
+    """Note what a build without a fault has left, for the next one to find.
+
+    `standing` tells how each route's file looked when the build was done with it; where somebody has changed one since,
+    nothing is noted, and the next build puts it right.
+    """
+    try:
+        now = _now(wanted.folder)
+        outputs = wanted.outputs()
+        top = len(str(wanted.output)) + 1
+        seen = {path[top:]: stat for path, stat in outputs.files()}
+        if any(seen.get(route) != stat for route, stat in standing.items()):
+            return
+        note = {
+            "options": wanted.options,
+            "seen": [before.inputs.mark(), outputs.mark()],
+            "young": {path: content_mark(path) for path in outputs.young(now)} | dict(before.young),
+            "pages": report.pages,
+            "files": len(report.written) + report.unchanged,
+            "problems": [asdict(problem) for problem in report.problems],
+            "notes": report.notes,
+        }
+        _write(wanted.folder / _NOTE, note)
+    except OSError:
+        return  # the site stands; the next build only takes longer
+
+
+def _now(folder: Path) -> int:
+    """The time of a file written just now, by the clock that the folder's files have."""
+    probe = folder / "now"
+    probe.write_bytes(b"")
+    return probe.stat().st_mtime_ns
+
+
+def _write(path: Path, note: Mapping[str, Any]) -> None:
+    """Beside its place, then renamed: the old note or the new one."""
+    part = path.with_name(f".{os.urandom(8).hex()}.new")
+    try:
+        part.write_text(json.dumps(note), "utf-8", "surrogateescape")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,159 @@
+"""A build of which nothing has changed does nothing; and it sees each change, however small and soon."""
+
+import json
+import os
+import subprocess
+import sys
+from array import array
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.site.look import COARSE_GRAIN, GRAIN, SECOND, Look, look
+from generator.site.report import BuildReport
+from generator.site.standing import FOLDER, Wanted, unchanged
+from tests.site.paper import ISSUE, PICTURE, Site, article
+
+ARTICLE = "content/2024-04-12/1-01.md"
+HEAVY = ("jinja2", "markdown", "nh3", "numpy", "PIL", "pypinyin", "budoux", "yaml", "msgspec", "generator.site.edition")
+
+
+def nothing_to_do(site: Site) -> BuildReport | None:
+    content = site.root / "content"
+    return unchanged(Wanted(content=content, output=site.output, root=site.root))
+
+
+def quietly(path: Path, data: bytes) -> None:
+    """Changes a file in its place, and sets its time back to what it was."""
+    before = path.stat()
+    path.write_bytes(data)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def test_a_build_without_a_change_reports_the_same_and_writes_nothing(site: Site) -> None:
+    site.write({"content/stray.md": "nobody's", "content/2024-05-01/issue.yml": ISSUE})
+    first = site.build()
+    again = site.build()
+    assert first.problems
+    assert first.notes
+    assert (again.pages, again.problems, again.notes) == (first.pages, first.problems, first.notes)
+    assert again.written == again.removed == ()
+    assert again.unchanged == len(first.written)
+    assert nothing_to_do(site) == again
+
+
+def test_a_build_without_a_change_loads_nothing_heavy(site: Site) -> None:
+    site.build()
+    program = (
+        "import sys; from pathlib import Path; from generator.site import build; root = Path(sys.argv[1]);"
+        "report = build(root / 'content', root / 'site', root=root);"
+        "print(report.written, [name for name in sys.argv[2:] if name in sys.modules])"
+    )
+    # The note names the folder from which the paper was built: problems may name files relative to it.
+    command = [sys.executable, "-c", program, str(site.root), *HEAVY]
+    repository = Path(__file__).resolve().parents[2]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(repository), *sys.path))}
+    ran = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    assert ran.stdout == "() []\n"
+
+
+def renamed(path: Path, name: str) -> None:
+    path.rename(path.with_name(name))
+
+
+def note_changed(site: Site, change: Callable[[str], str]) -> None:
+    (note,) = (site.root / FOLDER).glob("*/last.json")
+    note.write_text(change(note.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+CHANGES: dict[str, Callable[[Site], None]] = {
+    "an article of the same length, its time set back": lambda s: quietly(
+        s.root / ARTICLE, (s.root / ARTICLE).read_bytes().replace("修好".encode(), "塌了".encode())
+    ),
+    "an article more": lambda s: s.write({"content/2024-04-12/1-09.md": article("新的")}),
+    "an article less": lambda s: (s.root / ARTICLE).unlink(),
+    "another name": lambda s: renamed(s.root / ARTICLE, "1-07.md"),
+    "paper.yml": lambda s: s.write({"content/paper.yml": "name: 别的报\n"}),
+    "a template of the paper's own": lambda s: s.write({"layouts/welcome.html": "x"}),
+    "a style sheet of the paper's own": lambda s: s.write({"assets/styles/paper.css": "p { color: red }"}),
+    "a picture": lambda s: s.write({"content/2024-04-12/images/a.png": PICTURE}),
+    "a page changed by hand, its time set back": lambda s: quietly(
+        s.output / "index.html", (s.output / "index.html").read_bytes().replace(b"e", b"o", 1)
+    ),
+    "a page removed": lambda s: (s.output / "index.html").unlink(),
+    "a page more, of somebody else": lambda s: s.write({"site/mine.html": "mine"}),
+    "the manifest": lambda s: (s.output / ".broadsheet/manifest.json").unlink(),
+    "the note torn": lambda s: note_changed(s, lambda text: text[:-9]),
+    "the note foreign": lambda s: note_changed(s, lambda _: "[1, 2]"),
+    "the note of another program": lambda s: note_changed(s, lambda t: json.dumps(json.loads(t) | {"options": ""})),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_is_seen_at_once(site: Site, change: str) -> None:
+    site.build()
+    assert nothing_to_do(site)
+    CHANGES[change](site)
+    assert nothing_to_do(site) is None
+    site.build()
+    assert nothing_to_do(site)
+
+
+def test_saving_again_within_the_same_moment_is_seen(site: Site) -> None:
+    for words in ("甲", "乙", "丙", "丁"):
+        site.write({ARTICLE: article(words)})
+        site.build()
+        assert words in site.page("2024-04-12/1-01.html")
+
+
+def test_options_have_records_of_their_own(site: Site) -> None:
+    site.build()
+    content = site.root / "content"
+    wanted = Wanted(content=content, output=site.output, root=site.root, drafts=True)
+    assert unchanged(wanted) is None
+
+
+def test_a_fault_leaves_the_record_of_the_last_good_build(site: Site) -> None:
+    text = (site.root / ARTICLE).read_text(encoding="utf-8")
+    site.build()
+    site.write({ARTICLE: "no front matter"})
+    assert site.build().problems
+    assert nothing_to_do(site) is None
+    site.write({ARTICLE: text})
+    assert not site.build().problems
+
+
+def a_look(changed: int, replaced: int) -> Look:
+    return Look({"content": (["a.md"], array("q", (changed, replaced, 10)))})
+
+
+NOW = 1_700_000_000 * SECOND + 5
+
+
+@given(st.integers(0, GRAIN))
+def test_what_changed_within_the_grain_of_the_clock_is_young(ago: int) -> None:
+    assert a_look(NOW - ago, 0).young(NOW) == ["content/a.md"]
+    assert a_look(0, NOW - ago).young(NOW) == ["content/a.md"]
+    assert not a_look(NOW - GRAIN - 1 - ago, NOW - GRAIN - 1 - ago).young(NOW)
+
+
+def test_whole_seconds_are_young_longer_and_so_is_what_is_to_come() -> None:
+    whole = NOW - NOW % SECOND
+    assert a_look(whole - SECOND, 0).young(NOW)
+    assert not a_look(whole - 3 * SECOND, 0).young(NOW)
+    assert a_look(NOW + 3600 * SECOND + 1, 0).young(NOW)
+    assert COARSE_GRAIN > GRAIN
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need a privilege on Windows")
+def test_links_in_a_ring_come_to_an_end(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b").symlink_to(tmp_path / "a")
+    (tmp_path / "a" / "x.md").write_text("x")
+    (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    found = dict(look((str(tmp_path),)).files())
+    assert f"{tmp_path}/a/x.md" in found
+    assert found[f"{tmp_path}/gone"] == (0, 0, 0)
