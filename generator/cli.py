@@ -178,6 +178,8 @@ def check(root: Path, seeds: Path | None, content: Path | None, output: Path | N
 @click.option("--all", "all_issues", is_flag=True, help="All issues.")
 @click.option("--zip", "as_zip", is_flag=True, help="A zip for each issue; what is made when no form is named.")
 @click.option("--folder", is_flag=True, help="A folder for each issue.")
+@click.option("--ndjson", is_flag=True, help="All articles in one file, a line of JSON each.")
+@click.option("--csv", is_flag=True, help="All articles in one table for a spreadsheet.")
 @click.option("--complete", is_flag=True, help="For the paper's own safe: with drafts and what is withheld.")
 @options(SEEDS, CONTENT)
 @click.option("--output", type=FOLDER, help="Where the archives go; default: archive in the paper's folder.")
@@ -199,6 +201,8 @@ def archive(
     all_issues: bool,
     as_zip: bool,
     folder: bool,
+    ndjson: bool,
+    csv: bool,
     complete: bool,
     seeds: Path | None,
     content: Path | None,
@@ -208,7 +212,7 @@ def archive(
     as_json: bool,
 ) -> None:
     """Keep editions for good: the ISSUES named, or --all, each complete in itself."""
-    from generator.deliver.archive.run import Wanted, archive_outcome, verify_outcome
+    from generator.deliver.archive.run import archive_outcome, verify_outcome
 
     if verified is not None:
         if issues or all_issues:
@@ -217,12 +221,13 @@ def archive(
     if bool(issues) == all_issues:
         raise click.UsageError("name the issues by their folders (2024-04-12), or say --all.")
     folders = paper_in(root, seeds=seeds, content=content)
-    wanted = Wanted(zip=as_zip or not folder, folder=folder)
+    wanted = {"zip": as_zip, "folder": folder, "ndjson": ndjson, "csv": csv}
+    forms = [form for form, is_wanted in wanted.items() if is_wanted] or ["zip"]
     finish(
         lambda: archive_outcome(
             folders,
             output or folders.archive,
-            wanted=wanted,
+            forms=forms,
             keys=None if all_issues else issues,
             as_of=as_of,
             complete=complete,

@@ -1,7 +1,9 @@
 """Editions to keep: what is in them, that they are the same whenever they are made, and that damage is found."""
 
+import csv
 import hashlib
 import io
+import json
 import os
 import shutil
 import zipfile
@@ -218,7 +220,8 @@ NAMED = "withheld_names: [何守渡]\n"
 def everything(paper: Path, *options: str) -> bytes:
     """All bytes of the archives of the paper, names of files among them."""
     output = paper.parent / "all"
-    kept(run("--root", paper, "archive", "--all", "--folder", "--output", output, *options))
+    forms = ("--folder", "--ndjson", "--csv")
+    kept(run("--root", paper, "archive", "--all", *forms, "--output", output, *options))
     return b"".join(name.encode() + data for name, data in tree(output).items())
 
 
@@ -363,6 +366,52 @@ def test_names_of_raw_files_are_made_clean() -> None:
     assert paths[4:6] == ["seeds/_con.txt", "seeds/_hidden"]
     assert all(len(path) < 130 for path in paths)
     assert paths[7:] == ["seeds/行_.txt", "seeds/好.txt"]
+
+
+def test_all_articles_one_a_line(paper: Path) -> None:
+    output = paper.parent / "out"
+    kept(run("--root", paper, "archive", "--all", "--ndjson", "--output", output))
+    assert sorted(tree(output)) == ["articles.ndjson"]
+    lines = [json.loads(line) for line in (output / "articles.ndjson").read_text(encoding="utf-8").splitlines()]
+    assert [line["article"] for line in lines] == ["2024-04-05/1-01", f"{DAY}/1-01", f"{DAY}/1-02"]
+    assert lines[1]["people"] == ["何守渡"]
+    assert lines[1]["url"] == f"https://paper.example/{DAY}/1-01.html"
+    assert lines[2]["text"] == "从本月起改到周六。"
+    assert len(lines[2]["text"]) == lines[2]["characters"]
+
+
+DANGEROUS = ["=1+2", "+1", "-1", "@SUM(A1)", "＝1", " =1", "\t=1"]
+
+
+@pytest.mark.parametrize("title", DANGEROUS)
+def test_no_cell_of_the_table_is_a_formula(paper: Path, title: str) -> None:
+    lay_out(paper, {f"content/{DAY}/1-01.md": article(json.dumps(title), '正文，“引号”和"引号"。', tags='["=2"]')})
+    output = paper.parent / "out"
+    kept(run("--root", paper, "archive", DAY, "--csv", "--output", output))
+    data = (output / "articles.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")  # Excel
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert len(rows) == 2
+    assert rows[0]["title"] == "'" + title.strip()
+    assert rows[0]["tags"] == "'=2"
+    assert rows[0]["text"].startswith("正文")
+    assert rows[0]["page"] == "1"
+
+
+def test_a_long_text_is_cut_in_the_table_and_whole_in_the_lines(paper: Path) -> None:
+    lay_out(paper, {f"content/{DAY}/1-01.md": article("长文", "茶" * 40_000)})
+    output = paper.parent / "out"
+    kept(run("--root", paper, "archive", DAY, "--csv", "--ndjson", "--output", output))
+    first = next(csv.DictReader(io.StringIO((output / "articles.csv").read_text("utf-8-sig"), newline="")))
+    assert (len(first["text"]), first["characters"]) == (32_001, "40000")
+    assert len(json.loads((output / "articles.ndjson").read_text("utf-8").splitlines()[0])["text"]) == 40_000
+
+
+def test_a_table_is_whole_or_not_there(paper: Path) -> None:
+    output = paper.parent / "out"
+    (paper / f"content/{DAY}/1-02.md").write_text("没有抬头", encoding="utf-8")
+    assert run("--root", paper, "archive", "--all", "--csv", "--ndjson", "--output", output).returncode == 1
+    assert tree(output) == {}
 
 
 def test_the_sample_and_the_real_issues(tmp_path: Path, request: pytest.FixtureRequest) -> None:

@@ -1,7 +1,8 @@
 """Editions to keep: each issue by itself, whole, in forms that outlive the program.
 
 In: the folders of a paper, the issues wanted, the forms wanted. Out: files in one folder, the same bytes whenever they
-are made of the same content, with one issue in memory at a time. Read `run` (what is made of which issue), then
-`means`, `edition` (an issue as a paper of its own), `beside` (its Markdown and raw text, and what must stay behind),
-`labels` (what it says of itself), `bag`, `writing` (zip and folder), and `verify` with `recast`.
+are made of the same content, with one issue in memory at a time. Read `run` (all issues), `means`, `issue` (one, in all
+forms) and `edition` (an issue as a paper of its own). A bag: `beside` (its Markdown and raw text, and what must stay
+behind), `labels` (what it says of itself), `bag`, `writing` (zip and folder), `verify` with `recast`. Of all issues:
+`records` with `tables`.
 """

@@ -1,7 +1,8 @@
 """An issue as a paper of its own: all pages of the site, made of this issue alone, so that no link leads out of it."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -22,44 +23,31 @@ from generator.site.icons import web_manifest
 from generator.site.pages import all_parts
 from generator.site.pages.search import search_page
 from generator.site.pictures import collect_pictures
-from generator.site.pictures.collect import Pictures
 
 _LINK = re.compile(r'<a\b[^>]* href="([^"]*)"[^>]*>(.*?)</a>', re.S)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alone:
-    """What is published of an issue, made ready."""
-
-    edition: Edition
-    """With this one issue."""
-    pictures: Pictures
-
-    @property
-    def issue(self) -> Issue:
-        """The issue as it is published."""
-        return self.edition.paper.issues[0]
-
-
-def alone(means: Means, issue: Issue) -> tuple[Alone | None, tuple[Problem, ...]]:
-    """The published issue by itself; None when nothing of it is published."""
+def alone(means: Means, issue: Issue) -> tuple[Edition | None, tuple[Problem, ...]]:
+    """What is published of the issue, by itself and without pictures yet; None when nothing is."""
     paper = Paper(config=means.alone, issues=(issue,))
     edition = assemble(paper, drafts=False, as_of=means.as_of, tell=_silent)
     if not edition.paper.issues:
         return None, ()
-    content, root = means.folders.content, means.folders.root
     own = _own_routes(edition.paper.issues[0])
     bodies = {key: _kept_inside(body, routes.article_route(*key), own) for key, body in edition.bodies.items()}
     edition = replace(edition, bodies=bodies)
+    return edition, tuple(withheld_names_left(edition, means.folders.content, means.folders.root))
+
+
+def with_pictures(means: Means, edition: Edition) -> tuple[Edition, Mapping[str, Path], tuple[Problem, ...]]:
+    """The edition with its pictures made ready, and route to file of them."""
     shown = ((a, pictures_of(edition, a)) for a in edition.articles)
-    pictures = collect_pictures(shown, content, root, whole=False)
-    edition = replace(edition, pictures=pictures.renditions)
-    problems = (*withheld_names_left(edition, content, root), *pictures.problems)
-    return Alone(edition=edition, pictures=pictures), problems
+    pictures = collect_pictures(shown, means.folders.content, means.folders.root, whole=False)
+    return replace(edition, pictures=pictures.renditions), pictures.files, pictures.problems
 
 
 def site_files(
-    means: Means, edition: Edition, pictures: Pictures
+    means: Means, edition: Edition, pictures: Mapping[str, Path]
 ) -> tuple[dict[str, bytes | Path], tuple[Problem, ...]]:
     """Route to what stands there: the pages of the edition and all that they ask for; 404.html is a server's."""
     finder, index = search_page(edition, _nothing)
@@ -70,7 +58,7 @@ def site_files(
     rendered, problems = rendered_pages(pages, means.templates, _silent)
     files: dict[str, bytes | Path] = {
         **asset_files(means.assets),
-        **pictures.files,
+        **pictures,
         **{r: data for p in parts if p.files for r, data in p.files(p.edition, *p.given).items()},
         **index,
         **rendered,

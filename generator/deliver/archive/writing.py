@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -18,14 +17,6 @@ from generator.deliver.archive.entries import Entry
 
 FIRST, LAST = date(1980, 1, 1), date(2107, 12, 31)
 """What a zip can say of a file's day."""
-
-
-def write_zip(entries: Iterable[Entry], file: Path, *, top: str, day: date | None) -> None:
-    """Writes the entries below a folder `top` into a zip beside `file` and moves it there. Raises OSError."""
-    with _beside(file) as part:
-        with part.open("xb") as out:
-            zip_into(out, entries, top=top, day=day)
-        part.replace(file)
 
 
 def zip_into(out: IO[bytes], entries: Iterable[Entry], *, top: str, day: date | None) -> None:
@@ -46,7 +37,7 @@ def zip_into(out: IO[bytes], entries: Iterable[Entry], *, top: str, day: date | 
 
 def write_folder(entries: Iterable[Entry], folder: Path) -> None:
     """Writes the entries into a new folder beside `folder` and moves it there, in place of the old. Raises OSError."""
-    with _beside(folder) as part, _beside(folder) as old:
+    with beside_it(folder) as part, beside_it(folder) as old:
         for entry in entries:
             file = part / entry.path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +54,7 @@ def write_folder(entries: Iterable[Entry], folder: Path) -> None:
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
+def beside_it(path: Path) -> Iterator[Path]:
     """A free name beside `path`; what stands there in the end is removed."""
     part = path.with_name(f".{secrets.token_hex(8)}.new")
     try:
@@ -73,10 +64,3 @@ def _beside(path: Path) -> Iterator[Path]:
             shutil.rmtree(part, ignore_errors=True)
         else:
             part.unlink(missing_ok=True)
-
-
-def zipped(entries: Iterable[Entry], *, top: str = "", day: date | None = None) -> bytes:
-    """The zip of the entries, in memory."""
-    out = BytesIO()
-    zip_into(out, entries, top=top, day=day)
-    return out.getvalue()
