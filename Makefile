@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: site serve test check clean
+.PHONY: site serve test check bench clean
 .DEFAULT_GOAL := site
 
 site: .venv/.installed  ## convert what is new in seeds/, build the site
@@ -24,6 +24,10 @@ check: .venv/.installed-dev  ## style, types, layers, templates
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint layouts --lint --quiet
+
+bench: .venv/.installed  ## our build beside other generators; tells what it takes
+	@bash .ci/peers
+	$(BIN)/python -m bench.peers --json .broadsheet/peers/runs.json
 
 clean:  ## what was built; content/ and .venv stay
 	rm -rf site .broadsheet dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

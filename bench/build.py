@@ -52,27 +52,37 @@ STAGES = {
 
 def write_paper(folder: Path, count: int, seed: int) -> None:
     """A paper of so many articles as content files."""
-    from bench.search.corpus import SECTIONS, Corpus  # needs numpy, which the measured processes don't load
+    from bench.search.corpus import SECTIONS  # needs numpy, which the measured processes don't load
 
-    chance = random.Random(seed)
     content = folder / "content"
     content.mkdir(parents=True)
     sections = "".join(f"  - {{id: {key}, name: {name}}}\n" for key, name in SECTIONS)
     (content / "paper.yml").write_text(f"name: 某报\nurl: https://paper.example/\nsections:\n{sections}", "utf-8")
+    for key, articles in groupby(paper_articles(count, seed), key=lambda a: a.issue):
+        (content / key).mkdir()
+        for article in articles:
+            (content / key / f"{article.name}.md").write_text(article_text(article), "utf-8")
+
+
+def paper_articles(count: int, seed: int) -> Iterator[Article]:
+    """The articles of that paper, the oldest issue first."""
+    from bench.search.corpus import Corpus
+
+    chance = random.Random(seed)
     corpus = Corpus(seed)
     people = corpus.people[:600]
     for key, documents in groupby(corpus.documents(count), key=lambda d: d.issue):
-        (content / key).mkdir()
         for order, d in enumerate(documents, start=1):
             name = d.route.split("/")[1].removesuffix(".html")
-            article = Article(
+            title = d.title.replace("\n", "")
+            yield Article(
                 issue=key,
                 name=name,
-                title=d.title,
+                title=title,
                 title_source="printed",
                 kicker=d.kicker,
                 section=d.section,
-                section_reason="words: " + ", ".join(d.title[:6].split()),
+                section_reason="words: " + ", ".join(title[:6].split()),
                 rubric=f"栏目{chance.randrange(40)}" if chance.random() < 0.1 else "",
                 authors=d.authors,
                 roles=tuple((author, "记者") for author in d.authors),
@@ -82,12 +92,11 @@ def write_paper(folder: Path, count: int, seed: int) -> None:
                 order=order,
                 people=tuple(chance.sample(people, 2)),
                 places=d.places,
-                tags=(d.title[:2], d.title[-2:]),
+                tags=(title[:2], title[-2:]),
                 source=(SourceLines(file=f"{key}.txt", lines=f"{order * 20}-{order * 20 + 9}"),),
                 confidence=Confidence(segmentation=0.9, order=1, head=0.95, byline=1),
                 body="\n\n".join(_blocks(d.text)),
             )
-            (content / key / f"{name}.md").write_text(article_text(article), "utf-8")
 
 
 def _blocks(paragraphs: tuple[str, ...]) -> Iterator[str]:

@@ -112,6 +112,7 @@ def load_config(content: Path, *, root: Path) -> tuple[Config, tuple[Problem, ..
             "notices": decoder.texts,
             "people": decoder.pairs(decoder.texts),
             "withheld_names": decoder.list_of(lambda n: _withheld(decoder, n)),
+            "search": decoder.yes_or_no,
             "corrections": lambda n: _corrections(decoder, n),
         },
     )

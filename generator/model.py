@@ -262,6 +262,8 @@ class Config:
     people: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(name, aliases)."""
     withheld_names: tuple[WithheldName, ...] = ()
+    search: bool = True
+    """Has the site a search?"""
     corrections: str = ""
     """Where readers report an error: an e-mail address, or an https address with places for {title}, {url}, {date} and
     {page}. Empty: nowhere."""

@@ -113,6 +113,11 @@ class Decoder:
             return None
         return float(text)
 
+    def yes_or_no(self, node: Node) -> bool | None:
+        """`true` or `false`."""
+        text = self.choice(("true", "false"))(node)
+        return None if text is None else text == "true"
+
     def choice(self, options: tuple[str, ...], what: str = "value") -> Decode[str]:
         """One of the known words."""
 

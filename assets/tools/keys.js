@@ -19,11 +19,14 @@
     }
   }
 
+  function searched() {
+    return document.querySelector("main [type=search], a[data-search]");
+  }
+
   function search() {
-    const field = document.querySelector("main [type=search]");
-    const link = document.querySelector("a[data-search]");
-    if (field) field.focus();
-    else if (link) location.assign(link.href);
+    const found = searched();
+    if (found?.href) location.assign(found.href);
+    else found?.focus();
   }
 
   /** To the headline behind or before the one in focus; without one, to the first that is in view. */
@@ -59,7 +62,9 @@
     title.id = "keys-title";
     title.textContent = words.keys;
     made.setAttribute("aria-labelledby", title.id);
-    for (const [keys, text] of words.key_list) list.append(...line(keys, text));
+    for (const [keys, text] of words.key_list) {
+      if (keys !== "/" || searched()) list.append(...line(keys, text));
+    }
     box.type = "checkbox";
     box.checked = settings.get("keys") === "on";
     box.addEventListener("change", () => settings.set("keys", box.checked ? "on" : "off"));

@@ -40,6 +40,9 @@ PAPER = """\
 # rubrics: [记者走基层, 民生直通车]
 # notices: [天气预报, 停电通知]
 
+# A search: yes, unless this says no. Its index is about half of the site's files.
+# search: false
+
 # Where readers report an error: an e-mail address, or an https address with places for {title}, {url}, {date}, {page}.
 # corrections: editor@example.org
 

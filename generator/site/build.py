@@ -17,7 +17,7 @@ from generator.site.icons import web_manifest
 from generator.site.opensearch import opensearch
 from generator.site.output import misplaced, write_site, written_before
 from generator.site.pages import Page, all_parts
-from generator.site.pages.search import search_page
+from generator.site.pages.search import search_pages
 from generator.site.pictures import collect_pictures
 from generator.site.report import BuildReport, Progress
 from generator.site.sitemap import Listed, sitemap_files
@@ -50,12 +50,12 @@ def make_site(wanted: Wanted, *, clean: bool, tell: Progress) -> BuildReport:
     problems = in_order((*problems, *withheld_names_left(edition, content, root)))
     pictures = collect_pictures(((a, pictures_of(edition, a)) for a in edition.articles), content, root)
     edition = replace(edition, pictures=pictures.renditions)
-    finder, index = search_page(edition, _nothing if clean else written_before(output))
+    finders, index = search_pages(edition, _nothing if clean else written_before(output))
     style = assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
     names = edition.withheld.names if edition.withheld else None
     gone = kept(paper, published(paper, drafts=wanted.drafts, as_of=as_of), names, strings.name_withheld)
     parts = tuple(all_parts(edition, gone, not_found_style=style))
-    pages = (*(page for part in parts for page in part.pages(part.edition, *part.given)), finder)
+    pages = (*(page for part in parts for page in part.pages(part.edition, *part.given)), *finders)
     read_by_machines = _for_machines(edition, pages, as_of)
     taken = (*asset_files(assets), *pictures.files, *index, *read_by_machines)
     rendered, render_problems = rendered_pages(pages, templates, tell)
@@ -133,7 +133,7 @@ def _for_machines(edition: Edition, pages: Iterable[Page], as_of: date | None) -
     listed = (Listed(route=route, url=frame.canonical) for route, frame in framed if frame.canonical)
     return {
         routes.MANIFEST: web_manifest(edition),
-        **({routes.OPENSEARCH: opensearch(edition)} if edition.paper.config.url else {}),
+        **({routes.OPENSEARCH: opensearch(edition)} if edition.searched_by_address else {}),
         **feed_files(edition),
         **sitemap_files(edition, listed, as_of=as_of),
     }

@@ -69,6 +69,11 @@ class Edition:
             return ""
         return self.strings.published_by.format(publisher=config.publisher)
 
+    @property
+    def searched_by_address(self) -> bool:
+        """Can programs be told at which address the paper is searched?"""
+        return bool(self.paper.config.search and self.paper.config.url)
+
     @cached_property
     def articles(self) -> tuple[Article, ...]:
         """All articles, the oldest issue first, each in reading order."""

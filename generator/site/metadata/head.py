@@ -27,7 +27,7 @@ def head(edition: Edition, route: str, *, title: str, description: str, subject:
         names=tags.named(edition, article),
         data=_data(edition, route, title, description, subject) if indexed else Markup(),
         feeds=tuple(_feeds(edition, route, subject)),
-        opensearch=routes.href(route, routes.OPENSEARCH) if edition.paper.config.url else "",
+        opensearch=routes.href(route, routes.OPENSEARCH) if edition.searched_by_address else "",
         manifest=routes.href(route, routes.MANIFEST),
         touch_icon=routes.href(route, routes.asset_route(TOUCH_ICON)),
         theme_light=THEME_LIGHT,

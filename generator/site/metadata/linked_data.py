@@ -97,7 +97,7 @@ def newspaper_node(edition: Edition) -> Node:
 
 
 def website_node(edition: Edition) -> Node:
-    """`WebSite` with the address at which it is searched; empty without the paper's `url`."""
+    """`WebSite` with the address at which it is searched, if it is; empty without the paper's `url`."""
     config, url = edition.paper.config, facts.absolute(edition, routes.HOME)
     if not url:
         return {}
@@ -116,7 +116,7 @@ def website_node(edition: Edition) -> Node:
         inLanguage=config.language,
         url=url,
         publisher=_publisher(edition),
-        potentialAction=search,
+        potentialAction=search if edition.searched_by_address else {},
     )
 
 

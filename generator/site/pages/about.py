@@ -53,7 +53,8 @@ def not_found_page(edition: Edition, style: str) -> Page:
     base, t = edition.paper.config.url, edition.strings
     around = frame(edition, routes.NOT_FOUND, title=t.not_found, indexed=False)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    services = [(routes.HOME, t.front_page), (routes.ARCHIVE, t.archive), (routes.SEARCH, t.search)]
+    services = [(routes.HOME, t.front_page), (routes.ARCHIVE, t.archive)]
+    services += [(routes.SEARCH, t.search)] if edition.paper.config.search else []
     services += [(routes.NAMES, t.names)] if edition.names else []
     sections = [(routes.section_route(section.id), section.name) for section in used_sections(edition)]
 

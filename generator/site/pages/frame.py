@@ -56,7 +56,7 @@ def frame(
         stylesheet=link(routes.asset_route(STYLESHEET)),
         script=link(routes.asset_route(SCRIPT)),
         tools=link(routes.asset_route(TOOLS)),
-        search=link(routes.SEARCH),
+        search=link(routes.SEARCH) if config.search else "",
         icon=link(routes.asset_route(ICON)),
         canonical=routes.url(config.url, route) if config.url and indexed else "",
         indexed=indexed,
@@ -73,7 +73,7 @@ def frame(
         services=(
             here(routes.ARCHIVE, t.archive),
             *((here(routes.NAMES, t.names),) if edition.names else ()),
-            here(routes.SEARCH, t.search),
+            *((here(routes.SEARCH, t.search),) if config.search else ()),
             here(routes.ABOUT, t.about),
         ),
     )

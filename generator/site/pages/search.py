@@ -16,8 +16,13 @@ SUGGEST_SCRIPT = "search/suggest.js"
 PINYIN = "pinyin"
 
 
-def search_page(edition: Edition, previous: Previous) -> tuple[Page, dict[str, bytes]]:
-    """search.html, and the files of the index by route; what didn't change is taken from the `previous` build."""
+def search_pages(edition: Edition, previous: Previous) -> tuple[tuple[Page, ...], dict[str, bytes]]:
+    """search.html, and the files of the index by route; what didn't change is taken from the `previous` build.
+
+    Neither where the paper wants no search.
+    """
+    if not edition.paper.config.search:
+        return (), {}
     t, route = edition.strings, routes.SEARCH
     index = build_index(
         [
@@ -58,4 +63,4 @@ def search_page(edition: Edition, previous: Previous) -> tuple[Page, dict[str, b
             Link(href=routes.href(route, routes.archive_year_route(year)), text=f"{year:04}") for year in years
         ),
     )
-    return Page(route=route, template="search.html", view=view), index
+    return (Page(route=route, template="search.html", view=view),), index

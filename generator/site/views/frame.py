@@ -31,7 +31,7 @@ class Frame:
     tools: str
     """The script of the reader's tools, which runs when the page is there."""
     search: str
-    """The search page."""
+    """The search page; empty when the paper has none."""
     icon: str
     canonical: str
     """The absolute address; empty when the paper has none."""
