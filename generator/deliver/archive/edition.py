@@ -21,7 +21,7 @@ from generator.site.build import rendered_pages, withheld_names_left
 from generator.site.edition import Edition, assemble, pictures_of
 from generator.site.icons import web_manifest
 from generator.site.pages import all_parts
-from generator.site.pages.search import search_page
+from generator.site.pages.search import search_pages
 from generator.site.pictures import collect_pictures
 
 _LINK = re.compile(r'<a\b[^>]* href="([^"]*)"[^>]*>(.*?)</a>', re.S)
@@ -50,10 +50,10 @@ def site_files(
     means: Means, edition: Edition, pictures: Mapping[str, Path]
 ) -> tuple[dict[str, bytes | Path], tuple[Problem, ...]]:
     """Route to what stands there: the pages of the edition and all that they ask for; 404.html is a server's."""
-    finder, index = search_page(edition, _nothing)
+    finders, index = search_pages(edition, _nothing)
     style = means.assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
     parts = tuple(all_parts(edition, Kept(), not_found_style=style))
-    pages = (*(page for part in parts for page in part.pages(part.edition, *part.given)), finder)
+    pages = (*(page for part in parts for page in part.pages(part.edition, *part.given)), *finders)
     pages = tuple(page for page in pages if page.route != routes.NOT_FOUND)
     rendered, problems = rendered_pages(pages, means.templates, _silent)
     files: dict[str, bytes | Path] = {
