@@ -25,8 +25,11 @@ _WIDE_RUN = re.compile(f"[\u3400-\u4dbf\u4e00-\u9fff{WIDE_MARKS}]+")
 """The most frequent wide characters, in one look for many; `is_wide` knows them all."""
 
 CLOSERS = "”’」』）)》〉】〕]"
+_STOPS = "。！？!?…"
+# One class of characters first, as the search goes from one of them to the next; then what is asked of a full point.
 SENTENCE_END = re.compile(
-    rf"(?:[。！？!?…]+|(?<![0-9A-Za-z])\.(?=\s|$)|(?<=[a-z)\]\"'”’])\.(?=\s|$))[{re.escape(CLOSERS)}\"']*"
+    rf"[{_STOPS}.](?:(?<=[{_STOPS}])[{_STOPS}]*|(?<=\.)(?:(?<![0-9A-Za-z]\.)|(?<=[a-z)\]\"'”’]\.))(?=\s|$))"
+    rf"[{re.escape(CLOSERS)}\"']*"
 )
 """The end of a sentence, in Chinese or English, with the marks that close with it."""
 

@@ -68,8 +68,9 @@ def read_issue(folder: Path, config: Config, *, root: Path) -> tuple[Issue, tupl
     issue = Issue(key=folder.name, date=_date_of(folder.name), date_source="given" if _date_of(folder.name) else "none")
     files, problems = _entries(folder, root)
     faults += problems
+    shown = display_path(folder, root)
     if any(file.name == ISSUE_FILE for file in files):
-        text, problems = _read(folder / ISSUE_FILE, folder, root)
+        text, problems = _read(folder / ISSUE_FILE, folder, shown)
         faults += problems
         if text is not None:
             issue, problems = parse_issue(text, folder.name, display_path(folder / ISSUE_FILE, root))
@@ -80,14 +81,14 @@ def read_issue(folder: Path, config: Config, *, root: Path) -> tuple[Issue, tupl
     )
     faults += (_stray(p, root) for p in sorted(inner, key=lambda p: p.as_posix()))
     for file in (p for p in files if p.suffix.lower() == ".md"):
-        path = display_path(file, root)
+        path = display_path(file, root) if file.is_symlink() else f"{shown}/{file.name}"
         if file.suffix != ".md" or not routes.ARTICLE_NAME.fullmatch(file.stem):
             hint = "name it page-number.md, e.g. 1-05.md: the name is also the address"
             faults.append(
                 Problem(path=path, code="article-name", message="an article cannot have this name", hint=hint)
             )
             continue
-        text, problems = _read(file, folder, root)
+        text, problems = _read(file, folder, shown)
         faults += problems
         if text is not None:
             article, problems = parse_article(text, issue, file.stem, path, config)
@@ -219,8 +220,8 @@ def _leads_outside(path: str) -> Problem:
     return Problem(path=path, code="unsafe-path", message="this leads out of the content folder", hint=hint)
 
 
-def _read(file: Path, folder: Path, root: Path) -> tuple[str | None, tuple[Problem, ...]]:
-    path = display_path(folder, root) + "/" + file.name
+def _read(file: Path, folder: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
+    path = f"{shown}/{file.name}"
     data, problems = read_inside(file, folder, path)
     return decode_utf8(data, path) if data is not None else (None, problems)
 

@@ -161,5 +161,5 @@ _quoted = lru_cache(maxsize=1 << 14)(quote)
 
 def url(base: str, route: str) -> str:
     """The absolute address, for feeds and canonical links: without `index.html` at its end. `base` ends in a slash."""
-    path = quote(route)
+    path = _quoted(route)
     return base + (path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path)

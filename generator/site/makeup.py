@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.site.measure import COLUMN, GAP, Setting, depth, depths
 from generator.site.views import Cell, Row, Teaser
@@ -73,6 +74,12 @@ def openings(paragraphs: Sequence[str], most: int) -> tuple[tuple[tuple[str, ...
 
     None ends within a quotation or a bracket, none is empty unless the text is; the first sentence is always there.
     """
+    return _openings(tuple(paragraphs), most)
+
+
+@lru_cache(maxsize=1 << 8)
+def _openings(paragraphs: tuple[str, ...], most: int) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """A story stands on several pages."""
     out: list[tuple[str, ...]] = []
     before: tuple[str, ...] = ()
     length = 0

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from generator.content import routes
@@ -32,8 +33,15 @@ def graph(nodes: Iterable[Node]) -> Markup:
     if not kept:
         return Markup()
     whole = {"@context": "https://schema.org", "@graph": kept}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    text = _json(whole)
     return Markup(_UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))  # noqa: S704 - escaped here
+
+
+def _json(value: Node) -> str:
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:  # half a surrogate pair: only the standard library spells it out
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def article_node(edition: Edition, article: Article, *, description: str) -> Node:

@@ -1,5 +1,8 @@
 """What stands around every page: addresses of style and script, the paper's name, the ways to everything else."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 from generator.content import routes
 from generator.model import Section
 from generator.site.edition import Edition
@@ -41,41 +44,85 @@ def frame(
     """
     t, config = edition.strings, edition.paper.config
     summary = shorten(description, DESCRIPTION_CHARACTERS) if description else config.motto or config.name
-
-    def link(target: str) -> str:
-        return routes.href(route, target)
-
-    def here(target: str, text: str) -> Link:
-        return Link(href=link(target), text=text, current=route == target)
-
+    services = (
+        (routes.ARCHIVE, t.archive),
+        *(((routes.NAMES, t.names),) if edition.names else ()),
+        *(((routes.SEARCH, t.search),) if config.search else ()),
+        (routes.ABOUT, t.about),
+    )
+    folder = route.rpartition("/")[0]
+    ways = _ways(
+        _ISSUE if folder in edition.issues_by_key else folder,
+        route if route in (target for target, _ in services) else "",
+        section,
+        tuple((s.id, s.name) for s in used_sections(edition)),
+        services,
+    )
     return Frame(
         language=config.language,
         title=f"{title} - {config.name}" if title and title != config.name else config.name,
         description=summary,
         policy=POLICY,
-        stylesheet=link(routes.asset_route(STYLESHEET)),
-        script=link(routes.asset_route(SCRIPT)),
-        tools=link(routes.asset_route(TOOLS)),
-        search=link(routes.SEARCH) if config.search else "",
-        icon=link(routes.asset_route(ICON)),
+        stylesheet=ways.stylesheet,
+        script=ways.script,
+        tools=ways.tools,
+        search=ways.search if config.search else "",
+        icon=ways.icon,
         canonical=routes.url(config.url, route) if config.url and indexed else "",
         indexed=indexed,
         head=head(edition, route, title=title or config.name, description=summary, subject=subject, indexed=indexed),
         paper=config.name,
         paper_latin=config.name_latin if config.name_latin.lower() != config.name.lower() else "",
         publisher=edition.publisher,
+        home=ways.home,
+        about=ways.about,
+        sections=ways.sections,
+        services=ways.services,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ways:
+    """What all pages of a folder have in common."""
+
+    stylesheet: str
+    script: str
+    tools: str
+    search: str
+    icon: str
+    home: str
+    about: str
+    sections: tuple[Link, ...]
+    services: tuple[Link, ...]
+
+
+_ISSUE = "issue"
+"""Stands for the folder of any issue: from all of them the ways are the same."""
+
+
+@lru_cache(maxsize=1 << 8)
+def _ways(
+    folder: str, here: str, section: str, sections: tuple[tuple[str, str], ...], services: tuple[tuple[str, str], ...]
+) -> _Ways:
+    """The ways from a folder. `here` is the route of the page where that is one of the services; `sections` are
+    (id, name), `services` (route, words).
+    """
+
+    def link(target: str) -> str:
+        return routes.href(f"{folder}/" if folder else "", target)
+
+    return _Ways(
+        stylesheet=link(routes.asset_route(STYLESHEET)),
+        script=link(routes.asset_route(SCRIPT)),
+        tools=link(routes.asset_route(TOOLS)),
+        search=link(routes.SEARCH),
+        icon=link(routes.asset_route(ICON)),
         home=link(routes.HOME),
         about=link(routes.ABOUT),
         sections=tuple(
-            Link(href=link(routes.section_route(s.id)), text=s.name, current=s.id == section)
-            for s in used_sections(edition)
+            Link(href=link(routes.section_route(id)), text=name, current=id == section) for id, name in sections
         ),
-        services=(
-            here(routes.ARCHIVE, t.archive),
-            *((here(routes.NAMES, t.names),) if edition.names else ()),
-            *((here(routes.SEARCH, t.search),) if config.search else ()),
-            here(routes.ABOUT, t.about),
-        ),
+        services=tuple(Link(href=link(route), text=words, current=route == here) for route, words in services),
     )
 
 
