@@ -16,7 +16,8 @@ from generator.site.feeds import feed_files
 from generator.site.icons import web_manifest
 from generator.site.opensearch import opensearch
 from generator.site.output import misplaced, write_site, written_before
-from generator.site.pages import Page, all_parts
+from generator.site.pages.all_pages import all_parts
+from generator.site.pages.page import Page
 from generator.site.pages.search import search_pages
 from generator.site.pictures import collect_pictures
 from generator.site.report import BuildReport, Progress

@@ -20,7 +20,7 @@ from generator.site.bodies import Body
 from generator.site.build import rendered_pages, withheld_names_left
 from generator.site.edition import Edition, assemble, pictures_of
 from generator.site.icons import web_manifest
-from generator.site.pages import all_parts
+from generator.site.pages.all_pages import all_parts
 from generator.site.pages.search import search_pages
 from generator.site.pictures import collect_pictures
 

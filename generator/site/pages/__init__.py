@@ -4,8 +4,3 @@ In: the `Edition`. Out: `Part`s of the site, each with a part of the edition and
 (a route, the template, the view). Read page and frame (what all share), stories (an article as others show it), then
 front, contents, article; parts (what pages know of the rest), section, archive, about, and all_pages last.
 """
-
-from generator.site.pages.all_pages import all_parts
-from generator.site.pages.page import Page
-
-__all__ = ["Page", "all_parts"]
