@@ -247,6 +247,7 @@ def archive(
     "--port", type=click.IntRange(0, 65535), default=8000, help="The next free one is taken when it is in use."
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
+@click.option("--editor", metavar="URL", help="What opens {path}, {line}, {column} in an editor; default: VS Code.")
 @click.pass_obj
 def serve(
     root: Path,
@@ -256,16 +257,14 @@ def serve(
     base_path: str,
     port: int,
     open_browser: bool,
+    editor: str | None,
 ) -> None:
     """Preview in the browser, drafts included; built again on every save."""
-    from generator.deliver.serve import serve_paper
+    from generator.deliver.preview import preview_of, serve_paper
 
     folders = paper_in(root, seeds=seeds, content=content)
-    finish(
-        lambda: serve_paper(
-            folders, output or folders.preview, base_path=base_path, port=port, open_browser=open_browser
-        )
-    )
+    preview = preview_of(folders, output or folders.preview, base_path=base_path, editor=editor)
+    finish(lambda: serve_paper(preview, port=port, open_browser=open_browser))
 
 
 @cli.group()

@@ -147,6 +147,18 @@ def image_route(issue_key: str, file: str) -> str:
     return f"{issue_key}/images/{file}"
 
 
+def source_of(route: str) -> tuple[str, str] | None:
+    """(issue, article) that a page of the site shows, the article empty where it is another page of the issue.
+
+    None for a page of no single issue. Whether there is such an issue or article is not known here.
+    """
+    issue, slash, page = route.partition("/")
+    if not slash or not ISSUE_KEY.fullmatch(issue):
+        return None
+    name = page.removesuffix(".html")
+    return issue, name if name != page and ARTICLE_NAME.fullmatch(name) else ""
+
+
 def href(from_route: str, to_route: str) -> str:
     """The relative link from one page to another, `index.html` named, percent-encoded: `../2022-05-21/index.html`."""
     here, there = from_route.split("/")[:-1], to_route.split("/")

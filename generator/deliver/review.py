@@ -12,7 +12,7 @@ from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
 from generator.files import display_path, is_inside
 from generator.problems import Problem, did_you_mean
-from generator.review import Reviewer, write_review
+from generator.review import Reviewer, first_doubt, first_raw_line, write_review
 
 
 def review_outcome(
@@ -60,23 +60,32 @@ def review_of_converted(folders: Folders, converted: Outcome, output: Path, *, q
     return review_outcome(folders, keys=keys, output=output, quiet=quiet)
 
 
-def review_on_the_spot(folders: Folders) -> Callable[[str], bytes | None]:
-    """What gives the review page of a name below /review/ as the paper stands at that moment, None where there is none.
+def review_on_the_spot(folders: Folders) -> Callable[[str], bytes | str | None]:
+    """What gives the review page of a name below review/ as the paper stands at that moment, None where there is none.
 
-    Raises `Stop` when its template cannot be rendered.
+    `2024-04-12/1-05/raw` and `2024-04-12/1-05/doubts` lead to where the article's raw lines begin, or its doubts: the
+    name of the issue's page, with the place on it, is given. Raises `Stop` when a template cannot be rendered.
     """
 
-    def page(name: str) -> bytes | None:
+    def page(name: str) -> bytes | str | None:
         if name in ("", "index.html"):
             paper, _ = read_paper(folders.content, root=folders.root)
             reviewer = Reviewer(paper.config, seeds=folders.seeds, content=folders.content, root=folders.root)
             return reviewer.index(paper.issues)
-        key = name.removesuffix(".html")
+        key, *inner = name.split("/") if "/" in name else (name.removesuffix(".html"),)
         folder = folders.content / key
-        if key == name or not ISSUE_KEY.fullmatch(key) or not folder.is_dir() or not is_inside(folder, folders.content):
+        if not ISSUE_KEY.fullmatch(key) or not folder.is_dir() or not is_inside(folder, folders.content):
             return None
         config, _ = load_config(folders.content, root=folders.root)
         issue, _ = read_issue(folder, config, root=folders.root)
-        return Reviewer(config, seeds=folders.seeds, content=folders.content, root=folders.root).page(issue)
+        if name == f"{key}.html":
+            reviewer = Reviewer(config, seeds=folders.seeds, content=folders.content, root=folders.root)
+            return reviewer.page(issue)
+        place = None
+        if inner[1:] == ["raw"]:
+            place = first_raw_line(issue, inner[0], seeds=folders.seeds, content=folders.content)
+        elif inner[1:] == ["doubts"]:
+            place = first_doubt(issue, inner[0], content=folders.content)
+        return place and f"{key}.html#{place}"
 
     return page

@@ -1,15 +1,22 @@
 """The pages of the preview: what a request gets, without a server."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.deliver.preview import preview_application
+from generator.deliver.folders import folders_of
+from generator.deliver.preview import preview_of
+from generator.deliver.preview.application import preview_application
+from generator.deliver.preview.excerpt import shown
+from generator.deliver.preview.state import State
 from generator.problems import Problem, Stop
+from tests.deliver.commandline import lay_out
 
 HOST = "127.0.0.1:8000"
 PAGE = (
@@ -50,28 +57,51 @@ def lay_out_site(folder: Path) -> Path:
     (site / "2024-04-12" / "1-01.md").write_text("# 稿件", encoding="utf-8")
     (site / "404.html").write_text(PAGE.replace("报纸", "没有这一页"), encoding="utf-8")
     (site / "assets" / "site.js").write_text("let a", encoding="utf-8")
-    (folder / "secret.txt").write_text("secret", encoding="utf-8")
+    (folder / "secret.txt").write_text("kept back", encoding="utf-8")
     return site
 
 
-def reviewed(name: str) -> bytes | None:
-    """One review page, and one whose template is broken."""
+def reviewed(name: str) -> bytes | str | None:
+    """One review page, a name that leads to a place on it, and one whose template is broken."""
+    if name == "2024-04-12/1-01/raw":
+        return "2024-04-12.html#r0-35"
     if name == "broken.html":
         raise Stop(Problem(path="layouts/review.html", line=3, code="template", message="no such field"))
     return PAGE.replace("'self'", "'sha256-x'").encode() if name == "2024-04-12.html" else None
 
 
 def get(
-    site: Path, path: str, *, base: str = "/", host: str = HOST, method: str = "GET", faults: tuple[Problem, ...] = ()
+    site: Path,
+    path: str,
+    *,
+    base: str = "/",
+    host: str = HOST,
+    method: str = "GET",
+    state: State | None = None,
+    faults: tuple[Problem, ...] = (),
+    editor: str | None = None,
 ) -> Answer:
-    application = preview_application(
-        site, base_path=base, hosts=frozenset({HOST}), faults=lambda: faults, review=reviewed
-    )
+    root = site.parent
+    preview = preview_of(folders_of(root), site, base_path=base, editor=editor)
+    state = state or State(session="s", number=1, problems=shown(faults, root, [root / "content"]), language="en")
+    application = preview_application(preview, hosts=frozenset({HOST}), state=lambda: state, review=reviewed)
     answer: list[tuple[str, dict[str, str]]] = []
-    environ = {"REQUEST_METHOD": method, "PATH_INFO": path.encode().decode("latin-1"), "HTTP_HOST": host}
+    path, _, query = path.partition("?")
+    environ = {
+        "REQUEST_METHOD": method,
+        "PATH_INFO": path.encode().decode("latin-1"),
+        "QUERY_STRING": query,
+        "HTTP_HOST": host,
+    }
     body = b"".join(application(environ, lambda status, headers: answer.append((status, dict(headers)))))
     status, headers = answer[0]
     return Answer(int(status.split()[0]), headers, body)
+
+
+def policy_of(answer: Answer) -> dict[str, list[str]]:
+    """The directives of a page's Content-Security-Policy."""
+    policy = LexborHTMLParser(answer.body).css_first("meta[http-equiv]").attributes["content"] or ""
+    return {words[0]: words[1:] for words in map(str.split, policy.split(";")) if words}
 
 
 def test_a_folder_gives_its_index_and_nothing_is_cached(site: Path) -> None:
@@ -116,11 +146,14 @@ def test_review_pages_stand_below_review(site: Path) -> None:
     assert get(site, "/repo/review", base="/repo/").headers["Location"] == "/repo/review/"
     answer = get(site, "/repo/review/2024-04-12.html", base="/repo/")
     assert answer.status == 200
-    policy = LexborHTMLParser(answer.body).css_first("meta[http-equiv]").attributes["content"]
-    assert policy == (
-        f"default-src 'none'; script-src 'sha256-x' http://{HOST}/livereload.js; connect-src ws://{HOST}; "
-        f"style-src http://{HOST}/repo/__preview__.css"
-    )
+    own = f"http://{HOST}/repo/__preview__/"
+    assert policy_of(answer) == {
+        "default-src": ["'none'"],
+        "script-src": ["'sha256-x'", own, f"http://{HOST}/livereload.js"],
+        "connect-src": [own, f"ws://{HOST}"],
+        "style-src": [own],
+    }
+    assert get(site, "/review/2024-04-12/1-01/raw").headers["Location"] == "/review/2024-04-12.html#r0-35"
     assert get(site, "/review/2024-04-13.html").status == 404
     broken = get(site, "/review/broken.html")
     assert (broken.status, "layouts/review.html:3" in broken.text) == (500, True)
@@ -143,13 +176,6 @@ def test_what_lies_outside_the_base_path_is_not_served(site: Path) -> None:
     assert 'href="/repo/"' in answer.text
 
 
-def test_a_site_that_was_never_built_has_a_page_of_its_own(tmp_path: Path) -> None:
-    fault = Problem(path="content/a.md", line=1, code="front-matter", message="broken")
-    answer = get(tmp_path / "none", "/", faults=(fault,))
-    assert answer.status == 404
-    assert "content/a.md:1: error[front-matter]: broken" in answer.text
-
-
 @pytest.mark.parametrize(
     "path",
     [
@@ -165,14 +191,14 @@ def test_a_site_that_was_never_built_has_a_page_of_its_own(tmp_path: Path) -> No
 def test_nothing_outside_the_site_is_served(site: Path, path: str) -> None:
     answer = get(site, path)
     assert answer.status == 404
-    assert b"secret" not in answer.body
+    assert b"kept back" not in answer.body
 
 
 @given(path=st.text(st.sampled_from("./\\:%~ 版\0") | st.characters(codec="utf-8"), max_size=40))
 def test_no_path_leads_out_or_to_a_fault(shared_site: Path, path: str) -> None:
     answer = get(shared_site, "/" + path)
     assert answer.status in (200, 302, 404)
-    assert b"secret" not in answer.body
+    assert b"kept back" not in answer.body
 
 
 def test_a_symbolic_link_out_of_the_site_is_not_followed(site: Path) -> None:
@@ -198,27 +224,178 @@ def test_only_reading_is_possible(site: Path) -> None:
 
 
 def test_pages_reload_themselves_within_their_own_policy(site: Path) -> None:
-    text = get(site, "/").text
-    assert '<script src="/livereload.js" defer></script></head>' in text
-    assert f"connect-src ws://{HOST}" in text.replace("&#x27;", "'")
-    assert "script-src 'self'" in text.replace("&#x27;", "'"), "the rest of the policy stays"
+    answer = get(site, "/")
+    scripts = [script.attributes for script in LexborHTMLParser(answer.body).css("script")]
+    assert [str(script["src"]).partition("?")[0] for script in scripts] == ["/__preview__/client.js", "/livereload.js"]
+    assert (scripts[0]["data-route"], scripts[0]["data-build"]) == ("index.html", "s.1")
+    policy = policy_of(answer)
+    assert policy.pop("connect-src") == [f"http://{HOST}/__preview__/", f"ws://{HOST}"]
+    assert policy.pop("style-src") == [f"http://{HOST}/__preview__/"]
+    assert policy == {"default-src": ["'none'"], "script-src": ["'self'"]}, "the rest of it stays"
+
+
+def test_the_previews_own_files_stand_below_the_base_path(site: Path) -> None:
+    for name, kind in (("bar.css", "text/css"), ("page.css", "text/css"), ("client.js", "text/javascript")):
+        answer = get(site, f"/repo/__preview__/{name}", base="/repo/")
+        assert (answer.status, answer.headers["Content-Type"].split(";")[0]) == (200, kind)
+        assert f"/repo/__preview__/{name}" in get(site, "/repo/", base="/repo/").text
+    assert get(site, "/__preview__/../secret.txt").status == 404
+
+
+YAML_FAULT = Problem(
+    path="content/a.md", line=3, column=5, code="yaml", message="<script>alert(1)</script>", hint="quote it & save"
+)
 
 
 def test_faults_are_laid_over_every_page_escaped_and_leave_when_mended(site: Path) -> None:
-    fault = Problem(
-        path="content/a.md", line=2, code="yaml", message="<script>alert(1)</script>", hint="quote it & save"
-    )
-    text = get(site, "/2024-04-12/", faults=(fault,)).text
-    assert 'role="alert"' in text
-    assert "content/a.md:2: error[yaml]: &lt;script&gt;alert(1)&lt;/script&gt;" in text
+    lay_out(site.parent, {"content/a.md": "---\ntitle: 一\n报：纸 <b>\n---\n文\n"})
+    text = get(site, "/2024-04-12/", faults=(YAML_FAULT,)).text
+    bar = LexborHTMLParser(text[text.index("<aside") :])
+    assert bar.css_first("[role=alert]").text() == "1 fault; what you see is the last good build"
+    entry = bar.css_first("details.faults[open] li")
+    assert entry.css_first("code").text() == "content/a.md:3:5"
+    assert "<script>alert(1)</script> yaml" in entry.text()
+    assert "quote it & save" in entry.text()
+    assert entry.css_first("pre").text() == "1 ---\n2 title: 一\n3 报：纸 <b>\n  　　　 ^\n4 ---\n5 文"
     assert "<script>alert" not in text
     assert "一期" in text, "the last good page stays below"
-    assert "preview-faults" not in get(site, "/2024-04-12/").text
+    assert "details class" not in get(site, "/2024-04-12/").text
 
 
-def test_the_overlay_has_its_style_below_the_base_path(site: Path) -> None:
-    text = get(site, "/repo/", base="/repo/").text
-    assert 'href="/repo/__preview__.css"' in text
-    answer = get(site, "/repo/__preview__.css", base="/repo/")
-    assert answer.headers["Content-Type"].startswith("text/css")
-    assert b"#preview-faults" in answer.body
+def test_a_fault_is_shown_where_no_page_ever_was(tmp_path: Path) -> None:
+    answer = get(tmp_path / "none", "/", faults=(YAML_FAULT,))
+    assert answer.status == 404
+    assert "content/a.md:3:5" in answer.text
+
+
+def test_warnings_can_be_unfolded(site: Path) -> None:
+    warning = Problem(path="content/x.yml", code="stray-file", message="passed over", severity="warning")
+    text = get(site, "/", faults=(warning,)).text
+    assert '<details class="warnings"><summary>1 warning</summary>' in text
+    assert "passed over" in text
+    assert 'role="alert"' not in text
+
+
+def test_more_faults_than_a_page_can_show_are_counted(site: Path) -> None:
+    faults = tuple(Problem(path=f"content/{n:03}.md", code="yaml", message="broken") for n in range(150))
+    text = get(site, "/", faults=faults).text
+    assert "150 faults" in text
+    assert "130 more, on the terminal" in text
+    assert len(text) < 20_000
+
+
+ARTICLE = """\
+---
+title: 湿地来了新客人
+source:
+  - {file: 2024-04-12.txt, lines: "35-48, 11"}
+review:
+  - {what: no headline, why: none}
+  - {what: weak joint, why: none, line: 40}
+---
+
+昨天上午……
+"""
+
+
+def ways(answer: Answer) -> list[str]:
+    """What the bar's entries say."""
+    text = answer.text
+    return [" ".join(way.text().split()) for way in LexborHTMLParser(text[text.index("<aside") :]).css(".ways li")]
+
+
+def hrefs(answer: Answer) -> list[str | None]:
+    text = answer.text
+    return [link.attributes["href"] for link in LexborHTMLParser(text[text.index("<aside") :]).css(".ways a")]
+
+
+def test_an_article_leads_to_its_file_its_raw_lines_and_its_doubts(site: Path) -> None:
+    lay_out(site.parent, {"content/2024-04-12/1-01.md": ARTICLE, "site/2024-04-12/1-01.html": PAGE})
+    answer = get(site, "/repo/2024-04-12/1-01.html", base="repo")
+    assert ways(answer) == [
+        "Article content/2024-04-12/1-01.md:10 Copy Open",
+        "Raw lines 2024-04-12.txt:35-48,11",
+        "2 doubts",
+        "Review",
+    ]
+    assert hrefs(answer) == [
+        f"vscode://file{site.parent.resolve()}/content/2024-04-12/1-01.md:10:1",
+        "/repo/review/2024-04-12/1-01/raw",
+        "/repo/review/2024-04-12/1-01/doubts",
+        "/repo/review/2024-04-12.html",
+    ]
+    assert ways(get(site, "/")) == ["Review"]
+
+
+def test_another_editor_may_be_named_or_none(site: Path) -> None:
+    lay_out(site.parent, {"content/2024-04-12/1-01.md": ARTICLE, "site/2024-04-12/1-01.html": PAGE})
+    path = f"{site.parent.resolve()}/content/2024-04-12/1-01.md"
+    answer = get(site, "/2024-04-12/1-01.html", editor="idea://open?file={path}&line={line}")
+    assert hrefs(answer)[0] == f"idea://open?file={path}&line=10"
+    assert "Open" not in ways(get(site, "/2024-04-12/1-01.html", editor=""))[0]
+
+
+@pytest.mark.parametrize("editor", ["emacs", "javascript:alert('{path}')", "vscode://file", "x://{path} y"])
+def test_an_editor_that_opens_no_file_is_refused(site: Path, editor: str) -> None:
+    with pytest.raises(click.BadParameter):
+        preview_of(folders_of(site.parent), site, editor=editor)
+
+
+def test_an_article_with_a_fault_still_leads_to_its_file(site: Path) -> None:
+    lay_out(site.parent, {"content/2024-04-12/1-01.md": "no front matter", "site/2024-04-12/1-01.html": PAGE})
+    assert ways(get(site, "/2024-04-12/1-01.html"))[0] == "Article content/2024-04-12/1-01.md:1 Copy Open"
+
+
+def test_the_bar_speaks_the_papers_language(site: Path) -> None:
+    state = State(session="s", number=1, language="zh-Hant-TW")
+    assert ways(get(site, "/", state=state)) == ["審讀"]
+
+
+def asked(site: Path, route: str, build: str, state: State) -> dict[str, object]:
+    answer: dict[str, object] = json.loads(
+        get(site, f"/__preview__/state?route={route}&build={build}", state=state).body
+    )
+    return answer
+
+
+CHANGED = {
+    "2024-04-12/index.html": 2,
+    "assets/broadsheet.css": 2,
+    "assets/site.js": 3,
+    "search/a.js": 3,
+    "index.html": 1,
+}
+
+
+@pytest.mark.parametrize(
+    ("route", "build", "reload", "styles"),
+    [
+        ("index.html", "s.3", False, []),
+        ("index.html", "s.1", False, ["assets/broadsheet.css"]),
+        ("2024-04-12/index.html", "s.1", True, ["assets/broadsheet.css"]),
+        ("2024-04-12/index.html", "s.2", True, []),
+        ("search.html", "s.2", True, []),
+        ("search.html", "s.3", False, []),
+        ("review/2024-04-12.html", "s.2", True, []),
+        ("review/2024-04-12.html", "s.3", False, []),
+        ("index.html", "earlier.3", True, []),
+        ("index.html", "", True, []),
+    ],
+)
+def test_a_page_learns_what_it_shows_no_longer(
+    site: Path, route: str, build: str, reload: bool, styles: list[str]
+) -> None:
+    (site / "2024-04-12" / "index.html").write_text('<script src="../assets/site.js"></script>', encoding="utf-8")
+    state = State(session="s", number=3, changed=CHANGED, language="en")
+    answer = asked(site, route, build, state)
+    assert (answer["reload"], answer["styles"], answer["build"]) == (reload, styles, "s.3")
+
+
+def test_a_page_learns_of_faults_without_being_loaded_again(site: Path) -> None:
+    good = State(session="s", number=1, changed={"index.html": 1}, language="en")
+    bad = good.after((), shown((YAML_FAULT,), site.parent, []), "en")
+    before = asked(site, "index.html", "s.1", good)
+    answer = asked(site, "index.html", "s.1", bad)
+    assert (answer["reload"], answer["build"]) == (False, "s.2")
+    assert "content/a.md:3:5" in str(answer["bar"])
+    assert answer["said"] != before["said"] == asked(site, "index.html", "s.2", bad.after((), (), "en"))["said"]

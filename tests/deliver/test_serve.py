@@ -1,198 +1,177 @@
-"""The preview server: first the builder without a clock, then the real thing in a process of its own."""
+"""The preview server over http, in a process of its own."""
 
+import asyncio
+import os
 import re
-import subprocess
+import socket
+import stat
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import click
 import pytest
 
-from generator.deliver.folders import folders_of
-from generator.deliver.serve import Rebuilder, base_of, socket_near
-from tests.deliver.commandline import ARTICLE, REPOSITORY, lay_out
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+from tests.deliver.commandline import ARTICLE, lay_out
+from tests.deliver.serving import DEADLINE, Running, fetch, serving, wait_for, wait_until
+from tests.deliver.test_watch import EDITORS
 
 FILE = "content/2024-04-12/1-01.md"
-RAW = "县图书馆夜间开放\n\n本报讯（记者 林小满）昨晚七点，县图书馆迎来了夜间开放后的首批读者。读者们说很方便。\n"
-DEADLINE = 30.0
-"""Seconds that a slow machine may take for a build and a reload."""
+FAULT = 'class="faults"'
 
 
-def rebuilder_in(root: Path) -> Rebuilder:
-    lay_out(root, {FILE: ARTICLE})
-    folders = folders_of(root)
-    rebuilder = Rebuilder(folders, folders.preview)
-    rebuilder.start()
-    return rebuilder
-
-
-def front(rebuilder: Rebuilder) -> str:
-    return (rebuilder.output / "index.html").read_text(encoding="utf-8")
-
-
-def test_a_save_is_built_once_it_rests(tmp_path: Path) -> None:
-    rebuilder = rebuilder_in(tmp_path)
-    assert [rebuilder.look() for _ in range(2)] == [False, False]
-    lay_out(tmp_path, {FILE: ARTICLE.replace("新客人", "老朋友")})
-    assert [rebuilder.look() for _ in range(3)] == [False, True, False]
-    assert "湿地来了老朋友" in front(rebuilder)
-
-
-def test_faults_leave_the_last_good_site_and_go_when_mended(tmp_path: Path) -> None:
-    rebuilder = rebuilder_in(tmp_path)
-    lay_out(tmp_path, {FILE: ARTICLE.replace("title:", "titel:")})
-    assert [rebuilder.look() for _ in range(2)] == [False, True]
-    assert (FILE, "unknown-key") in [(p.path, p.code) for p in rebuilder.faults]
-    assert "湿地来了新客人" in front(rebuilder)
-    lay_out(tmp_path, {FILE: ARTICLE})
-    assert [rebuilder.look() for _ in range(2)] == [False, True]
-    assert rebuilder.faults == ()
-
-
-def test_a_new_raw_issue_is_converted_and_the_conversion_makes_no_second_build(tmp_path: Path) -> None:
-    rebuilder = rebuilder_in(tmp_path)
-    lay_out(tmp_path, {"seeds/2024-04-13.txt": RAW})
-    assert [rebuilder.look() for _ in range(4)] == [False, True, False, False]
-    assert list((tmp_path / "content" / "2024-04-13").glob("*.md"))
-    assert "县图书馆夜间开放" in front(rebuilder)
-
-
-def test_the_faults_of_a_raw_file_stay_until_it_is_mended(tmp_path: Path) -> None:
-    rebuilder = rebuilder_in(tmp_path)
-    lay_out(tmp_path, {"seeds/2024-04-13.txt": b"\x00\x01"})
-    assert [rebuilder.look() for _ in range(2)] == [False, True]
-    lay_out(tmp_path, {FILE: ARTICLE.replace("新客人", "老朋友")})
-    assert [rebuilder.look() for _ in range(2)] == [False, True]
-    assert [p.path for p in rebuilder.faults] == ["seeds/2024-04-13.txt"]
-    assert "湿地来了老朋友" in front(rebuilder)
-    (tmp_path / "seeds" / "2024-04-13.txt").unlink()
-    assert [rebuilder.look() for _ in range(2)] == [False, True]
-    assert rebuilder.faults == ()
-
-
-def test_drafts_are_shown_and_kept_out_of_the_site(tmp_path: Path) -> None:
-    rebuilder = rebuilder_in(tmp_path)
-    lay_out(tmp_path, {FILE: ARTICLE.replace("section:", "status: draft\nsection:")})
-    assert [rebuilder.look() for _ in range(2)] == [False, True]
-    assert "湿地来了新客人" in front(rebuilder)
-    assert not (tmp_path / "site").exists()
-
-
-@pytest.mark.parametrize(("given", "base"), [("/", "/"), ("repo", "/repo/"), ("/a/b/", "/a/b/"), ("", "/")])
-def test_a_base_path_gets_its_slashes(given: str, base: str) -> None:
-    assert base_of(given) == base
-
-
-@pytest.mark.parametrize("given", ["/a b/", "/../", '/"onload="', "//x//y"])
-def test_a_base_path_that_is_none_is_refused(given: str) -> None:
-    with pytest.raises(click.BadParameter):
-        base_of(given)
-
-
-def test_a_free_port_is_taken_when_the_wanted_one_is_in_use() -> None:
-    with socket_near(0) as first, socket_near(first.getsockname()[1]) as second:
-        assert second.getsockname()[1] != first.getsockname()[1]
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A preview below /repo/, one for all tests here: each leaves the article as it was."""
+    root = lay_out(tmp_path_factory.mktemp("serving") / "paper", {FILE: ARTICLE})
+    with serving(root, "--base-path", "repo") as server:
+        yield server
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """A running preview below /repo/: (the paper's folder, the address)."""
-    root = lay_out(tmp_path / "paper", {FILE: ARTICLE})
-    command = [sys.executable, REPOSITORY / "build.py", "--root", root, "serve", "--port", "0", "--base-path", "repo"]
-    said = tmp_path / "said.txt"
-    with said.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT) as server:
-        until = time.monotonic() + DEADLINE
-        while not (address := re.search(r"^Preview at (\S+)", said.read_text(encoding="utf-8"), re.M)):
-            assert server.poll() is None and time.monotonic() < until, said.read_text(encoding="utf-8")
-            time.sleep(0.05)
-        yield root, address[1]
-        server.terminate()
+def preview(running: Running) -> Iterator[Running]:
+    yield running
+    lay_out(running.root, {FILE: ARTICLE})
+    wait_for(running.address, "湿地来了新客人", without=FAULT)
 
 
-def fetch(address: str) -> tuple[int, str]:
-    """(status, text) of an address, whatever the status."""
-    try:
-        with urllib.request.urlopen(address, timeout=DEADLINE) as answer:
-            return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as fault:
-        with fault:
-            return fault.code, fault.read().decode()
+def test_an_edit_is_shown_and_a_fault_and_its_mending(preview: Running) -> None:
+    assert preview.address.endswith("/repo/")
+    assert "湿地来了新客人" in fetch(preview.address)[1]
+    lay_out(preview.root, {FILE: ARTICLE.replace("新客人", "老朋友")})
+    wait_for(preview.address, "湿地来了老朋友")
+    lay_out(preview.root, {FILE: ARTICLE.replace("title:", "titel:")})
+    text = wait_for(preview.address, FAULT)
+    assert "湿地来了老朋友" in text
+    assert "content/2024-04-12/1-01.md:2:1" in text
 
 
-def wait_for(address: str, words: str, *, without: str = "\0") -> str:
-    """The page once it holds the words (and not the others); asked again until the deadline."""
-    until = time.monotonic() + DEADLINE
-    while words not in (text := fetch(address)[1]) or without in text:
-        assert time.monotonic() < until, f"no {words!r} in {address}:\n{text[:2000]}"
-        time.sleep(0.05)
-    return text
+def test_every_editor_is_noticed(preview: Running) -> None:
+    for save in EDITORS:
+        name = save.__name__
+        before = (preview.root / FILE).stat()
+        # As many bytes as before, and the same time where the file stays the same: nothing but what is in it is new.
+        save(preview.root / FILE, ARTICLE.replace("新客人", f"新{name[:6]:_<6}"))
+        os.utime(preview.root / FILE, ns=(before.st_atime_ns, before.st_mtime_ns))
+        wait_for(preview.address, f"湿地来了新{name[:6]:_<6}")
 
 
-def test_the_server_shows_an_edit_and_a_fault_and_its_mending(preview: tuple[Path, str]) -> None:
-    root, address = preview
-    assert address.endswith("/repo/")
-    assert "湿地来了新客人" in fetch(address)[1]
-    status, text = fetch(address + "nowhere.html")
+def test_a_burst_of_saves_makes_few_builds(preview: Running) -> None:
+    before, saves = preview.builds, 60
+    for number in range(1, saves + 1):
+        lay_out(preview.root, {FILE: ARTICLE.replace("新客人", f"{number}位客人")})
+    wait_for(preview.address, f"湿地来了{saves}位客人")
+    assert preview.builds - before < saves / 4
+
+
+def test_what_the_site_lacks_is_its_own_404_page(preview: Running) -> None:
+    status, text = fetch(preview.address + "nowhere.html")
     assert (status, "<html" in text) == (404, True)
-    lay_out(root, {FILE: ARTICLE.replace("新客人", "老朋友")})
-    wait_for(address, "湿地来了老朋友")
-    lay_out(root, {FILE: ARTICLE.replace("title:", "titel:")})
-    assert "湿地来了老朋友" in wait_for(address, 'id="preview-faults"')
-    lay_out(root, {FILE: ARTICLE})
-    wait_for(address, "湿地来了新客人", without='id="preview-faults"')
+    root = preview.address.removesuffix("repo/")
+    assert fetch(root + "index.html")[0] == 404
+    with urllib.request.urlopen(root + "repo/2024-04-12", timeout=DEADLINE) as answer:
+        assert answer.url == preview.address + "2024-04-12/"
 
 
-def test_the_server_refuses_other_names(preview: tuple[Path, str]) -> None:
-    _, address = preview
-    for path in ("repo/", "livereload.js", "livereload"):
-        request = urllib.request.Request(address.removesuffix("repo/") + path, headers={"Host": "evil.example"})
+def test_other_names_are_refused(preview: Running) -> None:
+    for path in ("repo/", "repo/__preview__/state", "livereload.js", "livereload"):
+        request = urllib.request.Request(preview.address.removesuffix("repo/") + path, headers={"Host": "evil.example"})
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(request, timeout=DEADLINE)
         with refused.value:
             assert refused.value.code == 403
 
 
-def test_the_browser_reloads_by_itself_and_shows_faults(preview: tuple[Path, str], browser: "Browser") -> None:
-    root, address = preview
-    page = browser.new_page()
-    refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
-    with page.expect_websocket():
-        page.goto(address)
-    lay_out(root, {FILE: ARTICLE.replace("新客人", "老朋友")})
-    page.get_by_text("湿地来了老朋友").first.wait_for(timeout=DEADLINE * 1000)
-    lay_out(root, {FILE: ARTICLE.replace("title:", "titel:")})
-    alert = page.get_by_role("alert")
-    alert.wait_for(timeout=DEADLINE * 1000)
-    assert "unknown-key" in alert.inner_text()
-    lay_out(root, {FILE: ARTICLE})
-    alert.wait_for(state="detached", timeout=DEADLINE * 1000)
-    page.close()
-    assert [words for words in refused if "Content Security Policy" in words] == []
+@pytest.mark.parametrize(("origin", "status"), [("http://evil.example", 403), ("http://localhost:1", 403), ("", 101)])
+def test_other_sites_cannot_listen(preview: Running, origin: str, status: int) -> None:
+    host = preview.address.split("/")[2]
+    asked = (
+        f"GET /livereload HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin or f'http://{host}'}\r\nConnection: Upgrade\r\n"
+        "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", int(host.split(":")[1])), timeout=DEADLINE) as connection:
+        connection.sendall(asked.encode())
+        assert connection.recv(64).startswith(f"HTTP/1.1 {status} ".encode())
 
 
-def test_the_review_page_is_as_the_paper_stands_and_reloads_by_itself(
-    preview: tuple[Path, str], browser: "Browser"
-) -> None:
-    root, address = preview
-    page = browser.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    with page.expect_websocket():
-        page.goto(address + "review/")
-    page.get_by_role("link", name="2024年4月12日").click()
-    page.get_by_role("heading", name="湿地来了新客人").wait_for(timeout=DEADLINE * 1000)
-    lay_out(root, {FILE: ARTICLE.replace("新客人", "老朋友")})
-    page.get_by_role("heading", name="湿地来了老朋友").wait_for(timeout=DEADLINE * 1000)
-    page.close()
-    assert said == []
-    for name in ("2024-04-13.html", "x/2024-04-12.html", "../content/2024-04-12.html", "2024-04-12"):
-        assert fetch(address + "review/" + name)[0] == 404
+def test_it_listens_on_this_machine_alone(preview: Running) -> None:
+    port = int(preview.address.split(":")[2].split("/")[0])
+    others = {found[4][0] for found in socket.getaddrinfo(socket.gethostname(), port, socket.AF_INET)} - {"127.0.0.1"}
+    for other in sorted(map(str, others)) or ["127.0.0.2"]:
+        with pytest.raises(OSError):
+            socket.create_connection((other, port), timeout=DEADLINE)
+
+
+def test_review_pages_are_there_and_an_article_leads_to_its_place_on_them(preview: Running) -> None:
+    assert "2024年4月12日" in fetch(preview.address + "review/")[1]
+    with urllib.request.urlopen(preview.address + "review/2024-04-12/1-01/raw", timeout=DEADLINE) as answer:
+        assert answer.url == preview.address + "review/2024-04-12.html#t0"
+    for name in (
+        "2024-04-13.html",
+        "x/2024-04-12.html",
+        "../content/2024-04-12.html",
+        "2024-04-12",
+        "2024-04-12/9-99/raw",
+    ):
+        assert fetch(preview.address + "review/" + name)[0] == 404
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="BROWSER names a script")
+def test_the_browser_is_opened(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "paper", {FILE: ARTICLE})
+    script, opened = tmp_path / "browser", tmp_path / "opened.txt"
+    script.write_text(f'#!/bin/sh\necho "$1" > {opened}.part && mv {opened}.part {opened}\n', encoding="utf-8")
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    with serving(root, "--open", env={**os.environ, "BROWSER": str(script)}) as server:
+        wait_until(opened.exists, lambda: "no browser was opened")
+    assert opened.read_text(encoding="utf-8").strip() == server.address
+
+
+async def ask(port: int, path: str) -> tuple[int, bytes]:
+    """(status, body) over a connection of its own; a body that is shorter than was said is a fault."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode())
+    head = (await reader.readuntil(b"\r\n\r\n")).decode()
+    length = re.search(r"^Content-Length: (\d+)", head, re.M | re.I)
+    body = await reader.readexactly(int(length[1])) if length else await reader.read()
+    writer.close()
+    await writer.wait_closed()
+    return int(head.split()[1]), body
+
+
+def test_under_load_while_being_edited_no_page_is_torn_or_missing(preview: Running) -> None:
+    port = int(preview.address.split(":")[2].split("/")[0])
+    paths = ("", "2024-04-12/1-01.html", "2024-04-12/", "assets/broadsheet.css", "review/", "nowhere.html")
+    finished = asyncio.Event()
+    statuses: dict[str, set[int]] = {path: set() for path in paths}
+    answers = 0
+
+    async def reader(first: int) -> None:
+        nonlocal answers
+        number = first
+        while not finished.is_set():
+            path = paths[number % len(paths)]
+            status, body = await ask(port, f"/repo/{path}")
+            statuses[path].add(status)
+            assert path.endswith(".css") or body.rstrip().endswith(b"</html>"), (path, body[-200:])
+            number += 1
+            answers += 1
+
+    async def editor() -> None:
+        for number in range(1, 7):
+            words = f"湿地来了{number}位客人"
+            lay_out(preview.root, {FILE: ARTICLE.replace("湿地来了新客人", words)})
+            while words.encode() not in (await ask(port, "/repo/2024-04-12/1-01.html"))[1]:
+                await asyncio.sleep(0)
+        finished.set()
+
+    async def together() -> None:
+        async with asyncio.timeout(DEADLINE * 3), asyncio.TaskGroup() as group:
+            for first in range(8):
+                group.create_task(reader(first))
+            group.create_task(editor())
+
+    asyncio.run(together())
+    assert statuses == {path: {404 if path == "nowhere.html" else 200} for path in paths}
+    assert answers > 100

@@ -1,0 +1,186 @@
+"""The pages of the preview: a WSGI application over the built site."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, quote
+
+from markupsafe import Markup
+
+from generator.content import routes
+from generator.deliver.preview.bar import bar
+from generator.deliver.preview.options import Preview
+from generator.deliver.preview.page import OWN, live_page, mark, nothing_here
+from generator.deliver.preview.sources import source_of
+from generator.deliver.preview.state import Stale, State, stale
+from generator.files import is_inside
+from generator.problems import Stop
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".webmanifest": "application/manifest+json",
+}
+"""Fixed here: what the machine's own registry says of .js differs from machine to machine."""
+
+REVIEW = "review/"
+"""Where the review pages stand."""
+_FILES = {name: TYPES[name[name.index(".") :]] for name in ("bar.css", "page.css", "client.js")}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An HTTP response."""
+
+    status: str
+    body: bytes
+    kind: str = "text/plain; charset=utf-8"
+    location: str = ""
+
+
+def preview_application(
+    preview: Preview,
+    *,
+    hosts: frozenset[str],
+    state: Callable[[], State],
+    review: Callable[[str], bytes | str | None],
+) -> "Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]":
+    """The WSGI application, for requests to `hosts` only.
+
+    A page on another name could otherwise be made to read the preview through the reader's own browser (DNS rebinding).
+    `state` is that of the last build. `review` gives what stands at a name below review/, where the site has nothing: a
+    page, the name of another one that it leads to, or None. It may be called from several threads at once.
+    """
+    base = preview.base
+
+    def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        reply = respond(environ)
+        headers = [
+            ("Content-Type", reply.kind),
+            ("Content-Length", str(len(reply.body))),
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+        ]
+        if reply.location:
+            headers.append(("Location", reply.location))
+        start_response(reply.status, headers)
+        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else reply.body]
+
+    def respond(environ: "WSGIEnvironment") -> Reply:
+        host = environ.get("HTTP_HOST", "").lower()
+        if host not in hosts:
+            return Reply("403 Forbidden", b"This preview answers to its own address only.\n")
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return Reply("405 Method Not Allowed", b"Only GET and HEAD.\n")
+        # WSGI hands over the path's bytes as Latin-1 (PEP 3333).
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+        if not path.startswith(base):
+            if path in ("", "/", base.rstrip("/")):
+                return _redirect(base)
+            return page("404 Not Found", nothing_here(base), "", host)
+        rest = path.removeprefix(base)
+        if rest.startswith(OWN):
+            return own(rest.removeprefix(OWN), environ.get("QUERY_STRING", ""), host)
+        if rest == REVIEW.rstrip("/"):
+            return _redirect(base + REVIEW)
+        if rest.startswith(REVIEW):
+            return reviewed(rest.removeprefix(REVIEW), host)
+        route = rest if rest and not rest.endswith("/") else rest + routes.HOME
+        file = _inside(preview.site, route)
+        if file and file.is_dir():
+            return _redirect(f"{base}{rest}/")
+        if file and file.suffix.lower() != ".html" and (body := _read(file)) is not None:
+            return Reply("200 OK", body, TYPES.get(file.suffix.lower(), "application/octet-stream"))
+        return page("200 OK", None, route, host)
+
+    def page(status: str, body: bytes | None, route: str, host: str) -> Reply:
+        """A page, live; without a body the one that the site has at the route, else its own 404 page."""
+        # Before the page is read: should a build end in between, the page is taken for an older one, and looks again.
+        now = state()
+        if body is None:
+            body = standing(route)
+        if body is None:
+            status, body = "404 Not Found", _read(preview.site / routes.NOT_FOUND) or nothing_here(base)
+        foot = bar_at(now, route)
+        live = live_page(body, foot, base=base, host=host, route=route, build=now.build)
+        return Reply(status, live, TYPES[".html"])
+
+    def standing(route: str) -> bytes | None:
+        file = _inside(preview.site, route)
+        return _read(file) if file else None
+
+    def bar_at(now: State, route: str) -> Markup:
+        review = route.startswith(REVIEW)
+        source = None if review else source_of(preview.folders, route)
+        editor, language = preview.editor, now.language
+        return bar(now.problems, source, base=base, language=language, editor=editor, review=review)
+
+    def own(name: str, query: str, host: str) -> Reply:
+        if name in _FILES:
+            return Reply("200 OK", (files("generator.deliver.preview") / name).read_bytes(), _FILES[name])
+        if name != "state":
+            return page("404 Not Found", nothing_here(base), "", host)
+        asked = parse_qs(query)
+        route, build = (asked.get(key, [""])[0] for key in ("route", "build"))
+        now = state()
+        if route.startswith(REVIEW):
+            todo = Stale(reload=build != now.build)
+        else:
+            todo = stale(now, build, route, standing(route) or b"")
+        foot = bar_at(now, route)
+        answer = {**asdict(todo), "build": now.build, "bar": foot, "said": mark(foot)}
+        return Reply("200 OK", json.dumps(answer).encode(), TYPES[".json"])
+
+    def reviewed(name: str, host: str) -> Reply:
+        try:
+            found = review(name)
+        except Stop as stop:
+            words = "".join(f"{problem}\n" for problem in stop.problems)
+            return Reply("500 Internal Server Error", words.encode())
+        if isinstance(found, str):
+            return _redirect(base + REVIEW + found)
+        status = "404 Not Found" if found is None else "200 OK"
+        return page(status, found or nothing_here(base), REVIEW + name, host)
+
+    return application
+
+
+def _redirect(path: str) -> Reply:
+    # One slash only: a browser takes `//name` for another host.
+    return Reply("302 Found", b"", location=quote("/" + path.lstrip("/"), safe="/#"))
+
+
+def _inside(site: Path, rest: str) -> Path | None:
+    """The file below `site` that a path names, or None when it would lie elsewhere."""
+    if any(sign in rest for sign in "\0\\:") or any(len(part.encode()) > 255 for part in rest.split("/")):
+        return None
+    file = site / rest.lstrip("/")
+    return file if is_inside(file, site) else None
+
+
+def _read(file: Path) -> bytes | None:
+    """The file's bytes; None when there is none (a build may remove one at any moment)."""
+    try:
+        return file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None

@@ -1,0 +1,76 @@
+"""A built page as the preview shows it."""
+
+import hashlib
+import html
+import re
+
+from markupsafe import Markup
+
+OWN = "__preview__/"
+"""Where the preview's own files stand, below the base path: no route of a site begins like that."""
+LIVERELOAD = "/livereload.js?mindelay=250&maxdelay=2000"
+"""Waits no longer than two seconds for a server that comes back."""
+_POLICY = re.compile(rb'<meta http-equiv="?Content-Security-Policy"? content="([^"]*)"\s*/?>', re.I)
+
+
+def live_page(body: bytes, bar: Markup, *, base: str, host: str, route: str, build: str) -> bytes:
+    """The page with its bar, and with what keeps it as the last build left it.
+
+    The page's own Content-Security-Policy stays in force, widened only by the preview's own files and connections where
+    it does not allow all of its own address.
+    """
+    body = _POLICY.sub(lambda policy: _allow_preview(policy, base, host), body, count=1)
+    head = Markup(
+        '<link rel="stylesheet" href="{own}page.css">'
+        '<script src="{own}client.js" data-base="{base}" data-route="{route}" data-build="{build}" '
+        'data-said="{said}" defer></script>'
+        '<script src="{livereload}" defer></script>'
+    ).format(own=base + OWN, base=base, route=route, build=build, said=mark(bar), livereload=LIVERELOAD)
+    foot = Markup(
+        '<div id="preview"><template shadowrootmode="open"><link rel="stylesheet" href="{own}bar.css">'
+        '<div id="bar">{bar}</div></template></div>'
+    ).format(own=base + OWN, bar=bar)
+    return _before(_before(body, b"</head>", head.encode()), b"</body>", foot.encode())
+
+
+def mark(bar: Markup) -> str:
+    """Tells whether a bar says the same as another."""
+    return hashlib.sha256(bar.encode()).hexdigest()[:16]
+
+
+def _allow_preview(policy: re.Match[bytes], base: str, host: str) -> bytes:
+    directives = [d.split() for d in html.unescape(policy[1].decode("utf-8", "replace")).split(";") if d.split()]
+    own = f"http://{host}{base}{OWN}"
+    _allow(directives, "connect-src", own)
+    # Not every browser takes 'self' for the sockets of its own address as well.
+    _allow(directives, "connect-src", f"ws://{host}", always=True)
+    _allow(directives, "script-src", own)
+    _allow(directives, "script-src", f"http://{host}/livereload.js")
+    _allow(directives, "style-src", own)
+    words = html.escape("; ".join(" ".join(d) for d in directives))
+    return f'<meta http-equiv="Content-Security-Policy" content="{words}">'.encode()
+
+
+def _allow(directives: list[list[str]], name: str, source: str, *, always: bool = False) -> None:
+    """Lets a policy's directive allow one more source, unless it allows all of the page's own address."""
+    directive = next((d for d in directives if d[0] == name), None)
+    if directive is None:
+        directive = [name]
+        directives.append(directive)
+    if always or "'self'" not in directive:
+        # 'none' stands alone or not at all.
+        directive[1:] = [*(word for word in directive[1:] if word != "'none'"), source]
+
+
+def _before(body: bytes, tag: bytes, addition: bytes) -> bytes:
+    """The addition before the last `tag`; at the end where the page has none."""
+    head, found, tail = body.rpartition(tag)
+    return head + addition + found + tail if found else body + addition
+
+
+def nothing_here(base: str) -> bytes:
+    """The page where there is none, not even the site's own for such cases."""
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Nothing here</title></head>'
+        f'<body><main><h1>Nothing here</h1><p><a href="{html.escape(base)}">To the paper</a></p></main></body></html>'
+    ).encode()

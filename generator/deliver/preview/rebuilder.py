@@ -1,0 +1,95 @@
+"""Keeps the preview in step with the paper's folders: converts what is new, builds, and says what came of it."""
+
+import secrets
+import sys
+import time
+import traceback
+from collections.abc import Collection
+from pathlib import Path
+
+from generator.config import load_config
+from generator.deliver.building import build_outcome
+from generator.deliver.folders import Folders
+from generator.deliver.outcome import Outcome, count_of, show
+from generator.deliver.preview.excerpt import shown
+from generator.deliver.preview.state import State
+from generator.deliver.preview.watch import Changes, looked_again, snapshot
+from generator.deliver.terminal import say
+from generator.deliver.work import convert_outcome
+from generator.problems import Problem, in_order
+from generator.site.templates import shipped_folder
+
+
+class Rebuilder:
+    """Holds the state of the preview and makes the next one."""
+
+    def __init__(self, folders: Folders, output: Path) -> None:
+        self.folders, self.output = folders, output
+        self.state = State(session=secrets.token_hex(4))
+        self.look_seconds = 0.0
+        """How long the last look at the folders took."""
+        self._conversion = Outcome(data={})
+        self._seeds = (folders.seeds.resolve(),)
+        self._others = self._folders_of_the_build()
+        self._raw = Changes(snapshot(self._seeds))
+        self._rest = Changes(snapshot(self._others))
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """The folders whose changes matter; not all need be there."""
+        return (*self._seeds, *self._others)
+
+    @property
+    def moving(self) -> bool:
+        """Did the last look show something that is not built yet?"""
+        return self._raw.moving or self._rest.moving
+
+    def start(self) -> None:
+        """Converts what is new and builds, whatever has changed."""
+        self._make(convert=True, quiet=False)
+
+    def look(self, paths: Collection[str] = ()) -> bool:
+        """Looks at the folders, at these paths alone where any are named; builds when due, and says whether it did.
+
+        What is named has come to rest. Raw files must look alike twice all the same: half of one, converted, would be
+        issues and articles that never were.
+        """
+        begun = time.monotonic()
+        raw = looked_again(self._raw.last, self._seeds, paths) if paths else snapshot(self._seeds)
+        rest = looked_again(self._rest.last, self._others, paths) if paths else snapshot(self._others)
+        self.look_seconds = time.monotonic() - begun
+        convert, build = self._raw.due(raw), self._rest.due(rest, rested=bool(paths))
+        if convert or build:
+            self._make(convert=convert, quiet=True)
+        return convert or build
+
+    def _make(self, *, convert: bool, quiet: bool) -> None:
+        try:
+            if convert:
+                self._conversion = convert_outcome(self.folders, update=False, quiet=quiet)
+                show(Outcome(data={}, lines=self._conversion.lines), as_json=False)
+                # What the converter has just written is read by the build below and must not cause another one.
+                self._rest.built(snapshot(self._others))
+            built = build_outcome(self.folders, output=self.output, drafts=True, quiet=quiet)
+        except Exception as fault:  # noqa: BLE001 - said in full; the preview lives on for the next save
+            traceback.print_exc(file=sys.stderr)
+            words = f"{type(fault).__name__}: {fault}"
+            bug = Problem(path="broadsheet", code="internal", message=words, hint="a bug: please report it")
+            built = Outcome(data={}, problems=(bug,))
+        self._told(built)
+
+    def _told(self, built: Outcome) -> None:
+        problems = in_order((*self._conversion.problems, *built.problems))
+        done = built.data.get("build", {"written": (), "removed": ()})
+        config, _ = load_config(self.folders.content, root=self.folders.root)
+        self.state = self.state.after(
+            (*done["written"], *done["removed"]), shown(problems, self.folders.root, self.watched), config.language
+        )
+        for problem in problems:
+            say(str(problem), err=True)
+        say(count_of(problems) if problems else built.lines[0])
+
+    def _folders_of_the_build(self) -> tuple[Path, ...]:
+        names = ("layouts", "assets")
+        own, shipped = [self.folders.root / name for name in names], [shipped_folder(name) for name in names]
+        return tuple(dict.fromkeys(folder.resolve() for folder in (self.folders.content, *own, *shipped)))

@@ -1,0 +1,131 @@
+"""The preview server: the pages over http, and word to the browser of each build.
+
+A request is never held up by a build, which runs in a thread of its own, nor by another request. Files are written
+beside their place and renamed, so a page is the old one or the new one; the browser is told only when all are new.
+"""
+
+import asyncio
+import errno
+import logging
+import re
+import socket
+import threading
+import time
+import webbrowser
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import click
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.watcher import Watcher
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, FallbackHandler
+from tornado.wsgi import WSGIContainer
+
+from generator.deliver.outcome import Outcome
+from generator.deliver.preview.application import REVIEW, preview_application
+from generator.deliver.preview.options import Preview
+from generator.deliver.preview.rebuilder import Rebuilder
+from generator.deliver.preview.watch import alarms
+from generator.deliver.review import review_on_the_spot
+
+ADDRESS = "127.0.0.1"
+THREADS = 4
+"""Requests that are answered at a time."""
+LOOK_AROUND = 2.0
+"""Seconds between two looks at everything, for changes of which the system says nothing."""
+SHARE = 20
+"""A look at everything may take one part in so many of the time."""
+
+
+class Listener(LiveReloadHandler):  # type: ignore[misc]
+    """The connection to a page, which must be one of the preview's own."""
+
+    def initialize(self, origins: frozenset[str]) -> None:
+        self._origins = origins
+
+    def check_origin(self, origin: str) -> bool:
+        return origin.lower() in self._origins
+
+
+def serve_paper(preview: Preview, *, port: int, open_browser: bool) -> Outcome:
+    """Serves the preview until it is interrupted."""
+    rebuilder = Rebuilder(preview.folders, preview.site)
+    rebuilder.start()
+    try:
+        asyncio.run(_serve(preview, rebuilder, socket_near(port), open_browser))
+    except KeyboardInterrupt:
+        click.echo("Ended.")
+    return Outcome(data={})
+
+
+async def _serve(preview: Preview, rebuilder: Rebuilder, listening: socket.socket, open_browser: bool) -> None:
+    listening.setblocking(False)
+    port = listening.getsockname()[1]
+    stop = threading.Event()
+    with ThreadPoolExecutor(THREADS, "answers") as answers:
+        _listen(preview, rebuilder, listening, answers)
+        address = f"http://{ADDRESS}:{port}{preview.base}"
+        click.echo(f"Preview at {address} (Ctrl-C ends it), doubts at {address}{REVIEW}")
+        loop = asyncio.get_running_loop()
+        if open_browser:
+            # A browser that runs in the terminal gives back when it is closed.
+            threading.Thread(target=webbrowser.open, args=(address,), name="browser", daemon=True).start()
+        tell = lambda: loop.call_soon_threadsafe(LiveReloadHandler.reload_waiters, "*")  # noqa: E731
+        threading.Thread(target=keep_built, args=(rebuilder, tell, stop), name="builder", daemon=True).start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            stop.set()
+
+
+def _listen(preview: Preview, rebuilder: Rebuilder, listening: socket.socket, answers: ThreadPoolExecutor) -> None:
+    port = listening.getsockname()[1]
+    # A browser leaves the port out of the name when it is the usual one.
+    hosts = frozenset(
+        name + end for name in (ADDRESS, "localhost") for end in (f":{port}", *([""] if port == 80 else []))
+    )
+    review = review_on_the_spot(preview.folders)
+    wsgi = preview_application(preview, hosts=hosts, state=lambda: rebuilder.state, review=review)
+    pages: tuple[str, Any, dict[str, Any]] = (r".*", FallbackHandler, {"fallback": WSGIContainer(wsgi, answers)})
+    application = Application([pages])
+    application.add_handlers(
+        rf"(?:{re.escape(ADDRESS)}|localhost)",
+        [
+            (r"/livereload", Listener, {"origins": frozenset(f"http://{host}" for host in hosts)}),
+            (r"/livereload\.js", LiveReloadJSHandler),
+            pages,
+        ],
+    )
+    # Each page that is not there yet would be a warning on the terminal.
+    logging.getLogger("tornado.access").setLevel(logging.ERROR)
+    # livereload's own watcher would block requests while a build runs in it: it gets nothing to watch.
+    LiveReloadHandler.watcher = Watcher()
+    HTTPServer(application).add_socket(listening)
+
+
+def keep_built(rebuilder: Rebuilder, built: Callable[[], object], stop: threading.Event) -> None:
+    """Looks at the folders, whenever something happens there, until stopped, and calls `built` after each build."""
+    next_look = 0.0
+    for paths in alarms(rebuilder.watched, stop):
+        if paths:
+            done = rebuilder.look(paths)
+        elif rebuilder.moving or time.monotonic() >= next_look:
+            done = rebuilder.look()
+            next_look = time.monotonic() + max(LOOK_AROUND, SHARE * rebuilder.look_seconds)
+        else:
+            continue
+        if done:
+            built()
+
+
+def socket_near(port: int) -> socket.socket:
+    """A listening socket on the wanted port, on the next free one of the twenty after it, or on any; 0 means any."""
+    for wanted in range(port, min(port + 21, 65536)) if port else ():
+        try:
+            return socket.create_server((ADDRESS, wanted))
+        except OSError as fault:
+            if fault.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+    return socket.create_server((ADDRESS, 0))

@@ -1,0 +1,67 @@
+"""What the last build was, and what of it a page in a browser does not show yet."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from generator.content import routes
+from generator.deliver.preview.excerpt import Shown
+
+_SEARCH_INDEX = "search/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """The preview after its last build. A new one takes its place after each."""
+
+    session: str
+    """Names this run of the server: a page that is still open from an earlier one is stale."""
+    number: int = 0
+    """How many builds there were, with faults or without."""
+    changed: Mapping[str, int] = field(default_factory=dict)
+    """Route → the last build that wrote or removed it."""
+    problems: tuple[Shown, ...] = ()
+    """Of the last build and the last conversion, the faults first."""
+    language: str = ""
+    """The paper's."""
+
+    @property
+    def build(self) -> str:
+        """Names the build, over all runs of the server."""
+        return f"{self.session}.{self.number}"
+
+    def after(self, routes_changed: Iterable[str], problems: tuple[Shown, ...], language: str) -> "State":
+        """The state after one more build."""
+        number = self.number + 1
+        changed = {**self.changed, **dict.fromkeys(routes_changed, number)}
+        return replace(self, number=number, changed=changed, problems=problems, language=language)
+
+    def since(self, build: str) -> frozenset[str] | None:
+        """The routes that have changed since a build; None when nobody can know."""
+        session, _, number = build.rpartition(".")
+        if session != self.session or not (number.isascii() and number.isdecimal()):
+            return None
+        return frozenset(route for route, last in self.changed.items() if last > int(number))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stale:
+    """What a page that shows an earlier build must do."""
+
+    reload: bool
+    styles: tuple[str, ...] = ()
+    """Style sheets, by their routes, that can be changed for the new ones in place."""
+
+
+def stale(state: State, build: str, route: str, body: bytes) -> Stale:
+    """What the page at `route`, as it was after `build`, must do; `body` is what stands there now.
+
+    It is loaded again when it has changed itself, or when a script or picture has that it names. The search page loads
+    files that it does not name.
+    """
+    changed = state.since(build)
+    if changed is None:
+        return Stale(reload=True)
+    styles = tuple(sorted(name for name in changed if name.endswith(".css")))
+    named = (name.rpartition("/")[2] for name in changed if not name.endswith((".css", ".html")))
+    searches = route == routes.SEARCH and any(name.startswith(_SEARCH_INDEX) for name in changed)
+    return Stale(reload=route in changed or searches or any(name.encode() in body for name in named), styles=styles)

@@ -1,0 +1,98 @@
+"""What the preview says, in the paper's language. Problems are told in the program's own words."""
+
+from dataclasses import dataclass
+
+from generator.site import strings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewWords:
+    """The words of one language."""
+
+    language: str
+    preview: str
+    faults: str
+    """How many there are; the pages are those of the last build that went well."""
+    fault: str
+    warnings: str
+    warning: str
+    further: str
+    """How many are not shown."""
+    source: str
+    issue: str
+    raw: str
+    doubts: str
+    doubt: str
+    review: str
+    copy: str
+    copied: str
+    open: str
+
+
+ZH_HANS = PreviewWords(
+    language="zh-Hans",
+    preview="预览",
+    faults="有 {count} 处错误，改好以前页面停在上一次的样子",
+    fault="有 1 处错误，改好以前页面停在上一次的样子",
+    warnings="{count} 条提醒",
+    warning="1 条提醒",
+    further="另有 {count} 条，见终端",
+    source="稿件",
+    issue="本期",
+    raw="原文",
+    doubts="存疑 {count} 处",
+    doubt="存疑 1 处",
+    review="审读",
+    copy="复制",
+    copied="已复制",
+    open="打开",
+)
+
+ZH_HANT = PreviewWords(
+    language="zh-Hant",
+    preview="預覽",
+    faults="有 {count} 處錯誤，改好以前頁面停在上一次的樣子",
+    fault="有 1 處錯誤，改好以前頁面停在上一次的樣子",
+    warnings="{count} 條提醒",
+    warning="1 條提醒",
+    further="另有 {count} 條，見終端機",
+    source="稿件",
+    issue="本期",
+    raw="原文",
+    doubts="存疑 {count} 處",
+    doubt="存疑 1 處",
+    review="審讀",
+    copy="複製",
+    copied="已複製",
+    open="開啟",
+)
+
+EN = PreviewWords(
+    language="en",
+    preview="Preview",
+    faults="{count} faults; what you see is the last good build",
+    fault="1 fault; what you see is the last good build",
+    warnings="{count} warnings",
+    warning="1 warning",
+    further="{count} more, on the terminal",
+    source="Article",
+    issue="Issue",
+    raw="Raw lines",
+    doubts="{count} doubts",
+    doubt="1 doubt",
+    review="Review",
+    copy="Copy",
+    copied="Copied",
+    open="Open",
+)
+
+
+def words_for(language: str) -> PreviewWords:
+    """The words for a BCP 47 tag: those of the language that the site would speak."""
+    spoken = strings.strings_for(language)
+    return EN if spoken is strings.EN else ZH_HANT if spoken is strings.ZH_HANT else ZH_HANS
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """`1 doubt`, `3 doubts`."""
+    return one if count == 1 else many.format(count=count)
