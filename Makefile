@@ -13,7 +13,7 @@ site: .venv/.installed  ## convert what is new in seeds/, build the site
 serve: .venv/.installed  ## preview in the browser, built again on every save
 	$(BIN)/python build.py serve --open
 
-test: .venv/.installed-test  ## all tests; browser tests need a Chromium and a CJK font, that of HTML and CSS npm and java
+test: .venv/.installed-test  ## all tests; browser tests need a Chromium and a CJK font, those of HTML, CSS and books npm and java
 	@bash .ci/browser
 	@bash .ci/validator
 	$(BIN)/python -m pytest -n auto

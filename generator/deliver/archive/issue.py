@@ -9,6 +9,7 @@ from generator.deliver.archive.bag import PAYLOAD, bagged
 from generator.deliver.archive.beside import beside
 from generator.deliver.archive.edition import alone, site_files, with_pictures
 from generator.deliver.archive.entries import Entry, below
+from generator.deliver.archive.epub import book
 from generator.deliver.archive.labels import README, START, bag_info, readme, start_page, title_of
 from generator.deliver.archive.means import Means, issue_of
 from generator.deliver.archive.records import records
@@ -110,7 +111,14 @@ def _zip(means: Means, ready: Ready, out: IO[bytes]) -> tuple[Problem, ...]:
     return problems
 
 
-_FILES: dict[str, _Make] = {"zip": _zip}
+def _epub(means: Means, ready: Ready, out: IO[bytes]) -> tuple[Problem, ...]:
+    if ready.edition:
+        entries = book(means, ready.edition, ready.pictures, ready.title)
+        zip_into(out, entries, top="", day=ready.issue.latest_day)
+    return ()
+
+
+_FILES: dict[str, _Make] = {"zip": _zip, "epub": _epub}
 """Form to what makes the file of that ending."""
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
+from generator.deliver.archive import epub, labels
 from generator.deliver.archive.issue import HINT, archived, unwritable
-from generator.deliver.archive.labels import VIEWS
 from generator.deliver.archive.means import Means, issue_keys, means_of
 from generator.deliver.archive.tables import Tables
 from generator.deliver.archive.verify import verify
@@ -40,7 +40,7 @@ def archive_outcome(
     )
     problems = (
         *problems,
-        *check_templates(means.templates, VIEWS),
+        *check_templates(means.templates, labels.VIEWS | epub.VIEWS),
         *_misplaced(output, folders),
         *unknown,
     )

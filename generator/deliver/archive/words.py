@@ -33,7 +33,9 @@ class Words:
     address: str
     start: str
     """The link on the first page."""
-    separator: str
+    contents: str
+    """Of a book."""
+    cover: str
 
 
 _ZH_HANS = Words(
@@ -86,7 +88,8 @@ _ZH_HANS = Words(
     origin="来源\n\n    {publisher}\n{address}    由 Broadsheet {version} 制作\n",
     address="    发布地址：{url}\n",
     start="打开这一期",
-    separator="：",
+    contents="目录",
+    cover="封面",
 )
 
 _ZH_HANT = Words(
@@ -139,7 +142,8 @@ _ZH_HANT = Words(
     origin="來源\n\n    {publisher}\n{address}    由 Broadsheet {version} 製作\n",
     address="    發布網址：{url}\n",
     start="打開這一期",
-    separator="：",
+    contents="目錄",
+    cover="封面",
 )
 
 _EN = Words(
@@ -198,7 +202,8 @@ HOW TO VERIFY IT
     origin="WHERE IT COMES FROM\n\n    {publisher}\n{address}    Made by Broadsheet {version}\n",
     address="    Published at {url}\n",
     start="Open this issue",
-    separator=": ",
+    contents="Contents",
+    cover="Cover",
 )
 
 
