@@ -102,9 +102,14 @@ BESIDE = Setting(width=COLUMN, headline=28)
 """How the lead is set, beside the second or alone; and what stands beside it."""
 
 
-def leads(lead: Matter, beside: Sequence[Matter], most: float) -> tuple[Teaser, tuple[Teaser, ...]]:
-    """The lead and what stands beside it in a column, if anything: about level, not much deeper than `most` lines."""
-    cells = [cell_ways([lead], LEAD if beside else ALONE)]
+def leads(
+    lead: Matter, beside: Sequence[Matter], most: float, *, alone: bool = False
+) -> tuple[Teaser, tuple[Teaser, ...]]:
+    """The lead and what stands beside it in a column: about level, not much deeper than `most` lines.
+
+    `alone`: nothing stands beside it.
+    """
+    cells = [cell_ways([lead], ALONE if alone else LEAD)]
     if beside:
         cells.append(cell_ways(beside, BESIDE))
     _, chosen = level(cells, most)
@@ -146,6 +151,17 @@ def rows(matters: Sequence[Matter], deepest: Sequence[float]) -> tuple[Row, ...]
     )
 
 
+def flank(matters: Sequence[Matter], columns: int, most: float) -> Row:
+    """A row in so many of the page's four columns, beside something about as deep as `most` lines."""
+    count = len(matters)
+    width = (columns * COLUMN + (columns - 1) * GAP - (count - 1) * GAP) / count
+    set_in = Setting(width=width, columns=width / COLUMN, headline=21)
+    cells = [cell_ways([matter], set_in) for matter in matters]
+    _, chosen = level(cells, most)
+    fitted = (ways.set(opening) for ways, opening in zip(cells, chosen, strict=True))
+    return Row(of=count, early=False, cells=tuple(Cell(stories=stories) for stories in fitted))
+
+
 _Fitted = tuple[Sequence[Ways], Sequence[int]]
 """The cells of a row, and the opening that is chosen for each."""
 
@@ -154,7 +170,7 @@ def _rows(cells: Sequence[Sequence[Matter]], deepest: Sequence[float]) -> tuple[
     """The cells in rows, and what it costs."""
     out: list[_Fitted] = []
     total = 0.0
-    for count in _counts(len(cells)):
+    for count in even_counts(len(cells)):
         most = deepest[min(len(out), len(deepest) - 1)]
         row, cells = cells[:count], cells[count:]
         ways = [cell_ways(cell, setting(count, early=not out)) for cell in row]
@@ -209,8 +225,8 @@ def _shared(matters: Sequence[Matter], most: float) -> list[list[Matter]]:
     return out
 
 
-def _counts(cells: int) -> list[int]:
-    """So many cells in rows of at most four, as even as can be, the fuller rows first."""
+def even_counts(cells: int) -> list[int]:
+    """How many cells each row has: rows of at most four, as even as can be, the fuller rows first."""
     count = -(-cells // MOST)
     return [cells // count + (at < cells % count) for at in range(count)] if cells else []
 

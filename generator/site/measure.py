@@ -4,9 +4,11 @@ Depths are in lines of text: 16 px at a line height of 1.65. Widths are in squar
 those of assets/styles/front.css at four columns; a narrower page breaks otherwise, but about so for all alike.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from math import ceil
 
 from markupsafe import Markup
@@ -20,6 +22,7 @@ LINE = TEXT * 1.65
 COLUMN = 18.0
 """The width of a column, in squares."""
 GAP = 2.0
+_CELL = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>", re.S)
 LATIN = 0.5
 """The width of a Latin letter in a square, spaces and what is lost at line ends included."""
 
@@ -30,8 +33,8 @@ class Setting:
 
     width: float
     """Of the head and the picture, in squares."""
-    columns: int = 1
-    """Of the text."""
+    columns: float = 1
+    """Of the text; a text wider than a column counts as part of two."""
     headline: float = 21.0
     """Size, px."""
     head_above: bool = True
@@ -60,7 +63,7 @@ def depth_of_picture(picture: Picture | None, width: float) -> float:
     return (width * TEXT * min(picture.height / picture.width, 1.25) + 14 + caption) / LINE
 
 
-def depth_of_text(paragraphs: Iterable[str], columns: int = 1) -> float:
+def depth_of_text(paragraphs: Iterable[str], columns: float = 1) -> float:
     """Paragraphs with their indent of a square, in so many columns of one depth."""
     return ceil(sum(map(_lines, paragraphs)) / columns)
 
@@ -80,13 +83,25 @@ def depths(story: Teaser, texts: Sequence[Sequence[str]], setting: Setting) -> l
     """The story with each of these texts, a text being its paragraphs."""
     head = depth_of_head(story, setting)
     if setting.picture_beside and story.picture:
-        taken = 1 if story.tall else setting.columns - 1
+        taken = 1 if story.tall else int(setting.columns) - 1
         picture = depth_of_picture(story.picture, taken * (COLUMN + GAP) - GAP)
         return [head + max(picture, depth_of_text(text, setting.columns - taken)) for text in texts]
     above = head + depth_of_picture(story.picture, setting.width)
     if setting.head_above:
         return [above + depth_of_text(text, setting.columns) + (0.4 if text else 0) for text in texts]
     return [max(above, depth_of_text(text, setting.columns)) for text in texts]
+
+
+def width_of_table(table: Markup) -> float:
+    """In px, at 15 px with 12 px between columns; set in as little room as it needs."""
+    rows = [_CELL.findall(row) for row in str(table).split("</tr>")]
+    columns = zip_longest(*([squares(Markup(cell)) for cell in row] for row in rows if row), fillvalue=0.0)  # noqa: S704
+    return sum(15 * max(column) + 12 for column in columns)
+
+
+def depth_of_table(table: Markup) -> float:
+    """With heads, each row on one line."""
+    return table.count("</tr>") * 29 / LINE
 
 
 @lru_cache(maxsize=1 << 12, typed=True)

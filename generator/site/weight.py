@@ -1,7 +1,8 @@
 """What mattered that day: the weight of articles on a front page. The whole rule stands here.
 
 1. `rank` in the front matter decides: 1 is the lead, then 2, and so on, before all that have none.
-2. The rest by points, ties by the reading order of the issue:
+2. The rest by points, ties by the reading order of the issue; where the weightiest is of a package (总题), its first
+   article leads, if that has the package's headline for its own, and the others of the package follow the lead:
 
    ==================  ==============================================================
    order               3 for the first article of the issue, falling to 0 for the last
@@ -65,7 +66,7 @@ def place(articles: Sequence[Article]) -> Placement:
     ranked = by_weight(articles)
     news = [a for a in ranked if a.kind == "news" or a.rank is not None]
     # An issue of nothing but captions, tables and notices leads with the weightiest of them.
-    news = news or list(ranked[:1])
+    news = _package_first(news, articles) or list(ranked[:1])
     in_news = {a.name for a in news}
 
     def others(kind: str, most: int) -> tuple[Article, ...]:
@@ -89,6 +90,28 @@ def place(articles: Sequence[Article]) -> Placement:
         notices=notices,
         left=tuple(a for a in articles if a.name not in shown),
     )
+
+
+def heads_package(article: Article) -> bool:
+    """Is the common headline of the package the article's own?"""
+    return bool(article.package) and _letters(article.package) == _letters(article.title)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _package_first(news: Sequence[Article], articles: Sequence[Article]) -> list[Article]:
+    """The news by weight, with those of the lead's package behind it in reading order; ranks stay."""
+    if not news or not news[0].package:
+        return list(news)
+    names = {a.name for a in news}
+    package = [a for a in articles if a.package == news[0].package and a.name in names]
+    lead = news[0] if news[0].rank is not None else next(filter(heads_package, package), news[0])
+    others = [a for a in news if a.name != lead.name]
+    ranked = [a for a in others if a.rank is not None]
+    unranked = [a for a in package if a.rank is None and a.name != lead.name]
+    return [lead, *ranked, *unranked, *(a for a in others if a.rank is None and a.package != lead.package)]
 
 
 def _with_packages(

@@ -64,7 +64,7 @@ def test_the_lead_and_what_stands_beside_it_end_level(first: int, second: int) -
 
 
 def test_a_lead_without_a_second_has_the_page() -> None:
-    lead, beside = leads(matter(1, 40), [], 34)
+    lead, beside = leads(matter(1, 40), [], 34, alone=True)
     assert beside == ()
     assert not lead.more
 

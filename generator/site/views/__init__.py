@@ -10,8 +10,10 @@ from generator.site.views.article import ArticleView, DoubtLine, Headline, NameL
 from generator.site.views.frame import Frame, Link, RedirectView
 from generator.site.views.head import FeedLink, Head, Meta
 from generator.site.views.issue import (
+    Box,
     ContentsView,
     EditionView,
+    FootColumn,
     FrontView,
     MadeUp,
     Nameplate,
@@ -42,6 +44,7 @@ __all__ = [
     "ArchiveView",
     "ArticleView",
     "Block",
+    "Box",
     "Calendar",
     "Cell",
     "ContentsPage",
@@ -51,6 +54,7 @@ __all__ = [
     "DoubtLine",
     "EditionView",
     "FeedLink",
+    "FootColumn",
     "Frame",
     "FrontView",
     "Head",

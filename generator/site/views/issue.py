@@ -28,18 +28,52 @@ class Nameplate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """Articles of one kind at the foot of a page."""
+
+    pictured: tuple[Teaser, ...]
+    """With a picture, which comes first."""
+    stories: tuple[Teaser, ...]
+    """The others."""
+    across: int
+    """How many of these stand side by side where there is room."""
+    terse: bool
+    """Have none of these more than a headline?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootColumn:
+    """What stands one below the other at the foot of a page."""
+
+    span: int
+    """How many of the page's four columns it takes."""
+    row: Row | None
+    """Stories that fill the page beside a ranking."""
+    photos: Box | None
+    tables: Box | None
+    notices: Box | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MadeUp:
     """Articles as a front page or a page of the issue sets them."""
 
+    package: str
+    """The common headline of the leads and of the first block, where they have one that is not the lead's own."""
     lead: Teaser | None
     beside: tuple[Teaser, ...]
     """The second lead; where that is short, the third below it."""
+    aside: Box | None
+    """Rankings in the place of the second lead, where there is none."""
     blocks: tuple[Block, ...]
     """The rest by weight."""
-    photos: tuple[Row, ...]
-    tables: tuple[Teaser, ...]
     briefs: tuple[Teaser, ...]
-    notices: tuple[Teaser, ...]
+    gallery: tuple[Row, ...]
+    """Pictures, when there are several."""
+    captions: Box | None
+    """Those without a picture behind several that have one."""
+    foot: tuple[FootColumn, ...]
+    """Rankings, notices, a single picture and captions without one, side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,6 +74,8 @@ class Block:
     """Rows of articles under one common headline (总题), or of articles without."""
 
     package: str
+    titled: bool
+    """Does the common headline stand above them? Not where it stands above the leads, or is the lead's own."""
     rows: tuple[Row, ...]
 
 
