@@ -33,6 +33,37 @@ CLEAN = click.option("--clean", is_flag=True, help="Build every page anew.")
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output, nothing else.")
 
 
+def day_of(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    """The day that an option names; a usage error where there is no such day."""
+    if text is None:
+        return None
+    with suppress(ValueError):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    raise click.BadParameter(f"there is no day {text[:40]}: write year-month-day, e.g. 2024-04-12")
+
+
+def url_of(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    """The base address that an option names, with a slash at its end; a usage error where it is none."""
+    if not text:
+        return ""
+    from generator.config import base_url
+
+    url = base_url(text)
+    if not url:
+        raise click.BadParameter(f"{text[:60]} is no address such as https://example.org/paper/")
+    return url
+
+
+AS_OF = click.option(
+    "--as-of",
+    metavar="YYYY-MM-DD",
+    callback=day_of,
+    help="The day that counts as today: issues and articles of a later one are left out.",
+)
+URL = click.option("--url", default="", callback=url_of, help="The address of the site, if not that of paper.yml.")
+
+
 def options(*wanted: Callable[[Command], Command]) -> Callable[[Command], Command]:
     """Several options as one decorator, shown in their order."""
 
@@ -66,16 +97,6 @@ def cli(context: click.Context, root: Path) -> None:
 
         folders = paper_in(root)
         finish(lambda: together([convert_outcome(folders, only_new=True), build_outcome(folders)]))
-
-
-def day_of(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
-    """The day that an option names; a usage error where there is no such day."""
-    if text is None:
-        return None
-    with suppress(ValueError):
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            return date.fromisoformat(text)
-    raise click.BadParameter(f"there is no day {text[:40]}: write year-month-day, e.g. 2024-04-12")
 
 
 @cli.command()
@@ -143,34 +164,70 @@ def review(
 
 
 @cli.command()
-@options(CONTENT, OUTPUT, CLEAN)
-@click.option(
-    "--as-of",
-    metavar="YYYY-MM-DD",
-    callback=day_of,
-    help="The day that counts as today: issues of a later one are left out, its news get a sitemap.",
-)
-@options(JSON)
+@options(CONTENT, OUTPUT, CLEAN, AS_OF, URL, JSON)
 @click.pass_obj
 def build(
-    root: Path, content: Path | None, output: Path | None, clean: bool, as_of: date | None, as_json: bool
+    root: Path, content: Path | None, output: Path | None, clean: bool, as_of: date | None, url: str, as_json: bool
 ) -> None:
     """Make the site out of content/."""
     from generator.deliver.building import build_outcome
 
     folders = paper_in(root, content=content, output=output)
-    finish(lambda: build_outcome(folders, clean=clean, as_of=as_of, quiet=as_json), as_json=as_json)
+    finish(lambda: build_outcome(folders, clean=clean, as_of=as_of, url=url, quiet=as_json), as_json=as_json)
 
 
 @cli.command()
-@options(SEEDS, CONTENT, OUTPUT, JSON)
+@options(SEEDS, CONTENT, OUTPUT, AS_OF, JSON)
 @click.pass_obj
-def check(root: Path, seeds: Path | None, content: Path | None, output: Path | None, as_json: bool) -> None:
+def check(
+    root: Path,
+    seeds: Path | None,
+    content: Path | None,
+    output: Path | None,
+    as_of: date | None,
+    as_json: bool,
+) -> None:
     """Report every fault of content/, what was edited, what was lost or invented, and the links of the built site."""
     from generator.deliver.check import check_outcome
 
     folders = paper_in(root, seeds=seeds, content=content, output=output)
-    finish(lambda: check_outcome(folders), as_json=as_json)
+    finish(lambda: check_outcome(folders, as_of=as_of), as_json=as_json)
+
+
+@cli.command()
+@click.option("--remote", default="origin", help="The remote of the repository; default: origin.")
+@click.option("--branch", default="gh-pages", help="The branch that holds the site; default: gh-pages.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@click.option("--behind", is_flag=True, help="Publish even if the last publication was of content that is not here.")
+@options(AS_OF, URL, JSON)
+@click.pass_obj
+def publish(
+    root: Path,
+    remote: str,
+    branch: str,
+    dry_run: bool,
+    behind: bool,
+    as_of: date | None,
+    url: str,
+    as_json: bool,
+) -> None:
+    """Build the site, check it, and put it on a branch of the remote, on top of what stands there."""
+    from generator.deliver.publish import Target, publish_outcome
+
+    folders = paper_in(root)
+    target = Target(remote=remote, branch=branch, url=url, as_of=as_of, behind=behind, dry=dry_run)
+    finish(lambda: publish_outcome(folders, target, quiet=as_json), as_json=as_json)
+
+
+@cli.command()
+@options(CONTENT, AS_OF, JSON)
+@click.pass_obj
+def addresses(root: Path, content: Path | None, as_of: date | None, as_json: bool) -> None:
+    """Write down the addresses that the paper has now, so that none of them can vanish unseen."""
+    from generator.deliver.addresses import addresses_outcome
+
+    folders = paper_in(root, content=content)
+    finish(lambda: addresses_outcome(folders, as_of=as_of), as_json=as_json)
 
 
 @cli.command()

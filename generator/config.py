@@ -77,6 +77,7 @@ DEFAULT_SECTIONS = _default_sections()
 
 CORRECTION_PLACES = ("{title}", "{url}", "{date}", "{page}")
 """What the address for corrections may leave to be filled in."""
+_URL = r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~%/-]*)?"
 _EMAIL = r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 
 
@@ -150,13 +151,13 @@ def _matching(decoder: Decoder, node: Node, pattern: str, hint: str) -> str | No
 
 
 def _base_url(decoder: Decoder, node: Node) -> str | None:
-    text = _matching(
-        decoder,
-        node,
-        r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~%/-]*)?",
-        "write https://host/path/, or leave it empty",
-    )
-    return text and text.rstrip("/") + "/"
+    text = _matching(decoder, node, _URL, "write https://host/path/, or leave it empty")
+    return text and base_url(text)
+
+
+def base_url(text: str) -> str:
+    """A base address with one slash at its end; empty for what is none."""
+    return text.rstrip("/") + "/" if re.fullmatch(_URL, text) else ""
 
 
 def _corrections(decoder: Decoder, node: Node) -> str | None:

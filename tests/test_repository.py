@@ -21,6 +21,7 @@ IMPORTED_AS = {
     "pillow": "PIL",
     "pyyaml": "yaml",
     "axe-playwright-python": "axe_playwright_python",
+    "ghp-import": "ghp_import",
 }
 """Distributions whose packages have another name."""
 

@@ -1,5 +1,6 @@
 """A build as an outcome. Loads nothing that a build without a change doesn't need."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -17,9 +18,14 @@ def build_outcome(
     clean: bool = False,
     drafts: bool = False,
     as_of: date | None = None,
+    url: str = "",
+    addresses: Iterable[str] = (),
     quiet: bool = False,
 ) -> Outcome:
-    """Builds the site out of the content. `quiet`: no progress bar."""
+    """Builds the site out of the content, for the address `url` rather than that of paper.yml.
+
+    `addresses` were published besides those that the content lists. `quiet`: no progress bar.
+    """
     output = output or folders.output
     with Bar() as bar:
         report = build(
@@ -29,6 +35,8 @@ def build_outcome(
             clean=clean,
             drafts=drafts,
             as_of=as_of,
+            url=url,
+            addresses=addresses,
             progress=None if quiet else bar,
         )
     shown = display_path(output, folders.root)

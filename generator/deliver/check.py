@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -13,7 +14,9 @@ from generator.content.names import line_numbers, renamed
 from generator.content.passages import Passage, passages
 from generator.content.reader import untouched
 from generator.content.routes import article_route
+from generator.deliver.addresses import vanished
 from generator.deliver.folders import Folders
+from generator.deliver.limits import beyond_limits, site_sizes
 from generator.deliver.links import broken_links
 from generator.deliver.outcome import Outcome, counted
 from generator.files import decode_as, decode_utf8, display_path, is_inside
@@ -64,8 +67,11 @@ class IssueCheck:
     """What editing moved, left out and added."""
 
 
-def check_outcome(folders: Folders) -> Outcome:
-    """Reads the paper and says everything that is wrong with it. Writes nothing."""
+def check_outcome(folders: Folders, *, as_of: date | None = None, addresses: Iterable[str] = ()) -> Outcome:
+    """Reads the paper and says everything that is wrong with it. Writes nothing.
+
+    `as_of`: the day as of which it is published. `addresses` were published besides those that the content lists.
+    """
     paper, problems = read_paper(folders.content, root=folders.root)
     templates = Templates(folders.root, strings_for(paper.config.language))
     faults = [*problems, *check_templates(templates), *check_templates(templates, REVIEW_VIEWS)]
@@ -77,6 +83,7 @@ def check_outcome(folders: Folders) -> Outcome:
         checks.append(check)
         faults += found
         faults += _without_alt(issue, folders)
+    faults += vanished(paper, folders, as_of=as_of, also=addresses)
     lines = [line for check in checks for line in in_words(check)]
     withheld = withhold(published(paper), strings_for(paper.config.language))
     lines += _withheld_in_words(withheld)
@@ -84,8 +91,9 @@ def check_outcome(folders: Folders) -> Outcome:
         "check": {"issues": [in_data(check) for check in checks], "withheld_names": dict(withheld.passages)}
     }
     if folders.output.is_dir():
-        broken = broken_links(folders.output, display_path(folders.output, folders.root))
-        faults += broken
+        shown = display_path(folders.output, folders.root)
+        broken = broken_links(folders.output, shown)
+        faults += (*broken, *beyond_limits(site_sizes(folders.output), shown))
         pages = sum(1 for _ in folders.output.rglob("*.html"))
         lines.append(f"{counted(pages, 'page')} of the built site: {counted(len(broken), 'broken link')}")
         data["check"]["site"] = {"pages": pages, "broken_links": len(broken)}

@@ -27,6 +27,11 @@ class Folders:
         return self.root / "archive"
 
     @property
+    def published(self) -> Path:
+        """Where the site is built that gets published: nothing else ever lies there."""
+        return self.root / ".broadsheet" / "publish"
+
+    @property
     def review(self) -> Path:
         """Where the review pages go: they are for editors, never part of the site."""
         return self.root / ".broadsheet" / "review"

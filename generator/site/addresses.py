@@ -48,7 +48,7 @@ def standing(paper: Paper) -> frozenset[str]:
 
 
 def _standing(paper: Paper) -> Iterator[str]:
-    yield from (routes.HOME, routes.ABOUT, routes.SEARCH, routes.ARCHIVE)
+    yield from (routes.HOME, routes.ABOUT, routes.ARCHIVE, *((routes.SEARCH,) if paper.config.search else ()))
     undated = 0
     of_section: dict[str, int] = {}
     for issue in paper.issues:
@@ -141,6 +141,8 @@ def _withdrawn(issue: Issue, route: str, gone: bool) -> bool:
 
 def _wider(route: str, stand: frozenset[str]) -> str:
     """The next wider list of the archive or the sections that stands; empty for what is no such list."""
+    if route == routes.SEARCH:
+        return routes.ARCHIVE
     folder = route.rpartition("/")[0]
     if folder.partition("/")[0] not in ("archive", "section"):
         return ""

@@ -128,6 +128,14 @@ def test_lists_that_are_gone_lead_to_the_next_wider_one(site: Site) -> None:
     assert "本页已移至他处" in site.page("section/culture/index.html")
 
 
+def test_a_paper_that_gives_up_its_search(site: Site) -> None:
+    note(site)
+    site.write({"content/paper.yml": PAPER + "search: false\n"})
+    assert vanished(site) == ()
+    site.build()
+    assert leads_to(site, "search.html") == "archive/index.html"
+
+
 def test_the_pages_of_a_list_that_grew_shorter_lead_to_its_first(crowd: Callable[[int], Site]) -> None:
     site = crowd(120)
     note(site)

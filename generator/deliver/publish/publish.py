@@ -1,0 +1,137 @@
+"""`publish`: from the content that is committed to the site on a branch of the remote."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.config import load_config
+from generator.content.addresses import FOLDER
+from generator.deliver.addresses import addresses_outcome
+from generator.deliver.building import build_outcome
+from generator.deliver.check import check_outcome
+from generator.deliver.folders import Folders
+from generator.deliver.outcome import Outcome
+from generator.deliver.publish.base import base_of
+from generator.deliver.publish.branch import CNAME, Branch, fetch, message
+from generator.deliver.publish.changes import changes, site_files
+from generator.deliver.publish.commit import commit, push, signature
+from generator.deliver.publish.git import answer, failed, git
+from generator.deliver.publish.ready import address_of, must_be_a_branch, must_be_committed, must_go_on_from, top_of
+from generator.deliver.publish.report import in_data, in_words
+from generator.problems import Problem, Stop, has_errors
+from generator.schema import ALIAS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where to publish, and how."""
+
+    remote: str
+    branch: str
+    url: str = ""
+    """The address of the site, where it is not what paper.yml or the remote says."""
+    as_of: date | None = None
+    behind: bool = False
+    """Publish even over a publication of content that is not known here?"""
+    dry: bool = False
+    """Only show what would change?"""
+
+
+def publish_outcome(folders: Folders, target: Target, *, quiet: bool = False) -> Outcome:
+    """Builds the site, checks it, and puts it on top of the branch. With any fault nothing is sent."""
+    try:
+        return _publish(folders, target, quiet=quiet)
+    except Stop as stop:
+        return Outcome(lines=("nothing was published",), data={}, problems=stop.problems)
+
+
+def _publish(folders: Folders, target: Target, *, quiet: bool) -> Outcome:
+    top = top_of(folders)
+    must_be_committed(folders)
+    remote_url = address_of(top, target.remote)
+    must_be_a_branch(top, target.branch)
+    branch = fetch(top, target.remote, target.branch)
+    head = answer(top, "rev-parse", "--verify", "HEAD")
+    if not target.behind:
+        must_go_on_from(top, branch, head)
+    config, _ = load_config(folders.content, root=folders.root)
+    cname = _cname(top, branch)
+    url = target.url or config.url or base_of(remote_url, cname)
+    problems = _other_domain(url, cname, branch)
+    site = replace(folders, output=folders.published)
+    also = _addresses(branch)
+    built = build_outcome(site, url=url, as_of=target.as_of, addresses=also, quiet=quiet)
+    checked = built if built.exit_code else check_outcome(site, as_of=target.as_of, addresses=also)
+    problems += (*built.problems, *(() if checked is built else checked.problems))
+    if has_errors(problems):
+        raise Stop(*problems)
+    files = site_files(site.output, answer(top, "rev-parse", "--show-object-format"))
+    _must_not_collide(branch, files)
+    files |= {path: branch.files[path] for path in branch.kept}
+    differ = changes(branch.files, files)
+    lines = [*built.lines[1:], *in_words(differ, branch, url, dry=target.dry)]
+    data = {"publish": in_data(differ, branch, url, dry=target.dry)}
+    if target.dry:
+        return Outcome(lines=tuple(lines), data=data, problems=problems)
+    if differ:
+        said = message(config.name, head, branch.kept - {CNAME})
+        made = commit(top, branch, site.output, files, said, config.name)
+        push(top, branch, made)
+        data["publish"]["commit"] = made
+        lines.append(f"published to {branch.shown}{f': {url}' if url else ''}")
+    noted, more = _note(folders, top, config.name, target.as_of, also)
+    return Outcome(lines=(*lines, *noted), data=data, problems=(*problems, *more))
+
+
+def _cname(top: Path, branch: Branch) -> str:
+    if CNAME not in branch.files:
+        return ""
+    return git(top, "cat-file", "blob", branch.files[CNAME].mark).text
+
+
+def _other_domain(url: str, cname: str, branch: Branch) -> tuple[Problem, ...]:
+    domain = base_of("", cname)
+    if not domain or not url or url.split("://")[-1].split("/")[0] == domain.split("://")[-1].rstrip("/"):
+        return ()
+    message = f"the branch is shown at {domain}, and the site says that it is at {url}"
+    hint = "make url in paper.yml and CNAME the same"
+    path = f"{branch.shown}/{CNAME}"
+    return (Problem(path=path, code="other-domain", message=message, hint=hint, severity="warning"),)
+
+
+def _addresses(branch: Branch) -> tuple[str, ...]:
+    """The addresses of pages that stand on the branch, be they listed or not."""
+    ours = branch.files.keys() - branch.kept if branch.content else ()
+    return tuple(path for path in ours if ALIAS.fullmatch(path) and path != "404.html" and path[:6] != "names/")
+
+
+def _must_not_collide(branch: Branch, files: Iterable[str]) -> None:
+    both = sorted(branch.kept & set(files))
+    if both:
+        message = "somebody put a file here where the site has one"
+        hint = "remove it from the branch, or rename it there"
+        raise Stop(
+            *(Problem(path=f"{branch.shown}/{p}", code="foreign-commit", message=message, hint=hint) for p in both)
+        )
+
+
+def _note(
+    folders: Folders, top: Path, name: str, as_of: date | None, also: Iterable[str]
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Writes the addresses down, and commits them to the branch that is checked out."""
+    noted = addresses_outcome(folders, as_of=as_of, also=also)
+    path = f"content/{FOLDER}"
+    if noted.exit_code or not answer(folders.root, "status", "--porcelain=v1", "--", path):
+        return (), noted.problems
+    if git(top, "symbolic-ref", "--quiet", "HEAD").code:
+        message = "the list of addresses is written, not committed: no branch is checked out"
+        hint = f"git switch to a branch, then git add {path} and git commit"
+        return (), (Problem(path=path, code="uncommitted", message=message, hint=hint, severity="warning"),)
+    answer(folders.root, "add", "--", path)
+    env = signature(top, name)
+    done = git(folders.root, "commit", "--quiet", "--message=Note the addresses of the site", "--", path, env=env)
+    if done.code:
+        problem = replace(failed("commit", done), path=path, severity="warning", hint="commit it yourself")
+        return (), (problem,)
+    return (f"{path}: committed; send it with your articles (git push)",), noted.problems

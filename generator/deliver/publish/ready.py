@@ -1,0 +1,82 @@
+"""Is the paper ready to be published: in a repository, all of it committed, with a remote to send it to?
+
+Each function gives what it looks for or raises `Stop` with what is missing.
+"""
+
+from pathlib import Path
+
+from generator.content.addresses import FOLDER
+from generator.deliver.folders import Folders
+from generator.deliver.publish.branch import Branch
+from generator.deliver.publish.git import answer, failed, git
+from generator.problems import Problem, Stop
+
+SOURCES = ("content", "layouts", "assets")
+"""What the site is made of."""
+
+
+def top_of(folders: Folders) -> Path:
+    """The topmost folder of the repository in which the paper lies."""
+    found = git(folders.root, "rev-parse", "--show-toplevel")
+    if found.code:
+        if "not a git repository" not in found.err:
+            raise Stop(failed("rev-parse", found))
+        hint = "git init, git add, git commit; then git remote add origin ADDRESS"
+        words = "the paper is in no git repository"
+        raise Stop(Problem(path=folders.root.as_posix(), code="no-repository", message=words, hint=hint))
+    return Path(found.text)
+
+
+def must_be_committed(folders: Folders) -> None:
+    """What is published can be had again: the site is made of committed files alone; our list of addresses apart."""
+    there = [name for name in SOURCES if (folders.root / name).exists()]
+    prefix = answer(folders.root, "rev-parse", "--show-prefix")
+    hint = "git add and git commit, then publish again"
+    entries = iter(
+        answer(folders.root, "status", "--porcelain=v1", "-z", "--untracked-files=all", "--", *there).split("\0")
+    )
+    paths = []
+    for entry in entries:
+        state, path = entry[:2], entry[3:].removeprefix(prefix)
+        if "R" in state or "C" in state:
+            next(entries, None)  # where it was before
+        if path and not path.startswith(f"content/{FOLDER}/"):
+            paths.append(path)
+    if paths:
+        words = "this is not committed"
+        raise Stop(*(Problem(path=path, code="uncommitted", message=words, hint=hint) for path in paths))
+    if not answer(folders.root, "ls-files", "--", "content"):
+        words = "nothing of the content is committed: git may be told to ignore it"
+        raise Stop(Problem(path="content", code="uncommitted", message=words, hint=hint))
+
+
+def address_of(top: Path, remote: str) -> str:
+    """The address of a remote."""
+    known = answer(top, "remote").split("\n")
+    if remote not in known:
+        named = ", ".join(name for name in known if name)
+        message = f"there is no remote {remote}" + (f"; there is {named}" if named else "")
+        hint = "name one with --remote" if named else f"git remote add {remote} ADDRESS"
+        raise Stop(Problem(path="git", code="no-remote", message=message, hint=hint))
+    return answer(top, "remote", "get-url", "--push", "--", remote)
+
+
+def must_be_a_branch(top: Path, branch: str) -> None:
+    """The name of a branch must be one."""
+    # `@{-1}` would be another branch, and what begins with a hyphen an option.
+    if branch.startswith("-") or git(top, "check-ref-format", f"refs/heads/{branch}").code:
+        hint = "give one like gh-pages"
+        raise Stop(Problem(path="git", code="branch-name", message=f"{branch} is no name of a branch", hint=hint))
+
+
+def must_go_on_from(top: Path, branch: Branch, head: str) -> None:
+    """The content that was published last must be part of this one: else its articles would be put back."""
+    last = branch.content
+    # What a shallow clone holds says nothing of what came before.
+    if not last or answer(top, "rev-parse", "--is-shallow-repository") == "true":
+        return
+    if git(top, "merge-base", "--is-ancestor", last, head).code:
+        who = f"last published by {branch.author}" if branch.author else "last published"
+        message = f"the site was {who}, from commit {last[:10]}, which is not part of this content"
+        hint = "git pull first, so that what was published stays; --behind publishes nevertheless"
+        raise Stop(Problem(path=branch.shown, code="behind", message=message, hint=hint))
