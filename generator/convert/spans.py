@@ -188,7 +188,7 @@ def seam(left: str, right: str) -> str:
     latin = _LATIN_SEAM.search(left[-2:] + "\n" + right[:2])
     if not latin and (is_wide(left[-1]) or is_wide(right[0])):
         return ""
-    if re.search(r"[A-Za-zÀ-ž][-\u00ad—]$", left) and right[0].isalpha():
+    if re.search(r"[A-Za-zÀ-ž][-\u00ad—]$", left[-2:]) and right[0].isalpha():
         return ""
     if len(left) == 1 and left in _DROPPED and right[0].islower():
         return ""

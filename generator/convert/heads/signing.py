@@ -16,6 +16,8 @@ _CAPTION = 260
 """Characters that a caption has at most."""
 _NEAR = 6
 """Articles on either side of a byline among which its owner is looked for."""
+_LATEST = 80
+"""Bylines before one that are asked whether its owner has one already: on no page do as many stand between."""
 
 BYLINE_WEIGHTS: Mapping[str, float] = {
     "run in": 0.48,
@@ -132,9 +134,10 @@ class Signing:
         }
 
     def _had(self, given: Sequence[int]) -> list[tuple[int, str]]:
-        """The bylines that were given, as (article, kind), without one that the next goes on with."""
+        """The latest bylines that were given, as (article, kind), without one that the next goes on with."""
         last = len(given) - self.goes_on[len(given)]
-        return [(owner, line.kind) for owner, line in zip(given[:last], self.lines, strict=False)]
+        first = max(0, last - _LATEST)
+        return [(owner, line.kind) for owner, line in zip(given[first:last], self.lines[first:], strict=False)]
 
     def _behind(self, given: Sequence[int], a: int, had: Set[str]) -> dict[str, float]:
         n = len(given)

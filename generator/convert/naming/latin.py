@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_WORD = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]"
+_WORD = r"[A-ZÀ-Þ][\w'’-]{0,40}[a-zà-ÿ]"
 _NAME = rf"{_WORD}(?: [A-Z]\.)?(?: (?:de |van |von |du |le |la )?{_WORD}){{1,2}}"
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Rev|Reverend|Cllr|Councillor|Mayor|Captain|Sergeant|"
@@ -13,7 +13,7 @@ _TITLE = (
 )
 _SAID = r"(?:said|says|added|adds|told|explained|insisted|warned|a déclaré|a dit|explique|affirme)"
 _PEOPLE = re.compile(
-    rf"\b{_TITLE} (?P<titled>{_NAME})|\b{_SAID} (?P<behind>{_NAME})|(?P<before>{_NAME}),? {_SAID}\b"
+    rf"\b{_TITLE} (?P<titled>{_NAME})|\b{_SAID} (?P<behind>{_NAME})|\b(?P<before>{_NAME}),? {_SAID}\b"
     rf"|(?<=[a-z], )(?P<between>{_NAME})(?=, )"
 )
 _STREET_ENDS = "Street|Road|Lane|Row|Avenue|Square|Terrace|Close|Quay"

@@ -70,14 +70,26 @@ def cells_in(span: Span, pages: Pages) -> Row:
     wide = tuple(_parts(span, text, r"\S+(?: \S+)*"))
     if len(wide) > 1 and re.search(r"\S {2,}\S", text) and not any(_mixed(c) for c in wide):
         return wide
-    out: list[Cell] = []
-    for cell in _parts(span, text, r"\S+"):
-        if out and _one_name(out[-1], cell):
-            joined = out[-1].span._replace(end=cell.span.end)
-            out[-1] = Cell(joined, " ".join(slice_of(joined, pages).split()))
-        else:
-            out.append(cell)
-    return tuple(out)
+    return tuple(_one_cell(words, pages) for words in _cells_of_words(_parts(span, text, r"\S+")))
+
+
+def _cells_of_words(words: Iterator[Cell]) -> Iterator[list[Cell]]:
+    """Words that are one cell: Latin words, or a name of two characters set apart."""
+    cell: list[Cell] = []
+    for word in words:
+        if cell and not _one_name(cell, word):
+            yield cell
+            cell = []
+        cell.append(word)
+    if cell:
+        yield cell
+
+
+def _one_cell(words: Sequence[Cell], pages: Pages) -> Cell:
+    if len(words) == 1:
+        return words[0]
+    joined = words[0].span._replace(end=words[-1].span.end)
+    return Cell(joined, " ".join(slice_of(joined, pages).split()))
 
 
 def words_in(span: Span, pages: Pages) -> Row:
@@ -101,13 +113,14 @@ def _mixed(cell: Cell) -> bool:
     return len(kinds) > 1 and len(set(kinds)) > 1
 
 
-def _one_name(left: Cell, right: Cell) -> bool:
-    """Are the two words of one cell: Latin words, or a name of two characters set apart?"""
-    if left.kind != "text" or right.kind != "text":
+def _one_name(cell: Sequence[Cell], word: Cell) -> bool:
+    """Does a word go on with the words of a cell?"""
+    last = cell[-1]
+    if last.kind != "text" or word.kind != "text":
         return False
-    if not HAN.search(left.text + right.text):
+    if not HAN.search(last.text + word.text):
         return True
-    return bool(HAN.fullmatch(left.text) and HAN.fullmatch(right.text))
+    return len(cell) == 1 and bool(HAN.fullmatch(last.text) and HAN.fullmatch(word.text))
 
 
 def shape_of(rows: Sequence[Row]) -> Shape | None:
