@@ -42,6 +42,13 @@ def issue_of(route: str) -> str:
     return key if "/" in route and ISSUE_KEY.fullmatch(key) else ""
 
 
+def article_of(route: str) -> str:
+    """The name of the article whose page a route is, when there is such an article; empty for any other."""
+    page = route.removeprefix(f"{issue_of(route)}/")
+    name = page.removesuffix(".html")
+    return name if page not in (route, name) and ARTICLE_NAME.fullmatch(name) else ""
+
+
 def issue_route(issue_key: str) -> str:
     """The front page of an issue."""
     return f"{issue_key}/index.html"
@@ -145,18 +152,6 @@ def image_copy_route(issue_key: str, file: str, width: int) -> str:
 def image_route(issue_key: str, file: str) -> str:
     """A picture of an issue."""
     return f"{issue_key}/images/{file}"
-
-
-def source_of(route: str) -> tuple[str, str] | None:
-    """(issue, article) that a page of the site shows, the article empty where it is another page of the issue.
-
-    None for a page of no single issue. Whether there is such an issue or article is not known here.
-    """
-    issue, slash, page = route.partition("/")
-    if not slash or not ISSUE_KEY.fullmatch(issue):
-        return None
-    name = page.removesuffix(".html")
-    return issue, name if name != page and ARTICLE_NAME.fullmatch(name) else ""
 
 
 def href(from_route: str, to_route: str) -> str:

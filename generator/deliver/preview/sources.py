@@ -31,10 +31,9 @@ class Source:
 
 def source_of(folders: Folders, route: str) -> Source | None:
     """The source of the page at a route, as it lies in the content now; None for a page that has no single one."""
-    found = routes.source_of(route)
-    if not found:
+    issue, name = routes.issue_of(route), routes.article_of(route)
+    if not issue:
         return None
-    issue, name = found
     folder = folders.content / issue
     file = folder / (f"{name}.md" if name else ISSUE_FILE)
     if not file.is_file() or not is_inside(file, folders.content):
