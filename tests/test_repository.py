@@ -26,6 +26,10 @@ IMPORTED_AS = {
 """Distributions whose packages have another name."""
 
 
+EXTRAS = PROJECT["project"]["optional-dependencies"].keys() - {"test", "dev"}
+"""What a paper may install besides; the program does without."""
+
+
 def read(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
@@ -100,14 +104,17 @@ def imports_of(files: list[Path]) -> set[str]:
 
 
 def test_the_program_imports_what_it_declares_and_nothing_else() -> None:
-    declared = {IMPORTED_AS.get(normal(d), normal(d)) for d in PROJECT["project"]["dependencies"]}
+    extras = (PROJECT["project"]["optional-dependencies"][extra] for extra in EXTRAS)
+    groups = (PROJECT["project"]["dependencies"], *extras)
+    declared = {IMPORTED_AS.get(normal(d), normal(d)) for group in groups for d in group}
     own = {"generator", *sys.stdlib_module_names, "_typeshed"}
     # tornado comes with livereload, whose handlers are tornado's.
     assert imports_of(SOURCES) - own - {"tornado"} == declared
 
 
 def test_what_tests_need_is_declared() -> None:
-    groups = (PROJECT["project"]["dependencies"], PROJECT["project"]["optional-dependencies"]["test"])
+    extras = (PROJECT["project"]["optional-dependencies"][extra] for extra in (*EXTRAS, "test"))
+    groups = (PROJECT["project"]["dependencies"], *extras)
     declared = {IMPORTED_AS.get(normal(d), normal(d).replace("-", "_")) for group in groups for d in group}
     files = sorted((ROOT / "tests").rglob("*.py"))
     own = {"bench", "generator", "tests", "tornado", *(file.stem for file in files), *sys.stdlib_module_names}

@@ -15,6 +15,7 @@ from generator.deliver.archive.means import Means, issue_of
 from generator.deliver.archive.records import records
 from generator.deliver.archive.tables import KINDS, Tables
 from generator.deliver.archive.verify import verify
+from generator.deliver.archive.wacz import web_archive
 from generator.deliver.archive.writing import beside_it, write_folder, zip_into
 from generator.files import display_path
 from generator.model import Issue
@@ -22,7 +23,7 @@ from generator.problems import Problem, Stop, has_errors
 from generator.site.edition import Edition, is_out
 
 HINT = "choose a folder that can be written, or give another one with --output"
-OF_PAGES = frozenset(("zip", "folder"))
+OF_PAGES = frozenset(("zip", "folder", "wacz"))
 """The forms that hold the pages of the site."""
 
 
@@ -118,7 +119,14 @@ def _epub(means: Means, ready: Ready, out: IO[bytes]) -> tuple[Problem, ...]:
     return ()
 
 
-_FILES: dict[str, _Make] = {"zip": _zip, "epub": _epub}
+def _wacz(means: Means, ready: Ready, out: IO[bytes]) -> tuple[Problem, ...]:
+    key, day = ready.issue.key, ready.issue.latest_day
+    entries = web_archive(ready.site, base=means.config.url, key=key, title=ready.title, day=day)
+    zip_into(out, entries, top="", day=day)
+    return ()
+
+
+_FILES: dict[str, _Make] = {"zip": _zip, "epub": _epub, "wacz": _wacz}
 """Form to what makes the file of that ending."""
 
 

@@ -140,6 +140,14 @@ def _taken_over(known: Mapping[str, Any], previous: Previous, files: dict[str, b
     return dict(known)
 
 
+def asked_for(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Route to the version with which pages ask for it (`?v=…`), of the files of an index and what goes with it."""
+    folder = search_route("").removesuffix(".js")
+    known = _known(files.get)
+    own = ((route, route.removeprefix(folder).split("/")) for route in files if route.startswith(folder))
+    return {r: known[part[0]]["version"] if part[0] in known else _version(files[r]) for r, part in own}
+
+
 def _known(previous: Previous) -> dict[str, Any]:
     """The segments of the last build by name, as its directory tells; nothing where it can't be understood."""
     found = re.fullmatch(rb'broadsheetIndex\("directory",(.*)\);\n', previous(search_route(DIRECTORY)) or b"", re.S)
