@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.content import routes
-from generator.files import decode_utf8, display_path, read_inside, unreadable, write_file
+from generator.files import decode_utf8, display_path, is_inside, read_inside, unreadable, write_file
 from generator.problems import Problem
 from generator.schema import ALIAS
 
@@ -23,6 +23,11 @@ def read_addresses(content: Path, *, root: Path) -> tuple[tuple[str, ...], tuple
     found: set[str] = set()
     problems: list[Problem] = []
     folder = content / FOLDER
+    if not is_inside(folder, content):
+        hint = "put the folder itself here instead of a symbolic link"
+        message = "this leads out of the content folder"
+        path = display_path(content, root) + f"/{FOLDER}"
+        return (), (Problem(path=path, code="unsafe-path", message=message, hint=hint),)
     try:
         files = sorted(file for file in folder.iterdir() if file.suffix == ".txt") if folder.is_dir() else []
     except OSError as fault:

@@ -84,6 +84,8 @@ FILES = {
     "content/paper.yml": PAPER,
     "seeds/.gitkeep": "",
     ".gitignore": "/site/\n/archive/\n/.broadsheet/\n",
+    # Addresses that two branches add are merged by taking both; raw dumps keep their bytes.
+    ".gitattributes": "content/addresses/*.txt merge=union\nseeds/** -text\n",
     "README.md": README,
 }
 

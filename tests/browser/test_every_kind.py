@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.axe import LOOKS, axe_faults, look_at
 from tests.conftest import REPOSITORY
+from tests.site.paper import PAPER, Site, article
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -32,6 +33,8 @@ ARTICLES = {
     "article with a picture": "article img",
     "article in doubt": ".notes",
     "article of many words": ".body.long",
+    "article with corrections": ".correction + .correction",
+    "article withdrawn": ".words .correction",
 }
 
 SMALL = """(least) => {
@@ -81,9 +84,29 @@ def real_site(real_issues: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return root / "site"
 
 
-@pytest.fixture(params=["site", "real_site"])
+@pytest.fixture(scope="session")
+def mended_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site with corrections, and with an article and an issue that were withdrawn."""
+    made = Site(tmp_path_factory.mktemp("mended"))
+    note = "{date: 2024-05-01, text: 应当事人要求撤下。}"
+    addresses = ("2024-04-12/1-02.html", "2024-04-19/index.html", "2024-04-19/1-01.html")
+    made.write(
+        {
+            "content/paper.yml": PAPER,
+            "content/2024-04-12/1-01.md": article(corrected=f"[{note}, {note}]"),
+            "content/2024-04-12/1-02.md": article(status="withheld", withdrawn=note),
+            "content/2024-04-19/1-01.md": article(status="withheld"),
+            "content/addresses/2024.txt": "\n".join(addresses),
+        }
+    )
+    assert not made.build().problems
+    assert all((made.output / route).is_file() for route in addresses)
+    return made.output
+
+
+@pytest.fixture(params=["site", "real_site", "mended_site"])
 def papers_site(request: pytest.FixtureRequest) -> Path:
-    """The sample's site and the real issues' in turn."""
+    """The sample's site, the real issues' and one with corrections in turn."""
     return request.getfixturevalue(request.param)
 
 
@@ -96,7 +119,8 @@ def page(browser: "Browser") -> "Iterator[Page]":
 
 def test_the_sample_has_every_kind(site: Path) -> None:
     found = kinds(site)
-    assert set(ARTICLES) - {"article of many words"} <= set(found)
+    rare = {"article of many words", "article with corrections", "article withdrawn"}
+    assert set(ARTICLES) - rare <= set(found)
     assert {"ISSUE/contents.html", "ISSUE/edition.html", "ISSUE/page-N.html", "names/KIND/NAME.html"} <= set(found)
 
 

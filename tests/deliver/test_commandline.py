@@ -16,7 +16,7 @@ def test_a_new_paper_takes_raw_issues_and_builds(tmp_path: Path) -> None:
     paper = tmp_path / "my paper"
     result = run_alone("new", "paper", paper)
     assert result.returncode == 0, result.stderr
-    assert sorted(tree(paper)) == [".gitignore", "README.md", "content/paper.yml", "seeds/.gitkeep"]
+    assert sorted(tree(paper)) == [".gitattributes", ".gitignore", "README.md", "content/paper.yml", "seeds/.gitkeep"]
     empty = run_alone("--root", paper)
     assert empty.returncode == 0, "an empty paper builds"
     lay_out(paper, {"seeds/2024-04-12.txt": RAW})

@@ -324,6 +324,14 @@ def test_a_list_in_which_nothing_is_new_is_left_alone(clone: Clone) -> None:
     assert (result.returncode, "nothing to add" in result.stdout) == (0, True)
 
 
+def test_a_list_that_cannot_be_committed_is_told(clone: Clone) -> None:
+    hook(clone.root, "pre-commit", "echo 'no commits today' >&2; exit 1")
+    result = clone.publish()
+    assert result.returncode == 0, result.stderr
+    assert "content/addresses: warning[git]: git commit: no commits today" in result.stderr
+    assert clone.tip()
+
+
 def test_what_was_staged_stays_staged(clone: Clone) -> None:
     lay_out(clone.root, {"README.md": "x"})
     git(clone.root, "add", "README.md")

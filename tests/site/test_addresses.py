@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -10,6 +11,7 @@ from generator.content import read_paper
 from generator.content.addresses import note_addresses, read_addresses
 from generator.site.addresses import kept, standing
 from generator.site.edition import published
+from tests.deliver.commandline import run
 from tests.site.paper import ISSUE, PAPER, Site, article
 
 FERRY, BAMBOO = "content/2024-04-12/1-01.md", "content/2024-04-12/2-01.md"
@@ -230,6 +232,15 @@ def test_a_list_that_was_merged_is_read_and_a_broken_one_is_a_fault(empty_site: 
     assert [(p.code, p.path, p.line) for p in problems] == [
         ("addresses", "content/addresses/2024.txt", line) for line in (2, 3, 4)
     ]
+
+
+def test_a_list_that_leads_elsewhere_is_neither_read_nor_written(site: Site, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (site.root / "content/addresses").symlink_to(elsewhere, target_is_directory=True)
+    result = run("--root", site.root, "addresses")
+    assert (result.returncode, "content/addresses: error[unsafe-path]" in result.stderr) == (1, True)
+    assert not list(elsewhere.iterdir())
 
 
 def test_the_preview_and_a_build_without_the_list_need_nothing(site: Site) -> None:

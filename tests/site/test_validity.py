@@ -92,10 +92,14 @@ def test_a_page_of_every_kind(faults: Checked, empty_site: Site) -> None:
                 review="[{what: text missing, why: 第41行之后缺文, line: 41}]",
                 jump="[下转第2版]",
                 source_credit="原载4月1日《山城晚报》",
-                corrected="2024-04-15",
-                correction="日期已更正。",
+                corrected="[{date: 2024-04-15, text: 日期已更正。}, {text: 又改一字。}]",
                 aliases="[old/ferry.html]",
             ),
+            "content/2024-04-12/1-06.md": article(
+                "撤下的", TEXT, status="withheld", withdrawn="{date: 2024-05-01, text: 有误。}"
+            ),
+            "content/2024-04-19/1-01.md": article("整期撤下", TEXT, status="withheld"),
+            "content/addresses/2024.txt": "2024-04-12/1-06.html\n2024-04-19/index.html\n2024-04-12/page-9.html\n",
             "content/2024-04-12/1-02.md": article("集市改到周六", TEXT, order=2, people="[何守渡]", package="看变化"),
             "content/2024-04-12/1-03.md": article("各镇排名", TABLE, order=3, kind="table"),
             "content/2024-04-12/1-04.md": article(
@@ -114,7 +118,8 @@ def test_a_page_of_every_kind(faults: Checked, empty_site: Site) -> None:
         }
     )
     assert not [p for p in empty_site.build().problems if p.severity == "error"]
-    assert (empty_site.output / "old/ferry.html").is_file()
+    for route in ("old/ferry.html", "2024-04-12/1-06.html", "2024-04-19/index.html", "2024-04-12/page-9.html"):
+        assert (empty_site.output / route).is_file()
     assert faults(pages(empty_site.output)) == []
     styles = sorted((empty_site.output / "assets").glob("*.css"))
     assert faults([*styles, REPOSITORY / "assets/styles/not-found.css"], "--css") == []
