@@ -1,0 +1,196 @@
+"""The documents are complete: each key, default, command line and template that they tell of is one, and none is missing."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+
+from generator.cli import cli
+from generator.config import load_config
+from generator.content.reader import parse_article, parse_issue
+from generator.convert.reading.sidecar import decode_sidecar
+from generator.deliver.new_paper import PAPER
+from generator.model import Config, Issue
+from generator.problems import Problem
+from generator.schema import Decoder
+from generator.site.templates import VIEWS
+from generator.yaml_nodes import parse_yaml
+from tests.deliver.commandline import ARTICLE, lay_out, run
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = ["README.md", *(f"docs/{file.name}" for file in sorted((ROOT / "docs").glob("*.md")))]
+NOBODYS = "qqqqqqqqqqqq"
+"""A key that nobody knows: the fault that it is names all that are known."""
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def section(name: str, heading: str) -> str:
+    """The text below a heading of a document, up to the next of its rank."""
+    text = re.sub(r"^```.*?^```$", "", read(name), flags=re.M | re.S)
+    match = re.search(rf"^(#+) {re.escape(heading)}\n(.*?)(?=^\1 |\Z)", text, re.M | re.S)
+    assert match, f"{name} has no section {heading}"
+    return match[2]
+
+
+def rows(text: str) -> dict[str, str]:
+    """The rows of the tables in a text: each key of the first cell → the other cells."""
+    found = re.findall(r"^\| (.*?) \| (.*) \|$", text, re.M)
+    return {key: rest for first, rest in found for key in re.findall(r"`([a-z_]+)`", first)}
+
+
+def known(problems: tuple[Problem, ...]) -> set[str]:
+    [hint] = [problem.hint for problem in problems if NOBODYS in problem.message]
+    return set(hint.removeprefix("known are: ").split(", "))
+
+
+def keys_of_paper(folder: Path) -> set[str]:
+    lay_out(folder, {"paper.yml": f"{NOBODYS}: x\n"})
+    return known(load_config(folder, root=folder)[1])
+
+
+def keys_of_sidecar(text: str) -> set[str]:
+    node, _ = parse_yaml(text, "sidecar.yml")
+    assert node
+    decoder = Decoder("sidecar.yml", "sidecar")
+    decode_sidecar(node, decoder)
+    return known(tuple(decoder.problems))
+
+
+def test_the_keys_of_paper_yml_are_told_with_their_defaults(tmp_path: Path) -> None:
+    documented = rows(section("docs/content-model.md", "paper.yml").split("\n### ")[0])
+    assert set(documented) == keys_of_paper(tmp_path)
+    for field in fields(Config):
+        default = "true" if field.default is True else field.default
+        if default:
+            assert f"`{default}`" in documented[field.name].split(" | ")[-1], field.name
+
+
+def test_a_new_paper_explains_every_key(tmp_path: Path) -> None:
+    assert set(re.findall(r"^# ([a-z_]+):", PAPER, re.M)) == keys_of_paper(tmp_path)
+
+
+def test_the_keys_of_an_article_are_told() -> None:
+    text = f"---\ntitle: x\n{NOBODYS}: x\n---\n"
+    _, problems = parse_article(text, Issue(key="2024-04-12"), "1-01", "1-01.md", None)
+    assert set(rows(section("docs/content-model.md", "An article"))) == known(problems)
+
+
+def test_the_keys_of_an_issue_are_told() -> None:
+    _, problems = parse_issue(f"{NOBODYS}: x\n", "2024-04-12", "issue.yml")
+    assert set(rows(section("docs/content-model.md", "issue.yml"))) == known(problems)
+
+
+def test_the_keys_of_a_sidecar_are_told() -> None:
+    text = section("docs/content-model.md", "A sidecar: what you know better")
+    of_all, of_articles = text.split("Of an article in `articles`:")
+    assert set(rows(of_all)) == keys_of_sidecar(f"{NOBODYS}: x\n")
+    assert set(rows(of_articles)) == keys_of_sidecar(f"articles:\n  - {{lines: 1, {NOBODYS}: x}}\n")
+
+
+def test_every_template_is_told_with_its_view() -> None:
+    found = dict(
+        re.findall(
+            r"^\| `([a-z_]+\.html)` \| `(\w+)` \|$", section("docs/engineer.md", "Templates and their views"), re.M
+        )
+    )
+    assert found == {name: view.__name__ for name, view in VIEWS.items()}
+
+
+def commands(group: click.Group, prefix: str = "") -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{prefix}{name} ")
+        else:
+            yield f"{prefix}{name}", command
+
+
+COMMANDS = dict(commands(cli))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_default_of_every_option_is_told(name: str) -> None:
+    match = re.search(rf"^### `{name}[^`]*`$(.*?)(?=^##)", read("docs/usage.md"), re.M | re.S)
+    assert match
+    for option in COMMANDS[name].params:
+        told = isinstance(option, click.Option) and isinstance(option.default, str | int) and not option.is_flag
+        if told and option.default != "":
+            [row] = re.findall(rf"^\| `{option.opts[0]}.*$", match[1], re.M)
+            assert str(option.default) in row, option.opts[0]
+
+
+def examples() -> Iterator[tuple[str, list[str]]]:
+    """(document, words) of each command line of ours in the documents."""
+    for name in DOCUMENTS:
+        for block in re.findall(r"^```sh\n(.*?)^```$", read(name), re.M | re.S):
+            for line in block.splitlines():
+                for part in re.split(r" && | > ", line):
+                    if match := re.match(r"(?:\S*python3? build\.py|build\.py|broadsheet)(?= |$)(.*)", part):
+                        yield name, shlex.split(match[1], comments=True)
+
+
+@pytest.mark.parametrize(("name", "words"), list(examples()))
+def test_every_example_is_a_command_line(name: str, words: list[str]) -> None:
+    if words[:1] == ["--root"]:
+        words = words[2:]
+    if words:
+        two = " ".join(words[:2])
+        command = COMMANDS[two if two in COMMANDS else words[0]]
+        known_options = {option for parameter in command.params for option in parameter.opts}
+        assert {word for word in words if word.startswith("--")} <= known_options
+
+
+def test_every_command_has_an_example() -> None:
+    shown = {" ".join(words[: len(name.split())]) for _, words in examples() for name in COMMANDS}
+    assert set(COMMANDS) - shown == set()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_lead_to_headings_that_are_there(name: str) -> None:
+    for target, anchor in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", read(name)):
+        text = read(f"docs/{target}" if target else name)
+        headings = re.findall(r"^#+ (.*)$", text, re.M)
+        assert anchor in [re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings]
+
+
+def test_readme_leads_to_every_document() -> None:
+    linked = set(re.findall(r"\]\((docs/[^)#]+\.md)\)", read("README.md")))
+    assert {name for name in DOCUMENTS if name.startswith("docs/") and "zh-" not in name} <= linked
+
+
+def test_the_engineers_examples_build(tmp_path: Path) -> None:
+    files = re.findall(r"^```\w+\n(?:/\*|\{#) (\S+) (?:\*/|#\})\n(.*?)^```$", read("docs/engineer.md"), re.M | re.S)
+    assert len(files) == 2
+    lay_out(tmp_path, {**dict(files), "content/2024-04-12/1-01.md": ARTICLE})
+    ended = run("--root", tmp_path, "build")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "letter-spacing: 0.1em" in (tmp_path / "site" / "assets" / "broadsheet.css").read_text(encoding="utf-8")
+    assert "一张只有两个人的县报" in (tmp_path / "site" / "about.html").read_text(encoding="utf-8")
+
+
+RAW = "湿地来了新客人\n\n本报讯（记者 陈禾）昨天上午，护林员在观鸟屋里数到了二十只白鹭。这是今年的第一批。\n"
+
+
+@pytest.mark.parametrize("name", ["docs/editor.md", "docs/editor.zh-Hans.md"])
+def test_the_editors_page_leads_to_a_site(name: str, tmp_path: Path) -> None:
+    """Its commands, one after the other; without those that publish, or are none of ours."""
+    paper = tmp_path / "paper"
+    for block in re.findall(r"^```sh\n(.*?)^```$", read(name), re.M | re.S):
+        for line in block.splitlines():
+            words = shlex.split(line)
+            if words[0] == "pdftotext":
+                lay_out(paper, {words[2]: RAW})
+            if words[0] != "broadsheet" or words[1:2] == ["publish"]:
+                continue
+            if words[1:2] == ["serve"]:  # which converts first
+                words = ["broadsheet"]
+            ended = run(*words[1:3], paper) if words[1:3] == ["new", "paper"] else run("--root", paper, *words[1:])
+            assert ended.returncode == 0, ended.stderr
+    assert "湿地来了新客人" in (paper / "site" / "index.html").read_text(encoding="utf-8")
+    assert "茶山开园" in (paper / "content" / "2024-04-12" / "1-02.md").read_text(encoding="utf-8")
