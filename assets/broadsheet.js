@@ -37,7 +37,19 @@ const broadsheet = {};
       if (get(name) === SETTINGS[name][0]) delete root.dataset[name];
       else root.dataset[name] = get(name);
     }
+    colourBar();
     document.dispatchEvent(new Event("broadsheet:settings"));
+  }
+
+  /* The browser's own bar takes the colour of the theme that is chosen: its tags then say the same for both schemes. */
+  function colourBar() {
+    for (const tag of document.querySelectorAll('meta[name="theme-color"]')) {
+      tag.dataset.own ??= tag.media;
+      const [, scheme] = tag.dataset.own.match(/: (\w+)/);
+      const theme = get("theme");
+      if (theme === "system") tag.media = tag.dataset.own;
+      else tag.media = scheme === theme ? "all" : "not all";
+    }
   }
 
   function set(name, value) {

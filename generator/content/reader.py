@@ -16,7 +16,7 @@ from generator.files import decode_utf8, display_path, is_inside, read_inside, u
 from generator.model import Article, Config, Issue, Paper
 from generator.problems import Problem, in_order
 from generator.schema import Decoder
-from generator.yaml_nodes import parse_yaml
+from generator.yaml_nodes import Node, parse_yaml
 
 ISSUE_FILE = "issue.yml"
 _OURS = {".md", ".markdown", ".yml", ".yaml"}
@@ -119,11 +119,26 @@ def parse_article(
     problems += tuple(decoder.problems)
     if problems:
         return None, problems
+    if issue.date and values.get("date", issue.date) != issue.date:
+        where = next(value for key, value in node.pairs if key.text == "date")
+        problems = (_differing_day(where, path, values["date"], issue.date),)
     values["corrections"] = corrections(values.pop("corrected", ()), values.pop("correction", ""))
     page = int(name.split("-")[0])
     defaults = {"date": issue.date, "page": page}
     known = {"issue": issue.key, "name": name, "body": body, "body_line": body_line}
     return Article(**(defaults | values | known)), problems
+
+
+def _differing_day(where: Node, path: str, own: date, of_issue: date) -> Problem:
+    return Problem(
+        path=path,
+        line=where.line,
+        column=where.column,
+        code="other-date",
+        message=f"the article says {own}, its issue {of_issue}",
+        hint="take the key out: an article has the day of its issue; or move the article to the issue of its day",
+        severity="warning",
+    )
 
 
 def parse_issue(text: str, key: str, path: str) -> tuple[Issue, tuple[Problem, ...]]:

@@ -19,7 +19,7 @@ from generator.deliver.folders import Folders
 from generator.deliver.limits import beyond_limits, site_sizes
 from generator.deliver.links import broken_links
 from generator.deliver.outcome import Outcome, counted
-from generator.files import decode_as, decode_utf8, display_path, is_inside
+from generator.files import decode_as, decode_utf8, display_path, is_inside, read_inside
 from generator.model import Doubt, Issue
 from generator.problems import Problem
 from generator.review import VIEWS as REVIEW_VIEWS
@@ -152,8 +152,11 @@ def _without_alt(issue: Issue, folders: Folders) -> Iterable[Problem]:
         if article.images or "![" in article.body:
             file = folders.content / issue.key / f"{article.name}.md"
             path = display_path(file, folders.root)
-            text, _ = decode_utf8(file.read_bytes(), path)
-            yield from missing_alt(text or "", path)
+            data, faults = read_inside(file, folders.content, path)
+            yield from faults
+            if data is not None:
+                text, _ = decode_utf8(data, path)
+                yield from missing_alt(text or "", path)
 
 
 def in_words(check: IssueCheck) -> tuple[str, ...]:

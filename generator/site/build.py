@@ -94,7 +94,7 @@ def withheld_names_left(edition: Edition, content: Path, root: Path) -> Iterable
             line=article.body_line,
             code="withheld-name",
             message=f"a withheld name would be published: {paragraph[:60]}",
-            hint="write the name as plain text there, without Markdown inside it",
+            hint="write the name as plain text there, without Markdown inside it, or take the link out",
         )
 
 

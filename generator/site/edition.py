@@ -91,12 +91,17 @@ class Edition:
 
     @cached_property
     def undated_names(self) -> Mapping[str, str]:
-        """What issues without a day are called: their keys, without a long number at the end where none needs it."""
+        """What issues without a day are called: their keys, without a long number at the end where none needs it.
+
+        A single one is told by that alone.
+        """
         if self.outside:
             return self.outside.undated_names
         whole = {i.key: i.key.removeprefix("undated-") for i in self.paper.issues if i.date is None}
         short = {key: _HASH.sub("", name) for key, name in whole.items()}
         often = Counter(short.values())
+        if len(whole) == 1:
+            return dict.fromkeys(whole, "")
         return {key: name if often[name] == 1 else whole[key] for key, name in short.items()}
 
     @cached_property

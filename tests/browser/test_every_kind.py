@@ -143,6 +143,46 @@ def test_nothing_scrolls_sideways_on_the_narrowest_screen(page: "Page", papers_s
     assert {route: width for route, width in widths.items() if width != 320} == {}
 
 
+LONG = "Donaudampfschifffahrtsgesellschaftskapitaen"
+"""A word that no narrow screen has room for; nothing hyphenates it."""
+
+
+@pytest.fixture
+def long_words(tmp_path: Path) -> Path:
+    """The site of a paper where every name and headline is such a word."""
+    paper = Site(tmp_path)
+    table = f"| {LONG} | 2 |\n|---|---|\n| {LONG} | 3 |\n"
+    facts = {"kicker": LONG, "deck": LONG, "authors": f"[{LONG}]", "place": LONG, "rubric": LONG}
+    names = {"people": f"[{LONG}]", "organizations": f"[{LONG}]", "package": f"{LONG}s"}
+    named = "".join(f"{key}: {LONG}\n" for key in ("name", "name_latin", "motto"))
+    pages = "".join(f"  - {{number: {number}, name: {LONG}}}\n" for number in (1, 2))
+    paper.write(
+        {
+            "content/paper.yml": f"{named}publisher: {LONG}s\nlanguage: en\nsections: [{{id: news, name: {LONG}}}]\n",
+            "content/2024-04-12/issue.yml": f"date_source: given\nnumber: {LONG}\npages:\n{pages}",
+            "content/2024-04-12/1-01.md": article(LONG, f"{LONG}\n\n## {LONG}\n\n{table}", **facts, **names),
+            "content/2024-04-12/1-02.md": article(LONG, LONG, package=f"{LONG}s"),
+            "content/2024-04-12/1-03.md": article(LONG, LONG, kind="notice"),
+            "content/2024-04-12/1-04.md": article(LONG, table, kind="table"),
+            "content/2024-04-12/1-05.md": article(LONG, LONG, kind="photo"),
+            "content/2024-04-12/2-01.md": article(LONG, LONG),
+            f"content/undated-{LONG.lower()}/1-01.md": article(LONG, LONG),
+            f"content/undated-{LONG.lower()}-two/1-01.md": article(LONG, LONG),
+        }
+    )
+    assert paper.build().problems == ()
+    return paper.output
+
+
+def test_long_words_break_on_the_narrowest_screen(page: "Page", long_words: Path) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    widths = {}
+    for path in sorted(long_words.rglob("*.html")):
+        page.goto(path.as_uri())
+        widths[path.name] = page.evaluate("document.documentElement.scrollWidth")
+    assert {name: width for name, width in widths.items() if width != 320} == {}
+
+
 @pytest.mark.parametrize(("width", "least"), [(360, 44), (1280, 24)])
 def test_what_is_clicked_is_large_enough(page: "Page", papers_site: Path, width: int, least: int) -> None:
     look_at(page, width, "light")

@@ -27,6 +27,13 @@ def test_an_empty_folder_is_a_paper_of_defaults(tmp_path: Path) -> None:
     assert [s.name for s in paper.config.sections] == ["要闻", "经济", "民生", "社会", "生态", "文化", "图片", "服务"]
 
 
+def test_a_date_that_is_not_the_issue_s_is_told(tmp_path: Path) -> None:
+    text = ARTICLE.replace("---\n", "---\ndate: 2024-04-11\n", 1)
+    paper, (problem,) = paper_of(tmp_path, {"2024-04-12/1-01.md": text, "2024-04-11/1-01.md": text})
+    assert str(problem).startswith("content/2024-04-12/1-01.md:2:7: warning[other-date]: ")
+    assert len(paper.issues) == 2
+
+
 def test_an_article_is_read_with_all_its_keys(tmp_path: Path) -> None:
     text = """---
 title: "茶山开园: 第一天"

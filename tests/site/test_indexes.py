@@ -95,13 +95,29 @@ def test_issues_without_a_printed_day_have_a_place_of_their_own_and_the_right_or
     empty_site.build()
     named = ["约2023年（c）", "约2023年6月（b）", "约2023年1月7日", "日期不详（d）"]
     assert texts(empty_site, "archive/undated/index.html", ".issue-line h3 a") == named
-    assert texts(empty_site, "archive/index.html", ".plain-lines a") == [*named, "全部4期"]
+    assert texts(empty_site, "archive/index.html", "[aria-labelledby=undated] h3 a") == named
+    assert texts(empty_site, "archive/index.html", "[aria-labelledby=undated] .lines a") == ["c", "b", "a", "d"]
+    assert texts(empty_site, "archive/index.html", ".latest .all") == ["全部4期"]
     in_order = ["2024年3月5日", *named[:3], "2022年3月5日", named[3]]
     heads = texts(empty_site, "section/news/index.html", ".section-front > h2, .group > h2")
     assert heads == in_order
     assert texts(empty_site, "archive/2023/01.html", ".calendar td.inferred a") == ["7"]
     assert "日期由内容推定" in empty_site.page("archive/2023/01.html")
     assert "日期由内容推定" not in empty_site.page("archive/2024/03.html")
+
+
+def test_the_archive_tells_the_latest_issues_with_what_they_led_with(site: Site) -> None:
+    site.build()
+    assert texts(site, "archive/index.html", ".issue-line h3 a") == ["2024年4月12日", "2024年4月5日"]
+    assert texts(site, "archive/index.html", ".issue-line .lines a")[0] == "渡口修好了"
+
+
+@pytest.mark.parametrize(("days", "calendars"), [(["2024-04-05"], 1), ([f"2024-{n:02}-05" for n in range(1, 7)], 12)])
+def test_a_year_of_few_months_has_calendars_of_these_alone(empty_site: Site, days: list[str], calendars: int) -> None:
+    empty_site.write(issues(*days))
+    empty_site.build()
+    assert len(texts(empty_site, "archive/index.html", ".calendar")) == calendars
+    assert len(texts(empty_site, "archive/2024/index.html", ".calendar")) == calendars
 
 
 def test_many_years_stand_under_their_decades(empty_site: Site) -> None:

@@ -143,6 +143,14 @@ def test_the_theme_stands_before_the_page_is_drawn(visit: "Callable[..., Page]")
     assert page.evaluate("themed") is True
 
 
+@pytest.mark.parametrize(("theme", "colour"), [("dark", "#171613"), ("light", "#fbf9f3"), ("system", "#171613")])
+def test_the_browser_s_bar_has_the_colour_of_the_theme(visit: "Callable[..., Page]", theme: str, colour: str) -> None:
+    page = visit(ARTICLE, color_scheme="dark")
+    page.evaluate("theme => broadsheet.settings.set('theme', theme)", theme)
+    holding = "[...document.querySelectorAll('meta[name=theme-color]')].filter((m) => matchMedia(m.media).matches)"
+    assert page.evaluate(f"{holding}.map((m) => m.content)") == [colour]
+
+
 def test_what_is_chosen_holds_where_nothing_can_be_remembered(visit: "Callable[..., Page]") -> None:
     page = visit(ARTICLE, BLOCKED)
     before = font_size(page)

@@ -25,8 +25,12 @@ HEADLINES = 3
 YEARS = 12
 """A paper of no more years has a line for each with its months; else the decades before the latest years have one."""
 LATEST_YEARS = 5
-UNDATED = 12
-"""So many issues of inferred or unknown date stand in the archive itself; all of them on pages of their own."""
+LATEST = 6
+"""So many issues stand in the archive itself with what they led with."""
+UNDATED = 6
+"""And so many of inferred or unknown date; all of them have pages of their own."""
+SPARSE = 4
+"""A year of no more months with an issue has calendars of these alone."""
 
 _Months = dict[tuple[int, int], list[Issue]]
 
@@ -53,6 +57,7 @@ def archive_pages(edition: Edition) -> Iterable[Page]:
 def _archive_view(edition: Edition, months: _Months, years: Sequence[int]) -> ArchiveView:
     t, route = edition.strings, routes.ARCHIVE
     undated = _undated(edition)
+    known = [i for i in reversed(edition.paper.issues) if i.date and i.date_source != "inferred"]
     latest = years[-1] if years else None
     lines = years if len(years) <= YEARS else years[-LATEST_YEARS:]
     calendars = _calendars(edition, months, latest, route) if latest is not None else ()
@@ -62,11 +67,12 @@ def _archive_view(edition: Edition, months: _Months, years: Sequence[int]) -> Ar
         summary=count_words(edition, issues=len(edition.paper.issues), articles=len(edition.articles)),
         years=tuple(_year_line(edition, months, year, route) for year in reversed(lines)),
         decades=tuple(_decade_lines(edition, months, years[: len(years) - len(lines)], route)),
+        latest=tuple(_issue_line(edition, issue, route) for issue in known[:LATEST]),
         calendars=calendars,
         calendars_title=dates.year_words(latest, t.language) if latest is not None else "",
         weekdays=dates.short_weekdays(t.language),
         inferred=_any_inferred(calendars),
-        undated=tuple(issue_link(edition, issue, route) for issue in undated[:UNDATED]),
+        undated=tuple(_issue_line(edition, issue, route) for issue in undated[:UNDATED]),
         more_undated=Link(href=routes.href(route, routes.undated_route()), text=count) if undated else None,
     )
 
@@ -192,7 +198,9 @@ def _issue_line(edition: Edition, issue: Issue, route: str) -> IssueLine:
 
 
 def _calendars(edition: Edition, months: _Months, year: int, route: str) -> tuple[Calendar, ...]:
-    return tuple(_calendar(edition, months, year, month, route) for month in range(1, 13))
+    with_issue = [month for month in range(1, 13) if (year, month) in months]
+    shown = with_issue if len(with_issue) <= SPARSE else range(1, 13)
+    return tuple(_calendar(edition, months, year, month, route) for month in shown)
 
 
 def _calendar(edition: Edition, months: _Months, year: int, month: int, route: str) -> Calendar:

@@ -114,17 +114,23 @@ def section_name(edition: Edition, article: Article) -> str:
 def issue_words(edition: Edition, issue: Issue) -> str:
     """2024年4月12日; 约2024年4月12日 for an inferred date; a second issue of the day with its number.
 
-    Without a day, what is known of it and the name of the issue: 约2024年4月（chunji）, 日期不详（chunji）.
+    Without a day, what is known of it and, where there are several such, the name of the issue: 约2024年4月（chunji）,
+    日期不详（chunji）.
     """
     t = edition.strings
     if issue.date is None:
-        name = edition.undated_names[issue.key]
-        return t.undated_issue.format(date=_window_words(edition, issue) or t.undated, name=name)
+        name, words = edition.undated_names[issue.key], day_words(edition, issue)
+        return t.undated_issue.format(date=words, name=name) if name else words
     words = dates.day_words(issue.date, t.language)
     tail = issue.key.removeprefix(issue.date.isoformat()).removeprefix("-")
     if tail.isdecimal():
         words += f" ({tail})"
     return t.about_day.format(date=words) if issue.date_source == "inferred" else words
+
+
+def day_words(edition: Edition, issue: Issue) -> str:
+    """As `issue_words`, without the name of an issue that has no day."""
+    return issue_words(edition, issue) if issue.date else _window_words(edition, issue) or edition.strings.undated
 
 
 def _window_words(edition: Edition, issue: Issue) -> str:
@@ -187,7 +193,7 @@ def nameplate(edition: Edition, issue: Issue | None) -> Nameplate:
         name_latin=config.name_latin if config.name_latin.lower() != config.name.lower() else "",
         motto=tuple(clauses(config.motto)),
         publisher=edition.publisher,
-        date="" if issue is None else issue_words(edition, issue) if day else t.undated,
+        date=day_words(edition, issue) if issue else "",
         weekday=dates.weekday(day, t.language) if day and not inferred else "",
         lunar=_lunar_words(edition, day) if day and not inferred else "",
         number=t.number.format(number=issue.number) if issue and issue.number else "",

@@ -132,6 +132,7 @@ class Strings:
     issues: str
     decade: str
     day_with_issue: str
+    latest_issues: str
     undated_issues: str
     all_undated: str
     letters: str

@@ -147,6 +147,7 @@ EN = Strings(
     issues="The issues",
     decade="{year}s",
     day_with_issue="issue",
+    latest_issues="Latest issues",
     undated_issues="Issues of inferred or unknown date",
     all_undated="All of them: {count}",
     letters="By letter",

@@ -145,6 +145,7 @@ ZH_HANS = Strings(
     issues="各期",
     decade="{year}年代",
     day_with_issue="有报",
+    latest_issues="近期各期",
     undated_issues="日期推定或不详的各期",
     all_undated="全部{count}期",
     letters="按拼音首字母",

@@ -96,13 +96,15 @@ class ArchiveView:
     """The latest, each with its months."""
     decades: tuple[YearLine, ...]
     """Those before, each with its years."""
+    latest: tuple["IssueLine", ...]
+    """The newest issues of a known day."""
     calendars: tuple[Calendar, ...]
-    """The latest year's months."""
+    """The latest year's months: all, or those with an issue where most have none."""
     calendars_title: str
     weekdays: tuple[str, ...]
     inferred: bool
     """Does a calendar show a day that is inferred?"""
-    undated: tuple[Link, ...]
+    undated: tuple["IssueLine", ...]
     """The newest issues whose day is inferred or not known."""
     more_undated: Link | None
     """To all of them."""
