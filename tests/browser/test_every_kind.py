@@ -179,7 +179,7 @@ def test_long_words_break_on_the_narrowest_screen(page: "Page", long_words: Path
     widths = {}
     for path in sorted(long_words.rglob("*.html")):
         page.goto(path.as_uri())
-        widths[path.name] = page.evaluate("document.documentElement.scrollWidth")
+        widths[path.relative_to(long_words)] = page.evaluate("document.documentElement.scrollWidth")
     assert {name: width for name, width in widths.items() if width != 320} == {}
 
 
