@@ -399,3 +399,8 @@ def test_a_page_learns_of_faults_without_being_loaded_again(site: Path) -> None:
     assert (answer["reload"], answer["build"]) == (False, "s.2")
     assert "content/a.md:3:5" in str(answer["bar"])
     assert answer["said"] != before["said"] == asked(site, "index.html", "s.2", bad.after((), (), "en"))["said"]
+
+
+@pytest.mark.parametrize("path", ['/"><script>alert(1)</script>', "/__preview__/<script>alert(1)</script>"])
+def test_an_address_cannot_become_part_of_the_page(site: Path, path: str) -> None:
+    assert "<script>alert" not in get(site, path).text

@@ -1,6 +1,8 @@
 """When a build is due: looks at folders, one after the other, without a clock; then what the system itself tells."""
 
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.deliver.preview.watch import Changes, Snapshot, alarms, looked_again, snapshot
+from tests.deliver.commandline import REPOSITORY
 
 
 def look(folder: Path) -> Snapshot:
@@ -198,3 +201,22 @@ def test_folders_that_come_later_or_come_back_are_watched(tmp_path: Path) -> Non
         assert not next(paths for paths in told if not paths)
     stop.set()
     assert list(told) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+def test_where_the_system_refuses_to_tell_looks_go_on(tmp_path: Path) -> None:
+    """In a process that may open nothing more: it cannot be told of changes, and goes on looking."""
+    lines = (
+        "import os, resource, sys, threading",
+        "from pathlib import Path",
+        "from generator.deliver.preview.watch import alarms",
+        "limit = max(map(int, os.listdir('/dev/fd')))",
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))",
+        "stop = threading.Event()",
+        "told = alarms([Path(sys.argv[1])], stop)",
+        "(Path(sys.argv[1]) / 'made').mkdir()",
+        "print([next(told) for _ in range(3)])",
+    )
+    command = [sys.executable, "-c", "\n".join(lines), str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=REPOSITORY, check=False)
+    assert (ended.stdout.strip(), ended.stderr) == ("[(), (), ()]", "")

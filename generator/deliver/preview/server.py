@@ -116,7 +116,7 @@ def keep_built(rebuilder: Rebuilder, built: Callable[[], object], stop: threadin
             next_look = time.monotonic() + max(LOOK_AROUND, SHARE * rebuilder.look_seconds)
         else:
             continue
-        if done:
+        if done and not stop.is_set():
             built()
 
 

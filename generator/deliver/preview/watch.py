@@ -115,28 +115,39 @@ class Changes:
 def alarms(folders: Sequence[Path], stop: threading.Event) -> Iterator[Collection[str]]:
     """The paths that have changed, each time that changes have come to rest; nothing each half second without any.
 
-    Folders that are not there yet are waited for. Ends when stopped.
+    Folders that are not there yet are waited for. Where the system cannot tell of changes (too many folders for it),
+    there is only nothing, each half second. Ends when stopped.
     """
+    refused: dict[Path, int] = {}
     while not stop.is_set():
         there = _standing(folders)
-        if not there:
+        if not there or there == refused:
             stop.wait(LOOK_EVERY)
             yield ()
             continue
-        told = watch(
-            *there,
-            watch_filter=None,
-            step=REST_MS,
-            stop_event=stop,
-            rust_timeout=int(LOOK_EVERY * 1000),
-            yield_on_timeout=True,
-            ignore_permission_denied=True,
-        )
-        for changes in told:
-            yield {path for _, path in changes}
-            # A folder that has gone and come back is another one, of which the system tells nothing.
-            if _standing(folders) != there:
-                break
+        try:
+            for paths in _told(there, stop):
+                yield paths
+                # A folder that has gone and come back is another one, of which the system tells nothing.
+                if _standing(folders) != there:
+                    break
+        except (OSError, RuntimeError):  # the latter is what watchfiles makes of a refusal
+            refused = there
+
+
+def _told(folders: Iterable[Path], stop: threading.Event) -> Iterator[Collection[str]]:
+    """What the system tells. Raises OSError or RuntimeError when it cannot, or a folder has just gone."""
+    told = watch(
+        *folders,
+        watch_filter=None,
+        step=REST_MS,
+        stop_event=stop,
+        rust_timeout=int(LOOK_EVERY * 1000),
+        yield_on_timeout=True,
+        ignore_permission_denied=True,
+    )
+    for changes in told:
+        yield {path for _, path in changes}
 
 
 def _standing(folders: Sequence[Path]) -> dict[Path, int]:
