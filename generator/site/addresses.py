@@ -75,6 +75,8 @@ def kept(paper: Paper, shown: Paper, names: Names | None = None, mark: str = "")
 
     No withheld name is in it, neither in an address nor in words, where `mark` stands for it.
     """
+    if not paper.addresses:
+        return Kept()
     stand = standing(shown)
     gone = [route for route in paper.addresses if route not in stand]
     found = _sorted_out(paper, stand, gone) if gone else Kept()

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.config import load_config
-from generator.content.addresses import FOLDER
+from generator.content import routes
+from generator.content.addresses import FOLDER, read_addresses
 from generator.deliver.addresses import addresses_outcome
 from generator.deliver.building import build_outcome
 from generator.deliver.check import check_outcome
@@ -60,7 +61,8 @@ def _publish(folders: Folders, target: Target, *, quiet: bool) -> Outcome:
     url = target.url or config.url or base_of(remote_url, cname)
     problems = _other_domain(url, cname, branch)
     site = replace(folders, output=folders.published)
-    also = _addresses(branch)
+    listed, _ = read_addresses(folders.content, root=folders.root)
+    also = tuple(sorted(_addresses(branch) - set(listed)))
     built = build_outcome(site, url=url, as_of=target.as_of, addresses=also, quiet=quiet)
     checked = built if built.exit_code else check_outcome(site, as_of=target.as_of, addresses=also)
     problems += (*built.problems, *(() if checked is built else checked.problems))
@@ -100,10 +102,10 @@ def _other_domain(url: str, cname: str, branch: Branch) -> tuple[Problem, ...]:
     return (Problem(path=path, code="other-domain", message=message, hint=hint, severity="warning"),)
 
 
-def _addresses(branch: Branch) -> tuple[str, ...]:
-    """The addresses of pages that stand on the branch, be they listed or not."""
+def _addresses(branch: Branch) -> set[str]:
+    """The addresses of pages that stand on the branch."""
     ours = branch.files.keys() - branch.kept if branch.content else ()
-    return tuple(path for path in ours if ALIAS.fullmatch(path) and path != "404.html" and path[:6] != "names/")
+    return {path for path in ours if ALIAS.fullmatch(path) and path != routes.NOT_FOUND and path[:6] != "names/"}
 
 
 def _must_not_collide(branch: Branch, files: Iterable[str]) -> None:
