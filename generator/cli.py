@@ -236,6 +236,7 @@ def addresses(root: Path, content: Path | None, as_of: date | None, as_json: boo
 @click.option("--zip", "as_zip", is_flag=True, help="A zip for each issue; what is made when no form is named.")
 @click.option("--folder", is_flag=True, help="A folder for each issue.")
 @click.option("--epub", is_flag=True, help="A book for each issue (EPUB 3).")
+@click.option("--pdf", is_flag=True, help="The whole of each issue as a printed edition; needs broadsheet[pdf].")
 @click.option("--wacz", is_flag=True, help="A web archive for each issue (WACZ).")
 @click.option("--ndjson", is_flag=True, help="All articles in one file, a line of JSON each.")
 @click.option("--csv", is_flag=True, help="All articles in one table for a spreadsheet.")
@@ -261,6 +262,7 @@ def archive(
     as_zip: bool,
     folder: bool,
     epub: bool,
+    pdf: bool,
     wacz: bool,
     ndjson: bool,
     csv: bool,
@@ -282,7 +284,7 @@ def archive(
     if bool(issues) == all_issues:
         raise click.UsageError("name the issues by their folders (2024-04-12), or say --all.")
     folders = paper_in(root, seeds=seeds, content=content)
-    wanted = {"zip": as_zip, "folder": folder, "epub": epub, "wacz": wacz, "ndjson": ndjson, "csv": csv}
+    wanted = {"zip": as_zip, "folder": folder, "epub": epub, "pdf": pdf, "wacz": wacz, "ndjson": ndjson, "csv": csv}
     forms = [form for form, is_wanted in wanted.items() if is_wanted] or ["zip"]
     finish(
         lambda: archive_outcome(

@@ -24,7 +24,7 @@ from generator.site.pages.all_pages import all_parts
 from generator.site.pages.search import search_pages
 from generator.site.pictures import collect_pictures
 
-_LINK = re.compile(r'<a\b[^>]* href="([^"]*)"[^>]*>(.*?)</a>', re.S)
+LINK = re.compile(r'<a\b[^>]* href="([^"]*)"[^>]*>(.*?)</a>', re.S)
 
 
 def alone(means: Means, issue: Issue) -> tuple[Edition | None, tuple[Problem, ...]]:
@@ -89,7 +89,7 @@ def _kept_inside(body: Body, route: str, own: frozenset[str]) -> Body:
     """
 
     def kept(html: Markup, wanted: frozenset[str]) -> Markup:
-        shown = _LINK.sub(lambda m: m[0] if _leads(unescape(m[1]), route, wanted) else m[2], html)
+        shown = LINK.sub(lambda m: m[0] if _leads(unescape(m[1]), route, wanted) else m[2], html)
         return Markup(shown)  # noqa: S704 - cleaned, less some links
 
     return replace(body, html=kept(body.html, own), tables=tuple(kept(t, frozenset()) for t in body.tables))

@@ -12,6 +12,7 @@ from generator.deliver.archive.entries import Entry, below
 from generator.deliver.archive.epub import book
 from generator.deliver.archive.labels import README, START, bag_info, readme, start_page, title_of
 from generator.deliver.archive.means import Means, issue_of
+from generator.deliver.archive.pdf import printed
 from generator.deliver.archive.records import records
 from generator.deliver.archive.tables import KINDS, Tables
 from generator.deliver.archive.verify import verify
@@ -23,7 +24,7 @@ from generator.problems import Problem, Stop, has_errors
 from generator.site.edition import Edition, is_out
 
 HINT = "choose a folder that can be written, or give another one with --output"
-OF_PAGES = frozenset(("zip", "folder", "wacz"))
+OF_PAGES = frozenset(("zip", "folder", "pdf", "wacz"))
 """The forms that hold the pages of the site."""
 
 
@@ -126,7 +127,14 @@ def _wacz(means: Means, ready: Ready, out: IO[bytes]) -> tuple[Problem, ...]:
     return ()
 
 
-_FILES: dict[str, _Make] = {"zip": _zip, "epub": _epub, "wacz": _wacz}
+def _pdf(means: Means, ready: Ready, out: IO[bytes]) -> tuple[Problem, ...]:
+    path = display_path(means.folders.content / ready.issue.key, means.folders.root)
+    pdf, problems = printed(ready.site, ready.issue.key, path=path)
+    out.write(pdf)
+    return problems
+
+
+_FILES: dict[str, _Make] = {"zip": _zip, "epub": _epub, "pdf": _pdf, "wacz": _wacz}
 """Form to what makes the file of that ending."""
 
 
