@@ -30,6 +30,7 @@ OUTPUT = click.option(
     "--output", type=click.Path(path_type=Path), help="The site; default: site in the paper's folder."
 )
 CLEAN = click.option("--clean", is_flag=True, help="Build every page anew.")
+JOBS = click.option("--jobs", type=click.IntRange(1), help="Processes that make pages; default: as many as gain.")
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output, nothing else.")
 
 
@@ -164,16 +165,23 @@ def review(
 
 
 @cli.command()
-@options(CONTENT, OUTPUT, CLEAN, AS_OF, URL, JSON)
+@options(CONTENT, OUTPUT, CLEAN, AS_OF, URL, JOBS, JSON)
 @click.pass_obj
 def build(
-    root: Path, content: Path | None, output: Path | None, clean: bool, as_of: date | None, url: str, as_json: bool
+    root: Path,
+    content: Path | None,
+    output: Path | None,
+    clean: bool,
+    as_of: date | None,
+    url: str,
+    jobs: int | None,
+    as_json: bool,
 ) -> None:
     """Make the site out of content/."""
     from generator.deliver.building import build_outcome
 
     folders = paper_in(root, content=content, output=output)
-    finish(lambda: build_outcome(folders, clean=clean, as_of=as_of, url=url, quiet=as_json), as_json=as_json)
+    finish(lambda: build_outcome(folders, clean=clean, as_of=as_of, url=url, jobs=jobs, quiet=as_json), as_json=as_json)
 
 
 @cli.command()

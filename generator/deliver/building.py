@@ -20,6 +20,7 @@ def build_outcome(
     as_of: date | None = None,
     url: str = "",
     addresses: Iterable[str] = (),
+    jobs: int | None = None,
     quiet: bool = False,
 ) -> Outcome:
     """Builds the site out of the content, for the address `url` rather than that of paper.yml.
@@ -37,6 +38,7 @@ def build_outcome(
             as_of=as_of,
             url=url,
             addresses=addresses,
+            jobs=jobs,
             progress=None if quiet else bar,
         )
     shown = display_path(output, folders.root)

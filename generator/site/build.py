@@ -13,23 +13,29 @@ from generator.site.addresses import kept
 from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets
 from generator.site.edition import Edition, assemble, is_out, pictures_of, published, still_named
 from generator.site.feeds import feed_files
+from generator.site.hands import Workshop, hands, making, start_here
 from generator.site.icons import web_manifest
+from generator.site.making import MadePage, make_pages
 from generator.site.opensearch import opensearch
-from generator.site.output import misplaced, write_site, written_before
+from generator.site.output import cannot_write, misplaced, write_site, written_before
 from generator.site.pages.all_pages import all_parts
 from generator.site.pages.page import Page
 from generator.site.pages.search import search_pages
 from generator.site.pictures import collect_pictures
 from generator.site.report import BuildReport, Progress
 from generator.site.sitemap import Listed, sitemap_files
+from generator.site.staging import Source, Stage
 from generator.site.standing import Wanted, settle, sight
 from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
 from generator.site.templates import Templates
 
 
-def make_site(wanted: Wanted, *, clean: bool, tell: Progress) -> BuildReport:
-    """Make the site that is `wanted`; `clean` writes every file anew. Faults come back in the report."""
+def make_site(wanted: Wanted, *, clean: bool, jobs: int | None, tell: Progress) -> BuildReport:
+    """Make the site that is `wanted`; `clean` writes every file anew. Faults come back in the report.
+
+    `jobs` is the number of processes that make pages; without one, as many as there are processors, if they gain.
+    """
     content, output, root, as_of = wanted.content, wanted.output, wanted.root, wanted.as_of
     before = sight(wanted)
     paper, problems = read_paper(content, root=root)
@@ -51,28 +57,35 @@ def make_site(wanted: Wanted, *, clean: bool, tell: Progress) -> BuildReport:
     problems = in_order((*problems, *withheld_names_left(edition, content, root)))
     pictures = collect_pictures(((a, pictures_of(edition, a)) for a in edition.articles), content, root)
     edition = replace(edition, pictures=pictures.renditions)
-    finders, index = search_pages(edition, _nothing if clean else written_before(output))
     style = assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
     names = edition.withheld.names if edition.withheld else None
     gone = kept(paper, published(paper, drafts=wanted.drafts, as_of=as_of), names, strings.name_withheld)
     parts = tuple(all_parts(edition, gone, not_found_style=style))
-    pages = (*(page for part in parts for page in part.pages(part.edition, *part.given)), *finders)
-    read_by_machines = _for_machines(edition, pages, as_of)
-    taken = (*asset_files(assets), *pictures.files, *index, *read_by_machines)
-    rendered, render_problems = rendered_pages(pages, templates, tell)
-    problems = in_order((*problems, *pictures.problems, *render_problems, *_collisions(pages, taken, content, root)))
-    if has_errors(problems):
-        return BuildReport(problems=problems)
-
-    files: dict[str, bytes | Path] = {
-        **asset_files(assets),
-        **pictures.files,
-        **{r: data for p in parts if p.files for r, data in p.files(p.edition, *p.given).items()},
-        **index,
-        **rendered,
-        **read_by_machines,
-    }
-    done = write_site(files, output, root=root, clean=clean, tell=tell)
+    stage, start = Stage(output), start_here()
+    workshop = Workshop(root=root, stage=stage, config=edition.paper.config, strings=strings)
+    try:
+        with making(parts, templates, workshop, jobs or hands(len(edition.articles), start), start) as finished:
+            finders, index = search_pages(edition, _nothing if clean else written_before(output))
+            search = make_pages(routes.SEARCH, finders, templates, beside=index)
+            made = (*finished(lambda count: tell(count, len(parts), "parts")), search)
+        pages = [page for part in made for page in part.pages]
+        read_by_machines = _for_machines(edition, pages, as_of)
+        taken = (*asset_files(assets), *pictures.files, *index, *read_by_machines)
+        faults = (fault for part in made for fault in part.problems)
+        problems = in_order((*problems, *pictures.problems, *faults, *_collisions(pages, taken, content, root)))
+        if has_errors(problems):
+            return BuildReport(problems=problems)
+        files: dict[str, Source] = {
+            **asset_files(assets),
+            **pictures.files,
+            **{route: source for part in made for route, source in part.files.items()},
+            **read_by_machines,
+        }
+        done = write_site(files, output, root=root, clean=clean, tell=tell)
+    except OSError as fault:
+        return BuildReport(problems=in_order((*problems, cannot_write(fault, output, root))))
+    finally:
+        stage.clear()
     report = BuildReport(
         pages=len(pages),
         written=done.pages,
@@ -98,7 +111,7 @@ def withheld_names_left(edition: Edition, content: Path, root: Path) -> Iterable
         )
 
 
-def _collisions(pages: Iterable[Page], taken: Iterable[str], content: Path, root: Path) -> Iterable[Problem]:
+def _collisions(pages: Iterable[MadePage], taken: Iterable[str], content: Path, root: Path) -> Iterable[Problem]:
     """Old addresses (aliases) that are the address of another page or file; letter case does not part them."""
     pages = tuple(pages)
     owned = {route.lower() for route in (*taken, *(page.route for page in pages if not page.source))}
@@ -128,10 +141,9 @@ def rendered_pages(
     return files, tuple(problems)
 
 
-def _for_machines(edition: Edition, pages: Iterable[Page], as_of: date | None) -> dict[str, bytes]:
+def _for_machines(edition: Edition, pages: Iterable[MadePage], as_of: date | None) -> dict[str, bytes]:
     """Route to bytes: the manifest; with the paper's `url` feeds, sitemaps, robots.txt and the way to search."""
-    framed = ((page.route, page.view.frame) for page in pages if page.template != "redirect.html")
-    listed = (Listed(route=route, url=frame.canonical) for route, frame in framed if frame.canonical)
+    listed = (Listed(route=page.route, url=page.url) for page in pages if page.url)
     return {
         routes.MANIFEST: web_manifest(edition),
         **({routes.OPENSEARCH: opensearch(edition)} if edition.searched_by_address else {}),

@@ -5,10 +5,10 @@ It is written before the files, with what is about to change, and once more afte
 a list of all that it may have touched, and the next run puts it right.
 """
 
-import hashlib
 import json
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from generator.files import display_path
 from generator.problems import Problem, in_order
 from generator.site.look import Stat, stat_of
+from generator.site.staging import Source, fingerprint, part_of, put, stands
 from generator.site.standing import MANIFEST
 
 _SAFE_PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
@@ -50,11 +51,6 @@ class _Manifest:
         return fingerprint(data) in (self.done.get(route), self.pending.get(route))
 
 
-def fingerprint(data: bytes) -> str:
-    """32 hex digits of SHA-256."""
-    return hashlib.sha256(data).hexdigest()[:32]
-
-
 def written_before(output: Path) -> Callable[[str], bytes | None]:
     """Gives the bytes that stand at a route of the folder; None where no file is, or none that can be read."""
 
@@ -77,10 +73,6 @@ def misplaced(output: Path, sources: Iterable[Path], *, root: Path) -> tuple[Pro
     return ()
 
 
-Source = bytes | Path
-"""What stands at a route: bytes, or a file that holds them, for what would not fit in memory all at once."""
-
-
 def write_site(
     files: Mapping[str, Source], output: Path, *, root: Path, clean: bool, tell: Callable[[int, int, str], None]
 ) -> Written:
@@ -98,9 +90,15 @@ def write_site(
     try:
         return _commit(files, manifest, folder, shown, clean=clean, tell=tell)
     except OSError as fault:
-        where = display_path(Path(fault.filename), root) if isinstance(fault.filename, str) else shown
-        message = f"cannot be written: {fault.strerror or fault}"
-        return Written(problems=(Problem(path=where, code="output", message=message, hint=_OUTPUT_HINT),))
+        return Written(problems=(cannot_write(fault, output, root),))
+
+
+def cannot_write(fault: OSError, output: Path, root: Path) -> Problem:
+    """The problem with a file of the site, or its folder, that cannot be written."""
+    name = fault.filename if isinstance(fault.filename, str) else None
+    where = display_path(Path(name) if name else output, root)
+    message = f"cannot be written: {fault.strerror or fault}"
+    return Problem(path=where, code="output", message=message, hint=_OUTPUT_HINT)
 
 
 def _commit(
@@ -113,17 +111,17 @@ def _commit(
     tell: Callable[[int, int, str], None],
 ) -> Written:
     for route in manifest.pending:
-        _part(folder / route).unlink(missing_ok=True)
-    standing = {route: stat_of(folder / route) for route in files}
-    changed = [r for r in sorted(files) if clean or _bytes(folder / r) != _data(files[r])]
+        Path(part_of(f"{folder}/{route}")).unlink(missing_ok=True)
+    standing = {route: stat_of(f"{folder}/{route}") for route in files}
+    changed = [r for r in sorted(files) if clean or not stands(f"{folder}/{r}", files[r])]
     vanished = sorted(manifest.routes - files.keys())
-    new = {route: fingerprint(_data(files[route])) for route in sorted(files)}
+    new = {route: fingerprint(files[route]) for route in sorted(files)}
     if changed or vanished or manifest.pending or manifest.done != new:
         _write_manifest(folder, _Manifest(done=manifest.done, pending={r: new[r] for r in changed}))
     removed, problems = _remove((*vanished, *(changed if clean else ())), manifest, folder, shown)
     for count, route in enumerate(changed, start=1):
-        _replace(folder / route, _data(files[route]))
-        standing[route] = stat_of(folder / route)
+        put(f"{folder}/{route}", files[route])
+        standing[route] = stat_of(f"{folder}/{route}")
         tell(count, len(changed), "files")
     _write_manifest(folder, _Manifest(done=new, pending={}))
     gone = tuple(r for r in removed if r not in files)
@@ -143,26 +141,26 @@ def _obstacles(files: Mapping[str, Source], manifest: _Manifest, folder: Path, s
         return
     ours = manifest.routes
     spelled: dict[str, str] = {}
-    folders: dict[PurePosixPath, Problem | None] = {}
+    folders: dict[str, tuple[Problem, ...]] = {}
     for route in sorted(files):
-        path, where = PurePosixPath(route), f"{shown}/{route}"
         if not _is_route(route):
-            yield Problem(
-                path=where, code="unsafe-path", message="this route leads out of the output folder", hint="rename it"
-            )
+            where, message = f"{shown}/{route}", "this route leads out of the output folder"
+            yield Problem(path=where, code="unsafe-path", message=message, hint="rename it")
             continue
         if spelled.setdefault(route.lower(), route) != route:
-            other = spelled[route.lower()]
+            message = f"differs from {spelled[route.lower()]} in letter case only"
             hint = "many systems cannot tell them apart: rename one"
-            yield Problem(
-                path=where, code="address-taken", message=f"differs from {other} in letter case only", hint=hint
+            yield Problem(path=f"{shown}/{route}", code="address-taken", message=message, hint=hint)
+        above = route.rpartition("/")[0]
+        if above not in folders:
+            parents = [above, *map(str, PurePosixPath(above).parents)] if above else []
+            folders[above] = tuple(
+                problem for p in parents if p != "." and (problem := _not_a_folder(folder / p, f"{shown}/{p}"))
             )
-        for parent in (p for p in path.parents if p.parts):
-            if parent not in folders:
-                folders[parent] = _not_a_folder(folder / parent, f"{shown}/{parent}")
-        yield from {p for parent in path.parents if (p := folders.get(parent))}
-        if not any(folders.get(parent) for parent in path.parents):
-            yield from _foreign(folder / route, _data(files[route]), route in ours, where)
+        if folders[above]:
+            yield from folders[above]
+        else:
+            yield from _foreign(f"{folder}/{route}", files[route], route in ours, f"{shown}/{route}")
 
 
 def _not_a_folder(path: Path, where: str) -> Problem | None:
@@ -174,12 +172,16 @@ def _not_a_folder(path: Path, where: str) -> Problem | None:
     return None
 
 
-def _foreign(path: Path, data: bytes, owned: bool, where: str) -> Iterable[Problem]:
+def _foreign(path: str, source: Source, owned: bool, where: str) -> Iterable[Problem]:
     hint = "move it away, or give another folder with --output"
-    if path.is_symlink() or path.is_dir():
-        what = "a symbolic link" if path.is_symlink() else "a folder"
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:
+        return  # nothing is there
+    if stat.S_ISLNK(mode) or stat.S_ISDIR(mode):
+        what = "a symbolic link" if stat.S_ISLNK(mode) else "a folder"
         yield Problem(path=where, code="foreign-file", message=f"{what} stands in the way", hint=hint)
-    elif not owned and (there := _bytes(path)) is not None and there != data:
+    elif not owned and not stands(path, source):
         message = "a file stands in the way that this program did not write"
         yield Problem(path=where, code="foreign-file", message=message, hint=hint)
 
@@ -245,24 +247,9 @@ def _read_manifest(folder: Path, shown: str) -> tuple[_Manifest, tuple[Problem, 
 def _write_manifest(folder: Path, manifest: _Manifest) -> None:
     value = {"version": 1, "routes": dict(manifest.done), "pending": dict(manifest.pending)}
     data = json.dumps(value, sort_keys=True, indent=0, ensure_ascii=True) + "\n"
-    if _bytes(folder / MANIFEST) != data.encode():
-        _replace(folder / MANIFEST, data.encode())
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the place, then rename: a reader sees the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = _part(path)
-    part.write_bytes(data)
-    part.replace(path)
-
-
-def _part(path: Path) -> Path:
-    return path.with_name(f".{path.name}.part")
-
-
-def _data(source: Source) -> bytes:
-    return source if isinstance(source, bytes) else source.read_bytes()
+    path = f"{folder}/{MANIFEST}"
+    if not stands(path, data.encode()):
+        put(path, data.encode())
 
 
 def _bytes(path: Path) -> bytes | None:

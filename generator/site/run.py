@@ -18,6 +18,7 @@ def build(
     as_of: date | None = None,
     url: str = "",
     addresses: Iterable[str] = (),
+    jobs: int | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the site of the paper in `content` into `output`.
@@ -26,7 +27,8 @@ def build(
     relative to it. `clean` writes every file anew; `drafts` shows articles that are not published yet. `as_of` is the
     day that counts as today: issues of a later one are left out, and there is a sitemap of the news of that day.
     `url` is the address of the site where it is not that of paper.yml; `addresses` were published besides those that
-    the content lists.
+    the content lists. `jobs` is the number of processes that make pages; without one, as many as there are
+    processors, where the paper is large enough to gain by it.
     Faults come back in the report; nothing is raised for them.
     """
     wanted = Wanted(
@@ -43,5 +45,5 @@ def build(
         # Loaded late: it takes longer than to see that there is nothing to do.
         from generator.site.build import make_site
 
-        report = make_site(wanted, clean=clean, tell=progress or silent)
+        report = make_site(wanted, clean=clean, jobs=jobs, tell=progress or silent)
     return report

@@ -421,7 +421,7 @@ def test_progress_is_told(site: Site) -> None:
     told: list[tuple[int, int, str]] = []
     site.build(progress=lambda done, total, what: told.append((done, total, what)))
     assert (4, 4, "articles") in told
-    assert {what for _, _, what in told} == {"articles", "pages", "files"}
+    assert {what for _, _, what in told} == {"articles", "parts", "files"}
     assert all(done <= total for done, total, _ in told)
 
 

@@ -1,0 +1,148 @@
+"""Parts of the site made by several processes: the same files whatever their number.
+
+Where the system can split a process as it runs (fork), the others find all parts in the memory that they share; where
+it can't, parts are sent to them in bundles. Either way each bundle's files are staged on the disk, and only what there
+is of them comes back. What a process that was ended has not done is done here.
+"""
+
+import gc
+import io
+import multiprocessing
+import os
+import pickle
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+from generator.model import Config
+from generator.site.making import MadePart, make_part, make_parts
+from generator.site.pages.parts import Part
+from generator.site.staging import Stage
+from generator.site.strings import Strings
+from generator.site.templates import Templates
+
+Start = Literal["fork", "spawn"]
+LEAST: dict[Start, int] = {"fork": 300, "spawn": 3000}
+"""From so many articles on further processes are worth their start; bench/README.md tells how that was measured."""
+BUNDLES = 8
+"""So many bundles for each process: few enough to be cheap, and enough that none waits long for the last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """What every process needs to make parts."""
+
+    root: Path
+    stage: Stage
+    config: Config
+    strings: Strings
+
+
+def start_here() -> Start:
+    """How further processes are started: split off where that is safe, which it isn't beside other threads."""
+    wanted = multiprocessing.get_start_method(allow_none=True) or "fork"
+    there = multiprocessing.get_all_start_methods()
+    return "fork" if wanted == "fork" in there and threading.active_count() == 1 else "spawn"
+
+
+def hands(articles: int, start: Start) -> int:
+    """How many processes make a paper of so many articles, where nobody says: one for each processor, if it gains."""
+    if articles < LEAST[start]:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+Told = Callable[[int], None]
+"""Told how many parts are done."""
+Finished = Callable[[Told], tuple[MadePart, ...]]
+"""Gives all parts in their order, when they are done. Raises OSError when their files cannot be staged."""
+
+
+@contextmanager
+def making(
+    parts: Sequence[Part], templates: Templates, workshop: Workshop, jobs: int, start: Start
+) -> Iterator[Finished]:
+    """From now on further processes make the parts; with one job this one makes them, when it is asked for them."""
+    if jobs == 1 or len(parts) == 1:
+        yield partial(make_parts, parts, templates, workshop.stage)
+    else:
+        with _at_work(parts, workshop, jobs, start) as finished:
+            yield finished
+
+
+@contextmanager
+def _at_work(parts: Sequence[Part], workshop: Workshop, jobs: int, start: Start) -> Iterator[Finished]:
+    size = max(1, -(-len(parts) // (jobs * BUNDLES)))
+    spans = [range(at, min(at + size, len(parts))) for at in range(0, len(parts), size)]
+    forked = start == "fork"
+    _here.update(parts=parts, workshop=workshop)
+    if forked:
+        gc.freeze()  # else a collection over there would touch, and so copy, all of the memory that is shared
+    pool = ProcessPoolExecutor(
+        jobs,
+        mp_context=multiprocessing.get_context(start),
+        initializer=_settled,
+        initargs=(workshop,),
+    )
+    try:
+        told = (span if forked else _sent([parts[n] for n in span], workshop) for span in spans)
+        waiting = {pool.submit(_made, f"{s.start}", t): s for s, t in zip(spans, told, strict=True)}
+        yield partial(_all_made, waiting)
+    finally:
+        pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
+        _here.clear()
+
+
+def _all_made(waiting: Mapping[Future[list[MadePart]], range], tell: Told) -> tuple[MadePart, ...]:
+    done: dict[int, list[MadePart]] = {}
+    for future in as_completed(waiting):
+        span = waiting[future]
+        try:
+            done[span.start] = future.result()
+        except BrokenProcessPool:
+            done[span.start] = _made(f"{span.start}-again", span)
+        tell(sum(map(len, done.values())))
+    return tuple(made for start in sorted(done) for made in done[start])
+
+
+_here: dict[str, Any] = {}
+"""What this process makes parts with: of a process that was split off, what the first had."""
+
+
+def _settled(workshop: Workshop) -> None:
+    _here.update(workshop=workshop)
+
+
+def _made(name: str, told: range | bytes) -> list[MadePart]:
+    """Some parts, their files staged."""
+    workshop: Workshop = _here["workshop"]
+    if "templates" not in _here:
+        _here["templates"] = Templates(workshop.root, workshop.strings)
+    parts = [_here["parts"][n] for n in told] if isinstance(told, range) else _received(told, workshop)
+    made = [make_part(part, _here["templates"]) for part in parts]
+    return [replace(m, files=workshop.stage.stage(f"{name}-{n}", m.files)) for n, m in enumerate(made)]
+
+
+def _sent(parts: list[Part], workshop: Workshop) -> bytes:
+    """Parts for another process, without what it has already."""
+    known = {id(workshop.config): "config", id(workshop.strings): "strings"}
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.persistent_id = lambda value: known.get(id(value))  # type: ignore[method-assign]
+    pickler.dump(parts)
+    return out.getvalue()
+
+
+def _received(data: bytes, workshop: Workshop) -> list[Part]:
+    """The parts that the first process has sent."""
+    unpickler = pickle.Unpickler(io.BytesIO(data))  # noqa: S301 - the first process made it, no file
+    unpickler.persistent_load = lambda name: getattr(workshop, name)  # type: ignore[method-assign]
+    parts: list[Part] = unpickler.load()
+    return parts

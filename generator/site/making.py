@@ -1,0 +1,77 @@
+"""Parts of the site made into files: their pages rendered, and what stands beside them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.problems import Problem, Stop
+from generator.site.pages.page import Page
+from generator.site.pages.parts import Part
+from generator.site.staging import Source, Stage
+from generator.site.templates import Templates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadePage:
+    """A page as the rest of the site needs to know it."""
+
+    route: str
+    url: str
+    """For the sitemap; empty for a page that is not in it."""
+    source: str
+    """The file of the content folder that asks for this address; empty for a page that has its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadePart:
+    """A part of the site."""
+
+    name: str
+    pages: tuple[MadePage, ...]
+    files: Mapping[str, Source]
+    """Route to what is to stand there: of the pages that could be rendered, and of what is no page."""
+    problems: tuple[Problem, ...]
+
+
+def make_part(part: Part, templates: Templates) -> MadePart:
+    """The files of a part, in memory."""
+    return make_pages(part.name, part.pages(part.edition, *part.given), templates, beside=_beside(part))
+
+
+KEPT = 64 * 1024 * 1024
+"""So many bytes of files wait in memory, the rest on the disk."""
+
+
+def make_parts(
+    parts: Sequence[Part], templates: Templates, stage: Stage, tell: Callable[[int], None]
+) -> tuple[MadePart, ...]:
+    """The files of all parts, staged where they are many; it is told how many parts are done.
+
+    Raises OSError when they cannot be staged.
+    """
+    out: list[MadePart] = []
+    kept = 0
+    for part in parts:
+        made = make_part(part, templates)
+        kept += sum(len(source) for source in made.files.values() if isinstance(source, bytes))
+        out.append(made if kept < KEPT else replace(made, files=stage.stage(f"{len(out)}", made.files)))
+        tell(len(out))
+    return tuple(out)
+
+
+def make_pages(name: str, pages: Iterable[Page], templates: Templates, *, beside: Mapping[str, bytes]) -> MadePart:
+    """The files of some pages, and what stands `beside` them."""
+    files: dict[str, Source] = {}
+    made: list[MadePage] = []
+    problems: list[Problem] = []
+    for page in pages:
+        listed = page.template != "redirect.html" and page.view.frame.canonical
+        made.append(MadePage(route=page.route, url=listed or "", source=page.source))
+        try:
+            files[page.route] = templates.render(page.template, page.view).encode("utf-8", "xmlcharrefreplace")
+        except Stop as stop:
+            problems += stop.problems
+    return MadePart(name=name, pages=tuple(made), files={**files, **beside}, problems=tuple(problems))
+
+
+def _beside(part: Part) -> Mapping[str, bytes]:
+    return part.files(part.edition, *part.given) if part.files else {}

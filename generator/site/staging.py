@@ -1,0 +1,115 @@
+"""What is to be written while it isn't yet sure that anything is: in memory, and where that is much, beside the site.
+
+With any error nothing of a site may change, and the last page can be the one that fails. So pages wait: on the disk
+in `.broadsheet/staged` of the output folder, from where they are moved to their places. What a run that was killed has
+left there goes with the next one. Paths are plain strings here, as a path object costs more than what is done with it.
+"""
+
+# ruff: noqa: PTH103, PTH105, PTH112, PTH116, PTH120, PTH123
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+STAGED = ".broadsheet/staged"
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file that waits for its place."""
+
+    path: str
+    size: int
+    fingerprint: str
+
+
+Source = bytes | Path | Staged
+"""What is to stand at a route: bytes, or a file that holds them, for what would not fit in memory all at once."""
+
+
+def fingerprint(source: Source) -> str:
+    """32 hex digits of SHA-256."""
+    return source.fingerprint if isinstance(source, Staged) else hashlib.sha256(data_of(source)).hexdigest()[:32]
+
+
+def data_of(source: Source) -> bytes:
+    """The bytes. Raises OSError when a file cannot be read."""
+    if isinstance(source, bytes):
+        return source
+    return Path(source.path if isinstance(source, Staged) else source).read_bytes()
+
+
+def stands(path: str, source: Source) -> bool:
+    """Does the file at `path` hold this? Raises OSError when it cannot be read."""
+    try:
+        if not isinstance(source, Path):
+            size = source.size if isinstance(source, Staged) else len(source)
+            if os.stat(path).st_size != size:
+                return False
+        return Path(path).read_bytes() == data_of(source)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def put(path: str, source: Source) -> None:
+    """Make the file hold this: a reader sees the old file or the new one. Raises OSError."""
+    part = source.path if isinstance(source, Staged) else part_of(path)
+    for again in (True, False):
+        try:
+            if not isinstance(source, Staged):
+                with open(part, "wb") as out:
+                    out.write(data_of(source))
+            os.replace(part, path)
+        except FileNotFoundError:
+            folder = os.path.dirname(path)
+            if not again or os.path.isdir(folder):
+                raise
+            os.makedirs(folder)
+        else:
+            return
+
+
+def part_of(path: str) -> str:
+    """Beside a file: where it is written before it takes its place."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/.{name}.part"
+
+
+class Stage:
+    """The place beside the site. Nothing is there before something is staged."""
+
+    def __init__(self, output: Path) -> None:
+        self._folder = Path(os.path.realpath(output), STAGED)
+        self._sound = os.path.realpath(self._folder) == str(self._folder)
+        self._made = [folder for folder in self._folder.parents if not folder.exists()]
+
+    def stage(self, name: str, files: Mapping[str, Source]) -> dict[str, Source]:
+        """The files, waiting on the disk; `name` is a folder's that no other files have. Raises OSError."""
+        if not self._sound:
+            raise OSError(errno.ELOOP, "leads out of the folder", str(self._folder))
+        folder = self._folder / name
+        folder.mkdir(parents=True)
+        staged: dict[str, Source] = {}
+        for number, (route, source) in enumerate(files.items()):
+            if isinstance(source, bytes):
+                path = f"{folder}/{number}"
+                with open(path, "xb") as out:
+                    out.write(source)
+                source = Staged(path, len(source), fingerprint(source))
+            staged[route] = source
+        return staged
+
+    def clear(self) -> None:
+        """Take away what is still there, and the folders that were made for it if nothing came of them."""
+        if not self._sound:
+            return
+        shutil.rmtree(self._folder, ignore_errors=True)
+        for folder in self._made:
+            try:
+                folder.rmdir()
+            except OSError:
+                break  # it holds something, as it should after a build without a fault, or was never made

@@ -1,0 +1,115 @@
+"""The site is the same whatever number of processes makes it, and however they are started."""
+
+import multiprocessing
+import os
+import shutil
+import threading
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from generator.model import Config, Paper
+from generator.site import hands
+from generator.site.edition import Edition
+from generator.site.hands import Finished, Workshop, making, start_here
+from generator.site.pages.page import Page
+from generator.site.pages.parts import Part
+from generator.site.report import BuildReport
+from generator.site.staging import STAGED, Stage, data_of
+from generator.site.strings import strings_for
+from generator.site.templates import Templates
+from generator.site.views import RedirectView
+from tests.site.paper import Site, article
+
+FIRST = os.getpid()
+
+
+@pytest.fixture(params=[start for start in ("fork", "spawn") if start in multiprocessing.get_all_start_methods()])
+def start(request: pytest.FixtureRequest) -> Iterable[str]:
+    """How processes are started meanwhile."""
+    before = multiprocessing.get_start_method(allow_none=True)
+    multiprocessing.set_start_method(request.param, force=True)
+    yield request.param
+    multiprocessing.set_start_method(before, force=True)
+
+
+@pytest.fixture
+def paper(site: Site) -> Site:
+    """More issues than processes."""
+    days = [(f"2024-04-{day}", number) for day in range(13, 18) for number in range(1, 5)]
+    site.write(
+        {
+            f"content/{day}/{1 + number % 2}-{number:02}.md": article(f"渡口修好了{day}{number}", order=number)
+            for day, number in days
+        }
+    )
+    return site
+
+
+def built(paper: Site, jobs: int) -> tuple[BuildReport, dict[str, bytes]]:
+    shutil.rmtree(paper.output, ignore_errors=True)
+    report = paper.build(jobs=jobs, clean=True)
+    return report, {str(p.relative_to(paper.root)): p.read_bytes() for p in paper.output.rglob("*") if p.is_file()}
+
+
+@pytest.mark.usefixtures("start")
+def test_several_processes_make_the_same_site(paper: Site) -> None:
+    (alone, files), together = built(paper, 1), built(paper, 3)
+    assert alone.problems == ()
+    assert (alone, files) == together
+    assert not (paper.output / STAGED).exists()
+
+
+@pytest.mark.usefixtures("start")
+def test_faults_of_all_are_gathered_and_nothing_is_written(paper: Site) -> None:
+    paper.write({"layouts/article.html": "<p>{{ page.headline[7] }}</p>"})
+    (alone, _), (together, files) = built(paper, 1), built(paper, 3)
+    assert alone == together
+    assert [problem.code for problem in alone.problems] == ["template"]
+    assert not files
+    assert not paper.output.exists()
+
+
+def test_a_thread_beside_keeps_it_from_splitting() -> None:
+    found: list[str] = []
+    thread = threading.Thread(target=lambda: found.append(start_here()))
+    thread.start()
+    thread.join()
+    assert found == ["spawn"]
+
+
+def test_what_an_ended_process_has_not_made_is_made_here(tmp_path: Path) -> None:
+    if "fork" not in multiprocessing.get_all_start_methods():
+        pytest.skip("a process that is sent its parts would have to import this test")
+    with _at_work(tmp_path, ending=True) as finished:
+        made = finished(lambda count: None)
+    assert [part.name for part in made] == [str(n) for n in range(20)]
+    assert all(b"url=x.html" in data_of(source) for part in made for source in part.files.values())
+
+
+def test_files_that_cannot_be_staged_are_told(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("no folder", "utf-8")
+    with _at_work(tmp_path, ending=False) as finished, pytest.raises(OSError, match="site"):
+        finished(lambda count: None)
+
+
+def test_a_small_paper_is_made_by_one() -> None:
+    assert hands.hands(hands.LEAST["fork"] - 1, "fork") == 1
+    assert hands.hands(10**6, "spawn") >= 1
+
+
+def _at_work(folder: Path, *, ending: bool) -> AbstractContextManager[Finished]:
+    strings, config = strings_for("zh-Hans"), Config()
+    edition = Edition(paper=Paper(config=config, issues=()), bodies={}, strings=strings)
+    parts = [Part(name=str(n), edition=edition, given=(n, ending), pages=_pages) for n in range(20)]
+    workshop = Workshop(root=folder, stage=Stage(folder / "site"), config=config, strings=strings)
+    return making(parts, Templates(folder, strings), workshop, 2, "fork")
+
+
+def _pages(edition: Edition, number: int, ending: bool) -> Iterable[Page]:
+    if ending and number == 7 and os.getpid() != FIRST:
+        os._exit(1)
+    view = RedirectView(language="zh", title="", policy="", target="x.html", canonical="x.html", moved="")
+    yield Page(route=f"{number}.html", template="redirect.html", view=view)
