@@ -268,9 +268,17 @@ def test_what_is_not_committed_is_not_published(clone: Clone) -> None:
 
 
 def test_content_that_git_ignores_is_not_published(clone: Clone) -> None:
+    clone.write({".gitignore": "secret*\n.DS_Store\nThumbs.db\n*~\n.broadsheet/\n"})
+    lay_out(clone.root, {f"content/2024-04-12/{name}": "x" for name in (".DS_Store", "1-01.md~", "images/Thumbs.db")})
+    ok(clone)
+    lay_out(clone.root, {"layouts/secret 稿.html": "x"})
+    assert "layouts/secret 稿.html: error[uncommitted]: this is not committed, since git" in refused(
+        clone, "uncommitted"
+    )
+    (clone.root / "layouts/secret 稿.html").unlink()
     git(clone.root, "rm", "-r", "-q", "--cached", "content")
     clone.write({".gitignore": "/content/\n"})
-    refused(clone, "uncommitted")
+    assert f"{FERRY}: error[uncommitted]" in refused(clone, "uncommitted")
 
 
 def test_a_site_with_faults_is_not_published(clone: Clone) -> None:

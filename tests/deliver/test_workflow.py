@@ -87,7 +87,6 @@ class Runner:
                 **os.environ,
                 **ENVIRONMENT,
                 "GITHUB_REPOSITORY": self.repository,
-                "GITHUB_REPOSITORY_OWNER": self.repository.split("/")[0],
                 "GITHUB_REF": "refs/heads/main",
                 "GITHUB_OUTPUT": str(out),
                 **given,

@@ -13,6 +13,7 @@ from generator.problems import Problem, Stop
 
 SOURCES = ("content", "layouts", "assets")
 """What the site is made of."""
+DROPPINGS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig")
 
 
 def top_of(folders: Folders) -> Path:
@@ -45,9 +46,17 @@ def must_be_committed(folders: Folders) -> None:
     if paths:
         words = "this is not committed"
         raise Stop(*(Problem(path=path, code="uncommitted", message=words, hint=hint) for path in paths))
-    if not answer(folders.root, "ls-files", "--", "content"):
-        words = "nothing of the content is committed: git may be told to ignore it"
-        raise Stop(Problem(path="content", code="uncommitted", message=words, hint=hint))
+    ignored = answer(folders.root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", *there)
+    if hidden := [path for path in ignored.split("\0") if path and not _is_dropping(path)]:
+        words = "this is not committed, since git is told to ignore it"
+        hint = "take it out of .gitignore and commit it, or remove the file"
+        raise Stop(*(Problem(path=path, code="uncommitted", message=words, hint=hint) for path in hidden))
+
+
+def _is_dropping(path: str) -> bool:
+    """Is the file one that systems and editors leave lying about, and no site is made of?"""
+    name = path.rpartition("/")[2]
+    return name.startswith(".") or name.endswith(DROPPINGS) or name in ("Thumbs.db", "desktop.ini")
 
 
 def address_of(top: Path, remote: str) -> str:
