@@ -3,8 +3,10 @@
 import asyncio
 import os
 import re
+import shutil
 import socket
 import stat
+import subprocess
 import sys
 import urllib.error
 import urllib.request
@@ -55,6 +57,46 @@ def test_every_editor_is_noticed(preview: Running) -> None:
         save(preview.root / FILE, ARTICLE.replace("新客人", f"新{name[:6]:_<6}"))
         os.utime(preview.root / FILE, ns=(before.st_atime_ns, before.st_mtime_ns))
         wait_for(preview.address, f"湿地来了新{name[:6]:_<6}")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("sed", "-i", "s/新客人/老朋友/", FILE),
+        (
+            "vim",
+            "-es",
+            "-u",
+            "NONE",
+            "-c",
+            "set encoding=utf-8 backupcopy=no",
+            "-c",
+            "%s/新客人/老朋友/",
+            "-c",
+            "wq",
+            FILE,
+        ),
+        (
+            "vim",
+            "-es",
+            "-u",
+            "NONE",
+            "-c",
+            "set encoding=utf-8 backupcopy=yes",
+            "-c",
+            "%s/新客人/老朋友/",
+            "-c",
+            "wq",
+            FILE,
+        ),
+    ],
+    ids=["sed", "vim that renames", "vim that copies"],
+)
+def test_the_editors_themselves_are_noticed(preview: Running, command: tuple[str, ...]) -> None:
+    if not shutil.which(command[0]) or sys.platform == "darwin":
+        pytest.skip(f"there is no {command[0]} that is called so")
+    subprocess.run(command, cwd=preview.root, check=True, stdin=subprocess.DEVNULL)
+    wait_for(preview.address, "湿地来了老朋友")
 
 
 def test_a_burst_of_saves_makes_few_builds(preview: Running) -> None:

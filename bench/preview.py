@@ -1,0 +1,142 @@
+"""Measures the preview: how soon it knows of a save, how soon the page of it is there, and how long requests take then.
+
+    PYTHONPATH=. python bench/preview.py [--articles 1000] [--saves 5] [--files 100000]
+
+`look`: one look at a folder of so many files. `told`: from a save to the word of it, over 20 saves, the rest that is
+waited for included. Then a server with a paper as `bench/build.py` writes it: from the save of a headline to the page
+that has it, over http; and what a request takes, two at a time, before and while it builds.
+"""
+
+import argparse
+import asyncio
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench.build import write_paper
+from generator.deliver.preview.watch import alarms, snapshot
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--saves", type=int, default=5)
+    parser.add_argument("--files", type=int, default=100_000)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        watching(Path(folder) / "files", asked.files)
+        write_paper(Path(folder) / "paper", asked.articles, seed=1)
+        serving(Path(folder) / "paper", asked.saves)
+
+
+def watching(folder: Path, count: int) -> None:
+    """What it takes to look at so many files, and to be told of a save among them."""
+    for number in range(count):
+        file = folder / f"{number // 10:05}" / f"1-{number % 10:02}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("x", encoding="utf-8")
+    looks = [seconds(lambda: snapshot([folder])) for _ in range(3)]
+    stop = threading.Event()
+    told = alarms([folder], stop)
+    next(told)
+    waits = []
+    for number in range(20):
+        begun = time.perf_counter()
+        (folder / f"{number:05}" / "1-00.md").write_text("y", encoding="utf-8")
+        while not next(told):
+            pass
+        waits.append(time.perf_counter() - begun)
+    stop.set()
+    print(f"look at {count} files: {statistics.median(looks):.3f} s; told of a save: {milliseconds(waits)}")
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long a call takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def serving(root: Path, saves: int) -> None:
+    """A server of its own, and what it answers while headlines are being saved."""
+    said = root / "said.txt"
+    command = [sys.executable, "build.py", "--root", str(root), "serve", "--port", "0"]
+    with said.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT) as server:
+        try:
+            while not (port := re.search(r"^Preview at http://[^:]+:(\d+)", said.read_text(encoding="utf-8"), re.M)):
+                if server.poll() is not None:
+                    sys.exit(said.read_text(encoding="utf-8"))
+                time.sleep(0.1)
+            asyncio.run(saving(root, int(port[1]), saves))
+        finally:
+            server.terminate()
+
+
+async def saving(root: Path, port: int, saves: int) -> None:
+    """Saves headlines one after the other, asking for pages all the while."""
+    file = max(root.glob("content/*/1-01.md"))
+    path = f"/{file.parent.name}/{file.stem}.html"
+    idle = await asking(port, path, asyncio.sleep(2))
+    print(f"requests: {milliseconds(idle)}")
+    busy, waits = [], []
+    for number in range(saves):
+        headline = f"第{number}个新标题"
+        text = file.read_text(encoding="utf-8")
+        begun = time.perf_counter()
+        file.write_text(re.sub(r"^title: .*$", f"title: {headline}", text, count=1, flags=re.M), encoding="utf-8")
+        busy += await asking(port, path, until(port, path, headline.encode()))
+        waits.append(time.perf_counter() - begun)
+    print(f"requests while building: {milliseconds(busy)}")
+    print(f"from save to page: {milliseconds(waits)}")
+
+
+async def until(port: int, path: str, words: bytes) -> None:
+    """Returns when the page has the words."""
+    while words not in await fetch(port, path):
+        await asyncio.sleep(0.01)
+
+
+async def asking(port: int, path: str, work: Coroutine[Any, Any, None]) -> list[float]:
+    """What requests take, two at a time, as long as the work goes on."""
+    done = asyncio.ensure_future(work)
+    taken = []
+
+    async def reader() -> None:
+        while not done.done():
+            begun = time.perf_counter()
+            await fetch(port, path)
+            taken.append(time.perf_counter() - begun)
+            await asyncio.sleep(0.01)
+
+    await asyncio.gather(done, reader(), reader())
+    return taken
+
+
+async def fetch(port: int, path: str) -> bytes:
+    """The page, over a connection of its own."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode())
+    answer = await reader.read()
+    writer.close()
+    if not answer.startswith(b"HTTP/1.1 200 "):
+        sys.exit(answer.decode(errors="replace"))
+    return answer
+
+
+def milliseconds(taken: Sequence[float]) -> str:
+    """Median, ninety-fifth percentile and longest."""
+    ordered = sorted(taken)
+    high = ordered[min(len(ordered) - 1, len(ordered) * 95 // 100)]
+    return f"median {statistics.median(ordered) * 1e3:.0f} ms, 95 % {high * 1e3:.0f}, longest {ordered[-1] * 1e3:.0f}"
+
+
+if __name__ == "__main__":
+    main()
