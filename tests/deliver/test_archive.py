@@ -34,7 +34,7 @@ def archived(paper: Path, *options: str, key: str = DAY) -> Path:
     """The folder of the archive of one issue."""
     output = paper.parent / "out"
     kept(run("--root", paper, "archive", key, "--folder", "--output", output, *options))
-    return output / key
+    return output / (f"{key}-complete" if "--complete" in options else key)
 
 
 def test_it_holds_the_pages_the_markdown_and_the_raw_text(paper: Path) -> None:
@@ -187,7 +187,7 @@ NAMED = "withheld_names: [何守渡]\n"
 def everything(paper: Path, *options: str) -> bytes:
     """All bytes of the archives of the paper, names of files among them."""
     output = paper.parent / "all"
-    forms = ("--folder", "--ndjson", "--csv")
+    forms = ("--folder", "--ndjson", "--csv", "--epub", "--wacz")
     kept(run("--root", paper, "archive", "--all", *forms, "--output", output, *options))
     return b"".join(name.encode() + data for name, data in tree(output).items())
 
@@ -236,6 +236,8 @@ def test_what_is_not_published_is_nowhere_in_it_but_in_a_complete_one(paper: Pat
     assert (whole / "data/content/paper.yml").is_file()
     assert (whole / f"data/content/{DAY}/images/a.png").read_bytes() == PICTURE
     assert not (whole / f"data/site/{DAY}/1-03.html").exists()
+    # The one for the public stands beside it and is as it was.
+    assert not (paper.parent / f"out/{DAY}/data/seeds").exists()
     assert "不得外传" in (whole / "README.txt").read_text(encoding="utf-8")
     assert bagit.Bag(str(whole)).is_valid()
 

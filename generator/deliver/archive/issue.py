@@ -1,7 +1,7 @@
 """One issue in all forms that are wanted."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
@@ -24,6 +24,7 @@ from generator.problems import Problem, Stop, has_errors
 from generator.site.edition import Edition, is_out
 
 HINT = "choose a folder that can be written, or give another one with --output"
+BAGS = frozenset(("zip", "folder"))
 OF_PAGES = frozenset(("zip", "folder", "pdf", "wacz"))
 """The forms that hold the pages of the site."""
 
@@ -44,8 +45,6 @@ class Ready:
 
     issue: Issue
     """As it is published; where nothing of it is, as it was read."""
-    read: Issue
-    """As it was read."""
     title: str
     edition: Edition | None
     """What is published of it, if anything."""
@@ -53,6 +52,8 @@ class Ready:
     """Route to file."""
     site: Mapping[str, bytes | Path] = field(default_factory=dict)
     """Route to what stands there; empty where no form wants the pages."""
+    bag: tuple[Entry, ...] = ()
+    """The files of the bag; none where no form is one."""
 
 
 def archived(means: Means, key: str, output: Path, forms: Collection[str], tables: Tables) -> Done:
@@ -92,25 +93,29 @@ def unwritable(fault: OSError, root: Path, shown: str) -> Problem:
 def _made_ready(
     means: Means, read: Issue, edition: Edition | None, forms: Collection[str]
 ) -> tuple[Ready, tuple[Problem, ...]]:
-    if edition is None:
-        return Ready(issue=read, read=read, title=title_of(means, read), edition=None), ()
-    issue = edition.paper.issues[0]
-    edition, pictures, problems = with_pictures(means, edition)
-    site: dict[str, bytes | Path] = {}
-    if OF_PAGES.intersection(forms):
-        site, faults = site_files(means, edition, pictures)
-        problems += faults
-    title = title_of(means, issue)
-    return Ready(issue=issue, read=read, title=title, edition=edition, pictures=pictures, site=site), problems
+    issue = read
+    site: Mapping[str, bytes | Path] = {}
+    pictures: Mapping[str, Path] = {}
+    problems: tuple[Problem, ...] = ()
+    if edition:
+        issue = edition.paper.issues[0]
+        edition, pictures, problems = with_pictures(means, edition)
+        if OF_PAGES.intersection(forms):
+            site, faults = site_files(means, edition, pictures)
+            problems += faults
+    ready = Ready(issue=issue, title=title_of(means, issue), edition=edition, pictures=pictures, site=site)
+    if not BAGS.intersection(forms) or has_errors(problems):
+        return ready, problems
+    bag, faults = _bag(means, read, ready)
+    return replace(ready, bag=bag), (*problems, *faults)
 
 
 _Make = Callable[[Means, Ready, IO[bytes]], tuple[Problem, ...]]
 
 
 def _zip(means: Means, ready: Ready, out: IO[bytes]) -> tuple[Problem, ...]:
-    entries, problems = _bag(means, ready)
-    zip_into(out, entries, top=ready.issue.key, day=ready.issue.latest_day)
-    return problems
+    zip_into(out, ready.bag, top=bag_name(means, ready.issue), day=ready.issue.latest_day)
+    return ()
 
 
 def _epub(means: Means, ready: Ready, out: IO[bytes]) -> tuple[Problem, ...]:
@@ -138,24 +143,28 @@ _FILES: dict[str, _Make] = {"zip": _zip, "epub": _epub, "pdf": _pdf, "wacz": _wa
 """Form to what makes the file of that ending."""
 
 
+def bag_name(means: Means, issue: Issue) -> str:
+    """What the bag of an issue is called: a complete one so that it is not taken for one that the public may have."""
+    return f"{issue.key}-complete" if means.complete else issue.key
+
+
 def _written(means: Means, ready: Ready, output: Path, forms: Collection[str], problems: tuple[Problem, ...]) -> Done:
-    key = ready.issue.key
+    bag = bag_name(means, ready.issue)
     written = []
     for form, make in _FILES.items():
         if form in forms and (ready.edition or form == "zip"):
-            faults = _write(means, ready, output / f"{key}.{form}", make)
+            name = f"{bag if form == 'zip' else ready.issue.key}.{form}"
+            faults = _write(means, ready, output / name, make)
             problems += faults
             if not has_errors(faults):
-                written.append(f"{key}.{form}")
+                written.append(name)
     if "folder" in forms:
-        faults = _in_the_way(means, output / key)
+        faults = _in_the_way(means, output / bag)
         problems += faults
         if not faults:
-            entries, faults = _bag(means, ready)
             output.mkdir(parents=True, exist_ok=True)
-            write_folder(entries, output / key)
-            problems += faults
-            written.append(key)
+            write_folder(ready.bag, output / bag)
+            written.append(bag)
     return Done(written=tuple(written), problems=problems)
 
 
@@ -170,9 +179,9 @@ def _write(means: Means, ready: Ready, file: Path, make: _Make) -> tuple[Problem
     return problems
 
 
-def _bag(means: Means, ready: Ready) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """All files of the issue's bag. Raises OSError and `Stop`."""
-    aside, problems = beside(means, ready.read, ready.edition)
+def _bag(means: Means, read: Issue, ready: Ready) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """All files of the issue's bag, of the issue as it was read. Raises OSError and `Stop`."""
+    aside, problems = beside(means, read, ready.edition)
     title, published = ready.title, ready.edition is not None
     payload = [*below(PAYLOAD, ((e.path, e.source) for e in (*aside.content, *aside.raw)))]
     tags = [Entry(path=README, source=readme(means, ready.issue, title, aside, pages=published))]
