@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.deliver.archive.labels import VIEWS as ARCHIVE_VIEWS
 from generator.review import VIEWS as REVIEW_VIEWS
 from generator.site.strings import ZH_HANS
 from generator.site.template_check import check_templates
@@ -108,5 +109,6 @@ def test_our_own_templates_fit_their_views(tmp_path: Path) -> None:
     templates = Templates(tmp_path, ZH_HANS)
     assert check_templates(templates) == ()
     assert check_templates(templates, REVIEW_VIEWS) == ()
+    assert check_templates(templates, ARCHIVE_VIEWS) == ()
     pages = {p.name for p in shipped_folder("layouts").glob("*.html")} - {"base.html"}
-    assert pages == {*VIEWS, *REVIEW_VIEWS}
+    assert pages == {*VIEWS, *REVIEW_VIEWS, *ARCHIVE_VIEWS}
