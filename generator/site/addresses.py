@@ -10,6 +10,7 @@ withheld must be able to go without a trace.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date as Day  # noqa: N812 - as in the model
 
 from generator.content import routes
 from generator.model import Article, Correction, Issue, Paper
@@ -26,8 +27,10 @@ class Withdrawn:
     route: str
     issue: str
     """Its folder."""
-    article: bool
-    """Was it an article? Else the whole issue."""
+    day: Day | None
+    """That of the issue, where it is firmly known."""
+    page: int = 0
+    """The printed page of an article; 0 for an issue as a whole."""
     note: Correction | None = None
 
 
@@ -98,11 +101,12 @@ def _sorted_out(paper: Paper, stand: frozenset[str], gone: Iterable[str]) -> Kep
             led_on.append((route, place))
         elif place in withheld:
             issue, article = withheld[place]
-            withdrawn.append(Withdrawn(route=route, issue=issue.key, article=True, note=article.withdrawn))
+            day, page, note = _day_of(issue), article.page, article.withdrawn
+            withdrawn.append(Withdrawn(route=route, issue=issue.key, day=day, page=page, note=note))
         elif key and front in stand and _LISTS.fullmatch(place.removeprefix(f"{key}/")):
             led_on.append((route, front))
         elif key in issues and _withdrawn(issues[key], place, front not in stand):
-            withdrawn.append(Withdrawn(route=route, issue=key, article=False))
+            withdrawn.append(Withdrawn(route=route, issue=key, day=_day_of(issues[key])))
         elif wider := _wider(place, stand):
             led_on.append((route, wider))
         else:
@@ -115,6 +119,10 @@ def _without_names(gone: Kept, names: Names, mark: str) -> Kept:
     told = (replace(w, note=replace(w.note, text=names.hidden(w.note.text, mark)[0])) if w.note else w for w in shown)
     led_on = tuple((old, new) for old, new in gone.led_on if not names.found(old))
     return replace(gone, withdrawn=tuple(told), led_on=led_on)
+
+
+def _day_of(issue: Issue) -> Day | None:
+    return None if issue.date_source == "inferred" else issue.date
 
 
 def _withheld_articles(paper: Paper) -> Mapping[str, tuple[Issue, Article]]:

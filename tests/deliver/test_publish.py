@@ -281,6 +281,12 @@ def test_content_that_git_ignores_is_not_published(clone: Clone) -> None:
     assert f"{FERRY}: error[uncommitted]" in refused(clone, "uncommitted")
 
 
+def test_a_paper_without_content(clone: Clone) -> None:
+    git(clone.root, "rm", "-r", "-q", "content")
+    clone.write({"seeds/2024-04-12.txt": "渡口修好了"})
+    assert "content: error[uncommitted]: there is nothing to publish yet" in refused(clone, "uncommitted")
+
+
 def test_a_site_with_faults_is_not_published(clone: Clone) -> None:
     clone.write({FERRY: article("渡口修好了", status="publishd")})
     assert f"{FERRY}:4:9: error[front-matter]" in refused(clone, "front-matter")
@@ -468,6 +474,15 @@ def test_the_address_comes_from_the_option_then_the_paper_then_the_remote(clone:
     ok(clone, "--dry-run", "--url", "https://other.example")
     assert canonical() == b"https://other.example/about.html"
     assert clone.publish("--url", "javascript:alert(1)").returncode == 2
+
+
+def test_check_warns_of_a_file_that_is_too_large(clone: Clone) -> None:
+    assert run("--root", clone.root, "build").returncode == 0
+    with (clone.root / "site" / "film.bin").open("wb") as film:
+        film.truncate(FILE_BYTES + 1)
+    result = run("--root", clone.root, "check")
+    assert result.returncode == 0
+    assert "site/film.bin: warning[pages-limit]: the file has 104.9 MB" in result.stderr
 
 
 def test_the_limits_of_pages() -> None:

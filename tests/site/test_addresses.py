@@ -73,6 +73,7 @@ def test_a_withdrawn_article_leaves_a_page_that_says_so_and_no_word_of_it(site: 
     assert not report.problems
     page = parsed(site, "2024-04-12/1-01.html")
     assert page.css_first("h1").text() == "本文已撤下"
+    assert page.css_first(".motto").text() == "2024年4月12日 第01版"
     assert page.css_first(".correction").text() == "撤下说明（2024年5月1日）：应当事人要求撤下。"
     assert page.css_first('meta[name="robots"]').attributes["content"] == "noindex"
     assert not page.css('script[type="application/ld+json"], link[rel="canonical"]')
@@ -116,6 +117,7 @@ def test_a_withdrawn_issue_keeps_its_addresses(site: Site) -> None:
     for route in ("index", "contents", "edition", "page-1", "page-2"):
         page = parsed(site, f"2024-04-12/{route}.html")
         assert page.css_first("h1").text() == "本期已撤下"
+        assert page.css_first(".motto").text() == "2024年4月12日"
         assert len(page.css(".crumbs a")) == 1
     assert "春茶开采" in site.page("index.html")
 

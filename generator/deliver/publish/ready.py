@@ -31,6 +31,9 @@ def top_of(folders: Folders) -> Path:
 def must_be_committed(folders: Folders) -> None:
     """What is published can be had again: the site is made of committed files alone; our list of addresses apart."""
     there = [name for name in SOURCES if (folders.root / name).exists()]
+    if "content" not in there:
+        words, hint = "there is nothing to publish yet", "build.py convert, then git add and git commit"
+        raise Stop(Problem(path="content", code="uncommitted", message=words, hint=hint))
     prefix = answer(folders.root, "rev-parse", "--show-prefix")
     hint = "git add and git commit, then publish again"
     entries = iter(

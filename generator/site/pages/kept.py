@@ -28,13 +28,18 @@ def kept_pages(edition: Edition, kept: Kept) -> Iterable[Page]:
 def _withdrawn_view(edition: Edition, gone: Withdrawn) -> WithdrawnView:
     """Nothing of the text is told, its headline neither: only where it stood."""
     t, route = edition.strings, gone.route
-    title = t.withdrawn if gone.article else t.withdrawn_issue
+    title = t.withdrawn if gone.page else t.withdrawn_issue
+    place = (
+        dates.day_words(gone.day, t.language) if gone.day else "",
+        t.page.format(number=gone.page) if gone.page else "",
+    )
     home = Link(href=routes.href(route, routes.HOME), text=t.home)
     return WithdrawnView(
         frame=frame(edition, route, title=title, description=title, indexed=False),
         crumbs=(home, *_issue_link(edition, gone.issue, route), Link(href="", text=title, current=True)),
         title=title,
-        words=t.withdrawn_how if gone.article else t.withdrawn_issue_how,
+        place=" ".join(filter(None, place)),
+        words=t.withdrawn_how if gone.page else t.withdrawn_issue_how,
         note=_note(t, gone.note) if gone.note else "",
     )
 

@@ -47,6 +47,8 @@ class WithdrawnView:
     frame: Frame
     crumbs: tuple[Link, ...]
     title: str
+    place: str
+    """The day and the printed page on which it stood."""
     words: str
     note: str
     """When and why; empty where the paper does not say."""
