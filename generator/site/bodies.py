@@ -8,6 +8,7 @@ import html
 import re
 from dataclasses import dataclass
 from itertools import zip_longest
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
@@ -36,6 +37,10 @@ _TAGS = {*_INLINE.split("|"), *_BLOCKS.split("|")}
 _ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
 _OWN_PICTURE = re.compile(r"images/[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 """A picture of the issue's own folder: no other is shown, as no page asks another host for anything."""
+
+_LONGEST_LINK = 2000
+"""Characters of a link in Markdown: its words, its address and its title."""
+Found = tuple[Element | str | None, int | None, int | None]
 
 _WIDE = HAN_CLASS + "\u3001-\u303f\uff01-\uff60" + re.escape(WIDE_MARKS)
 _IN_TAGS = rf"(?:</?(?:{_INLINE})(?: [^<>]*)?>)*"
@@ -68,6 +73,20 @@ class _SoftBreaks(Postprocessor):
         return _SOFT_BREAK.sub(r"\1\2", text)
 
 
+class _Link(LinkInlineProcessor):
+    """A link, its end sought so far and no farther: of thousands that are open each would read to the end."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802 - the library's name
+        return super().handleMatch(m, data[: m.end(0) + _LONGEST_LINK])
+
+
+class _Picture(ImageInlineProcessor):
+    """The same for a picture."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802 - the library's name
+        return super().handleMatch(m, data[: m.end(0) + _LONGEST_LINK])
+
+
 class NewspaperMarkdown(Extension):
     """Markdown as articles are written in it: no raw HTML, no code by indent, no references, soft breaks by script."""
 
@@ -80,8 +99,8 @@ class NewspaperMarkdown(Extension):
         for pattern in ("reference", "short_reference", "image_reference", "short_image_ref"):
             md.inlinePatterns.deregister(pattern)
         # Only a bracket with a `](` to come can be a link: the library would read on to the end of the text for each.
-        md.inlinePatterns.register(LinkInlineProcessor(r"(?<!!)\[(?=[^\n]*\]\()", md), "link", 160)
-        md.inlinePatterns.register(ImageInlineProcessor(r"!\[(?=[^\n]*\]\()", md), "image_link", 150)
+        md.inlinePatterns.register(_Link(r"(?<!!)\[(?=[^\n]*\]\()", md), "link", 160)
+        md.inlinePatterns.register(_Picture(r"!\[(?=[^\n]*\]\()", md), "image_link", 150)
         # Runs last, when the stashed characters are back in the text.
         md.postprocessors.register(_SoftBreaks(md), "soft_breaks", 0)
 

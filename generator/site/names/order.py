@@ -72,7 +72,7 @@ def by_initial(names: Iterable[str], kind: str = "") -> list[tuple[str, list[str
 @lru_cache(maxsize=1 << 16)
 def sound(name: str, kind: str = "") -> Sound:
     """What a name is sorted by: each character's syllable, then its tone (Xinhua's order)."""
-    spoken = _spoken(name, kind)
+    spoken = _spoken(name, kind)[:_LONGEST]
     plain = simplified(unicodedata.normalize("NFKC", spoken))
     given = _given(plain, kind)
     read = (*given, *lazy_pinyin(plain[len(given) :], style=Style.TONE3))
@@ -97,6 +97,8 @@ def _given(name: str, kind: str) -> tuple[str, ...]:
     return ()
 
 
+_LONGEST = 60
+"""Characters that a name is sorted by."""
 PERSONS = frozenset(("people", "authors"))
 """The kinds of names that begin with a surname, and end with it in Latin letters."""
 

@@ -15,6 +15,8 @@ from generator.text import HAN, clauses
 
 SHORT = 6
 """So many characters stand on one line in any column."""
+LONG = 1000
+"""Characters of what is no headline, kicker or deck any more: BudouX's time grows with the square of them."""
 _SHORT_QUOTE = re.compile("[“「『《][^“”「」『』《》]{1,6}[”」』》]")
 """Stays on one line, where that has room."""
 _BEHIND = frozenset("了的着著过過得地们們吗嗎呢吧啊上下里裡中内內外")
@@ -35,7 +37,7 @@ def headline(title: str, language: str) -> tuple[Markup, ...]:
 def phrases(text: str, language: str) -> Markup:
     """A headline, kicker or deck as HTML, with the places where it may break; other than Chinese text as it is."""
     strings = strings_for(language)
-    if strings.language != "zh" or len(text) <= SHORT or not HAN.search(text):
+    if strings.language != "zh" or not SHORT < len(text) <= LONG or not HAN.search(text):
         return escape(text)
     parts = _joined(_parser(strings is ZH_HANT).parse(text))
     return Markup('<span class="phrases">{}</span>').format(Markup("<wbr>").join(parts))
