@@ -49,27 +49,48 @@ function readBounds(text) {
   });
 }
 
-/** The lists of the tokens from `least` to `most` in a file of an index over `count` documents: token to {docs, levels}. */
-function readLists(text, count, least, most) {
+const [PAIRS, THIRDS, EXACT] = [0, 1, 2];
+
+/** The parameter of the Rice code for lists of `held` out of `count`. */
+const shift = (count, held) => Math.max(0, 31 - Math.clz32(Math.floor((count * 11) / (held * 16))));
+
+/** The lists of a file of an index over `count` documents, one after the other: {start, kind, docs, levels}. */
+function* readLists(text, count) {
   const bits = new Bits(text);
-  const found = new Map();
-  let [first, second, third] = [0, 0, 0];
+  let [first, second, third, kind] = [0, 0, 0, PAIRS];
   for (let left = bits.growing(6); left > 0; left--) {
-    if (!bits.take(1)) third += bits.growing(7) + 1;
-    else if (!bits.take(1)) [second, third] = [second + bits.growing(6) + 1, bits.take(16)];
-    else [first, second, third] = [bits.take(16), bits.take(16), bits.take(16)];
-    const now = token(first, second, third);
-    if (now > most) break;
+    if (!bits.take(1)) {
+      const exact = bits.take(1);
+      third += !exact && kind === EXACT ? 1 : bits.growing(7) + 1;
+      kind = exact ? EXACT : THIRDS;
+    } else {
+      const fresh = bits.take(1);
+      kind = bits.ones(2);
+      if (fresh) [first, second, third] = [bits.take(16), bits.take(16), bits.take(16)];
+      else [second, third] = [second + bits.growing(6) + 1, kind === EXACT ? bits.take(16) : kind];
+    }
     const held = bits.growing(0) + 1;
-    const shift = Math.max(0, 31 - Math.clz32(Math.floor((count * 11) / (held * 16))));
+    const gap = shift(count, held);
     const docs = new Uint32Array(held);
     const levels = new Uint8Array(held);
-    for (let at = 0, doc = -1; at < held; at++) {
-      doc += bits.rice(shift) + 1;
-      docs[at] = doc;
-      levels[at] = bits.ones(3);
-    }
-    if (now >= least) found.set(now, { docs, levels });
+    for (let at = 0, doc = -1; at < held; at++) docs[at] = doc += bits.rice(gap) + 1;
+    const weighty = bits.growing(0);
+    const step = shift(held, weighty || 1);
+    for (let some = 0, at = -1; some < weighty; some++) levels[(at += bits.rice(step) + 1)] = bits.ones(2) + 1;
+    yield { start: token(first, second, third), kind, docs, levels };
   }
-  return found;
+}
+
+/** Of the lists of a file those that may hold a token from `least` to `most`: all of one first unit, or one pair, or one. */
+function covering(text, count, least, most) {
+  const within = [];
+  let before = null;
+  for (const list of readLists(text, count)) {
+    if (list.start > most) break;
+    if (list.start < least) before = list;
+    else within.push(list);
+  }
+  if (within.length || !before) return within;
+  const span = [FIRST, SECOND, 1][before.kind];
+  return Math.floor(before.start / span) === Math.floor(least / span) ? [before] : within;
 }

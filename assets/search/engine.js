@@ -3,7 +3,8 @@
  * Other scripts may ask `window.broadsheetSearch(query, options)`.
  */
 
-const FILTERS = ["section", "year", "by", "place"];
+const FILTERS = ["section", "year", "by", "place", "page"];
+const PAGE_NUMBER = /^第?0*([1-9]\d*)版?$/;
 const MOST_TOKENS = 4;
 const MOST_READ = 300;
 const COUNTED = 40;
@@ -36,25 +37,40 @@ function rank(article, { words, titles, without }) {
   return holds(article.headline, words) ? 0 : holds(article.heads, words) ? 1 : 2;
 }
 
-/** The lists that a run of characters is in: all of what is no longer than three, and as much of a longer one as tells. */
-function needed(segment, run, parted) {
+/**
+ * The lists that a run of characters is in: the one of a run that is no longer than three, and as many of a longer one as
+ * tell. A run of three that stands `alone` is held against its last two as well: its list may be shared.
+ */
+function needed(segment, run, parted, alone) {
   const units = Array.from({ length: run.length }, (_, at) => run.charCodeAt(at));
   if (parted && units.length > 1) units.push(BREAK.charCodeAt(0));
-  if (units.length === 1) return [list(segment, token(1, units[0], 0))];
-  if (units.length === 2) return [pair(segment, units[0], units[1])];
-  const last = units.length - 3;
+  if (units.length < 4) {
+    // No list begins with a break.
+    const last = alone && !parted && units.length === 3 ? [list(segment, ...units.slice(1))] : [];
+    return [list(segment, ...units), ...last];
+  }
+  const end = units.length - 3;
   // Each has a character of the one before: two that only stood side by side would be found far from one another.
-  const steps = Math.min(MOST_TOKENS - 1, Math.ceil(last / 2));
-  const starts = Array.from({ length: steps + 1 }, (_, step) => Math.round((last * step) / (steps || 1)));
-  return starts.map((at) => list(segment, token(...units.slice(at, at + 3))));
+  const steps = Math.min(MOST_TOKENS - 1, Math.ceil(end / 2));
+  const starts = Array.from({ length: steps + 1 }, (_, step) => Math.round((end * step) / steps));
+  return starts.map((at) => list(segment, ...units.slice(at, at + 3)));
 }
 
-/** The documents of a segment that hold a word: a map to {score, level}, `level` the least that any part of it has. */
-async function holding(segment, word) {
-  const found = await Promise.all(word.split(BREAK).flatMap((run, at, runs) => needed(segment, run, at < runs.length - 1)));
-  found.sort((a, b) => a.docs.length - b.docs.length);
+/**
+ * The documents of a segment that may hold a word: {docs, sure}, a map to {score, level}, `level` the least that any part of
+ * it has; `sure` when all of them hold it.
+ */
+async function holding(segment, word, alone) {
+  const runs = word.split(BREAK);
+  const found = await Promise.all(runs.flatMap((run, at) => needed(segment, run, at < runs.length - 1, alone)));
+  const sure = word.length < 4 && runs.length === 1 && found[0].sure;
+  return { docs: meeting(segment, sure ? [found[0]] : found), sure };
+}
+
+/** What lists have in common, each document with what it is worth in all of them. */
+function meeting(segment, found) {
   let held = null;
-  for (const { docs, levels } of found) {
+  for (const { docs, levels } of [...found].sort((a, b) => a.docs.length - b.docs.length)) {
     const worth = Math.log(1 + (segment.count + 0.5) / (docs.length + 0.5)) / found.length;
     const both = new Map();
     docs.forEach((doc, at) => {
@@ -79,8 +95,13 @@ async function narrowing(segment, ask, options, sections) {
   const add = async (name, test) => (tests[name] ??= []).push(await test);
   const waiting = [add("", between(segment, ask.from, ask.to)), add("", between(segment, options.from ?? "", options.to ?? ""))];
   for (const { field, text, negated } of ask.filters) {
+    const number = PAGE_NUMBER.exec(text)?.[1];
     const isSo = (name) => normalise(name + (field === "section" ? sections.get(name) ?? "" : "")).includes(text);
-    waiting.push(add("", bearing(segment, field, isSo).then((docs) => (doc) => docs.has(doc) !== negated)));
+    const borne = [
+      field !== "page" && bearing(segment, field, isSo),
+      (field === "page" || field === "section") && bearing(segment, "page", (name) => name === number),
+    ];
+    waiting.push(add("", Promise.all(borne).then((docs) => (doc) => docs.some((some) => some && some.has(doc)) !== negated)));
   }
   for (const kind of KINDS.filter((name) => options[name])) {
     waiting.push(add(kind, bearing(segment, kind, (name) => name === options[kind]).then((docs) => (doc) => docs.has(doc))));
@@ -93,13 +114,16 @@ async function narrowing(segment, ask, options, sections) {
 /** A test of a segment's document numbers: are they of a year? */
 const ofYear = (segment, wanted) => among(segment, segment.years, (year) => year === wanted);
 
-/** What may be a hit in a segment, with what would be one but for a filter: [{segment, doc, score, level, failed}]. */
+/**
+ * What may be a hit in a segment, with what would be one but for a filter: [{segment, doc, score, rank, failed, doubtful}];
+ * a doubtful one may hold what it must not.
+ */
 async function candidates(segment, ask, options, sections) {
   const words = [...ask.words, ...ask.titles];
   const [tests, without, ...lists] = await Promise.all([
     narrowing(segment, ask, options, sections),
-    Promise.all(ask.without.map(async ([word, where]) => [await holding(segment, word), where])),
-    ...words.map((word) => holding(segment, word)),
+    Promise.all(ask.without.map(async ([word, where]) => ({ ...(await holding(segment, word, true)), where }))),
+    ...words.map(async (word) => (await holding(segment, word, words.length === 1)).docs),
   ]);
   lists.forEach((held, at) => {
     if (at < ask.words.length) return;
@@ -111,12 +135,13 @@ async function candidates(segment, ask, options, sections) {
   for (const doc of first) {
     const all = lists.map((held) => held.get(doc));
     if (!all.every(Boolean) || !tests[""].every((test) => test(doc))) continue;
-    if (without.some(([held, where]) => (held.get(doc)?.level ?? -1) >= (where === "all" ? 0 : HEADLINE))) continue;
+    const held = without.filter(({ docs, where }) => (docs.get(doc)?.level ?? -1) >= (where === "all" ? 0 : HEADLINE));
+    if (held.some(({ sure }) => sure)) continue;
     const failed = FILTERS.filter((name) => tests[name]?.some((test) => !test(doc)));
     if (failed.length > 1) continue;
     const level = words.length ? Math.min(...all.map((one) => one.level)) : 0;
     const score = all.reduce((sum, one) => sum + one.score, 0);
-    found.push({ segment, doc, score, rank: Math.min(2, HEADLINE - level), failed: failed[0] });
+    found.push({ segment, doc, score, rank: Math.min(2, HEADLINE - level), failed: failed[0], doubtful: held.length > 0 });
   }
   return found;
 }
@@ -125,19 +150,22 @@ const newest = (a, b) => b.segment.base - a.segment.base || b.doc - a.doc;
 const best = (a, b) => a.rank - b.rank || b.score - a.score || newest(a, b);
 
 /**
- * Reads what stands first until so many are known to be hits: the lists can be wrong where a word is long.
- * Gives the hits, all that is left of `found`, and whether there is any.
+ * Reads what is doubtful, and what stands first until so many are known to be hits: lists can say too much.
+ * Gives the hits, all that is left of `found`, and whether any was wrong.
  */
 async function proved(found, ask, options, wanted) {
   const order = options.sort === "date" ? newest : best;
   let left = found.sort(order);
+  let doubtful = left.filter((one) => one.doubtful).slice(0, MOST_READ);
   for (let read = 0; ; ) {
     const page = left.slice(0, wanted);
-    if (page.every((one) => one.article)) return { left, page, wrong: found.length > left.length };
-    if (read >= MOST_READ && !page.some((one) => one.article)) return { left: [], page: [], wrong: true };
+    const wrong = found.length > left.length;
+    if (!doubtful.length && page.every((one) => one.article)) return { left, page, wrong };
+    if (read >= MOST_READ && !page.some((one) => one.article)) return { left: [], page: [], wrong };
     // Where the lists were wrong so far, they may be so for many more.
-    const unread = left.slice(0, Math.max(wanted, read)).filter((one) => !one.article);
+    const unread = unique([...doubtful, ...left.slice(0, Math.max(wanted, read)).filter((one) => !one.article)]);
     read += unread.length;
+    doubtful = [];
     await Promise.all(unread.map(async (one) => (one.article = await article(one.segment, one.doc))));
     for (const one of unread) one.rank = rank(one.article, ask);
     left = left.filter((one) => one.rank >= 0).sort(order);
@@ -160,7 +188,7 @@ async function countsOf(found, segments, sections) {
     }),
   );
   out.year = tally(years, (a, b) => (a[0] < b[0] ? 1 : -1));
-  for (const kind of KINDS) {
+  for (const kind of KINDS.slice(0, 3)) {
     const own = await Promise.all(segments.map((segment) => names(segment, kind)));
     const wanted = unique(own.flatMap((some) => some.slice(0, COUNTED)));
     const pairs = segments.flatMap((segment, at) => {
@@ -225,7 +253,7 @@ async function broadsheetSearch(query, options = {}) {
   if (!tried.left.length && ask.words.length) {
     const found = await Promise.all(
       ask.words.map(async (word) => {
-        const sizes = await Promise.all(open.segments.map(async (segment) => (await holding(segment, word)).size));
+        const sizes = await Promise.all(open.segments.map(async (segment) => (await holding(segment, word)).docs.size));
         return [word, sizes.reduce((a, b) => a + b, 0)];
       }),
     );

@@ -5,27 +5,32 @@ const directoryAddress = home && new URL(home, document.baseURI).href;
 const arriving = new Map();
 const loaded = new Map();
 const FOLDER = 1000;
-const KINDS = ["section", "by", "place"];
+const KINDS = ["section", "by", "place", "page"];
 
 window.broadsheetIndex = (name, data) => arriving.get(name)?.(data);
 
-/** The data of one file; asked for once, unless it fails. */
-function load(name, address) {
+/** The data of one file; asked for once, unless it fails. `script` is the element that the page has for it. */
+function load(name, address, script = null) {
   if (!loaded.has(name)) {
     const promise = new Promise((resolve, reject) => {
-      const script = document.createElement("script");
+      const own = script ?? document.createElement("script");
       const fail = () => reject(new Error(`${address} can't be read`));
       arriving.set(name, resolve);
-      script.src = address;
-      script.onerror = fail;
-      script.onload = fail; // Too late to matter where the script has delivered.
-      document.head.append(script);
+      own.onerror = fail;
+      own.onload = fail; // Too late to matter where the script has delivered.
+      if (script) return;
+      own.src = address;
+      document.head.append(own);
     });
     loaded.set(name, promise);
     promise.catch(() => loaded.delete(name));
   }
   return loaded.get(name);
 }
+
+// The page asks for the directory with this script, that no question has to wait for one after the other.
+const given = document.querySelector("script[data-index]");
+if (given) load("directory", directoryAddress, given);
 
 const beside = (name, path, version) => load(name, new URL(`${path}.js?v=${version}`, directoryAddress).href);
 const numbered = (number) => `${Math.floor(number / FOLDER)}/${number % FOLDER}`;
@@ -69,41 +74,46 @@ async function fileOf(segment, wanted) {
   return at * segment.block + under(block, wanted);
 }
 
-/** The lists of a segment from one token to another, which are in one file: token to {docs, levels}. */
-async function lists(segment, least, most) {
-  const file = await fileOf(segment, least);
-  if (file < 0) return new Map();
+/** The lists in a file of a segment that may hold a token from one to another. */
+async function lists(segment, file, least, most) {
+  if (file < 0) return [];
   const { name, version, count } = segment;
-  return readLists(await beside(`${name}/${file}`, `${name}/${numbered(file)}`, version), count, least, most);
+  return covering(await beside(`${name}/${file}`, `${name}/${numbered(file)}`, version), count, least, most);
 }
 
-const NONE = { docs: [], levels: [] };
-
-/** The documents of a segment that hold a token. */
-async function list(segment, wanted) {
-  return (await lists(segment, wanted, wanted)).get(wanted) ?? NONE;
-}
-
-/** The documents of a segment that hold two characters side by side. */
-async function pair(segment, first, second) {
-  const least = token(first, second, 0);
-  const most = token(first, second, SECOND - 1);
-  if ((await fileOf(segment, least)) !== (await fileOf(segment, most))) return list(segment, least);
+/** The documents of lists as one, with the highest level of each. */
+function together(some) {
+  if (some.length === 1) return some[0];
   const held = new Map();
-  for (const { docs, levels } of (await lists(segment, least, most)).values()) {
-    docs.forEach((doc, at) => held.set(doc, Math.max(held.get(doc) ?? 0, levels[at])));
-  }
+  for (const { docs, levels } of some) docs.forEach((doc, at) => held.set(doc, Math.max(held.get(doc) ?? 0, levels[at])));
   const docs = [...held.keys()].sort((a, b) => a - b);
   return { docs, levels: docs.map((doc) => held.get(doc)) };
 }
 
+/**
+ * The documents of a segment that may hold a run of one to three units: {docs, levels, sure}, `sure` when all of them do.
+ * No other does.
+ */
+async function list(segment, ...units) {
+  const [least, most] = [0, SECOND - 1].map((fill) => token(...[...units, fill, fill].slice(0, 3)));
+  const [from, to] = await Promise.all([fileOf(segment, least), fileOf(segment, most)]);
+  let found = await lists(segment, from, least, most);
+  // What is in several files may have a list for all of it in the first; a pair has.
+  if (from < to && found[0]?.start === least && found[0].kind === EXACT) found = [found[0]];
+  else if (from < to) {
+    const others = Array.from({ length: to - from }, (_, at) => lists(segment, from + 1 + at, least, most));
+    found = [found, ...(await Promise.all(others))].flat();
+  }
+  return { ...together(found), sure: found.every(({ kind }) => kind >= units.length - 1) };
+}
+
 /** The documents of a segment that bear a name of a kind, by its rank. */
 async function named(segment, kind, rank) {
-  return (await list(segment, token(2, Math.floor(rank / SECOND) * 4 + KINDS.indexOf(kind), rank % SECOND))).docs;
+  return (await list(segment, 2, Math.floor(rank / SECOND) * 4 + KINDS.indexOf(kind), rank % SECOND)).docs;
 }
 
 /** The names of a kind that a segment's articles bear, the most frequent first. */
-const names = async (segment, kind) => (kind === "section" ? segment.section : part(segment, kind));
+const names = async (segment, kind) => segment[kind] ?? part(segment, kind);
 
 /**
  * A test of a segment's document numbers: do they belong to a value that is so? `runs` are [value, count] in the order of

@@ -1,7 +1,7 @@
 /*
  * The language of queries: what a reader typed, as the engine understands it. tests/search/queries.json is its table.
  *
- * Words parted by white space, "phrases", -without, and 标题: 记者: 版面: 地点: 日期: with their English twins.
+ * Words parted by white space, "phrases", -without, and 标题: 记者: 版面: 版次: 地点: 日期: with their English twins.
  * Nothing that can be typed is an error: an operator without its word says nothing, a date that is none is
  * named in `ignored`.
  */
@@ -12,6 +12,7 @@ const OPERATORS = new Map(
     by: "记者 記者 作者 by",
     section: "版面 栏目 欄目 section",
     place: "地点 地點 地名 place",
+    page: "版次 page",
     date: "日期 date",
   }).flatMap(([field, names]) => names.split(" ").map((name) => [name, field])),
 );
@@ -24,7 +25,7 @@ const FIELD = /^([\p{L}]{1,12})[:：]/u;
  * A query taken apart: {terms, filters, from, to, ignored}.
  *
  * `terms` are [{text, field, negated, phrase}] as typed; `field` is "" or "title". `filters` are [{field, text, negated}]
- * of "by", "section" and "place", which ask whether a name holds `text`. `from` and `to` are the first and the last day,
+ * of "by", "section" and "place", which ask whether a name holds `text`, and of "page", which asks for its number. `from` and `to` are the first and the last day,
  * in ISO form, "" where open. `ignored` are the dates that could not be understood.
  */
 function parseQuery(query) {

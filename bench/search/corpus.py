@@ -117,6 +117,7 @@ class Corpus:
                 issue=day,
                 text=tuple(text.split("\n")),
                 page=f"第{page:02}版",
+                page_number=page,
                 authors=reporters,
                 places=tuple(dict.fromkeys(places)),
             )

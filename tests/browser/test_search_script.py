@@ -4,12 +4,15 @@ import json
 import random
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
 
+from bench.search.corpus import Corpus
+from bench.search.queries import Truth, queries
 from generator.site.bundles import bundle
 from generator.site.search import SearchDocument, build_index
 from generator.site.search.normalise import clusters
@@ -135,6 +138,59 @@ def test_random_parts_of_random_texts(ask_with: Callable[[Sequence[SearchDocumen
         assert len(found) == len(set(found)) == min(20, len(expected))
         assert [expected[route] for route in found] == sorted(expected.values())[:20]
         assert source in expected or not model.words_of(query)
+
+
+def test_lists_that_tokens_share_lose_nothing_and_what_is_read_is_right(
+    ask_with: Callable[[Sequence[SearchDocument]], Ask],
+) -> None:
+    corpus = Corpus(5)
+    documents = list(corpus.documents(300))
+    asked = queries(Truth(documents), documents, corpus.people, 5)
+    given = ask_with(documents)(
+        "queries => Promise.all(queries.map(query => broadsheetSearch(query, {limit: 300})))",
+        [query.text for query in asked],
+    )
+    for query, result in zip(asked, given, strict=True):
+        found = routes(result)
+        assert (query.text, set(found), result["total"]) == (query.text, query.found, len(query.found))
+        assert set(found[: len(query.titles)]) == query.titles
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("渡口 -停航", [2, 3, 4]),
+        ("渡口 -停航三", [2, 3, 4]),
+        ('渡口 -"停航三天"', [2, 3, 4]),
+        ('渡口 -"停航三天后"', [1, 2, 3, 4]),
+        ('渡口 -"停航，三天"', [1, 2, 3, 4]),
+        ('渡口 -标题:"重开三天"', [1, 2, 4]),
+        ('渡口 -"三天重开"', [1, 2, 3, 4]),
+        ("渡口 -天", [4]),
+    ],
+)
+def test_what_must_not_be_there_is_read_where_lists_do_not_tell(
+    ask_with: Callable[[Sequence[SearchDocument]], Ask], query: str, left: list[int]
+) -> None:
+    """The second has all tokens of what the first says, one here and one there."""
+    texts = ("渡口停航三天", "渡口，停船。航三天，停三天。重开三。", "渡口重开三天", "渡口今日重开")
+    documents = [article(at, title=text, text=("文",)) for at, text in enumerate(texts, start=1)]
+    result = ask_with(documents)("query => broadsheetSearch(query)", query)
+    assert sorted(routes(result)) == [documents[at - 1].route for at in left]
+    assert result["total"] == len(left)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("版面:3", 2), ("版面:第3版", 2), ("版面:03版", 2), ("版次:３", 2), ("page:3", 2), ("page:4", 1), ("page:34", 0), ("-page:3", 1),
+     ("section:4", 2), ("page:民生", 0), ("渡口 -版面:3", 1)],
+)  # fmt: skip
+def test_printed_pages(ask_with: Callable[[Sequence[SearchDocument]], Ask], query: str, found: int) -> None:
+    documents = [article(at, title="渡口", page_number=page) for at, page in ((1, 3), (2, 4), (3, 3))]
+    documents[0] = replace(documents[0], section="s4", section_name="民生4")
+    evaluate = ask_with(documents)
+    assert evaluate("query => broadsheetSearch(query)", query if query[0] != "-" else f"渡口 {query}")["total"] == found
+    assert evaluate("() => broadsheetSearch('渡口', {page: '3'})", None)["total"] == 2
 
 
 def test_order(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:

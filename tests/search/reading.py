@@ -3,8 +3,10 @@
 import base64
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -45,11 +47,13 @@ def read_documents(files: Mapping[str, bytes]) -> list[SearchDocument]:
             *row, text = call(files[f"search/{name}/text/{number // 1000}/{number % 1000}.js"])[1]
             values = dict(zip(fields, row, strict=True))
             authors, places = (
-                tuple(one for rank, one in enumerate(some) if number in lists[2, kind, rank])
+                tuple(one for rank, one in enumerate(some) if number in lists[2, kind, rank].held)
                 for kind, some in enumerate(names, start=1)
             )
+            pages = (int(page) for rank, page in enumerate(segment["page"]) if number in lists[2, 3, rank].held)
             out.append(
                 SearchDocument(
+                    page_number=next(pages, 0),
                     issue=values["route"].split("/")[0],
                     section_name=sections[values["section"]],
                     authors=authors,
@@ -88,12 +92,22 @@ class Bits:
 
 
 Token = tuple[int, int, int]
-Lists = dict[Token, dict[int, int]]
-"""Token to document to level."""
+PAIRS, THIRDS, EXACT = range(3)
+
+
+class Posted(NamedTuple):
+    """A list: its kind, and document to level."""
+
+    kind: int
+    held: dict[int, int]
+
+
+Lists = dict[Token, Posted]
+"""By the token that each begins with, in their order."""
 
 
 def lists_of(files: Mapping[str, bytes], segment: Mapping[str, Any]) -> Lists:
-    """All lists of a segment; each lies in the file that the bounds name."""
+    """All lists of a segment; each begins in the file that the bounds name."""
     bounds = bounds_of(files, segment)
     assert len(bounds) == segment["files"]
     assert bounds == sorted(set(bounds))
@@ -101,31 +115,55 @@ def lists_of(files: Mapping[str, bytes], segment: Mapping[str, Any]) -> Lists:
     for number, least in enumerate(bounds):
         name, text = call(files[f"search/{segment['name']}/{number // 1000}/{number % 1000}.js"])
         assert name == f"{segment['name']}/{number}"
-        for token, held in file_lists(text, lambda held: int(shift(segment["count"], np.array([held]))[0])):
+        for token, posted in file_lists(text, segment["count"]):
             assert token not in out
             assert least <= token
             assert number + 1 == len(bounds) or token < bounds[number + 1]
-            out[token] = held
+            out[token] = posted
     assert list(out) == sorted(out)
     return out
 
 
-def file_lists(text: str, low: Any) -> Iterator[tuple[Token, dict[int, int]]]:
+def covering(lists: Lists, order: list[Token], token: Token) -> Posted:
+    """The list that has the documents of a token, and maybe others; an empty one where there is none."""
+    at = bisect_right(order, token) - 1
+    if at < 0:
+        return Posted(EXACT, {})
+    start, posted = order[at], lists[order[at]]
+    same = {PAIRS: start[:1] == token[:1], THIRDS: start[:2] == token[:2], EXACT: start == token}[posted.kind]
+    return posted if same else Posted(EXACT, {})
+
+
+def file_lists(text: str, count: int) -> Iterator[tuple[Token, Posted]]:
     bits = Bits(text)
     first = second = third = 0
+    kind = PAIRS
     for _ in range(bits.growing(6)):
         if not bits.take(1):
-            third += bits.growing(7) + 1
-        elif not bits.take(1):
-            second, third = second + bits.growing(6) + 1, bits.take(16)
+            exact = bits.take(1)
+            third += 1 if not exact and kind == EXACT else bits.growing(7) + 1
+            kind = EXACT if exact else THIRDS
         else:
-            first, second, third = bits.take(16), bits.take(16), bits.take(16)
+            fresh = bits.take(1)
+            kind = bits.ones(2)
+            if fresh:
+                first, second, third = bits.take(16), bits.take(16), bits.take(16)
+            else:
+                second += bits.growing(6) + 1
+                third = bits.take(16) if kind == EXACT else kind
         many = bits.growing(0) + 1
-        document, held = -1, {}
-        for _ in range(many):
-            document += bits.rice(low(many)) + 1
-            held[document] = bits.ones(3)
-        yield (first, second, third), held
+        documents = list(accumulate((bits.rice(low(count, many)) + 1 for _ in range(many)), initial=-1))[1:]
+        levels = dict.fromkeys(documents, 0)
+        weighty = bits.growing(0)
+        at = -1
+        for _ in range(weighty):
+            at += bits.rice(low(many, weighty)) + 1
+            levels[documents[at]] = bits.ones(2) + 1
+        yield (first, second, third), Posted(kind, levels)
+
+
+def low(count: int, held: int) -> int:
+    return int(shift(count, np.array([held]))[0])
 
 
 def bounds_of(files: Mapping[str, bytes], segment: Mapping[str, Any]) -> list[Token]:

@@ -70,6 +70,7 @@ def test_an_article_with_everything() -> None:
         date_words="约2024年4月12日",
         issue="2024-04-12",
         page="第01版",
+        page_number=1,
         authors=("甲一", "乙二"),
         places=("石鹭镇", "青禾镇"),
         text=("正文", "图为现场", "丙三 摄", "原载《某报》", "下转第2版", "更正一处"),
@@ -80,5 +81,5 @@ def test_an_article_with_nothing_but_a_title() -> None:
     article = Article(issue="undated-x", name="1-01", title="题")
     document = search_document(article, body=(), byline=(), section_name="", date_words="日期不详", page="第01版")
     assert document == SearchDocument(
-        route="undated-x/1-01.html", title="题", issue="undated-x", date_words="日期不详", page="第01版"
+        route="undated-x/1-01.html", title="题", issue="undated-x", date_words="日期不详", page="第01版", page_number=1
     )

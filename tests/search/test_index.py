@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.search.corpus import Corpus
-from generator.site.search import SearchDocument, build_index, directory_version, postings, shards
+from generator.site.search import SearchDocument, build_index, directory_version, postings, shards, spans
 from generator.site.search.index import in_order
 from generator.site.search.normalise import normalise
-from tests.search.reading import Lists, call, lists_of
+from tests.search.reading import EXACT, PAIRS, THIRDS, Posted, Token, bounds_of, call, covering, lists_of
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DIRECTORY = "search/directory.js"
@@ -36,6 +37,7 @@ def documents(count: int, year: int = 2023, paragraph: str = "青禾镇修了一
                 section_name="要闻" if at % 3 else "民生",
                 date=issue,
                 issue=issue,
+                page_number=at % 10 // 4 + 1,
                 authors=("周望山",) if at % 2 else (),
                 places=("青禾镇", "棠川"),
                 text=(paragraph * 6, f"文尾{at}"),
@@ -57,9 +59,13 @@ def units(text: str) -> list[int]:
     return [int.from_bytes(data[at : at + 2], "little") for at in range(0, len(data), 2)]
 
 
-def expected(documents: Sequence[SearchDocument], kinds: Sequence[Sequence[str]]) -> Lists:
-    """The lists of some documents by brute force; often said (level 1) is left at 0."""
-    out: Lists = {}
+Wanted = dict[Token, dict[int, int]]
+"""Token to document to level."""
+
+
+def expected(documents: Sequence[SearchDocument], kinds: Sequence[Sequence[str]]) -> Wanted:
+    """What each token is in, by brute force; often said (level 1) is left at 0."""
+    out: Wanted = {}
     for number, d in enumerate(documents):
         heads = (d.kicker, d.deck, d.rubric, d.package)
         fields = [(t, 0) for t in (d.byline, *d.text)] + [(t, 2) for t in heads] + [(d.title, 3)]
@@ -67,7 +73,8 @@ def expected(documents: Sequence[SearchDocument], kinds: Sequence[Sequence[str]]
             for run in normalise(text).split("\n"):
                 own = [*units(run), 10]
                 tokens = [(own[at], own[at + 1], [*own, 10][at + 2]) for at in range(len(own) - 2)]
-                for token in (*tokens, *((1, unit, 0) for unit in own[:-1])):
+                # (a, 0, 0) is all that a begins, (a, b, 0) all that it begins with b behind it.
+                for token in (*tokens, *((unit, 0, 0) for unit in own[:-1]), *((*t[:2], 0) for t in tokens)):
                     held = out.setdefault(token, {})
                     held[number] = max(level, held.get(number, 0))
         for kind, names in enumerate(d.names):
@@ -77,24 +84,53 @@ def expected(documents: Sequence[SearchDocument], kinds: Sequence[Sequence[str]]
 
 
 def assert_complete(made: Sequence[SearchDocument], files: dict[str, bytes]) -> None:
-    """Every list is what brute force gives, and every pair that is in several files has a list of its own."""
+    """Every list holds the documents of its tokens and no other, and every pair that is in several files has its own."""
     ordered = in_order(made)
     for segment in segments(files):
         name, start = segment["name"], len(made) - segment["count"] if segment["name"] == "latest" else 0
-        own = ordered[start : start + segment["count"]]
-        kinds = [segment["section"], *(call(files[f"search/{name}/{kind}.js"])[1] for kind in ("by", "place"))]
+        rows = ordered[start : start + segment["count"]]
+        kinds = [call(files[f"search/{name}/{kind}.js"])[1] for kind in ("by", "place")]
+        kinds = [segment["section"], *kinds, segment["page"]]
         found = lists_of(files, segment)
-        wholes = {token: found.pop(token) for token in [t for t in found if t[0] > 2 and t[2] == 0]}
-        wanted = expected(own, kinds)
-        assert found.keys() == wanted.keys()
-        for token, held in wanted.items():
-            assert {doc: level * (level > 1) for doc, level in found[token].items()} == held, token
-        for (first, second, _), held in wholes.items():
-            tokens = [of for token, of in found.items() if token[:2] == (first, second)]
-            assert held.keys() == {doc for of in tokens for doc in of}
-        texts = [call(files[f"search/{name}/text/{at // 1000}/{at % 1000}.js"])[1] for at in range(len(own))]
-        assert [row[0] for row in texts] == [d.route for d in own]
-        assert [tuple(row[-1]) for row in texts] == [d.text for d in own]
+        # Lists of whole pairs and of single characters, which stand beside others; (2, 0, 0) is a section.
+        own = [token for token, posted in found.items() if token[0] > 2 and token[2] == 0 and posted.kind == EXACT]
+        beside = {token: found.pop(token) for token in own}
+        wanted = expected(rows, kinds)
+        assert all(shown(posted) == wanted[token] for token, posted in beside.items())
+        order = list(found)
+        every: Wanted = {token: {} for token in order}
+        # Of a character that has no list of its own, what no other token tells of.
+        lone = {
+            (first, 1, 10): lone_in(wanted, first)
+            for first, *rest in wanted
+            if rest == [0, 0] and (first, 0, 0) not in beside and first > 2
+        }
+        for token, held in (wanted | {token: held for token, held in lone.items() if held}).items():
+            if token[0] > 2 and token[2] == 0:
+                continue
+            at = order[bisect_right(order, token) - 1]
+            assert covering(found, order, token) is found[at], token
+            every[at] |= {doc: max(level, every[at].get(doc, 0)) for doc, level in held.items()}
+        assert every == {token: shown(posted) for token, posted in found.items()}
+        bounds = bounds_of(files, segment)
+        for first, second, _ in order:
+            if first > 2 and bisect_right(bounds, (first, second, 0)) != bisect_right(bounds, (first, second, 0xFFFF)):
+                assert (first, second, 0) in beside
+        texts = [call(files[f"search/{name}/text/{at // 1000}/{at % 1000}.js"])[1] for at in range(len(rows))]
+        assert [row[0] for row in texts] == [d.route for d in rows]
+        assert [tuple(row[-1]) for row in texts] == [d.text for d in rows]
+
+
+def lone_in(wanted: Wanted, first: int) -> dict[int, int]:
+    """The documents of a character, without those of the tokens that it begins, where these weigh as much."""
+    tokens = [held for token, held in wanted.items() if token[0] == first and token[2]]
+    every = wanted[first, 0, 0].items()
+    return {doc: level for doc, level in every if level > max((held.get(doc, -1) for held in tokens), default=-1)}
+
+
+def shown(posted: Posted) -> dict[int, int]:
+    """Documents and levels, without what is said often."""
+    return {doc: level * (level > 1) for doc, level in posted.held.items()}
 
 
 def test_every_list_is_whole() -> None:
@@ -104,12 +140,44 @@ def test_every_list_is_whole() -> None:
 
 def test_every_list_is_whole_in_many_files_and_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postings, "BATCH_UNITS", 20_000)
+    monkeypatch.setattr(postings, "SINGLE_FROM", 500)
     monkeypatch.setattr(shards, "SHARD", 400)
     monkeypatch.setattr(shards, "PAIR", 100)
+    monkeypatch.setattr(spans, "OFTEN", 8)
+    monkeypatch.setattr(spans, "SHARED", 24)
     made = list(Corpus(3).documents(120))
     files = build_index(made)
     assert_complete(made, files)
-    assert any(token[0] > 2 and token[2] == 0 for s in segments(files) for token in lists_of(files, s))
+    tokens = [token for s in segments(files) for token in lists_of(files, s) if token[0] > 2]
+    assert any(token[1:] == (0, 0) for token in tokens)
+    assert any(token[1] and not token[2] for token in tokens)
+    assert {posted.kind for s in segments(files) for posted in lists_of(files, s).values()} == {PAIRS, THIRDS, EXACT}
+
+
+def test_a_token_that_many_hold_has_a_list_of_its_own_and_the_others_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("OFTEN", 64), ("SHARED", 256), ("RARE", 8), ("HANDFUL", 8)):
+        monkeypatch.setattr(spans, name, value)
+    held = {
+        (40, 50, 60): 9,
+        (40, 50, 61): 70,
+        (40, 50, 62): 9,
+        (40, 50, 63): 70,
+        (40, 51, 60): 3,
+        (40, 52, 60): 6,
+        (40, 53, 60): 2,
+    }
+    token = np.repeat([first << 32 | second << 16 | third for first, second, third in held], list(held.values()))
+    document = np.concatenate([np.arange(count) for count in held.values()])
+    made = spans.spans(postings.Postings(*(column.astype(np.uint64) for column in (token, document, document * 0))))
+    units = [(token >> 32, token >> 16 & 0xFFFF, token & 0xFFFF) for token in made.tokens.tolist()]
+    assert list(zip(units, made.kinds.tolist(), made.held.tolist(), strict=True)) == [
+        ((40, 50, 1), THIRDS, 9),
+        ((40, 50, 61), EXACT, 70),
+        ((40, 50, 62), THIRDS, 9),
+        ((40, 50, 63), EXACT, 70),
+        ((40, 51, 0), PAIRS, 6),
+        ((40, 53, 0), PAIRS, 2),
+    ]
 
 
 def test_bounds_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,9 +209,24 @@ def test_a_segment_says_whether_traditional_characters_were_taken_for_simplified
 
 
 def test_a_bound_is_no_longer_than_what_it_parts() -> None:
-    tokens = np.array([0x4E00_8000_0001, 0x4E00_9FA5_4E00, 0x4E00_9FA5_4E01, 0x4E01_4E00_5000], np.uint64)
-    bounds = [shards._bound(tokens, at) for at in range(len(tokens))]
-    assert bounds == [0x4E00_8000_0000, 0x4E00_9000_0000, 0x4E00_9FA5_4E01, 0x4E01_0000_0000]
+    tokens = [
+        0x4E00_8000_0001,
+        0x4E00_9FA5_4E00,
+        0x4E00_9FA5_4E01,
+        0x4E00_9FC0_0000,
+        0x4E00_9FE0_0000,
+        0x4E01_4E00_5000,
+    ]
+    ends = [*tokens[:3], 0x4E00_9FD0_5000, *tokens[4:]]
+    nothing = np.array([], np.uint64)
+    lists = spans.Spans(
+        tokens=np.array(tokens, np.uint64), ends=np.array(ends, np.uint64),
+        kinds=np.array([]), starts=np.array([]), documents=nothing, levels=nothing,
+    )  # fmt: skip
+    bounds = [shards._bound(lists, at) for at in range(len(tokens))]
+    assert bounds == [
+        *(0x4E00_8000_0000, 0x4E00_9000_0000, 0x4E00_9FA5_4E01, 0x4E00_9FC0_0000, 0x4E00_9FE0_0000, 0x4E01_0000_0000)
+    ]
 
 
 def test_no_documents() -> None:

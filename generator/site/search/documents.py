@@ -29,6 +29,8 @@ class SearchDocument:
     """The issue's key."""
     page: str = ""
     """The printed page as the site prints it: 第01版 要闻."""
+    page_number: int = 0
+    """Of the printed page; 0 for none."""
     authors: tuple[str, ...] = ()
     """Who wrote it and who took its pictures; the filter by reporter lists them."""
     places: tuple[str, ...] = ()
@@ -38,8 +40,9 @@ class SearchDocument:
 
     @property
     def names(self) -> tuple[tuple[str, ...], ...]:
-        """What the search can be narrowed to, by kind: section, by, place."""
-        return ((self.section,) if self.section else ()), self.authors, self.places
+        """What the search can be narrowed to, by kind: section, by, place, page."""
+        page = (str(self.page_number),) if self.page_number else ()
+        return ((self.section,) if self.section else ()), self.authors, self.places, page
 
 
 def search_document(
@@ -65,6 +68,7 @@ def search_document(
         date_words=date_words,
         issue=article.issue,
         page=page,
+        page_number=article.page,
         authors=tuple(dict.fromkeys((*article.authors, *article.photo_by))),
         places=tuple(dict.fromkeys(filter(None, (article.place, *article.places)))),
         text=tuple(dict.fromkeys(filter(None, text))),

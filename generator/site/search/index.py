@@ -122,7 +122,7 @@ def _segment(
         "traditional": normalise.simplified,
         "bounds": _packed([block[0] for block in blocks] or bounds),
         "years": [[year, sum(1 for _ in some)] for year, some in groupby(d.date[:4] for d in documents)],
-        "section": names[KINDS.index("section")],
+        **{kind: names[KINDS.index(kind)] for kind in ("section", "page")},
     }
 
 
@@ -160,7 +160,9 @@ def _known(previous: Previous) -> dict[str, Any]:
 @cache
 def _program() -> bytes:
     """What the files depend on beside the documents: how this version of the program makes them."""
-    sources = (Path(__file__).parent / f"{name}.py" for name in ("normalise", "postings", "bits", "shards", "index"))
+    sources = (
+        Path(__file__).parent / f"{name}.py" for name in ("normalise", "postings", "bits", "spans", "shards", "index")
+    )
     parts = (path.read_bytes() for path in sources)
     return b"\0".join((*parts, *(side.encode() for side in simplified_table()), unicodedata.unidata_version.encode()))
 

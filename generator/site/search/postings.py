@@ -3,7 +3,8 @@
 A token is three UTF-16 units that stand together in normalised text, 48 bits in all; END stands for what a run of
 characters hasn't got. Every pair of characters is the beginning of a token, so an index sorted by tokens holds the
 documents of any run of two characters in one stretch, and those of a longer run as what its tokens have in common.
-Single characters and what documents can be narrowed to are tokens under units that no text holds.
+A character that is said in many places has a list of its own before all its tokens; what documents can be narrowed to
+are tokens under a unit that no text holds.
 """
 
 import mmap
@@ -21,12 +22,15 @@ from generator.site.search.normalise import BREAK, Normaliser
 Keys = npt.NDArray[np.uint64]
 
 END = BREAK
-SINGLE, NAMED = 1, 2
-"""First units: of (SINGLE, character, 0), and of (NAMED, kind, rank)."""
-KINDS = ("section", "by", "place")
+NAMED = 2
+"""First unit, of (NAMED, kind, rank)."""
+SINGLE, LONE = 0, 1
+"""Second units: (character, SINGLE, 0) is all documents with a character that begins many tokens; (character, LONE,
+END) those that no other token of the character tells of: it stands at the end of runs alone, or of a headline's."""
+SINGLE_FROM = 12_000
+"""A character with fewer postings has no list of its own: all that it begins are read."""
+KINDS = ("section", "by", "place", "page")
 """What documents can be narrowed to; their places are the second units of their tokens."""
-WHOLE = 0
-"""Third unit: all documents of a pair whose tokens don't lie in one file."""
 
 BATCH_UNITS = 1 << 19
 """Batches and stretches (`most` in `postings`) that a cache holds are done three times as fast as large ones."""
@@ -66,12 +70,29 @@ def postings(
     most: int = 1 << 17,
 ) -> Iterator[Postings]:
     """All postings in the order of tokens, about `most` at a time; `names` are the ranked names of each of KINDS."""
+    times = np.zeros(1 << 16, np.int64)
     with tempfile.TemporaryFile() as spill:
-        runs = [_spilled(_keys(batch, normalise), base, spill) for base, batch in _batches(documents)]
+        runs = []
+        for base, batch in _batches(documents):
+            keys = _keys(batch, normalise)
+            times += np.bincount((keys >> np.uint64(48)).view(np.int64), minlength=len(times))
+            runs.append(_spilled(keys, base, spill))
         runs += [_spilled(keys, base, spill) for base, keys in _named(documents, names)]
         spill.flush()
         if any(run.count for run in runs):
-            yield from _merged(runs, spill, most, len(documents).bit_length())
+            for stretch in _merged(runs, spill, most, len(documents).bit_length()):
+                yield _with_singles(stretch, times >= SINGLE_FROM)
+
+
+def _with_singles(postings: Postings, often: npt.NDArray[np.bool_]) -> Postings:
+    """The postings without those of single characters that are not wanted: of all, where a character isn't said often,
+    or of what else would be lost, where it is.
+    """
+    second = postings.tokens >> np.uint64(16) & np.uint64(0xFFFF)
+    many = often[(postings.tokens >> np.uint64(32)).view(np.int64)]
+    kept = (second > LONE) | np.where(many, second == SINGLE, second == LONE)
+    kept |= postings.tokens >> np.uint64(32) <= NAMED
+    return Postings(postings.tokens[kept], postings.documents[kept], postings.levels[kept])
 
 
 def _batches(documents: Sequence[SearchDocument]) -> Iterator[tuple[int, Sequence[SearchDocument]]]:
@@ -92,13 +113,28 @@ def _keys(batch: Sequence[SearchDocument], normalise: Normaliser) -> Keys:
     units, tags, lengths = _units(batch, normalise)
     kept = units != END
     # The unit and its tag, then what goes before them: one pass each over all places, and one to drop what is none.
-    single = units << np.uint64(32) | tags
+    single = units << np.uint64(48) | tags
     token = (units[:-2] << np.uint64(16) | units[1:-1]) << np.uint64(32) | units[2:] << np.uint64(16) | tags[:-2]
-    singles = single[kept] | np.uint64(SINGLE << 48)
-    tokens = token[kept[:-2] & kept[1:-1]]
-    singles.sort()
-    tokens.sort()
-    return np.concatenate([_weighed(singles, lengths), _weighed(tokens, lengths)])
+    keys = np.concatenate([single[kept], token[kept[:-2] & kept[1:-1]]])
+    keys.sort()
+    keys = _weighed(keys, lengths)
+    keys = np.concatenate([keys, _lone(keys, len(batch))])
+    keys.sort()
+    return keys
+
+
+def _lone(keys: Keys, count: int) -> Keys:
+    """Postings of the characters that a document's other tokens don't begin with, or not in as high a place."""
+    level = (keys & np.uint64(3)).view(np.int64)
+    first = (keys >> np.uint64(48)).view(np.int64)
+    cells = first * count + (keys >> np.uint64(2) & np.uint64(0x3FFF)).view(np.int64)
+    single = keys >> np.uint64(16) & np.uint64(0xFFFFFFFF) == SINGLE
+    told = np.zeros((int(first.max(initial=0)) + 1) * count, np.int8)
+    for least in (0, 2, 3):
+        told[cells[~single & (level >= least)]] = least + 1
+    lone: Keys = keys[single & (told[cells] <= np.where(level < 2, 0, level))]
+    lone |= np.uint64(LONE << 32 | END << 16)
+    return lone
 
 
 def _units(batch: Sequence[SearchDocument], normalise: Normaliser) -> tuple[Keys, Keys, npt.NDArray[np.int64]]:
