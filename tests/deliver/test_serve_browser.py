@@ -183,11 +183,11 @@ def test_the_bar_leads_to_the_file_the_raw_lines_and_the_doubts(
     opened = bar.get_by_role("link", name="打开").get_attribute("href")
     assert opened == f"vscode://file{(running.root / FILE).resolve()}:{line}:1"
     bar.get_by_role("link", name="原文 2024-04-12.txt:2-3,1").click()
-    assert page.url == running.address + "review/2024-04-12.html#r0-2"
+    page.wait_for_url(running.address + "review/2024-04-12.html#r0-2")
     page.locator("#r0-2.now").filter(has_text="昨天上午，护林员在观鸟屋里").wait_for()
-    page.go_back()
+    page.goto(running.address + PAGE)
     bar.get_by_role("link", name="存疑 1 处").click()
-    assert page.url == running.address + "review/2024-04-12.html#d1"
+    page.wait_for_url(running.address + "review/2024-04-12.html#d1")
     page.locator("#d1[aria-current]").wait_for()
 
 
@@ -227,6 +227,7 @@ def test_a_page_of_an_earlier_server_is_loaded_again_when_there_is_a_new_one(
             page.goto(first.address + PAGE)
     lay_out(root, {FILE: ARTICLE.replace("新客人", "老朋友")})
     with serving(root, "--port", port) as second:
+        # It begins with what the first one left, and brings it up to date.
         assert second.address == first.address
         page.get_by_role("heading", name="湿地来了老朋友").wait_for(timeout=DEADLINE * 1000)
     page.close()

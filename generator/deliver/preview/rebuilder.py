@@ -25,7 +25,8 @@ class Rebuilder:
 
     def __init__(self, folders: Folders, output: Path) -> None:
         self.folders, self.output = folders, output
-        self.state = State(session=secrets.token_hex(4))
+        config, _ = load_config(folders.content, root=folders.root)
+        self.state = State(session=secrets.token_hex(4), language=config.language)
         self.look_seconds = 0.0
         """How long the last look at the folders took."""
         self._conversion = Outcome(data={})

@@ -23,6 +23,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, FallbackHandler
 from tornado.wsgi import WSGIContainer
 
+from generator.content import routes
 from generator.deliver.outcome import Outcome
 from generator.deliver.preview.application import REVIEW, preview_application
 from generator.deliver.preview.options import Preview
@@ -50,9 +51,14 @@ class Listener(LiveReloadHandler):  # type: ignore[misc]
 
 
 def serve_paper(preview: Preview, *, port: int, open_browser: bool) -> Outcome:
-    """Serves the preview until it is interrupted."""
+    """Serves the preview until it is interrupted.
+
+    What an earlier preview left is served at once, while it is brought up to date; without one, the first build comes
+    first.
+    """
     rebuilder = Rebuilder(preview.folders, preview.site)
-    rebuilder.start()
+    if not (preview.site / routes.HOME).is_file():
+        rebuilder.start()
     try:
         asyncio.run(_serve(preview, rebuilder, socket_near(port), open_browser))
     except KeyboardInterrupt:
@@ -107,6 +113,9 @@ def _listen(preview: Preview, rebuilder: Rebuilder, listening: socket.socket, an
 
 def keep_built(rebuilder: Rebuilder, built: Callable[[], object], stop: threading.Event) -> None:
     """Looks at the folders, whenever something happens there, until stopped, and calls `built` after each build."""
+    if not rebuilder.state.number:
+        rebuilder.start()
+        built()
     next_look = 0.0
     for paths in alarms(rebuilder.watched, stop):
         if paths:
