@@ -17,7 +17,7 @@ import sys
 import time
 
 from generator.model import Article, Issue
-from generator.site.related import related_articles, same_rubric
+from generator.site.related import marks, related_articles, same_rubric
 
 ISSUE = 20
 MATTER = 12
@@ -78,7 +78,7 @@ def measured(count: int, seed: int) -> dict[str, float]:
     issues, told = paper(count, seed)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.process_time()
-    found = related_articles(issues, lambda a: (a.body,))
+    found = related_articles(issues, lambda a: marks(a, (a.body,)))
     same_rubric(issues)
     seconds = time.process_time() - began
     pairs = [(key, other) for key, related in found.items() for other in (*related.before, *related.later)]

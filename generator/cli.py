@@ -185,6 +185,18 @@ def build(
 
 
 @cli.command()
+@click.argument("route", metavar="ROUTE")
+@options(CONTENT, OUTPUT, JSON)
+@click.pass_obj
+def explain(root: Path, route: str, content: Path | None, output: Path | None, as_json: bool) -> None:
+    """Say why a page of the site (2024-04-12/1-05.html) was last made and written, or why it was left alone."""
+    from generator.deliver.explaining import explain_outcome
+
+    folders = paper_in(root, content=content, output=output)
+    finish(lambda: explain_outcome(folders, route), as_json=as_json)
+
+
+@cli.command()
 @options(SEEDS, CONTENT, OUTPUT, AS_OF, JSON)
 @click.pass_obj
 def check(

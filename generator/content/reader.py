@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,17 @@ _OURS = {".md", ".markdown", ".yml", ".yaml"}
 """Endings of files that somebody may have meant as part of the paper."""
 
 
-def read_paper(content: Path, *, root: Path) -> tuple[Paper, tuple[Problem, ...]]:
+IssueReader = Callable[[Path, Config], tuple[Issue, tuple[Problem, ...]]]
+"""Gives the issue in a folder, and what is wrong with it."""
+
+
+def read_paper(content: Path, *, root: Path, issue_of: IssueReader | None = None) -> tuple[Paper, tuple[Problem, ...]]:
     """The paper in the folder `content`, and everything that is wrong with it, sorted.
 
     An article or issue.yml with a fault is left out of the paper; the caller decides whether to go on. Paths in the
-    problems are relative to `root`.
+    problems are relative to `root`. `issue_of` stands in for `read_issue`, for who remembers issues.
     """
+    read = issue_of or partial(read_issue, root=root)
     config, problems = load_config(content, root=root)
     issues: list[Issue] = []
     faults = list(problems)
@@ -51,7 +57,7 @@ def read_paper(content: Path, *, root: Path) -> tuple[Paper, tuple[Problem, ...]
                 Problem(path=path, code="issue-name", message=message, hint="rename the folder to the issue's date")
             )
         else:
-            issue, problems = read_issue(folder, config, root=root)
+            issue, problems = read(folder, config)
             issues.append(issue)
             faults += problems
     issues.sort(key=lambda i: i.sort_key)

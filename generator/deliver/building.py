@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
 from generator.files import display_path
 from generator.site import build
+
+if TYPE_CHECKING:
+    from generator.site.memory.store import Store
 
 
 def build_outcome(
@@ -22,10 +26,12 @@ def build_outcome(
     addresses: Iterable[str] = (),
     jobs: int | None = None,
     quiet: bool = False,
+    store: "Store | None" = None,
 ) -> Outcome:
     """Builds the site out of the content, for the address `url` rather than that of paper.yml.
 
     `addresses` were published besides those that the content lists. `quiet`: no progress bar.
+    A `store` that stays from one build to the next spares the reading of what was remembered.
     """
     output = output or folders.output
     with Bar() as bar:
@@ -40,6 +46,7 @@ def build_outcome(
             addresses=addresses,
             jobs=jobs,
             progress=None if quiet else bar,
+            store=store,
         )
     shown = display_path(output, folders.root)
     if any(problem.severity == "error" for problem in report.problems):

@@ -11,11 +11,13 @@ from generator.model import Paper
 from generator.problems import Problem, Stop, has_errors, in_order
 from generator.site.addresses import kept
 from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets
-from generator.site.edition import Edition, assemble, is_out, pictures_of, published, still_named
+from generator.site.edition import Edition, is_out, pictures_of, published, still_named
 from generator.site.feeds import feed_files
 from generator.site.hands import Workshop, hands, making, start_here
 from generator.site.icons import web_manifest
-from generator.site.making import MadePage, make_pages
+from generator.site.making import MadePage, MadePart, make_pages
+from generator.site.memory.memory import Memory, name_left
+from generator.site.memory.store import Store
 from generator.site.opensearch import opensearch
 from generator.site.output import cannot_write, misplaced, write_site, written_before
 from generator.site.pages.all_pages import all_parts
@@ -25,20 +27,20 @@ from generator.site.pictures import collect_pictures
 from generator.site.report import BuildReport, Progress
 from generator.site.sitemap import Listed, sitemap_files
 from generator.site.staging import Source, Stage
-from generator.site.standing import Wanted, settle, sight
+from generator.site.standing import Wanted
 from generator.site.strings import strings_for
-from generator.site.template_check import check_templates
 from generator.site.templates import Templates
 
 
-def make_site(wanted: Wanted, *, clean: bool, jobs: int | None, tell: Progress) -> BuildReport:
-    """Make the site that is `wanted`; `clean` writes every file anew. Faults come back in the report.
+def make_site(wanted: Wanted, store: Store, *, clean: bool, jobs: int | None, tell: Progress) -> BuildReport:
+    """Make the site that is `wanted`, as far as it isn't what was made before; `clean` makes and writes all of it.
 
-    `jobs` is the number of processes that make pages; without one, as many as there are processors, if they gain.
+    Faults come back in the report. `store` holds what is remembered. `jobs` is the number of processes that make pages;
+    without one, as many as there are processors, if they gain.
     """
     content, output, root, as_of = wanted.content, wanted.output, wanted.root, wanted.as_of
-    before = sight(wanted)
-    paper, problems = read_paper(content, root=root)
+    memory = Memory(wanted, store, clean=clean, tell=tell)
+    paper, problems = read_paper(content, root=root, issue_of=memory.issue)
     paper = replace(
         paper,
         config=replace(paper.config, url=wanted.url or paper.config.url),
@@ -49,28 +51,30 @@ def make_site(wanted: Wanted, *, clean: bool, jobs: int | None, tell: Progress) 
     assets, asset_problems = collect_assets(root, strings)
     sources = (content, *(root / name for name in ("seeds", "layouts", "assets")))
     misplacement = misplaced(output, sources, root=root)
-    problems = in_order((*problems, *asset_problems, *misplacement, *check_templates(templates)))
+    problems = in_order((*problems, *asset_problems, *misplacement, *memory.checked(templates)))
     if has_errors(problems):
         return BuildReport(problems=problems)
 
-    edition = assemble(paper, drafts=wanted.drafts, as_of=as_of, tell=tell)
-    problems = in_order((*problems, *withheld_names_left(edition, content, root)))
+    edition = memory.edition(paper, drafts=wanted.drafts, as_of=as_of)
+    problems = in_order((*problems, *memory.names_left(edition)))
     pictures = collect_pictures(((a, pictures_of(edition, a)) for a in edition.articles), content, root)
     edition = replace(edition, pictures=pictures.renditions)
     style = assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
     names = edition.withheld.names if edition.withheld else None
     gone = kept(paper, published(paper, drafts=wanted.drafts, as_of=as_of), names, strings.name_withheld)
-    parts = tuple(all_parts(edition, gone, not_found_style=style))
+    parts = memory.sorted_out(all_parts(edition, gone, not_found_style=style), edition, apart=routes.SEARCH)
+    to_make = tuple(parts.to_make.values())
     stage, start = Stage(output), start_here()
     workshop = Workshop(root=root, stage=stage, config=edition.paper.config, strings=strings)
     try:
-        with making(parts, templates, workshop, jobs or hands(len(edition.articles), start), start) as finished:
-            finders, index = search_pages(edition, _nothing if clean else written_before(output))
-            search = make_pages(routes.SEARCH, finders, templates, beside=index)
-            made = (*finished(lambda count: tell(count, len(parts), "parts")), search)
-        pages = [page for part in made for page in part.pages]
+        with making(to_make, templates, workshop, jobs or hands(len(to_make), start), start) as finished:
+            search = () if routes.SEARCH in parts.as_they_were else (_search(edition, templates, output, clean=clean),)
+            made = (*finished(lambda count: tell(count, len(to_make), "parts")), *search)
+        records = parts.records(made)
+        pages = [page for record in records.values() for page in record.pages]
         read_by_machines = _for_machines(edition, pages, as_of)
-        taken = (*asset_files(assets), *pictures.files, *index, *read_by_machines)
+        beside = (route for record in records.values() for route in record.files)
+        taken = (*asset_files(assets), *pictures.files, *beside, *read_by_machines)
         faults = (fault for part in made for fault in part.problems)
         problems = in_order((*problems, *pictures.problems, *faults, *_collisions(pages, taken, content, root)))
         if has_errors(problems):
@@ -81,7 +85,9 @@ def make_site(wanted: Wanted, *, clean: bool, jobs: int | None, tell: Progress) 
             **{route: source for part in made for route, source in part.files.items()},
             **read_by_machines,
         }
-        done = write_site(files, output, root=root, clean=clean, tell=tell)
+        done = write_site(
+            files, output, root=root, clean=clean, tell=tell, untouched=parts.routes, trusted=memory.as_it_was
+        )
     except OSError as fault:
         return BuildReport(problems=in_order((*problems, cannot_write(fault, output, root))))
     finally:
@@ -94,21 +100,21 @@ def make_site(wanted: Wanted, *, clean: bool, jobs: int | None, tell: Progress) 
         problems=problems,
         notes=(*_left_out(paper, edition, as_of), *_notes(edition)),
     )
-    if before and not has_errors(done.problems):
-        settle(wanted, before, report, done.standing)
+    if not has_errors(done.problems):
+        memory.settle(report, records, done.standing)
     return replace(report, problems=in_order((*problems, *done.problems)))
+
+
+def _search(edition: Edition, templates: Templates, output: Path, *, clean: bool) -> MadePart:
+    """The search page and its index."""
+    finders, index = search_pages(edition, _nothing if clean else written_before(output))
+    return make_pages(routes.SEARCH, finders, templates, beside=index)
 
 
 def withheld_names_left(edition: Edition, content: Path, root: Path) -> Iterable[Problem]:
     """Withheld names that Markdown hid from those who took them out: rather no build than a name."""
-    for article, paragraph in still_named(edition):
-        yield Problem(
-            path=display_path(content / article.issue / f"{article.name}.md", root),
-            line=article.body_line,
-            code="withheld-name",
-            message=f"a withheld name would be published: {paragraph[:60]}",
-            hint="write the name as plain text there, without Markdown inside it, or take the link out",
-        )
+    for article, text in still_named(edition):
+        yield name_left(display_path(content / article.issue / f"{article.name}.md", root), article.body_line, text)
 
 
 def _collisions(pages: Iterable[MadePage], taken: Iterable[str], content: Path, root: Path) -> Iterable[Problem]:

@@ -13,10 +13,10 @@ from generator.model import Article, Issue, Paper
 from generator.site.bodies import Body, BodyRenderer
 from generator.site.names import NameIndex, name_indexes
 from generator.site.pictures.encode import Rendition
-from generator.site.related import Key, Related, related_articles, same_rubric
+from generator.site.related import Key, Related, marks, related_articles, same_rubric
 from generator.site.strings import Strings, strings_for
 from generator.site.typography import set_article
-from generator.site.withheld import Withheld, withhold
+from generator.site.withheld import Names, Withheld, withhold
 
 _ATTRIBUTE = re.compile(r' (?:href|title|src|alt)="([^"]*)"')
 
@@ -57,6 +57,10 @@ class Edition:
     """What was taken out of the paper as it was read."""
     outside: Outside | None = None
     """What is known beside this part; None for the whole paper."""
+    marks: Mapping[Key, str] = field(default_factory=dict)
+    """A hash of each article with its body, where the edition comes out of memory."""
+    found: Mapping[Key, Related] | None = None
+    """What is related, where that is known."""
 
     def body(self, article: Article) -> Body:
         return self.bodies[article.issue, article.name]
@@ -122,7 +126,9 @@ class Edition:
         """What else to read about the matter of an article."""
         if self.outside:
             return self.outside.related
-        return related_articles(self.paper.issues, lambda a: self.body(a).paragraphs)
+        if self.found is not None:
+            return self.found
+        return related_articles(self.paper.issues, lambda a: marks(a, self.body(a).paragraphs))
 
     @cached_property
     def same_rubric(self) -> Mapping[Key, tuple[Key, ...]]:
@@ -192,15 +198,16 @@ def _to_come(article: Article, issue: Issue, as_of: date | None) -> bool:
 
 
 def still_named(edition: Edition) -> Iterable[tuple[Article, str]]:
-    """(article, text) of each paragraph, address and title of a link in which a withheld name stands for all that was
-    done: none, one hopes.
-    """
-    names = edition.withheld and edition.withheld.names
+    """(article, text) of each text of a body in which a withheld name stands for all that was done: none, one hopes."""
+    names = edition.withheld.names if edition.withheld else None
+    return ((a, text) for a in edition.articles for text in named_still(names, edition.body(a))) if names else ()
+
+
+def named_still(names: Names | None, body: Body) -> Iterable[str]:
+    """Each paragraph, address and title of a link in which one of the names stands."""
     if names:
-        for article in edition.articles:
-            body = edition.body(article)
-            texts = (*body.text, *(unquote(unescape(value)) for value in _ATTRIBUTE.findall(body.html)))
-            yield from ((article, text) for text in texts if names.found(text))
+        texts = (*body.text, *(unquote(unescape(value)) for value in _ATTRIBUTE.findall(body.html)))
+        yield from (text for text in texts if names.found(text))
 
 
 def pictures_of(edition: Edition, article: Article) -> tuple[str, ...]:

@@ -23,6 +23,9 @@ _SAFE_PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _OUTPUT_HINT = "choose a folder that can be written, or give another one with --output"
 
 
+_NONE: Mapping[str, Stat] = {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """What became of the site's folder."""
@@ -74,21 +77,36 @@ def misplaced(output: Path, sources: Iterable[Path], *, root: Path) -> tuple[Pro
 
 
 def write_site(
-    files: Mapping[str, Source], output: Path, *, root: Path, clean: bool, tell: Callable[[int, int, str], None]
+    files: Mapping[str, Source],
+    output: Path,
+    *,
+    root: Path,
+    clean: bool,
+    tell: Callable[[int, int, str], None],
+    untouched: Iterable[str] = (),
+    trusted: Mapping[str, Stat] = _NONE,
 ) -> Written:
-    """Make the folder `output` hold these files, by their routes.
+    """Make the folder `output` hold these files, by their routes, and `untouched` besides, which stand there already.
 
+    Of `trusted` ones it is known that nobody has changed them since the manifest was written, so that its fingerprint
+    tells what is in them; the untouched are among them.
     Routes that the manifest owned and that are gone are removed; with `clean`, all that it owned is removed first.
     A file that is not ours is neither overwritten nor removed. With any error nothing is written.
     """
     folder = Path(os.path.realpath(output))
     shown = display_path(output, root)
     manifest, problems = _read_manifest(folder, shown)
+    marks = {route: fingerprint(source) for route, source in files.items()}
+    standing = {route: trusted[route] for route in untouched}
+    if not clean:
+        standing |= {r: trusted[r] for r, mark in marks.items() if r in trusted and manifest.done.get(r) == mark}
+    files = {route: source for route, source in files.items() if route not in standing}
     problems += tuple(_obstacles(files, manifest, folder, shown))
+    problems += tuple(_spelled_alike((*files, *standing), shown))
     if problems:
         return Written(problems=in_order(problems))
     try:
-        return _commit(files, manifest, folder, shown, clean=clean, tell=tell)
+        return _commit(files, marks, standing, manifest, folder, shown, clean=clean, tell=tell)
     except OSError as fault:
         return Written(problems=(cannot_write(fault, output, root),))
 
@@ -103,6 +121,8 @@ def cannot_write(fault: OSError, output: Path, root: Path) -> Problem:
 
 def _commit(
     files: Mapping[str, Source],
+    marks: Mapping[str, str],
+    untouched: Mapping[str, Stat],
     manifest: _Manifest,
     folder: Path,
     shown: str,
@@ -114,8 +134,8 @@ def _commit(
         Path(part_of(f"{folder}/{route}")).unlink(missing_ok=True)
     standing = {route: stat_of(f"{folder}/{route}") for route in files}
     changed = [r for r in sorted(files) if clean or not stands(f"{folder}/{r}", files[r])]
-    vanished = sorted(manifest.routes - files.keys())
-    new = {route: fingerprint(files[route]) for route in sorted(files)}
+    vanished = sorted(manifest.routes - files.keys() - untouched.keys())
+    new = {route: manifest.done[route] for route in untouched} | {route: marks[route] for route in files}
     if changed or vanished or manifest.pending or manifest.done != new:
         _write_manifest(folder, _Manifest(done=manifest.done, pending={r: new[r] for r in changed}))
     removed, problems = _remove((*vanished, *(changed if clean else ())), manifest, folder, shown)
@@ -127,10 +147,10 @@ def _commit(
     gone = tuple(r for r in removed if r not in files)
     return Written(
         pages=tuple(changed),
-        unchanged=len(files) - len(changed),
+        unchanged=len(files) + len(untouched) - len(changed),
         removed=gone,
         problems=problems,
-        standing=standing,
+        standing={**untouched, **standing},
     )
 
 
@@ -140,17 +160,12 @@ def _obstacles(files: Mapping[str, Source], manifest: _Manifest, folder: Path, s
         yield Problem(path=shown, code="output", message="the output is not a folder", hint=_OUTPUT_HINT)
         return
     ours = manifest.routes
-    spelled: dict[str, str] = {}
     folders: dict[str, tuple[Problem, ...]] = {}
     for route in sorted(files):
         if not _is_route(route):
             where, message = f"{shown}/{route}", "this route leads out of the output folder"
             yield Problem(path=where, code="unsafe-path", message=message, hint="rename it")
             continue
-        if spelled.setdefault(route.lower(), route) != route:
-            message = f"differs from {spelled[route.lower()]} in letter case only"
-            hint = "many systems cannot tell them apart: rename one"
-            yield Problem(path=f"{shown}/{route}", code="address-taken", message=message, hint=hint)
         above = route.rpartition("/")[0]
         if above not in folders:
             parents = [above, *map(str, PurePosixPath(above).parents)] if above else []
@@ -161,6 +176,17 @@ def _obstacles(files: Mapping[str, Source], manifest: _Manifest, folder: Path, s
             yield from folders[above]
         else:
             yield from _foreign(f"{folder}/{route}", files[route], route in ours, f"{shown}/{route}")
+
+
+def _spelled_alike(routes: Iterable[str], shown: str) -> Iterable[Problem]:
+    """Routes that differ in letter case alone."""
+    spelled: dict[str, str] = {}
+    for route in sorted(routes):
+        other = spelled.setdefault(route.lower(), route)
+        if other != route:
+            message = f"differs from {other} in letter case only"
+            hint = "many systems cannot tell them apart: rename one"
+            yield Problem(path=f"{shown}/{route}", code="address-taken", message=message, hint=hint)
 
 
 def _not_a_folder(path: Path, where: str) -> Problem | None:

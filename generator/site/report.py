@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.problems import Problem
 
 Progress = Callable[[int, int, str], None]
-"""Told how many of how many are done, and of what: articles, parts of the site, files."""
+"""Told how many of how many are done, and of what: issues, parts of the site, files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.site.report import BuildReport, Progress, silent
 from generator.site.standing import Wanted, unchanged
+
+if TYPE_CHECKING:
+    from generator.site.memory.store import Store
 
 
 def build(
@@ -20,6 +24,7 @@ def build(
     addresses: Iterable[str] = (),
     jobs: int | None = None,
     progress: Progress | None = None,
+    store: "Store | None" = None,
 ) -> BuildReport:
     """Build the site of the paper in `content` into `output`.
 
@@ -29,6 +34,7 @@ def build(
     `url` is the address of the site where it is not that of paper.yml; `addresses` were published besides those that
     the content lists. `jobs` is the number of processes that make pages; without one, as many as there are
     processors, where the paper is large enough to gain by it.
+    A `store` that stays from one build to the next spares the reading of what was remembered.
     Faults come back in the report; nothing is raised for them.
     """
     wanted = Wanted(
@@ -44,6 +50,7 @@ def build(
     if report is None:
         # Loaded late: it takes longer than to see that there is nothing to do.
         from generator.site.build import make_site
+        from generator.site.memory.store import Store
 
-        report = make_site(wanted, clean=clean, jobs=jobs, tell=progress or silent)
+        report = make_site(wanted, store or Store(), clean=clean, jobs=jobs, tell=progress or silent)
     return report

@@ -75,6 +75,7 @@ class Sight:
     inputs: Look
     young: Mapping[str, str]
     """Marks of the content of the inputs that could change and look the same."""
+    outputs: Look
 
 
 def installed() -> list[str]:
@@ -115,15 +116,16 @@ def unchanged(wanted: Wanted) -> BuildReport | None:
     return report
 
 
-def sight(wanted: Wanted) -> Sight | None:
-    """What is there before a build reads it; None where no record can be kept, as the paper's folder is read-only."""
+def sight(wanted: Wanted) -> Sight:
+    """What is there before a build reads it. In a folder that can't be written every file may look as it did."""
     try:
         wanted.folder.mkdir(parents=True, exist_ok=True)
         now = _now(wanted.folder)
     except OSError:
-        return None
+        now = 0
     inputs = wanted.inputs()
-    return Sight(inputs=inputs, young={path: content_mark(path) for path in inputs.young(now)})
+    young = {path: content_mark(path) for path in inputs.young(now)}
+    return Sight(inputs=inputs, young=young, outputs=wanted.outputs())
 
 
 def settle(wanted: Wanted, before: Sight, report: BuildReport, standing: Mapping[str, Stat]) -> None:

@@ -420,8 +420,8 @@ def test_the_site_is_never_written_among_its_sources(site: Site, output: str) ->
 def test_progress_is_told(site: Site) -> None:
     told: list[tuple[int, int, str]] = []
     site.build(progress=lambda done, total, what: told.append((done, total, what)))
-    assert (4, 4, "articles") in told
-    assert {what for _, _, what in told} == {"articles", "parts", "files"}
+    assert (2, 2, "issues") in told
+    assert {what for _, _, what in told} == {"issues", "parts", "files"}
     assert all(done <= total for done, total, _ in told)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from generator.model import Article, Issue
-from generator.site.related import FOLLOW_UPS, MOST, related_articles, same_rubric
+from generator.site.related import FOLLOW_UPS, MOST, marks, related_articles, same_rubric
 from tests.site.paper import Site, article
 
 FERRY = {"people": ("周望山",), "places": ("柳渡镇",), "organizations": ("柳渡航运社",), "tags": ("渡口", "渡船")}
@@ -26,7 +26,7 @@ def issue(key: str, *articles: dict[str, object]) -> Issue:
 
 def related(*issues: Issue) -> dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]]:
     """Key to (issues of what came before, issues of what came later)."""
-    found = related_articles(issues, lambda a: (a.body,))
+    found = related_articles(issues, lambda a: marks(a, (a.body,)))
     return {key: (tuple(k for k, _ in r.before), tuple(k for k, _ in r.later)) for key, r in found.items()}
 
 

@@ -17,6 +17,7 @@ from generator.deliver.preview.watch import Changes, looked_again, snapshot
 from generator.deliver.terminal import say
 from generator.deliver.work import convert_outcome
 from generator.problems import Problem, in_order
+from generator.site.memory.store import Store
 from generator.site.templates import shipped_folder
 
 
@@ -30,6 +31,7 @@ class Rebuilder:
         self.look_seconds = 0.0
         """How long the last look at the folders took."""
         self._conversion = Outcome(data={})
+        self._store = Store(resident=True)
         self._seeds = (folders.seeds.resolve(),)
         self._others = self._folders_of_the_build()
         self._raw = Changes(snapshot(self._seeds))
@@ -71,7 +73,7 @@ class Rebuilder:
                 show(Outcome(data={}, lines=self._conversion.lines), as_json=False)
                 # What the converter has just written is read by the build below and must not cause another one.
                 self._rest.built(snapshot(self._others))
-            built = build_outcome(self.folders, output=self.output, drafts=True, quiet=quiet)
+            built = build_outcome(self.folders, output=self.output, drafts=True, quiet=quiet, store=self._store)
         except Exception as fault:  # noqa: BLE001 - said in full; the preview lives on for the next save
             traceback.print_exc(file=sys.stderr)
             words = f"{type(fault).__name__}: {fault}"

@@ -4,6 +4,6 @@ In: the published articles. Out: for each kind of name the articles that bear it
 in which an index lists them. Read `register` first, then `order`, then `view`.
 """
 
-from generator.site.names.register import KINDS, NameIndex, name_indexes
+from generator.site.names.register import KINDS, Listed, Listing, NameIndex, name_indexes
 
-__all__ = ["KINDS", "NameIndex", "name_indexes"]
+__all__ = ["KINDS", "Listed", "Listing", "NameIndex", "name_indexes"]

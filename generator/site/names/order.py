@@ -8,10 +8,7 @@ sorted by sound too: no kept library has the strokes of all characters.
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import groupby
-
-from pypinyin import Style, lazy_pinyin
 
 from generator.text import is_han
 from generator.traditional import simplified
@@ -40,6 +37,9 @@ _AS_PLACE = _readings(_PLACES)
 
 Sound = tuple[tuple[str, int], ...]
 """(syllable, tone) of each character; signs and Latin letters as they are, with tone 0."""
+SOUNDS: dict[str, Sound] = {}
+"""What was reckoned before, by kind and name, in this process or in one whose memory this one has: it is dear."""
+MOST_SOUNDS = 1 << 17
 
 
 def initial(name: str, kind: str = "") -> str:
@@ -69,13 +69,22 @@ def by_initial(names: Iterable[str], kind: str = "") -> list[tuple[str, list[str
     return [(letter, list(group)) for letter, group in groupby(in_order(names, kind), key=lambda n: initial(n, kind))]
 
 
-@lru_cache(maxsize=1 << 16)
 def sound(name: str, kind: str = "") -> Sound:
     """What a name is sorted by: each character's syllable, then its tone (Xinhua's order)."""
+    key = f"{kind} {name}"
+    found = SOUNDS.get(key)
+    if found is None:
+        if len(SOUNDS) > MOST_SOUNDS:
+            SOUNDS.clear()
+        found = SOUNDS[key] = _sound(name, kind)
+    return found
+
+
+def _sound(name: str, kind: str) -> Sound:
     spoken = _spoken(name, kind)[:_LONGEST]
     plain = simplified(unicodedata.normalize("NFKC", spoken))
     given = _given(plain, kind)
-    read = (*given, *lazy_pinyin(plain[len(given) :], style=Style.TONE3))
+    read = (*given, *_spelled(plain[len(given) :]))
     return tuple(_syllable(s) for s in read)
 
 
@@ -91,10 +100,17 @@ def _given(name: str, kind: str) -> tuple[str, ...]:
     if kind in PERSONS:
         return AS_SURNAME.get(name[:2]) or AS_SURNAME.get(name[:1], ())
     if kind in ("places", "organizations"):
-        known, alone = (lazy_pinyin(text, style=Style.TONE3)[:1] for text in (name, name[:1]))
+        known, alone = (_spelled(text)[:1] for text in (name, name[:1]))
         # A reading that differs from the character's own comes from a word that pypinyin knows.
         return _AS_PLACE.get(name[:2]) or (_AS_PLACE.get(name[:1], ()) if known == alone else ())
     return ()
+
+
+def _spelled(text: str) -> list[str]:
+    # Loaded late: its lists of words take longer to read than a build that sorts no names.
+    from pypinyin import Style, lazy_pinyin
+
+    return lazy_pinyin(text, style=Style.TONE3)
 
 
 _LONGEST = 60

@@ -35,10 +35,35 @@ class NameIndex:
     """The names that have a page of their own."""
 
     @property
-    def listed(self) -> tuple[str, ...]:
-        """The names that the index lists, the commonest first."""
-        shown = self.articles if len(self.articles) <= ROOM else self.paged
-        return tuple(sorted(in_order(shown), key=lambda n: -len(self.articles[n])))
+    def listable(self) -> Iterable[str]:
+        """The names that the index lists."""
+        return self.articles if len(self.articles) <= ROOM else self.paged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A name as its index lists it."""
+
+    route: str
+    """Its own page, or its only article."""
+    count: int
+    """Of its articles."""
+    roles: str
+    """What bylines call one who writes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What an index of names is made of."""
+
+    kind: str
+    entries: Mapping[str, Listed]
+    """By name."""
+
+    @property
+    def commonest_first(self) -> tuple[str, ...]:
+        """The names, those of one count in the order of the index."""
+        return tuple(sorted(in_order(self.entries), key=lambda name: -self.entries[name].count))
 
 
 def name_indexes(articles: Iterable[Article]) -> Mapping[str, NameIndex]:

@@ -1,19 +1,19 @@
 """The indexes of people, places, organisations, writers, columns and keywords, and a page for each name."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
 from generator.content import routes
 from generator.model import Article
 from generator.site.edition import Edition
-from generator.site.names import KINDS, NameIndex
+from generator.site.names import KINDS, Listed, Listing, NameIndex
 from generator.site.names.order import LETTERS, OTHER, by_initial, syllable
 from generator.site.names.view import AllNamesView, NameEntry, NameGroup, NameKind, NamesView, NameView
 from generator.site.pages.frame import frame
 from generator.site.pages.listing import Place, in_pages, issue_groups, pager, span_of
 from generator.site.pages.page import Page
-from generator.site.pages.parts import Part, list_part
+from generator.site.pages.parts import Part, frame_part, list_part
 from generator.site.pages.stories import count_words
 from generator.site.views import Link, NameLine
 
@@ -25,22 +25,32 @@ ONE_PAGE = 400
 
 def name_parts(edition: Edition) -> Iterable[Part]:
     """The indexes, and each page of each name; nothing where no article names anything."""
-    if edition.names:
-        yield Part(name=routes.NAMES, edition=edition, pages=_indexes)
+    listings: list[Listing] = []
     for kind, index in edition.names.items():
+        entries = {name: _listed(edition, kind, name, index) for name in index.listable}
+        listings.append(Listing(kind=kind, entries=entries))
         for name in sorted(index.paged):
             articles = index.articles[name]
-            roles = roles_of(edition, kind, name, articles)
             for page in in_pages(articles):
                 route = routes.name_route(kind, name, page.place.number)
-                yield list_part(edition, route, page, _page_of, kind, name, roles, len(articles))
+                yield list_part(edition, route, page, _page_of, kind, name, entries[name].roles, len(articles))
+    if listings:
+        yield frame_part(edition, routes.NAMES, _indexes, tuple(listings))
 
 
-def _indexes(edition: Edition) -> Iterable[Page]:
+def _listed(edition: Edition, kind: str, name: str, index: NameIndex) -> Listed:
+    articles = index.articles[name]
+    only = articles[0]
+    target = routes.name_route(kind, name) if name in index.paged else routes.article_route(only.issue, only.name)
+    return Listed(route=target, count=len(articles), roles=roles_of(edition, kind, name, articles))
+
+
+def _indexes(edition: Edition, listings: tuple[Listing, ...]) -> Iterable[Page]:
     """The page of all indexes, and each index."""
-    yield Page(route=routes.NAMES, template="names.html", view=_all_names(edition))
-    for kind, index in edition.names.items():
-        yield from _index_pages(edition, kind, index)
+    ordered = {listing.kind: listing.commonest_first for listing in listings}
+    yield Page(route=routes.NAMES, template="names.html", view=_all_names(edition, listings, ordered))
+    for listing in listings:
+        yield from _index_pages(edition, listing, ordered[listing.kind])
 
 
 def name_lines(edition: Edition, article: Article, route: str) -> tuple[NameLine, ...]:
@@ -75,35 +85,35 @@ def roles_of(edition: Edition, kind: str, name: str, articles: Sequence[Article]
     return edition.strings.list_join.join(sorted(counts, key=lambda role: (-counts[role], role)))
 
 
-def _all_names(edition: Edition) -> AllNamesView:
+def _all_names(edition: Edition, listings: Iterable[Listing], ordered: Mapping[str, Sequence[str]]) -> AllNamesView:
     t, route = edition.strings, routes.NAMES
     words = dict(t.name_kinds)
     kinds = []
-    for kind, index in edition.names.items():
+    for listing in listings:
+        kind, listed = listing.kind, ordered[listing.kind]
         target = routes.href(route, routes.names_route(kind))
-        listed = index.listed
         kinds.append(
             NameKind(
                 link=Link(href=target, text=words[kind]),
                 summary=t.name_count.format(count=f"{len(listed):,}"),
                 anchor=kind,
-                entries=tuple(_entry(edition, kind, index, name, route) for name in listed[:COMMONEST]),
+                entries=tuple(_entry(edition, listing, name, route) for name in listed[:COMMONEST]),
                 more=Link(href=target, text=t.all_names) if len(listed) > COMMONEST else None,
             )
         )
     return AllNamesView(frame=frame(edition, route, title=t.names), kinds=tuple(kinds))
 
 
-def _index_pages(edition: Edition, kind: str, index: NameIndex) -> Iterator[Page]:
+def _index_pages(edition: Edition, listing: Listing, listed: Sequence[str]) -> Iterator[Page]:
     """One page, or where there are many names one of the commonest and pages for each letter."""
-    t, listed = edition.strings, index.listed
+    t, kind = edition.strings, listing.kind
     by_letter = by_initial(listed, kind)
     used = [letter for letter, _ in by_letter]
     summary = t.name_count.format(count=f"{len(listed):,}")
     if len(listed) <= ONE_PAGE:
         route = routes.names_route(kind)
         groups = [
-            _group(edition, kind, index, _letter_words(edition, letter), _anchor(letter), names, route)
+            _group(edition, listing, _letter_words(edition, letter), _anchor(letter), names, route)
             for letter, names in by_letter
         ]
         bar = tuple(
@@ -123,7 +133,7 @@ def _index_pages(edition: Edition, kind: str, index: NameIndex) -> Iterator[Page
         )
 
     route = routes.names_route(kind)
-    commonest = _group(edition, kind, index, t.commonest, "commonest", listed[: COMMONEST * 2], route)
+    commonest = _group(edition, listing, t.commonest, "commonest", listed[: COMMONEST * 2], route)
     yield _index_page(edition, kind, route, summary=summary, letters=letters(route, ""), groups=[commonest])
     for letter, names in by_letter:
         sheets = [names[at : at + ONE_PAGE] for at in range(0, len(names), ONE_PAGE)]
@@ -138,7 +148,7 @@ def _index_pages(edition: Edition, kind: str, index: NameIndex) -> Iterator[Page
                 summary=t.name_count.format(count=f"{len(names):,}"),
                 letters=letters(route, letter),
                 groups=[
-                    _group(edition, kind, index, title or _letter_words(edition, letter), f"s{at}", tuple(group), route)
+                    _group(edition, listing, title or _letter_words(edition, letter), f"s{at}", tuple(group), route)
                     for at, (title, group) in enumerate(groupby(sheet, key=lambda n: syllable(n, kind)), start=1)
                 ],
                 previous=_sheet(edition, kind, letter, sheets, number - 1, route),
@@ -191,12 +201,8 @@ def _span(edition: Edition, names: Sequence[str]) -> str:
     return edition.strings.span.format(first=names[0], last=names[-1]) if len(names) > 1 else names[0]
 
 
-def _group(
-    edition: Edition, kind: str, index: NameIndex, title: str, anchor: str, names: Sequence[str], route: str
-) -> NameGroup:
-    return NameGroup(
-        title=title, anchor=anchor, entries=tuple(_entry(edition, kind, index, name, route) for name in names)
-    )
+def _group(edition: Edition, listing: Listing, title: str, anchor: str, names: Sequence[str], route: str) -> NameGroup:
+    return NameGroup(title=title, anchor=anchor, entries=tuple(_entry(edition, listing, n, route) for n in names))
 
 
 def _bar(used: Sequence[str]) -> tuple[str, ...]:
@@ -236,15 +242,12 @@ def _page_of(edition: Edition, place: Place, kind: str, name: str, roles: str, t
     yield Page(route=route, template="name.html", view=view)
 
 
-def _entry(edition: Edition, kind: str, index: NameIndex, name: str, route: str) -> NameEntry:
-    articles = index.articles[name]
-    only = articles[0]
-    paged = name in index.paged
-    target = routes.name_route(kind, name) if paged else routes.article_route(only.issue, only.name)
+def _entry(edition: Edition, listing: Listing, name: str, route: str) -> NameEntry:
+    found = listing.entries[name]
     return NameEntry(
-        link=Link(href=routes.href(route, target), text=name),
-        note=roles_of(edition, kind, name, articles),
-        count=count_words(edition, articles=len(articles)) if len(articles) > 1 else "",
+        link=Link(href=routes.href(route, found.route), text=name),
+        note=found.roles,
+        count=count_words(edition, articles=found.count) if found.count > 1 else "",
     )
 
 

@@ -27,7 +27,7 @@ class Part:
     """An issue's key, the route of a page, or `kept`."""
     edition: Edition
     given: tuple[Any, ...] = ()
-    """What `pages` and `files` are given behind the edition."""
+    """What `pages` and `files` are given behind the edition. The edition and this are all that they know."""
     pages: Callable[..., Iterable[Page]]
     files: Callable[..., Mapping[str, bytes]] | None = None
     """Route to bytes of what is no page."""
@@ -60,12 +60,16 @@ def list_part(
 ) -> Part:
     """A page of a list: its articles, each issue's together, with what their issues are called."""
     issues = tuple(
-        replace(_day_of(edition.issues_by_key[key]), articles=tuple(some))
-        for key, some in groupby(page.entries, key=lambda a: a.issue)
+        _day_of(edition.issues_by_key[key], tuple(some)) for key, some in groupby(page.entries, key=lambda a: a.issue)
     )
     outside = _with_undated_names(edition, _frame_of(edition, ()), issues)
     place = replace(page.place, rest=issue_anchor(page.next_entry.issue) if page.next_entry else "")
     return Part(name=route, edition=_part(edition, issues, outside), given=(place, *given), pages=pages)
+
+
+def frame_part(edition: Edition, name: str, pages: Callable[..., Iterable[Page]], *given: Any) -> Part:
+    """Pages that are made of what they are given, and of nothing else in the paper but what every page has."""
+    return Part(name=name, edition=_part(edition, (), _frame_of(edition, ())), given=given, pages=pages)
 
 
 def kept_part(edition: Edition, gone: Kept, pages: Callable[..., Iterable[Page]]) -> Part:
@@ -89,26 +93,26 @@ def _part(edition: Edition, issues: tuple[Issue, ...], outside: Outside) -> Edit
     )
 
 
-def _day_of(issue: Issue) -> Issue:
-    """The issue as others know it: what it is called."""
+def _day_of(issue: Issue, articles: tuple[Article, ...] = ()) -> Issue:
+    """The issue as others know it: what it is called; with these of its articles."""
     return Issue(
         key=issue.key,
         date=issue.date,
         date_source=issue.date_source,
         date_window=issue.date_window,
         number=issue.number,
+        articles=articles,
     )
 
 
 def _frame_of(edition: Edition, articles: Iterable[Article]) -> Outside:
     """What the frame of every page needs, and which names of the articles have pages."""
     articles = tuple(articles)
-    paged = {
-        kind: tuple(dict.fromkeys(n for a in articles for n in KINDS[kind](a) if n in index.paged))
-        for kind, index in edition.names.items()
-    }
     return Outside(
-        paged=paged,
+        paged={
+            kind: tuple(dict.fromkeys(n for a in articles for n in KINDS[kind](a) if n in index.paged))
+            for kind, index in edition.names.items()
+        },
         section_ids=tuple(sorted(edition.section_ids)),
         dated_sections=tuple(sorted(edition.dated_sections)),
     )

@@ -4,7 +4,28 @@ In: the issues, the oldest first, and the plain paragraphs of their articles. Ou
 marks (what two articles can share), then index (who shares enough); rubrics stands by itself.
 """
 
-from generator.site.related.index import FOLLOW_UPS, MOST, Key, Related, related_articles
+from generator.site.related.index import (
+    FOLLOW_UPS,
+    MOST,
+    Found,
+    Key,
+    Related,
+    find_related,
+    related_articles,
+    related_by,
+)
+from generator.site.related.marks import marks
 from generator.site.related.rubrics import same_rubric
 
-__all__ = ["FOLLOW_UPS", "MOST", "Key", "Related", "related_articles", "same_rubric"]
+__all__ = [
+    "FOLLOW_UPS",
+    "MOST",
+    "Found",
+    "Key",
+    "Related",
+    "find_related",
+    "marks",
+    "related_articles",
+    "related_by",
+    "same_rubric",
+]

@@ -9,13 +9,12 @@ The lists of the index hold the latest articles of a mark only, so that the work
 the size of the paper.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log, sqrt
 
 from generator.model import Article, Issue
-from generator.site.related.marks import marks
 
 MOST = 5
 """At most so many related articles."""
@@ -60,29 +59,88 @@ class _Index:
     """Mark to (number of an article, the mark's share of its length as a vector)."""
 
 
-def related_articles(issues: Iterable[Issue], paragraphs: Callable[[Article], Sequence[str]]) -> Mapping[Key, Related]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What was found for the articles of an issue, each in its place."""
+
+    mark: str = ""
+    """Of what it was found in: the issue and all before it."""
+    vectors: tuple[tuple[tuple[str, float], ...], ...]
+    before: tuple[tuple[Key, ...], ...]
+    follows: tuple[tuple[Key, Key], ...]
+    """(an earlier article, the one here that goes on with it)."""
+
+
+def related_articles(
+    issues: Iterable[Issue], matter: Callable[[Article], Mapping[str, float]]
+) -> Mapping[Key, Related]:
     """What is related to each article; articles with nothing related are not in it.
 
-    `issues` come with the oldest first; `paragraphs` gives an article's open text.
+    `issues` come with the oldest first; `matter` gives an article's marks with their weights.
     """
+    issues = tuple(issues)
+    return related_by(issues, find_related(issues, matter))
+
+
+def find_related(
+    issues: Sequence[Issue],
+    matter: Callable[[Article], Mapping[str, float]],
+    known: Sequence[Found] = (),
+    marks: Sequence[str] = (),
+) -> tuple[Found, ...]:
+    """What is found for each issue; what is `known` of the first ones, by equal `marks`, is not looked for again."""
+    same = next((at for at, (old, mark) in enumerate(zip(known, marks, strict=False)) if old.mark != mark), None)
+    same = min(len(known), len(marks)) if same is None else same
+    if same == len(issues):
+        return tuple(known[:same])
     index = _Index()
+    told: dict[Key, int] = {}
+    out: list[Found] = []
+    for at, issue in enumerate(issues):
+        if at < same:
+            found = known[at]
+            _add(index, issue, [matter(a) for a in issue.articles], found.vectors)
+        else:
+            found = replace(_found(index, issue, matter, told), mark=marks[at] if marks else "")
+        for earlier, _ in found.follows:
+            told[earlier] = told.get(earlier, 0) + 1
+        out.append(found)
+    return tuple(out)
+
+
+def related_by(issues: Iterable[Issue], found: Iterable[Found]) -> Mapping[Key, Related]:
+    """What was found, by article."""
     before: dict[Key, tuple[Key, ...]] = {}
     later: dict[Key, tuple[Key, ...]] = {}
-    for issue in issues:
-        vectors = _added(index, issue, paragraphs)
-        first = len(index.articles) - len(vectors)
-        for number, vector in enumerate(vectors, start=first):
-            article = index.articles[number]
-            key = article.issue, article.name
-            found = _alike(index, number, vector)
-            before[key] = tuple(_key(index.articles[other]) for other, _ in found[:MOST])
-            for other, alike in found:
-                earlier = index.articles[other]
-                told = later.get(_key(earlier), ())
-                if alike >= SURE and earlier.issue != article.issue and len(told) < FOLLOW_UPS:
-                    later[_key(earlier)] = (*told, key)
+    for issue, of_issue in zip(issues, found, strict=True):
+        before |= {_key(article): keys for article, keys in zip(issue.articles, of_issue.before, strict=True)}
+        for earlier, key in of_issue.follows:
+            later[earlier] = (*later.get(earlier, ()), key)
     keys = (key for key in before if before[key] or key in later)
     return {key: Related(before=before[key], later=later.get(key, ())) for key in keys}
+
+
+def _found(
+    index: _Index, issue: Issue, matter: Callable[[Article], Mapping[str, float]], told: Mapping[Key, int]
+) -> Found:
+    """What is found for an issue, which the index holds from now on; `told`: how often earlier articles were named."""
+    vectors = _added(index, issue, matter)
+    first = len(index.articles) - len(vectors)
+    before: list[tuple[Key, ...]] = []
+    follows: list[tuple[Key, Key]] = []
+    often = Counter[Key]()
+    for number, vector in enumerate(vectors, start=first):
+        key = _key(index.articles[number])
+        found = _alike(index, number, vector)
+        before.append(tuple(_key(index.articles[other]) for other, _ in found[:MOST]))
+        for other, alike in found:
+            earlier = _key(index.articles[other])
+            if alike >= SURE and earlier[0] != issue.key and told.get(earlier, 0) + often[earlier] < FOLLOW_UPS:
+                often[earlier] += 1
+                follows.append((earlier, key))
+    return Found(
+        vectors=tuple(tuple(vector.items()) for vector in vectors), before=tuple(before), follows=tuple(follows)
+    )
 
 
 def _key(article: Article) -> Key:
@@ -90,20 +148,39 @@ def _key(article: Article) -> Key:
 
 
 def _added(
-    index: _Index, issue: Issue, paragraphs: Callable[[Article], Sequence[str]]
+    index: _Index, issue: Issue, matter: Callable[[Article], Mapping[str, float]]
 ) -> Sequence[Mapping[str, float]]:
     """The vectors of the issue's articles, which the index holds from now on."""
-    weights = [marks(article, paragraphs(article)) for article in issue.articles]
+    weights = [matter(article) for article in issue.articles]
+    _count(index, weights)
+    total = len(index.articles) + len(weights)
+    vectors = [_vector(found, index.frequency, total) for found in weights]
+    _list(index, issue, [tuple(vector.items()) for vector in vectors])
+    return vectors
+
+
+def _add(
+    index: _Index,
+    issue: Issue,
+    weights: Iterable[Mapping[str, float]],
+    vectors: Iterable[tuple[tuple[str, float], ...]],
+) -> None:
+    """Puts an issue into the index whose vectors are known."""
+    _count(index, weights)
+    _list(index, issue, vectors)
+
+
+def _count(index: _Index, weights: Iterable[Mapping[str, float]]) -> None:
     for found in weights:
         for mark in found:
             index.frequency[mark] = index.frequency.get(mark, 0) + 1
-    total = len(index.articles) + len(weights)
-    vectors = [_vector(found, index.frequency, total) for found in weights]
+
+
+def _list(index: _Index, issue: Issue, vectors: Iterable[tuple[tuple[str, float], ...]]) -> None:
     for article, vector in zip(issue.articles, vectors, strict=True):
-        for mark, share in vector.items():
+        for mark, share in vector:
             index.lists.setdefault(mark, deque(maxlen=LIST)).append((len(index.articles), share))
         index.articles.append(article)
-    return vectors
 
 
 def _vector(weights: Mapping[str, float], frequency: Mapping[str, int], total: int) -> Mapping[str, float]:

@@ -17,6 +17,8 @@ _ADDRESSES = {
 }
 """Fields that are an address or one of a few known words, by class: never shown as text, so never changed."""
 T = TypeVar("T")
+Passages = tuple[tuple[str, tuple[str, ...]], ...]
+"""(issue's key/article's name, each occurrence with the words beside it) of the articles that have any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +28,7 @@ class Withheld:
     paper: Paper
     names: Names | None
     """What was looked for; None when nothing is withheld."""
-    passages: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """(issue's key/article's name, each occurrence with the words beside it) of the articles that have any."""
+    passages: Passages = ()
 
     @property
     def count(self) -> int:
@@ -107,16 +108,27 @@ def withhold(paper: Paper, strings: Strings) -> Withheld:
     names = names_to_withhold(paper.config)
     if names is None:
         return Withheld(paper=paper, names=None)
+    hidden = [withhold_in(issue, names, strings) for issue in paper.issues]
+    return Withheld(
+        paper=Paper(config=shown_config(paper.config, names, strings), issues=tuple(issue for issue, _ in hidden)),
+        names=names,
+        passages=tuple(passage for _, passages in hidden for passage in passages),
+    )
+
+
+def withhold_in(issue: Issue, names: Names, strings: Strings) -> tuple[Issue, Passages]:
+    """An issue without these names, and where they stood."""
     hiding = _Hiding(names, strings)
-    config = hiding.config(paper.config)
-    issues, passages = [], []
-    for issue in paper.issues:
-        shown = hiding.issue(issue)
-        articles = []
-        for article in issue.articles:
-            hiding.found = []
-            articles.append(hiding.article(article))
-            if hiding.found:
-                passages.append((f"{issue.key}/{article.name}", tuple(hiding.found)))
-        issues.append(replace(shown, articles=tuple(articles)))
-    return Withheld(paper=Paper(config=config, issues=tuple(issues)), names=names, passages=tuple(passages))
+    shown = hiding.issue(issue)
+    articles, passages = [], []
+    for article in issue.articles:
+        hiding.found = []
+        articles.append(hiding.article(article))
+        if hiding.found:
+            passages.append((f"{issue.key}/{article.name}", tuple(hiding.found)))
+    return replace(shown, articles=tuple(articles)), tuple(passages)
+
+
+def shown_config(config: Config, names: Names, strings: Strings) -> Config:
+    """What paper.yml says, without these names."""
+    return _Hiding(names, strings).config(config)

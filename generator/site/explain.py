@@ -1,0 +1,56 @@
+"""Why a file of the site was last made, or was not: told from what the last build has left."""
+
+from dataclasses import dataclass
+
+from generator.site.look import content_mark
+from generator.site.memory.made import Made, PartRecord
+from generator.site.memory.memory import MADE
+from generator.site.memory.store import recalled
+from generator.site.standing import Wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """What is known of one route."""
+
+    part: str
+    """The part of the site that the file is made with: an issue, or a page of a list."""
+    why: tuple[tuple[str, str], ...]
+    """Why the part was last made: see `PartRecord.why`."""
+    written: bool
+    """Was the file written then? Else it came out as it stood there."""
+    since: tuple[str, ...]
+    """Files that have changed since the last build: the next one looks at them."""
+    stands: bool
+    """Does the file look as the last build left it?"""
+
+
+def explain(wanted: Wanted, route: str) -> Explanation | None:
+    """What is known of the file at a route of the site; None when no build has left anything about it."""
+    made = recalled(wanted.folder / MADE, Made)
+    found = _part(made, route) if made else None
+    if made is None or found is None:
+        return None
+    name, part = found
+    looked = wanted.inputs()
+    seen = dict(looked.files())
+    gone = (path for path in made.inputs if path not in seen)
+    changed = (
+        path
+        for path, stat in seen.items()
+        if path in made.inputs and made.inputs[path][0] != stat and content_mark(path) != made.inputs[path][1]
+    )
+    content = str(wanted.content)
+    new = (path for path in seen if path not in made.inputs and path.startswith(content) and path.endswith(".md"))
+    stands = dict(wanted.outputs().files()).get(f"{wanted.output}/{route}") == made.standing.get(route)
+    return Explanation(
+        part=name,
+        why=part.why,
+        written=route not in part.same,
+        since=tuple(sorted((*gone, *changed, *new))),
+        stands=stands,
+    )
+
+
+def _part(made: Made, route: str) -> tuple[str, PartRecord] | None:
+    return next(((name, part) for name, part in made.parts.items() if route in part.routes), None)

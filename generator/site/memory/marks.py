@@ -1,0 +1,32 @@
+"""Marks: 32 hex digits that are others when a thing is another one."""
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.site.look import content_mark, look
+from generator.site.memory.store import packed
+from generator.site.standing import installed
+
+_PACKAGE = Path(__file__).resolve().parents[2]
+_ELSEWHERE = tuple(f"{_PACKAGE}/{name}/" for name in ("convert", "deliver", "review"))
+"""Nothing in generator.site or below it knows of these (import-linter holds it)."""
+
+
+def mark_of(*values: object) -> str:
+    """The mark of values: texts, numbers, days, tuples, mappings and dataclasses of such."""
+    return hashlib.blake2b(packed(values), digest_size=16).hexdigest()
+
+
+def marked(parts: Iterable[str]) -> str:
+    """The mark of marks and other texts, in their order."""
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+def program_mark() -> str:
+    """The mark of the program as far as a site comes of it: its own files, the libraries' versions, Python's."""
+    seen = look([str(_PACKAGE)]).files()
+    files = sorted(path for path, _ in seen if not path.startswith(_ELSEWHERE) and not path.endswith(".pyc"))
+    top = len(str(_PACKAGE))
+    return marked((sys.version, *installed(), *(f"{path[top:]} {content_mark(path)}" for path in files)))

@@ -1,0 +1,295 @@
+"""What a build knows of the one before, and what it leaves for the next."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from generator.content import routes
+from generator.files import display_path
+from generator.model import Config, Issue, Paper
+from generator.problems import Problem
+from generator.site.edition import Edition, published
+from generator.site.look import Stat, stat_of
+from generator.site.making import MadePart
+from generator.site.memory.inputs import Inputs
+from generator.site.memory.issues import Desk, IssueRecord
+from generator.site.memory.made import PIECES, Made, PartMarks, PartRecord
+from generator.site.memory.marks import marked, program_mark
+from generator.site.memory.store import Store
+from generator.site.names.order import SOUNDS, Sound
+from generator.site.pages.parts import Part
+from generator.site.related import Found, Key, Related, find_related, related_by
+from generator.site.report import BuildReport, Progress
+from generator.site.standing import MANIFEST, Wanted, settle, sight
+from generator.site.strings import strings_for
+from generator.site.template_check import check_templates
+from generator.site.templates import Templates, shipped_folder
+from generator.site.withheld import Names, Withheld, names_to_withhold, shown_config
+
+ISSUES = Path(".broadsheet", "issues")
+"""In the paper's folder: the issues as they were read. The site and its preview share them."""
+MADE = "made.bin"
+"""In the folder of a build's record: what it made."""
+
+
+RELATED = "related.bin"
+"""Beside it: what is related."""
+
+
+SOUNDS_FILE = "sounds.bin"
+"""Beside it: how names sound."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sounds:
+    """How names sound to a version of the program."""
+
+    program: str
+    sounds: dict[str, Sound]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sorted:
+    """The parts of the site: those that are as they were, and those that are to be made."""
+
+    as_they_were: dict[str, PartRecord]
+    to_make: dict[str, Part]
+    pieces: dict[str, tuple[str, ...]]
+    """What each part is made from, by their names; in the order of the site."""
+    why: dict[str, tuple[tuple[str, str], ...]]
+    """Why each of those has to be made."""
+
+    @property
+    def routes(self) -> Iterable[str]:
+        """Of the parts that are as they were."""
+        return (route for part in self.as_they_were.values() for route in part.routes)
+
+    def records(self, made: Iterable[MadePart]) -> dict[str, PartRecord]:
+        """All parts in the order of the site; which files were written is not known yet."""
+        fresh = {part.name: part for part in made}
+        return {name: self.as_they_were.get(name) or self._record(fresh[name]) for name in self.pieces}
+
+    def _record(self, part: MadePart) -> PartRecord:
+        pages = {page.route for page in part.pages}
+        return PartRecord(
+            pieces=self.pieces[part.name],
+            pages=part.pages,
+            files=tuple(route for route in part.files if route not in pages),
+            why=self.why[part.name],
+        )
+
+
+class Memory:
+    """The memory of one build."""
+
+    def __init__(self, wanted: Wanted, store: Store, *, clean: bool, tell: Progress) -> None:
+        self._store = store
+        self._wanted, self._tell = wanted, tell
+        self._before = sight(wanted)
+        self._path = wanted.folder / MADE
+        self._made = (None if clean else store.recalled(self._path, Made)) or Made()
+        self._inputs = Inputs(self._before, self._made)
+        self._clean = clean
+        self._program = program_mark()
+        self._records: dict[str, IssueRecord] = {}
+        self._desk: Desk | None = None
+        self._names: Names | None = None
+        self._articles: dict[str, str] = {}
+        self._templates_right = ""
+        self._heard = 0
+        self._new_related: tuple[Found, ...] | None = None
+
+    def issue(self, folder: Path, config: Config) -> tuple[Issue, tuple[Problem, ...]]:
+        """The issue in a folder, without its articles' texts, and what is wrong with it."""
+        if self._desk is None:
+            self._names = names_to_withhold(config)
+            strings = strings_for(config.language)
+            records = self._wanted.root / ISSUES
+            self._desk = Desk(self._store, records, self._program, strings, self._names, recall=not self._clean)
+        self._tell(len(self._records) + 1, max(self._folders, len(self._records) + 1), "issues")
+        files = self._inputs.of(str(folder), texts=True)
+        record = self._records[folder.name] = self._desk.issue(folder, config, self._wanted.root, files)
+        return record.read, record.problems
+
+    def edition(self, paper: Paper, *, drafts: bool, as_of: date | None) -> Edition:
+        """What is published of a paper whose issues were read by way of this memory; see `assemble`."""
+        strings = strings_for(paper.config.language)
+        config = shown_config(paper.config, self._names, strings) if self._names else paper.config
+        records = [self._records[issue.key] for issue in paper.issues]
+        whole = Paper(config=config, issues=tuple(record.shown for record in records))
+        shown = published(whole, drafts=drafts, as_of=as_of)
+        out = {(a.issue, a.name) for issue in shown.issues for a in issue.articles}
+        known = [
+            (key, body, mark)
+            for record in records
+            for article, body, mark in zip(record.shown.articles, record.bodies, record.marks, strict=True)
+            if (key := (article.issue, article.name)) in out
+        ]
+        passages = (passage for record in records for passage in record.passages)
+        addresses = {f"{issue}/{name}" for issue, name in out}
+        return Edition(
+            paper=shown,
+            bodies={key: body for key, body, _ in known},
+            strings=strings,
+            withheld=Withheld(paper=shown, names=self._names, passages=tuple(p for p in passages if p[0] in addresses)),
+            marks={key: mark for key, _, mark in known},
+            found=self._related(shown.issues),
+        )
+
+    def _related(self, issues: tuple[Issue, ...]) -> Mapping[Key, Related]:
+        """What is related in these issues; it is looked for from the first one on that is not what it was."""
+        known = self._store.recalled(self._wanted.folder / RELATED, tuple[Found, ...]) if not self._clean else None
+        of_article = {
+            (key, article.name): (matter, about)
+            for key, record in self._records.items()
+            for article, matter, about in zip(record.shown.articles, record.matters, record.abouts, strict=True)
+        }
+        marks, mark = [], self._program
+        for issue in issues:
+            mark = marked((mark, issue.key, *(of_article[issue.key, a.name][1] for a in issue.articles)))
+            marks.append(mark)
+        found = find_related(issues, lambda a: of_article[a.issue, a.name][0], known or (), marks)
+        if known != found:
+            self._new_related = found
+        return related_by(issues, found)
+
+    def names_left(self, edition: Edition) -> Iterable[Problem]:
+        """Withheld names that Markdown hid from those who took them out: rather no build than a name."""
+        for article in edition.articles if self._names else ():
+            for name, line, text in self._records[article.issue].named:
+                if name == article.name:
+                    file = self._wanted.content / article.issue / f"{name}.md"
+                    yield name_left(display_path(file, self._wanted.root), line, text)
+
+    def checked(self, templates: Templates) -> tuple[Problem, ...]:
+        """What is wrong with the templates; those that were right are right."""
+        mark = marked((self._program, *(f"{name} {mark}" for name, mark in self._templates.items())))
+        problems = () if self._made.templates_right == mark else check_templates(templates)
+        self._templates_right = "" if problems else mark
+        return problems
+
+    def sorted_out(self, parts: Iterable[Part], edition: Edition, *, apart: str) -> Sorted:
+        """Which parts are as they were, their files too, and which are to be made.
+
+        The part `apart` is made of the whole edition, by somebody else.
+        """
+        marks = PartMarks(self._program, marked(f"{n} {m}" for n, m in self._templates.items()), edition)
+        self._articles = {f"{issue}/{name}": mark for (issue, name), mark in edition.marks.items()}
+        sorted_out = Sorted(as_they_were={}, to_make={}, pieces={}, why={})
+        for part in parts:
+            pieces = marks.of(part.name, part.edition, part.given)
+            if not self._as_it_was(sorted_out, part.name, part.edition, pieces):
+                sorted_out.to_make[part.name] = part
+        heard = self._as_it_was(sorted_out, apart, edition, marks.of(apart, edition))
+        if not heard or routes.NAMES in sorted_out.to_make:
+            self._hear()
+        return sorted_out
+
+    def _as_it_was(self, sorted_out: Sorted, name: str, edition: Edition, pieces: tuple[str, ...]) -> bool:
+        """Is the part as it was? If not, it is noted why."""
+        sorted_out.pieces[name] = pieces
+        made = self._made.parts.get(name)
+        if made and made.pieces == pieces and all(route in self.as_it_was for route in made.routes):
+            sorted_out.as_they_were[name] = made
+            return True
+        sorted_out.why[name] = tuple(self._why(edition, made, pieces))
+        return False
+
+    def _hear(self) -> None:
+        """How names sound is asked for soon."""
+        known = None if self._clean else self._store.recalled(self._wanted.folder / SOUNDS_FILE, Sounds)
+        if known and known.program == self._program:
+            SOUNDS.update(known.sounds)
+            self._heard = len(SOUNDS)
+
+    def _why(self, edition: Edition, made: PartRecord | None, pieces: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+        """What has changed since a part was made."""
+        if made is None:
+            yield "clean" if self._clean else "new", ""
+            return
+        changed = {name for name, old, new in zip(PIECES, made.pieces, pieces, strict=True) if old != new}
+        for name in PIECES:
+            if name == "templates" and name in changed:
+                yield from (("templates", file) for file in _others(self._made.templates, self._templates))
+            elif name == "articles" and name in changed:
+                own = {f"{a.issue}/{a.name}" for a in edition.articles}
+                found = [key for key in _others(self._made.articles, self._articles) if key in own]
+                yield from (("articles", key) for key in found or [""])
+            elif name in changed:
+                yield name, ""
+        yield from (("file", route) for route in made.routes if route not in self.as_it_was)
+
+    def settle(self, report: BuildReport, parts: Mapping[str, PartRecord], standing: Mapping[str, Stat]) -> None:
+        """Leave what the next build can use; `standing` tells how each file stands now."""
+        written = frozenset(report.written)
+        fresh = {
+            name: replace(record, same=tuple(route for route in record.routes if route not in written))
+            for name, record in parts.items()
+            if self._made.parts.get(name) is not record
+        }
+        parts = {**parts, **fresh}
+        standing = {**standing, MANIFEST: stat_of(f"{self._wanted.output}/{MANIFEST}")}
+        try:
+            made = Made(
+                inputs=self._inputs.seen,
+                templates=self._templates,
+                templates_right=self._templates_right,
+                articles=self._articles,
+                parts=dict(parts),
+                standing=dict(standing),
+            )
+            self._store.keep(self._path, made)
+            if self._new_related is not None:
+                self._store.keep(self._wanted.folder / RELATED, self._new_related)
+            if len(SOUNDS) > self._heard:
+                self._store.keep(self._wanted.folder / SOUNDS_FILE, Sounds(program=self._program, sounds=SOUNDS))
+            self._tidy()
+        except OSError:
+            return  # a folder that can't be written: the next build knows nothing, and makes all of it
+        settle(self._wanted, self._before, report, standing)
+
+    def _tidy(self) -> None:
+        """Forget issues that are gone."""
+        for record in (self._wanted.root / ISSUES).glob("*.bin"):
+            if record.stem not in self._records:
+                self._store.forget(record)
+
+    @cached_property
+    def _templates(self) -> dict[str, str]:
+        """Each template to its mark: the paper's own, and those that come with the program."""
+        own, shipped = self._wanted.root / "layouts", shipped_folder("layouts")
+        found = {f"{name} (the program's)": mark for name, mark in self._inputs.of(str(shipped)).items()}
+        found |= {f"layouts/{name}": mark for name, mark in self._inputs.of(str(own)).items()}
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def as_it_was(self) -> Mapping[str, Stat]:
+        """The files of the site that look as the last build left them, by their routes; none without its manifest."""
+        top = len(str(self._wanted.output)) + 1
+        known = self._made.standing
+        found = {r: stat for path, stat in self._before.outputs.files() if known.get(r := path[top:]) == stat}
+        return found if MANIFEST in found and not self._clean else {}
+
+    @cached_property
+    def _folders(self) -> int:
+        """How many folders of issues there are, about."""
+        top = str(self._wanted.content)
+        return sum(folder.rpartition("/")[0] == top for folder in self._before.inputs.folders)
+
+
+def _others(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
+    """What differs, came or went."""
+    return sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
+
+
+def name_left(path: str, line: int, text: str) -> Problem:
+    """The problem with a withheld name that could not be taken out."""
+    return Problem(
+        path=path,
+        line=line,
+        code="withheld-name",
+        message=f"a withheld name would be published: {text[:60]}",
+        hint="write the name as plain text there, without Markdown inside it, or take the link out",
+    )

@@ -1,0 +1,179 @@
+"""A build that remembers makes the same bytes as one that knows nothing, whatever happened in between."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from generator.problems import has_errors
+from generator.site.report import BuildReport
+from tests.site.paper import ISSUE, PICTURE, Site, article
+
+ISSUES = ("2024-04-05", "2024-04-12", "2025-01-03", "undated-chunji")
+NAMES = ("1-01", "1-02", "2-01")
+TEMPLATE = "layouts/contents.html"
+PAPERS = (
+    "name: 棠川报\n",
+    "name: 棠川报\nurl: https://paper.example/\nsections:\n  - {id: news, name: 要闻}\n  - {id: culture, name: 文化}\n",
+    "name: 棠川新报\nwithheld_names: [周望山]\n",
+)
+BODIES = (
+    "渡口昨天重新开放。陈家庄的人都来了。",
+    "周望山**说**，春茶已经开采。\n\n## 茶园\n\n合作社忙开了。",
+    "| 甲 | 乙 |\n|--|--|\n| 1 | 2 |\n\n![图](images/a.png)",
+)
+
+keys = st.sampled_from(ISSUES)
+names = st.sampled_from(NAMES)
+bodies = st.sampled_from(BODIES)
+titles = st.sampled_from(("渡口修好了", "春茶开采", "集市改到周六"))
+fronts = st.fixed_dictionaries(
+    {},
+    optional={
+        "section": st.sampled_from(("news", "culture")),
+        "people": st.sampled_from(("[陈家声]", "[陈家声, 林雨]")),
+        "authors": st.sampled_from(("[周望山]", "[林雨]")),
+        "rubric": st.sampled_from(("茶话", "乡音")),
+        "tags": st.just("[渡口, 春茶]"),
+        "status": st.sampled_from(("draft", "withheld", "published")),
+        "rank": st.sampled_from((1, 2)),
+        "aliases": st.just("[old/name.html]"),
+    },
+)
+
+
+class Builds(RuleBasedStateMachine):
+    """Edits of a paper; after each, the paper's own build against one of a copy that remembers nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.site = Site(self.folder / "paper")
+        self.drafts = False
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    @initialize()
+    def begin(self) -> None:
+        self.site.write({"content/paper.yml": PAPERS[1]})
+        for key in ISSUES[:3]:
+            images = {f"content/{key}/images/a.png": PICTURE}
+            self.site.write(images | {f"content/{key}/{n}.md": article(f"{key}{n}", BODIES[0]) for n in NAMES})
+
+    @rule(key=keys, name=names, title=titles, body=bodies, front=fronts)
+    def write(self, key: str, name: str, title: str, body: str, front: dict[str, object]) -> None:
+        self.site.write({f"content/{key}/{name}.md": article(title, body, **front)})
+
+    @rule(key=keys, name=names)
+    def remove(self, key: str, name: str) -> None:
+        (self.site.root / f"content/{key}/{name}.md").unlink(missing_ok=True)
+
+    @rule(key=keys, name=names, other=keys, to=names)
+    def move(self, key: str, name: str, other: str, to: str) -> None:
+        old, new = (self.site.root / f"content/{k}/{n}.md" for k, n in ((key, name), (other, to)))
+        if old.exists():
+            new.parent.mkdir(exist_ok=True)
+            old.replace(new)
+
+    @rule(key=keys)
+    def remove_issue(self, key: str) -> None:
+        shutil.rmtree(self.site.root / "content" / key, ignore_errors=True)
+
+    @rule(key=keys, other=keys)
+    def rename_issue(self, key: str, other: str) -> None:
+        old, new = self.site.root / "content" / key, self.site.root / "content" / other
+        if old.exists() and not new.exists():
+            old.rename(new)
+
+    @rule(key=keys, facts=st.sampled_from((ISSUE, "number: '9'\n", "furniture: []\n")))
+    def tell_of_issue(self, key: str, facts: str) -> None:
+        self.site.write({f"content/{key}/issue.yml": facts})
+
+    @rule(key=keys, there=st.booleans())
+    def picture(self, key: str, there: bool) -> None:
+        path = self.site.root / f"content/{key}/images/a.png"
+        path.unlink(missing_ok=True)
+        if there:
+            self.site.write({f"content/{key}/images/a.png": PICTURE})
+
+    @rule(text=st.sampled_from(PAPERS))
+    def paper(self, text: str) -> None:
+        self.site.write({"content/paper.yml": text})
+
+    @rule(text=st.sampled_from(("", "<p>{{ page.date }}</p>", "{% broken")))
+    def template(self, text: str) -> None:
+        self.site.write({TEMPLATE: text})
+
+    @rule()
+    def no_template(self) -> None:
+        (self.site.root / TEMPLATE).unlink(missing_ok=True)
+
+    @rule(text=st.sampled_from(("p { color: red }", "p { color: blue }")))
+    def style(self, text: str) -> None:
+        self.site.write({"assets/styles/paper.css": text, "assets/styles/not-found.css": text})
+
+    @rule(drafts=st.booleans())
+    def options(self, drafts: bool) -> None:
+        self.drafts = drafts
+
+    @rule(data=st.data(), damage=st.sampled_from(("remove", "tear", "turn", "empty")))
+    def forget(self, data: st.DataObject, damage: str) -> None:
+        """A record is lost, or is damaged."""
+        records = sorted(p for p in (self.site.root / ".broadsheet").rglob("*") if p.is_file())
+        if records:
+            record = data.draw(st.sampled_from(records))
+            found = record.read_bytes()
+            if damage == "remove":
+                record.unlink()
+            elif damage == "turn":
+                at = data.draw(st.integers(0, max(len(found) - 1, 0)))
+                record.write_bytes(found[:at] + bytes(255 - b for b in found[at : at + 1]) + found[at + 1 :])
+            else:
+                record.write_bytes(found[: len(found) // 2] if damage == "tear" else b"")
+
+    @rule(data=st.data(), remove=st.booleans())
+    def spoil(self, data: st.DataObject, remove: bool) -> None:
+        """A file of the site is removed, or changed by somebody."""
+        files = sorted(self.site.files())
+        if files:
+            path = self.site.output / data.draw(st.sampled_from(files))
+            if remove:
+                path.unlink()
+            else:
+                path.write_bytes(path.read_bytes() + b" ")
+
+    @invariant()
+    def the_same_as_a_clean_build(self) -> None:
+        if not (self.site.root / "content").exists():
+            return
+        before = self.site.files() if self.site.output.exists() else {}
+        report = self.site.build(drafts=self.drafts)
+        clean = Site(self.folder / "clean")
+        shutil.rmtree(clean.root, ignore_errors=True)
+        shutil.copytree(self.site.root, clean.root, ignore=shutil.ignore_patterns(".broadsheet", "site"))
+        other = clean.build(drafts=self.drafts)
+        if has_errors(other.problems):
+            assert told(report) == told(other)
+            assert self.site.files() == before
+            return
+        files = clean.files()
+        # What somebody changed, and what is no longer part of the site, is theirs: that it stays is said.
+        theirs = {p.path.removeprefix("site/") for p in report.problems if p.code == "changed-file"}
+        assert {route: data for route, data in self.site.files().items() if route not in theirs} == files
+        assert told(report) == told(other)
+        assert (report.pages, report.notes) == (other.pages, other.notes)
+        assert len(report.written) + report.unchanged == len(files)
+        assert set(report.written) == {route for route, data in files.items() if before.get(route) != data}
+
+
+def told(report: BuildReport) -> set[tuple[str, int, str, str]]:
+    """The problems, but for what became of files that somebody changed."""
+    return {(p.path, p.line, p.code, p.message) for p in report.problems if p.code != "changed-file"}
+
+
+TestBuilds = Builds.TestCase
+TestBuilds.settings = settings(max_examples=12, stateful_step_count=12, deadline=None)

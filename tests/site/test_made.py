@@ -1,0 +1,183 @@
+"""What is written after each kind of edit, named one by one, and what `explain` says of it."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import cli
+from generator.content.routes import name_route
+from generator.deliver.explaining import WORDS
+from generator.site.memory.made import PIECES
+from tests.site.paper import Site, article
+
+PAPER = "name: 棠川报\nsections:\n  - {id: news, name: 要闻}\n  - {id: culture, name: 文化}\n"
+FIRST, SECOND, THIRD = "2024-04-05", "2024-04-12", "2024-05-03"
+CONTENTS = "{% extends 'base.html' %}\n{% block main %}{{ page.date }}{% endblock %}\n"
+TEXT = "孩子们学竹编。"
+
+
+@pytest.fixture
+def paper(empty_site: Site) -> Site:
+    """Three issues of two articles, each of another section."""
+    empty_site.write({"content/paper.yml": PAPER})
+    for key in (FIRST, SECOND, THIRD):
+        empty_site.write(
+            {
+                f"content/{key}/1-01.md": article(f"{key}渡口修好", "渡口昨天重新开放。", order=1, people="[陈家声]"),
+                f"content/{key}/1-02.md": second(f"{key}竹编开班"),
+            }
+        )
+    empty_site.build()
+    return empty_site
+
+
+def second(title: str, body: str = TEXT, **front: object) -> str:
+    return article(title, body, order=2, section="culture", **front)
+
+
+def edited(key: str, title: str, body: str = TEXT, **front: object) -> Callable[[Site], None]:
+    return lambda site: site.write({f"content/{key}/1-02.md": second(title, body, **front)})
+
+
+def of(key: str, *names: str) -> set[str]:
+    return {f"{key}/{name}" for name in names}
+
+
+WHOLE = ("index.html", "contents.html", "edition.html")
+"""The pages of an issue of one printed page, but for its articles."""
+COUNTS = {"about.html", "archive/index.html", "archive/2024/index.html"}
+LISTS = {"section/culture/index.html", "search.html"}
+
+EDITS: dict[str, tuple[Callable[[Site], None], set[str]]] = {
+    "the end of a long text": (
+        edited(FIRST, f"{FIRST}竹编开班", TEXT + "竹子。" * 300),
+        of(FIRST, "1-02.html", "1-02.md", "edition.html", "index.html") | LISTS,
+    ),
+    # The article beside it names it, and so do those of later issues that are related to it, and the archive.
+    "a headline": (
+        edited(FIRST, f"{FIRST}竹编结业"),
+        of(FIRST, *WHOLE, "1-01.html", "1-02.html", "1-02.md")
+        | LISTS
+        | {f"{SECOND}/1-02.html", f"{THIRD}/1-02.html", "archive/2024/04.html", "archive/index.html"},
+    ),
+    "a place that nobody else names": (
+        edited(FIRST, f"{FIRST}竹编开班", places="[陈家庄]"),
+        of(FIRST, "1-02.html", "1-02.md")
+        | {"names/index.html", "names/places/index.html", name_route("places", "陈家庄"), "search.html"},
+    ),
+    "an article withheld": (
+        edited(SECOND, f"{SECOND}竹编开班", status="withheld"),
+        of(SECOND, *WHOLE, "1-01.html")
+        | LISTS
+        | COUNTS
+        | {f"{FIRST}/1-02.html", f"{THIRD}/1-02.html", "archive/2024/04.html"},
+    ),
+    "an article more": (
+        lambda site: site.write({f"content/{SECOND}/1-03.md": article("集市改到周六", order=3)}),
+        of(SECOND, *WHOLE, "1-02.html", "1-03.html", "1-03.md")
+        | COUNTS
+        | {"search.html", "section/news/index.html", "archive/2024/04.html", f"{SECOND}/1-01.html"},
+    ),
+    "an issue's number": (
+        lambda site: site.write({f"content/{SECOND}/issue.yml": 'number: "9"\n'}),
+        of(SECOND, "index.html", "edition.html", *(f"1-0{n}.{end}" for n in (1, 2) for end in ("html", "md"))),
+    ),
+    "an issue more": (
+        lambda site: site.write({"content/2024-05-10/1-01.md": article("集市改到周六")}),
+        of("2024-05-10", *WHOLE, "1-01.html", "1-01.md")
+        | of(THIRD, *WHOLE, "1-01.html", "1-02.html")
+        | COUNTS
+        | {"index.html", "search.html", "section/news/index.html", "archive/2024/05.html"},
+    ),
+    "a template": (
+        lambda site: site.write({"layouts/contents.html": CONTENTS}),
+        {f"{key}/contents.html" for key in (FIRST, SECOND, THIRD)},
+    ),
+    "a style sheet": (
+        lambda site: site.write({"assets/styles/paper.css": "p { color: red }"}),
+        {"assets/broadsheet.css"},
+    ),
+    "a page removed by somebody": (lambda site: (site.output / "about.html").unlink(), {"about.html"}),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_writes_these_files_and_no_other(paper: Site, edit: str) -> None:
+    change, pages = EDITS[edit]
+    change(paper)
+    written = {route for route in paper.build().written if not route.startswith("search/")}
+    assert written == pages
+
+
+def explained(site: Site, route: str) -> str:
+    ran = CliRunner().invoke(cli, ["--root", str(site.root), "explain", route])
+    assert ran.exit_code == 0, ran.output
+    return ran.stdout
+
+
+def test_explain_names_the_article_that_changed(paper: Site) -> None:
+    EDITS["a headline"][0](paper)
+    paper.build()
+    for route in (f"{FIRST}/1-02.html", f"{FIRST}/1-01.html", "section/culture/index.html"):
+        words = explained(paper, route)
+        assert WORDS["articles"].format(f"{FIRST}/1-02") in words
+        assert "written" in words
+        assert "nothing has changed since" in words
+    assert "it came out the same" in explained(paper, f"{FIRST}/1-01.md")
+    related = explained(paper, f"{THIRD}/1-02.html")
+    assert WORDS["beside"] in related
+    assert WORDS["new"] in explained(paper, name_route("people", "陈家声"))
+
+
+@pytest.mark.parametrize(
+    ("edit", "route", "words"),
+    [
+        ("a template", f"{FIRST}/contents.html", "a template changed: layouts/contents.html"),
+        ("an issue more", f"{THIRD}/index.html", WORDS["issues"]),
+        ("a place that nobody else names", f"{FIRST}/1-02.html", WORDS["articles"].format(f"{FIRST}/1-02")),
+        ("a page removed by somebody", "about.html", WORDS["file"].format("about.html")),
+    ],
+)
+def test_explain_says_which_input_changed(paper: Site, edit: str, route: str, words: str) -> None:
+    EDITS[edit][0](paper)
+    paper.build()
+    assert words in explained(paper, route)
+
+
+def test_explain_tells_of_paper_yml_and_of_a_clean_build(paper: Site) -> None:
+    paper.write({"content/paper.yml": PAPER + "motto: 贴着泥土写字\n"})
+    paper.build()
+    assert WORDS["paper"] in explained(paper, f"{FIRST}/1-01.html")
+    paper.build(clean=True)
+    assert WORDS["clean"] in explained(paper, f"{FIRST}/1-01.html")
+
+
+def test_explain_says_what_the_next_build_will_look_at(paper: Site) -> None:
+    EDITS["a headline"][0](paper)
+    (paper.output / "about.html").unlink()
+    assert f"since then changed: content/{FIRST}/1-02.md" in explained(paper, f"{FIRST}/1-02.html")
+    assert "the next build puts it right" in explained(paper, "about.html")
+
+
+def test_explain_as_json_and_of_a_path(paper: Site) -> None:
+    ran = CliRunner().invoke(
+        cli, ["--root", str(paper.root), "explain", str(paper.output / FIRST / "1-02.html"), "--json"]
+    )
+    told = json.loads(ran.stdout)["explain"]
+    assert told["route"] == f"{FIRST}/1-02.html"
+    assert told["part"] == FIRST
+    assert told["why"] == [{"reason": "new", "thing": ""}]
+    assert told["written"]
+    assert told["since"] == []
+
+
+def test_explain_knows_no_page_that_was_not_made(paper: Site) -> None:
+    ran = CliRunner().invoke(cli, ["--root", str(paper.root), "explain", "2024-04-05/9-99.html"])
+    assert ran.exit_code == 1
+    assert "no-page" in ran.stderr
+
+
+def test_every_reason_has_words() -> None:
+    assert set(WORDS) == {*PIECES, "new", "clean", "file"}
