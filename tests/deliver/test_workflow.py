@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ import yaml
 
 from tests.conftest import REPOSITORY
 from tests.deliver.commandline import lay_out
-from tests.deliver.repositories import ENVIRONMENT, git
+from tests.deliver.repositories import ENVIRONMENT, git, hook
 from tests.site.paper import article
 
 FILE = REPOSITORY / ".github" / "workflows" / "pages.yml"
@@ -46,6 +47,8 @@ def test_actions_are_pinned_by_commit_and_named_by_version() -> None:
         "actions/configure-pages",
         "actions/upload-pages-artifact",
         "actions/deploy-pages",
+        "actions/upload-artifact",
+        "actions/download-artifact",
     }
 
 
@@ -57,7 +60,7 @@ def test_it_is_installed_as_the_readme_says() -> None:
     readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
     told = readme.split("<!-- commands: start without make -->\n```sh\n", 1)[1].split("```", 1)[0].splitlines()
     installs = [step["run"].splitlines() for step in STEPS if step.get("name") == "Install"]
-    assert installs == [told[:2], told[:2]]
+    assert installs == [told[:2]]
 
 
 @dataclass
@@ -161,17 +164,28 @@ def test_the_day_is_that_of_the_papers_place(tmp_path: Path, line: str | None, z
     assert runner.outputs["day"] == zone
 
 
+def test_the_job_that_may_write_runs_nothing_but_git() -> None:
+    scripts = [step["run"] for step in JOBS["addresses"]["steps"] if "run" in step]
+    words = {line.split()[0] for script in scripts for line in script.splitlines() if not line.startswith("#")}
+    assert words == {"git", "if", "echo"}
+
+
+def noted(origin: Path, folder: Path) -> Runner:
+    """A clean clone in which the addresses lie that the build has noted in another."""
+    folder.mkdir()
+    built, writing = clean_clone(origin, folder), folder / "writing"
+    built.run("build", "Note the addresses", {"steps.day.outputs.day": "2030-01-01"})
+    git(folder, "clone", "-q", "--depth", "1", "-b", "main", origin.as_uri(), "writing")
+    shutil.copytree(built.root / "content/addresses", writing / "content/addresses", dirs_exist_ok=True)
+    return Runner(writing)
+
+
 def test_the_addresses_are_committed_even_when_somebody_pushes_meanwhile(origin: Path, tmp_path: Path) -> None:
-    runner = clean_clone(origin, tmp_path)
-    known = {"needs.build.outputs.day": "2030-01-01"}
-    runner.run("addresses", "Note the addresses", known)
+    runner = noted(origin, tmp_path / "first")
     git(tmp_path, "clone", "-q", "-b", "main", origin.as_uri(), "other")
     lay_out(
         tmp_path / "other",
-        {
-            "content/2024-05-03/1-01.md": article("别人的稿子"),
-            "content/addresses/2024.txt": "2024-05-03/1-01.html\n",
-        },
+        {"content/2024-05-03/1-01.md": article("别人的稿子"), "content/addresses/2024.txt": "2024-05-03/1-01.html\n"},
     )
     git(tmp_path / "other", "add", "--all")
     git(tmp_path / "other", "-c", "user.name=b", "-c", "user.email=b@example.org", "commit", "-q", "-m", "Theirs")
@@ -183,9 +197,16 @@ def test_the_addresses_are_committed_even_when_somebody_pushes_meanwhile(origin:
     assert "2024-05-03/1-01.html" in listed
     assert any(re.fullmatch(r"2024-04-\d\d/1-01\.html", line) for line in listed)
     before = git(origin, "rev-parse", "main")
-    for folder, expected in (("again", "main^"), ("once more", "main^")):
-        later = clean_clone(origin, lay_out(tmp_path / folder, {"x": ""}))
-        later.run("addresses", "Note the addresses", known)
-        later.run("addresses", "Commit them", {})
+    for folder in ("again", "once more"):
         # The first run adds the pages of the issue that came meanwhile, the second finds nothing new.
-        assert git(origin, "rev-parse", expected) == before
+        noted(origin, tmp_path / folder).run("addresses", "Commit them", {})
+        assert git(origin, "rev-parse", "main^") == before
+
+
+def test_a_branch_that_takes_no_push_is_told(origin: Path, tmp_path: Path) -> None:
+    refusing = tmp_path / "refusing.git"
+    git(tmp_path, "clone", "-q", "--bare", str(origin), refusing.name)
+    hook(refusing, "pre-receive", "exit 1")
+    runner = noted(refusing, tmp_path / "first")
+    lay_out(runner.root, {"content/addresses/2024.txt": "2024-01-01/new.html\n"})
+    assert "::warning::The addresses could not be written down" in runner.run("addresses", "Commit them", {})
