@@ -112,6 +112,9 @@ def cli(context: click.Context, root: Path) -> None:
     help="Write what only a better converter makes differently, or leave it; default: ask, without a terminal leave.",
 )
 @click.option("--diff", is_flag=True, help="Only show what would change.")
+@click.option(
+    "--cluster", metavar="ADDRESS", default="", help="Convert on the workers of a Dask scheduler: tcp://host:8786."
+)
 @click.option("--report", type=FOLDER, metavar="DIR", help="Write review pages of what was converted into DIR.")
 @options(JSON)
 @click.pass_obj
@@ -123,6 +126,7 @@ def convert(
     content: Path | None,
     update: bool | None,
     diff: bool,
+    cluster: str,
     report: Path | None,
     as_json: bool,
 ) -> None:
@@ -138,7 +142,9 @@ def convert(
     folders = paper_in(root, seeds=seeds, content=content)
 
     def work() -> "Outcome":
-        converted = convert_outcome(folders, files=files, day=day, update=update, diff=diff, quiet=as_json)
+        converted = convert_outcome(
+            folders, files=files, day=day, update=update, diff=diff, cluster=cluster, quiet=as_json
+        )
         if report is None:
             return converted
         from generator.deliver.review import review_of_converted

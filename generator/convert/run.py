@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from generator.content.names import Converted, issue_key, known_sources
 from generator.content.update import IssueChange, Plan, apply_plan, plan_update
 from generator.convert.reading.issues import Found, find_issues, passed_over_files
 from generator.convert.workers import Job, converted
+from generator.executor import Executor
 from generator.files import display_path, read_inside
 from generator.model import Config, Doubt, Issue
 from generator.problems import Problem, Stop, has_errors, in_order
@@ -54,6 +56,7 @@ def convert(
     dry: bool = False,
     day: date | None = None,
     workers: int = 0,
+    executor: Executor | None = None,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> ConvertReport:
     """Converts the raw issues of the folder `seeds` into the folder `content`.
@@ -63,8 +66,8 @@ def convert(
     raw file nor sidecar changed: where it says no, nothing of the issue is written. `dry`: nothing is written at all.
     `day` is the date of what is converted: it wins over what sidecars and names give, and nobody is asked.
     `progress` is told (number of the issue, of how many, its path) before each. `workers`: how many processes; 0: as
-    many as are worth it. Files that cannot be converted are in `problems`, by paths relative to `root`; nothing is
-    written for them.
+    many as are worth it; `executor`: where issues are converted, where that is not here. Files that cannot be converted
+    are in `problems`, by paths relative to `root`; nothing is written for them.
     """
     problems: list[Problem] = []
     if config is None:
@@ -96,29 +99,33 @@ def convert(
         else:
             jobs.append(Job(found=one, day=day, kept=_kept(one, seeds, known)))
     tell = progress or (lambda *_: None)
-    results = converted(jobs, seeds, root, config, workers=workers)
-    for number, job in enumerate(jobs, 1):
-        tell(number, len(jobs), display_path(job.found.files[0], root))
-        result = next(results)
-        problems += result.problems
-        issue = result.issue
-        if issue is None:
-            continue
-        key = issue_key(issue.date, issue.date_source, [raw.file for raw in issue.sources], known, taken)
-        taken.add(key)
-        try:
-            plan = plan_update(content, replace(issue, key=key))
-            wanted = day is not None or plan.wanted or not plan.differs
-            held = dry or not (wanted or agree is None or agree(plan))
-            change = replace(plan.change, held=plan.differs) if held else apply_plan(plan)
-            reports.append(_report(change, issue, plan if held else None))
-        except Stop as stop:
-            problems += stop.problems
-        except OSError as fault:
-            path = display_path(content / key, root)
-            message = f"cannot be written: {fault.strerror}"
-            hint = "check the folder's permissions"
-            problems.append(Problem(path=path, code="unwritable", message=message, hint=hint))
+    with closing(converted(jobs, seeds, root, config, workers=workers, executor=executor)) as results:
+        for number, job in enumerate(jobs, 1):
+            tell(number, len(jobs), display_path(job.found.files[0], root))
+            try:
+                result = next(results)
+            except Stop as stop:
+                problems += stop.problems
+                break
+            problems += result.problems
+            issue = result.issue
+            if issue is None:
+                continue
+            key = issue_key(issue.date, issue.date_source, [raw.file for raw in issue.sources], known, taken)
+            taken.add(key)
+            try:
+                plan = plan_update(content, replace(issue, key=key))
+                wanted = day is not None or plan.wanted or not plan.differs
+                held = dry or not (wanted or agree is None or agree(plan))
+                change = replace(plan.change, held=plan.differs) if held else apply_plan(plan)
+                reports.append(_report(change, issue, plan if held else None))
+            except Stop as stop:
+                problems += stop.problems
+            except OSError as fault:
+                path = display_path(content / key, root)
+                message = f"cannot be written: {fault.strerror}"
+                hint = "check the folder's permissions"
+                problems.append(Problem(path=path, code="unwritable", message=message, hint=hint))
     return ConvertReport(issues=tuple(reports), passed_over=passed_over, problems=in_order(problems))
 
 

@@ -1,19 +1,18 @@
 """Many issues at once, or many pages of one, in processes of their own; what comes back is in order, whoever was first.
 
-A process only reads and converts. Names are given and files written by the one that asks, one issue after the other, so
-that a run is the same on one core and on many. Processes are spawned, never forked: that works on every system.
+A process only reads and converts; elsewhere (`Executor`) an issue is only converted, since there may be no files there.
+Names are given and files written by the one that asks, one issue after the other, so that a run is the same on one core
+and on many.
 """
 
 import os
-import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import groupby
-from multiprocessing import get_context
 from operator import itemgetter
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from generator.convert.issue import convert_issue
 from generator.convert.ledger import LedgerBroken
 from generator.convert.pages import PageBroken, Reader, read_among, read_pages, told
 from generator.convert.reading.issues import Found, RawIssue, read_issue
+from generator.executor import Executor, Lost, Pool, Processes
 from generator.files import display_path
 from generator.model import Config, Issue
 from generator.problems import Problem, Stop
@@ -46,6 +46,21 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """An issue that was read: all that converting it takes, wherever that is done."""
+
+    path: str
+    """The file or folder, as problems name it."""
+    raw: RawIssue | None
+    """None: it could not be read."""
+    day: date | None
+    """Given, or kept from a run before."""
+    config: Config
+    problems: tuple[Problem, ...]
+    """Found in reading it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """The issue, without a key; None with the problems that kept it from being made."""
 
@@ -53,12 +68,18 @@ class Result:
     problems: tuple[Problem, ...] = ()
 
 
-def converted(jobs: Sequence[Job], seeds: Path, root: Path, config: Config, *, workers: int = 0) -> Iterator[Result]:
+def converted(
+    jobs: Sequence[Job], seeds: Path, root: Path, config: Config, *, workers: int = 0, executor: Executor | None = None
+) -> Generator[Result, None, None]:
     """A result for each job, in their order.
 
     `workers`: how many processes; 0: as many as there are cores where it is worth it, else none but this. A job that
-    is more than one process's share of all has its pages read by all of them.
+    is more than one process's share of all has its pages read by all of them. `executor`: where jobs are done that
+    are read here; no file need be there.
     """
+    if executor:
+        yield from _elsewhere(jobs, seeds, root, config, executor)
+        return
     sizes = [_size(job) for job in jobs]
     workers = workers or _worth(sizes)
     if workers < 2:
@@ -67,65 +88,73 @@ def converted(jobs: Sequence[Job], seeds: Path, root: Path, config: Config, *, w
         return
     large = [size >= WORTH and size * workers > sum(sizes) for size in sizes]
     for alone, run in groupby(zip(jobs, large, strict=True), key=itemgetter(1)):
+        some = [job for job, _ in run]
         if alone:
-            for job, _ in run:
+            for job in some:
                 yield _shared_out(job, seeds, root, config, workers)
         else:
-            yield from _side_by_side([job for job, _ in run], seeds, root, config, workers)
+            function = partial(convert_one, seeds=seeds, root=root, config=config)
+            for job, result in zip(some, Processes(workers).map(function, some), strict=True):
+                yield _ended(_path(job, root)) if isinstance(result, Lost) else result
+
+
+def _elsewhere(jobs: Iterable[Job], seeds: Path, root: Path, config: Config, executor: Executor) -> Iterator[Result]:
+    """Jobs that are read here and converted wherever the executor has room."""
+    paths: deque[str] = deque()
+
+    def tasks() -> Iterator[Task]:
+        for job in jobs:
+            paths.append(_path(job, root))
+            yield read_one(job, seeds, root, config)
+
+    for result in executor.map(convert_task, tasks()):
+        path = paths.popleft()
+        yield _ended(path) if isinstance(result, Lost) else result
 
 
 def _shared_out(job: Job, seeds: Path, root: Path, config: Config, workers: int) -> Result:
     """One large job, its pages read in processes of their own."""
-    with _Pool(workers) as pool:
+    with Pool(workers) as pool:
         try:
             return convert_one(job, seeds, root, config, read_among(pool, workers))
         except BrokenProcessPool:
-            return Result(problems=(_ended(job, root),))
-
-
-def _side_by_side(jobs: Sequence[Job], seeds: Path, root: Path, config: Config, workers: int) -> Iterator[Result]:
-    """Jobs that are done several at once."""
-    waiting = deque(jobs)
-    careful = 0
-    while waiting:
-        with _Pool(workers) as pool:
-            running: deque[tuple[Job, Future[Result]]] = deque()
-            while waiting or running:
-                while waiting and len(running) < (1 if careful else 2 * workers):
-                    job = waiting.popleft()
-                    running.append((job, pool.submit(convert_one, job, seeds, root, config)))
-                job, future = running.popleft()
-                try:
-                    result = future.result()
-                except BrokenProcessPool:
-                    if running:  # whose fault it was can't be told: each of them again, alone
-                        waiting.extendleft(one for one, _ in reversed(running))
-                        waiting.appendleft(job)
-                        careful = len(running) + 1
-                    else:
-                        yield Result(problems=(_ended(job, root),))
-                        careful = max(0, careful - 1)
-                    break
-                yield result
-                careful = max(0, careful - 1)
+            return _ended(_path(job, root))
 
 
 def convert_one(job: Job, seeds: Path, root: Path, config: Config, read_all: Reader = read_pages) -> Result:
     """One issue read and converted. No fault in it reaches the others: each is a problem of its own."""
-    problems: tuple[Problem, ...] = ()
+    return convert_task(read_one(job, seeds, root, config), read_all)
+
+
+def read_one(job: Job, seeds: Path, root: Path, config: Config) -> Task:
+    """One issue read: the only step that asks for files."""
+    path = _path(job, root)
     try:
         raw, problems = read_issue(job.found, seeds, root)
-        issue = _issue(raw, job.day or raw.day or job.kept, config, read_all) if raw else None
-        return Result(issue=issue, problems=problems)
+        day = job.day or (raw.day if raw else None) or job.kept
+        return Task(path=path, raw=raw, day=day, config=config, problems=problems)
+    except Exception as fault:  # noqa: BLE001 - as below
+        return Task(path=path, raw=None, day=None, config=config, problems=(_bug(path, fault),))
+
+
+def convert_task(task: Task, read_all: Reader = read_pages) -> Result:
+    """One issue converted, out of nothing but what the task holds."""
+    if task.raw is None:
+        return Result(problems=task.problems)
+    try:
+        return Result(issue=_issue(task.raw, task.day, task.config, read_all), problems=task.problems)
     except Stop as stop:
-        return Result(problems=(*problems, *stop.problems))
+        return Result(problems=(*task.problems, *stop.problems))
     except BrokenProcessPool:
         raise
     except Exception as fault:  # noqa: BLE001 - a bug that one issue shows must not cost the other thousand
-        message = f"a bug in the converter: {fault if isinstance(fault, PageBroken) else told(fault)}"
-        hint = "nothing was written for this issue: please report it with the raw file"
-        bug = Problem(path=_path(job, root), code="internal", message=message, hint=hint)
-        return Result(problems=(*problems, bug))
+        return Result(problems=(*task.problems, _bug(task.path, fault)))
+
+
+def _bug(path: str, fault: Exception) -> Problem:
+    message = f"a bug in the converter: {fault if isinstance(fault, PageBroken) else told(fault)}"
+    hint = "nothing was written for this issue: please report it with the raw file"
+    return Problem(path=path, code="internal", message=message, hint=hint)
 
 
 def _issue(raw: RawIssue, day: date | None, config: Config, read_all: Reader) -> Issue:
@@ -161,24 +190,10 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class _Pool(ProcessPoolExecutor):
-    """Processes that leave Ctrl-C to the one that asks; what has not begun is dropped when it leaves."""
-
-    def __init__(self, workers: int) -> None:
-        super().__init__(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
-
-    def __exit__(self, *_: object) -> None:
-        self.shutdown(wait=True, cancel_futures=True)
-
-
-def _ignore_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _ended(job: Job, root: Path) -> Problem:
+def _ended(path: str) -> Result:
     message = "the process that converted this issue ended without a word: too little memory, perhaps"
     hint = "nothing was written for it; part the raw file into smaller ones, or convert it alone (convert FILE)"
-    return Problem(path=_path(job, root), code="internal", message=message, hint=hint)
+    return Result(problems=(Problem(path=path, code="internal", message=message, hint=hint),))
 
 
 def _path(job: Job, root: Path) -> str:

@@ -1,6 +1,7 @@
 """Conversion as an outcome."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,9 @@ from generator.deliver.decision import Decision, can_ask, in_words
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
+from generator.executor import Executor
 from generator.files import display_path
+from generator.problems import Stop
 
 
 def convert_outcome(
@@ -24,15 +27,22 @@ def convert_outcome(
     update: bool | None = False,
     diff: bool = False,
     day: date | None = None,
+    cluster: str = "",
     quiet: bool = False,
 ) -> Outcome:
     """Converts the raw issues (all, `files`, or those not converted yet); says what was done and what is doubted.
 
     `day`: their date, given. `update`: are articles that nobody edited, of raw files that are the same, written anew
     where the converter makes them differently? None: a person is asked, or nothing is written where there is no
-    terminal. `diff`: only shows what would change. `quiet`: no progress bar and no question.
+    terminal. `diff`: only shows what would change. `cluster`: the address of a scheduler whose workers
+    convert. `quiet`: no progress bar and no question.
     """
-    with Bar() as bar:
+    with ExitStack() as stack:
+        try:
+            executor = stack.enter_context(_connected(cluster)) if cluster else None
+        except Stop as stop:
+            return Outcome(lines=(), data={"convert": {"issues": [], "passed_over": 0}}, problems=stop.problems)
+        bar = stack.enter_context(Bar())
         decision = Decision(bar, False if update is None and (quiet or not can_ask()) else update)
         report = convert(
             folders.seeds,
@@ -43,6 +53,7 @@ def convert_outcome(
             agree=decision,
             dry=diff,
             day=day,
+            executor=executor,
             progress=None if quiet else bar,
         )
     lines = [line for issue in report.issues for line in _issue_in_words(issue, diff=diff)]
@@ -64,6 +75,13 @@ def convert_outcome(
         lines.append(f"no raw issues in {display_path(folders.seeds, folders.root)}")
     data = {"issues": [_in_data(issue) for issue in report.issues], "passed_over": report.passed_over}
     return Outcome(lines=tuple(lines), data={"convert": data}, problems=report.problems)
+
+
+def _connected(address: str) -> AbstractContextManager[Executor]:
+    """The cluster at the address. Loaded late: few have one, and its library takes half a second."""
+    from generator.deliver.cluster import connected
+
+    return connected(address)
 
 
 def _issue_in_words(issue: IssueReport, *, diff: bool) -> list[str]:
