@@ -2,14 +2,11 @@
 
 import re
 import shlex
-from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
-import click
 import pytest
 
-from generator.cli import cli
 from generator.config import load_config
 from generator.content.reader import parse_article, parse_issue
 from generator.convert.reading.sidecar import decode_sidecar
@@ -101,54 +98,6 @@ def test_every_template_is_told_with_its_view() -> None:
         )
     )
     assert found == {name: view.__name__ for name, view in VIEWS.items()}
-
-
-def commands(group: click.Group, prefix: str = "") -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
-        if isinstance(command, click.Group):
-            yield from commands(command, f"{prefix}{name} ")
-        else:
-            yield f"{prefix}{name}", command
-
-
-COMMANDS = dict(commands(cli))
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_the_default_of_every_option_is_told(name: str) -> None:
-    match = re.search(rf"^### `{name}[^`]*`$(.*?)(?=^##)", read("docs/usage.md"), re.M | re.S)
-    assert match
-    for option in COMMANDS[name].params:
-        told = isinstance(option, click.Option) and isinstance(option.default, str | int) and not option.is_flag
-        if told and option.default != "":
-            [row] = re.findall(rf"^\| `{option.opts[0]}.*$", match[1], re.M)
-            assert str(option.default) in row, option.opts[0]
-
-
-def examples() -> Iterator[tuple[str, list[str]]]:
-    """(document, words) of each command line of ours in the documents."""
-    for name in DOCUMENTS:
-        for block in re.findall(r"^```sh\n(.*?)^```$", read(name), re.M | re.S):
-            for line in block.splitlines():
-                for part in re.split(r" && | > ", line):
-                    if match := re.match(r"(?:\S*python3? build\.py|build\.py|broadsheet)(?= |$)(.*)", part):
-                        yield name, shlex.split(match[1], comments=True)
-
-
-@pytest.mark.parametrize(("name", "words"), list(examples()))
-def test_every_example_is_a_command_line(name: str, words: list[str]) -> None:
-    if words[:1] == ["--root"]:
-        words = words[2:]
-    if words:
-        two = " ".join(words[:2])
-        command = COMMANDS[two if two in COMMANDS else words[0]]
-        known_options = {option for parameter in command.params for option in parameter.opts}
-        assert {word for word in words if word.startswith("--")} <= known_options
-
-
-def test_every_command_has_an_example() -> None:
-    shown = {" ".join(words[: len(name.split())]) for _, words in examples() for name in COMMANDS}
-    assert set(COMMANDS) - shown == set()
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shlex
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -194,6 +195,47 @@ def test_every_key_of_the_content_is_documented() -> None:
 def decodes(value: ast.expr) -> bool:
     """Is this value of a dict one of a decoder's methods: the dict says which keys a file may have?"""
     return isinstance(value, ast.Attribute) and isinstance(value.value, ast.Name) and value.value.id in ("d", "decoder")
+
+
+PAGES = ["README.md", *(f"docs/{file.name}" for file in sorted((ROOT / "docs").glob("*.md")))]
+COMMANDS = dict(commands(cli))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_default_of_every_option_is_told(name: str) -> None:
+    match = re.search(rf"^### `{name}[^`]*`$(.*?)(?=^##)", read("docs/usage.md"), re.M | re.S)
+    assert match
+    for option in COMMANDS[name].params:
+        told = isinstance(option, click.Option) and isinstance(option.default, str | int) and not option.is_flag
+        if told and option.default != "":
+            [row] = re.findall(rf"^\| `{option.opts[0]}.*$", match[1], re.M)
+            assert str(option.default) in row, option.opts[0]
+
+
+def examples() -> Iterator[tuple[str, list[str]]]:
+    """(document, words) of each command line of ours in the documents."""
+    for name in PAGES:
+        for block in re.findall(r"^```sh\n(.*?)^```$", read(name), re.M | re.S):
+            for line in block.splitlines():
+                for part in re.split(r" && | > ", line):
+                    if match := re.match(r"(?:\S*python3? build\.py|build\.py|broadsheet)(?= |$)(.*)", part):
+                        yield name, shlex.split(match[1], comments=True)
+
+
+@pytest.mark.parametrize(("name", "words"), list(examples()))
+def test_every_example_is_a_command_line(name: str, words: list[str]) -> None:
+    if words[:1] == ["--root"]:
+        words = words[2:]
+    if words:
+        two = " ".join(words[:2])
+        command = COMMANDS[two if two in COMMANDS else words[0]]
+        known_options = {option for parameter in command.params for option in parameter.opts}
+        assert {word for word in words if word.startswith("--")} <= known_options
+
+
+def test_every_command_has_an_example() -> None:
+    shown = {" ".join(words[: len(name.split())]) for _, words in examples() for name in COMMANDS}
+    assert set(COMMANDS) - shown == set()
 
 
 @pytest.mark.parametrize(
