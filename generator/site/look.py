@@ -66,7 +66,35 @@ def look(folders: Iterable[str], *, hidden: bool = False) -> Look:
     return Look(found)
 
 
-def _into(found: dict[str, tuple[list[str], "array[int]"]], folder: str, hidden: bool, above: frozenset[str]) -> None:
+def looked_again(before: Look, folders: Iterable[str], *, hidden: bool = False) -> Look | None:
+    """The look with these folders, not what is below them, looked at once more; None where one is new or is gone."""
+    found = dict(before.folders)
+    for folder in folders:
+        files = _files(folder, hidden)[0] if folder in found else None
+        if files is None:
+            return None
+        found[folder] = files
+    return Look(found)
+
+
+_Files = tuple[list[str], "array[int]"]
+
+
+def _into(found: dict[str, _Files], folder: str, hidden: bool, above: frozenset[str]) -> None:
+    files, below = _files(folder, hidden)
+    if files:
+        found[folder] = files
+    for name, linked in below:
+        if hidden and name == "__pycache__":
+            continue  # what Python makes of the program's files, while it runs
+        inner = f"{folder}/{name}"
+        real = os.path.realpath(inner) if linked else ""
+        if real not in above:
+            _into(found, inner, hidden, above | {real} if linked else above)
+
+
+def _files(folder: str, hidden: bool) -> tuple[_Files | None, list[tuple[str, bool]]]:
+    """The files of a folder, if it has any, and (name, is it a link?) of the folders in it."""
     names: list[str] = []
     numbers: list[int] = []
     below: list[tuple[str, bool]] = []
@@ -86,17 +114,9 @@ def _into(found: dict[str, tuple[list[str], "array[int]"]], folder: str, hidden:
                     numbers += (0, 0, 0)
                 names.append(name)
     except OSError:
-        return
-    if names:
-        # In the order in which the system tells them: it is the same while the folder is.
-        found[folder] = names, array("q", numbers)
-    for name, linked in sorted(below):
-        if hidden and name == "__pycache__":
-            continue  # what Python makes of the program's files, while it runs
-        inner = f"{folder}/{name}"
-        real = os.path.realpath(inner) if linked else ""
-        if real not in above:
-            _into(found, inner, hidden, above | {real} if linked else above)
+        return None, []
+    # Files in the order in which the system tells them: it is the same while the folder is.
+    return (names, array("q", numbers)) if names else None, sorted(below)
 
 
 def stat_of(path: str) -> Stat:

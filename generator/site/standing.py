@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.problems import Problem
-from generator.site.look import Look, Stat, content_mark, look
+from generator.site.look import Look, Stat, content_mark, look, looked_again
 from generator.site.report import BuildReport
 
 MANIFEST = ".broadsheet/manifest.json"
@@ -76,6 +76,8 @@ class Sight:
     young: Mapping[str, str]
     """Marks of the content of the inputs that could change and look the same."""
     outputs: Look
+    now: int
+    """When that was, in the time that files bear."""
 
 
 def installed() -> list[str]:
@@ -125,7 +127,7 @@ def sight(wanted: Wanted) -> Sight:
         now = 0
     inputs = wanted.inputs()
     young = {path: content_mark(path) for path in inputs.young(now)}
-    return Sight(inputs=inputs, young=young, outputs=wanted.outputs())
+    return Sight(inputs=inputs, young=young, outputs=wanted.outputs(), now=now)
 
 
 def settle(wanted: Wanted, before: Sight, report: BuildReport, standing: Mapping[str, Stat]) -> None:
@@ -136,15 +138,19 @@ def settle(wanted: Wanted, before: Sight, report: BuildReport, standing: Mapping
     """
     try:
         now = _now(wanted.folder)
-        outputs = wanted.outputs()
+        routes = (*report.written, *report.removed, MANIFEST)
+        folders = {f"{wanted.output}/{route}".rpartition("/")[0] for route in routes}
+        # What a build did not touch may be told as it was before: has it changed since, the next build sees that.
+        outputs = looked_again(before.outputs, sorted(folders)) or wanted.outputs()
         top = len(str(wanted.output)) + 1
         seen = {path[top:]: stat for path, stat in outputs.files()}
         if any(seen.get(route) != stat for route, stat in standing.items()):
             return
+        young = {*outputs.young(now), *before.outputs.young(before.now)}
         note = {
             "options": wanted.options,
             "seen": [before.inputs.mark(), outputs.mark()],
-            "young": {path: content_mark(path) for path in outputs.young(now)} | dict(before.young),
+            "young": {path: content_mark(path) for path in young} | dict(before.young),
             "pages": report.pages,
             "files": len(report.written) + report.unchanged,
             "problems": [asdict(problem) for problem in report.problems],

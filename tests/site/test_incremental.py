@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from generator.problems import has_errors
+from generator.site.memory.store import Store
 from generator.site.report import BuildReport
 from tests.site.paper import ISSUE, PICTURE, Site, article
 
@@ -53,6 +54,7 @@ class Builds(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.site = Site(self.folder / "paper")
         self.drafts = False
+        self.store = Store()
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
@@ -120,6 +122,11 @@ class Builds(RuleBasedStateMachine):
     def options(self, drafts: bool) -> None:
         self.drafts = drafts
 
+    @rule(resident=st.booleans())
+    def begin_anew(self, resident: bool) -> None:
+        """Another process builds from now on, once or again and again."""
+        self.store = Store(resident=resident)
+
     @rule(data=st.data(), damage=st.sampled_from(("remove", "tear", "turn", "empty")))
     def forget(self, data: st.DataObject, damage: str) -> None:
         """A record is lost, or is damaged."""
@@ -151,7 +158,7 @@ class Builds(RuleBasedStateMachine):
         if not (self.site.root / "content").exists():
             return
         before = self.site.files() if self.site.output.exists() else {}
-        report = self.site.build(drafts=self.drafts)
+        report = self.site.build(drafts=self.drafts, store=self.store)
         clean = Site(self.folder / "clean")
         shutil.rmtree(clean.root, ignore_errors=True)
         shutil.copytree(self.site.root, clean.root, ignore=shutil.ignore_patterns(".broadsheet", "site"))

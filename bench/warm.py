@@ -1,0 +1,88 @@
+"""Measures builds that remember: without a change, and after an edited headline, in processes of their own and in one.
+
+    PYTHONPATH=. python bench/warm.py [--articles 10000] [--memory] [--times 5]
+
+The paper is that of `bench/build.py`, built once. Processor milliseconds are those of a whole process, its start and
+imports included; `resident` is one process that builds again and again, as `serve` does, from the saved file to the
+last page written, by the clock. Medians. `--memory` works below /dev/shm.
+"""
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from bench.build import write_paper
+from generator.site import BuildReport, build
+from generator.site.memory.store import Store
+
+PROGRAM = Path(__file__).resolve().parent.parent / "build.py"
+
+
+def edited(root: Path, number: int) -> None:
+    """The headline of the `number`th article from the last gets a character more."""
+    file = sorted((root / "content").glob("*/*.md"))[-number]
+    file.write_text(file.read_text("utf-8").replace("title: ", "title: 新", 1), "utf-8")
+
+
+def in_a_process(root: Path) -> float:
+    """Processor ms of a build in a process of its own."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, str(PROGRAM), "--root", str(root), "build"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return 1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def told(name: str, times: int, once: Callable[[], tuple[float, str]]) -> None:
+    """Prints the median of what is measured."""
+    found = [once() for _ in range(times)]
+    print(f"{name:28} {median(ms for ms, _ in found):8.0f} ms   {found[-1][1]}", flush=True)
+
+
+def main() -> None:
+    """Prints a line for each kind of build."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--memory", action="store_true", help="work in memory, below /dev/shm")
+    parser.add_argument("--paper", type=Path, help="a paper that is there, in place of an invented one; it is edited")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir="/dev/shm" if args.memory else None) as folder:
+        root = args.paper or Path(folder)
+        if not args.paper:
+            write_paper(root, args.articles, seed=1)
+        print(f"{'cold':28} {in_a_process(root):8.0f} ms")
+        told("no change", args.times, lambda: (in_a_process(root), ""))
+
+        def saved(number: int) -> tuple[float, str]:
+            edited(root, number)
+            return in_a_process(root), ""
+
+        told("a headline, latest issue", args.times, lambda: saved(1))
+        told("a headline, an old issue", args.times, lambda: saved(args.articles // 2))
+        store = Store(resident=True)
+
+        def again() -> BuildReport:
+            return build(root / "content", root / "site", root=root, store=store)
+
+        again()
+
+        def resident(number: int) -> tuple[float, str]:
+            edited(root, number)
+            began = time.perf_counter()
+            report = again()
+            return 1000 * (time.perf_counter() - began), f"{len(report.written)} files written"
+
+        again()
+        told("resident, latest issue", args.times, lambda: resident(1))
+        told("resident, an old issue", args.times, lambda: resident(args.articles // 2))
+
+
+if __name__ == "__main__":
+    main()
