@@ -7,10 +7,12 @@ corpus itself aside. Sizes are gzipped file by file, as a server sends them.
 import argparse
 import gzip
 import time
+from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 from bench.memory import peak
-from bench.search.corpus import Corpus
+from bench.search.corpus import LAST_DAY, PER_ISSUE, Corpus
 from generator.site.search import build_index
 
 
@@ -20,8 +22,10 @@ def main() -> None:
     parser.add_argument("count", type=int, help="articles")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, help="write the index here, its files below search/")
+    parser.add_argument("--daily", action="store_true", help="then add an issue, and tell what that takes")
     args = parser.parse_args()
-    documents = list(Corpus(args.seed).documents(args.count))
+    every = list(Corpus(args.seed).documents(args.count + PER_ISSUE, last=LAST_DAY + timedelta(days=1)))
+    documents = every[: args.count]
     characters = sum(len(paragraph) for document in documents for paragraph in document.text)
     print(f"{args.count} articles, {characters:,} characters")
     before = peak()
@@ -37,6 +41,12 @@ def main() -> None:
         size = sum(len(gzip.compress(data)) for data in some.values())
         print(f"{name}: {len(some)} files, {size / args.count:.0f} bytes gzipped an article")
     print(f"directory: {len(gzip.compress(files['search/directory.js']))} bytes gzipped")
+    if args.daily:
+        began = time.process_time()
+        after = build_index(every, previous=files.get)
+        took = time.process_time() - began
+        changed = Counter("/".join(route.split("/")[1:-2]) for route in after if files.get(route) != after[route])
+        print(f"an issue of {PER_ISSUE} more: CPU {took:.1f} s; files changed: {dict(changed)}")
 
 
 if __name__ == "__main__":
