@@ -1,8 +1,6 @@
 """The preview server over http, in a process of its own."""
 
-import asyncio
 import os
-import re
 import shutil
 import socket
 import stat
@@ -18,6 +16,7 @@ import pytest
 from tests.deliver.commandline import ARTICLE, lay_out
 from tests.deliver.serving import DEADLINE, Running, fetch, serving, wait_for, wait_until
 from tests.deliver.test_watch import EDITORS
+from tests.torture.load import PATHS, under_load
 
 FILE = "content/2024-04-12/1-01.md"
 FAULT = 'class="faults"'
@@ -170,50 +169,10 @@ def test_the_browser_is_opened(tmp_path: Path) -> None:
     assert opened.read_text(encoding="utf-8").strip() == server.address
 
 
-async def ask(port: int, path: str) -> tuple[int, bytes]:
-    """(status, body) over a connection of its own; a body that is shorter than was said is a fault."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode())
-    head = (await reader.readuntil(b"\r\n\r\n")).decode()
-    length = re.search(r"^Content-Length: (\d+)", head, re.M | re.I)
-    body = await reader.readexactly(int(length[1])) if length else await reader.read()
-    writer.close()
-    await writer.wait_closed()
-    return int(head.split()[1]), body
-
-
 def test_under_load_while_being_edited_no_page_is_torn_or_missing(preview: Running) -> None:
-    port = int(preview.address.split(":")[2].split("/")[0])
-    paths = ("", "2024-04-12/1-01.html", "2024-04-12/", "assets/broadsheet.css", "review/", "nowhere.html")
-    finished = asyncio.Event()
-    statuses: dict[str, set[int]] = {path: set() for path in paths}
-    answers = 0
+    load = under_load(preview, edits=6)
 
-    async def reader(first: int) -> None:
-        nonlocal answers
-        number = first
-        while not finished.is_set():
-            path = paths[number % len(paths)]
-            status, body = await ask(port, f"/repo/{path}")
-            statuses[path].add(status)
-            assert path.endswith(".css") or body.rstrip().endswith(b"</html>"), (path, body[-200:])
-            number += 1
-            answers += 1
-
-    async def editor() -> None:
-        for number in range(1, 7):
-            words = f"湿地来了{number}位客人"
-            lay_out(preview.root, {FILE: ARTICLE.replace("湿地来了新客人", words)})
-            while words.encode() not in (await ask(port, "/repo/2024-04-12/1-01.html"))[1]:
-                await asyncio.sleep(0)
-        finished.set()
-
-    async def together() -> None:
-        async with asyncio.timeout(DEADLINE * 3), asyncio.TaskGroup() as group:
-            for first in range(8):
-                group.create_task(reader(first))
-            group.create_task(editor())
-
-    asyncio.run(together())
-    assert statuses == {path: {404 if path == "nowhere.html" else 200} for path in paths}
-    assert answers > 100
+    assert load.torn == []
+    assert load.statuses == {path: {404 if path == "nowhere.html" else 200} for path in PATHS}
+    assert load.edits == 6
+    assert load.requests > 100
