@@ -41,9 +41,9 @@ STAGES = {
     "of it related": ("related/index.py", "related_articles"),
     "of it phrases": ("typography/phrases.py", "phrases"),
     "of it names": ("pages/names.py", "name_lines"),
-    "machines": ("site/build.py", "_for_machines"),
+    "machines": ("site/make.py", "_for_machines"),
     "twins": ("site/twins.py", "twin_files"),
-    "render": ("site/build.py", "_render"),
+    "render": ("site/make.py", "_render"),
     "of it compiling": ("jinja2/environment.py", "compile"),
     "write": ("site/output.py", "write_site"),
 }

@@ -49,7 +49,7 @@ def build(
     report = None if clean else unchanged(wanted)
     if report is None:
         # Loaded late: it takes longer than to see that there is nothing to do.
-        from generator.site.build import make_site
+        from generator.site.make import make_site
         from generator.site.memory.store import Store
 
         report = make_site(wanted, store or Store(), clean=clean, jobs=jobs, tell=progress or silent)

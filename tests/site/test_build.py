@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -447,3 +448,9 @@ def test_the_search_page_leads_to_years_that_the_archive_has(site: Site) -> None
     years = re.findall(r'href="archive/([0-9]{4})/index.html"', site.page("search.html"))
     assert years
     assert all(f"archive/{year}/index.html" in site.files() for year in years)
+
+
+def test_the_function_is_not_hidden_by_what_it_loads(site: Site) -> None:
+    site.build()
+
+    assert import_module("generator.site").build is build
