@@ -121,6 +121,16 @@ def test_any_flipped_bit_of_a_zip_is_found(data: st.DataObject, small_zip: Path)
     assert not verify(small_zip, tell=silent).problems
 
 
+def test_a_list_of_checksums_that_says_it_is_encrypted_is_a_fault(small_zip: Path) -> None:
+    torn = bytearray(small_zip.read_bytes())
+    entry = torn.rindex(f"{DAY}/manifest-sha256.txt".encode()) - 46  # where the directory of the zip tells of it
+    assert torn[entry : entry + 4] == b"PK\x01\x02"
+    torn[entry + 8] |= 1
+    file = small_zip.with_name("encrypted.zip")
+    file.write_bytes(torn)
+    assert "encrypted" in run("archive", "--verify", file).stderr
+
+
 def test_verify_names_what_is_missing_added_and_changed(paper: Path) -> None:
     bag = archived(paper)
     assert run("archive", "--verify", bag).returncode == 0

@@ -20,8 +20,11 @@ from generator.deliver.archive.writing import zip_into
 def is_as_made(file: Path, infos: Sequence[zipfile.ZipInfo], archive: zipfile.ZipFile) -> bool:
     """Has the zip, whose files are all as they were, every byte as it was written?
 
-    One of another size was packed anew by another program, and holds what it should: it counts as well.
+    One of another size, or one that is compressed, was packed anew by another program, and holds what it should: it
+    counts as well.
     """
+    if any(info.compress_type != zipfile.ZIP_STORED for info in infos):
+        return True
     (year, month, day, *_), _ = Counter(info.date_time for info in infos).most_common(1)[0]
     with suppress(ValueError), TemporaryFile() as anew, file.open("rb") as there:
         entries = (Entry(path=info.filename, source=archive.read(info)) for info in infos)

@@ -21,6 +21,8 @@ from generator.problems import Problem, in_order
 
 _MANIFEST = re.compile(r"(tag)?manifest-(sha256|sha512)\.txt")
 _LINE = re.compile(r"([0-9A-Fa-f]{64}|[0-9A-Fa-f]{128})[ \t]+\*?(.+)")
+_TORN = (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
+"""What reading a file of a damaged zip may raise: a wrong bit may say that it is encrypted, or packed in some way."""
 _LARGEST_LIST = 64 * 2**20
 """Bytes of a list of checksums that are read: some 500,000 files."""
 
@@ -136,7 +138,7 @@ def _listed(held: _Held, name: str) -> Iterator[tuple[str, str, str]]:
     try:
         with held.opened(name) as file:
             text = file.read(_LARGEST_LIST).decode("utf-8")
-    except (UnicodeDecodeError, OSError, zipfile.BadZipFile, zlib.error) as fault:
+    except (UnicodeDecodeError, *_TORN) as fault:
         yield "", "", f"cannot be read: {fault}"
         return
     for number, line in enumerate(text.splitlines(), start=1):
@@ -161,7 +163,7 @@ def _is_as_listed(held: _Held, path: str, sums: Iterable[tuple[str, str]]) -> bo
             while chunk := file.read(CHUNK):
                 for digest in digests.values():
                     digest.update(chunk)
-    except (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
+    except _TORN:
         return False  # torn: the checksum of the zip itself says so
     return all(digests[algorithm].hexdigest() == wanted for algorithm, wanted in sums)
 
