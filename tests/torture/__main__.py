@@ -71,8 +71,8 @@ def of_growth(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
 def of_kills(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
     """Each command for a share of the time."""
     for command in kills.COMMANDS:
-        until, killed, partly, broke = time.monotonic() + seconds / len(kills.COMMANDS), 0, 0, []
         trial, chance = kills.trial_of(command, folder / command), random.Random(f"{seed} {command}")
+        until, killed, partly, broke = time.monotonic() + seconds / len(kills.COMMANDS), 0, 0, []
         while time.monotonic() < until:
             result = kills.try_kills(trial, 10, chance, folder / "scratch")
             killed, partly, broke = killed + result.killed, partly + result.partly, broke + result.faults

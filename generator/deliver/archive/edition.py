@@ -17,9 +17,9 @@ from generator.problems import Problem
 from generator.site.addresses import Kept
 from generator.site.assets import NOT_FOUND_STYLE, asset_files
 from generator.site.bodies import Body
-from generator.site.make import rendered_pages, withheld_names_left
 from generator.site.edition import Edition, assemble, pictures_of
 from generator.site.icons import web_manifest
+from generator.site.make import rendered_pages, withheld_names_left
 from generator.site.pages.all_pages import all_parts
 from generator.site.pages.search import search_pages
 from generator.site.pictures import collect_pictures
