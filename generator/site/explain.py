@@ -40,9 +40,9 @@ def explain(wanted: Wanted, route: str) -> Explanation | None:
         for path, stat in seen.items()
         if path in made.inputs and made.inputs[path][0] != stat and content_mark(path) != made.inputs[path][1]
     )
-    content = str(wanted.content)
+    content = wanted.content.as_posix()
     new = (path for path in seen if path not in made.inputs and path.startswith(content) and path.endswith(".md"))
-    stands = dict(wanted.outputs().files()).get(f"{wanted.output}/{route}") == made.standing.get(route)
+    stands = dict(wanted.outputs().files()).get(f"{wanted.output.as_posix()}/{route}") == made.standing.get(route)
     return Explanation(
         part=name,
         why=part.why,

@@ -19,7 +19,7 @@ COARSE_GRAIN = 2_100_000_000
 SECOND = 1_000_000_000
 
 Stat = tuple[int, int, int]
-"""Time of change of a file's content and of the file, in ns, and its size in bytes."""
+"""Time of change of a file's content and of the file, in ns, and its size in bytes; of a link -1 less that size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ def _files(folder: str, hidden: bool) -> tuple[_Files | None, list[tuple[str, bo
                     continue
                 try:
                     stat = entry.stat()
-                    numbers += (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size)
+                    size = -1 - stat.st_size if entry.is_symlink() else stat.st_size
+                    numbers += (stat.st_mtime_ns, stat.st_ctime_ns, size)
                 except OSError:
                     numbers += (0, 0, 0)
                 names.append(name)

@@ -58,14 +58,15 @@ class Wanted:
 
     def inputs(self) -> Look:
         """All files that the site is made from; those of the program are among them."""
-        own = [str(self.root / name) for name in ("layouts", "assets")]
-        shipped = [str(folder) for name in ("layouts", "assets") if (folder := _PACKAGE.parent / name).is_dir()]
-        program = look((str(_PACKAGE), *shipped, *own), hidden=True)
-        return Look({**look((str(self.content),)).folders, **program.folders})
+        own = [(self.root / name).as_posix() for name in ("layouts", "assets")]
+        beside = [_PACKAGE.parent / name for name in ("layouts", "assets")]
+        shipped = [folder.as_posix() for folder in beside if folder.is_dir()]
+        program = look((_PACKAGE.as_posix(), *shipped, *own), hidden=True)
+        return Look({**look([self.content.as_posix()]).folders, **program.folders})
 
     def outputs(self) -> Look:
         """All files of the output folder, its manifest among them."""
-        return look((str(self.output), str((self.output / MANIFEST).parent)))
+        return look((self.output.as_posix(), (self.output / MANIFEST).parent.as_posix()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,10 +140,10 @@ def settle(wanted: Wanted, before: Sight, report: BuildReport, standing: Mapping
     try:
         now = _now(wanted.folder)
         routes = (*report.written, *report.removed, MANIFEST)
-        folders = {f"{wanted.output}/{route}".rpartition("/")[0] for route in routes}
+        folders = {f"{wanted.output.as_posix()}/{route}".rpartition("/")[0] for route in routes}
         # What a build did not touch may be told as it was before: has it changed since, the next build sees that.
         outputs = looked_again(before.outputs, sorted(folders)) or wanted.outputs()
-        top = len(str(wanted.output)) + 1
+        top = len(wanted.output.as_posix()) + 1
         seen = {path[top:]: stat for path, stat in outputs.files()}
         if any(seen.get(route) != stat for route, stat in standing.items()):
             return

@@ -157,3 +157,12 @@ def test_links_in_a_ring_come_to_an_end(tmp_path: Path) -> None:
     found = dict(look((str(tmp_path),)).files())
     assert f"{tmp_path}/a/x.md" in found
     assert found[f"{tmp_path}/gone"] == (0, 0, 0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need a privilege on Windows")
+def test_an_article_that_becomes_a_link_out_of_the_folder_is_refused(site: Site) -> None:
+    site.build()
+    file, elsewhere = site.root / ARTICLE, site.root / "elsewhere.md"
+    file.rename(elsewhere)
+    file.symlink_to(elsewhere)
+    assert [p.code for p in site.build().problems] == ["unsafe-path"]

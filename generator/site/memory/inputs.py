@@ -1,5 +1,6 @@
 """The files that the site is made from, by the marks of their content."""
 
+import os
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -35,6 +36,9 @@ class Inputs:
 
     def _mark(self, path: str, stat: Stat) -> str:
         known = self._known.get(path)
+        if stat[2] < 0:
+            # Where a link leads decides whether it may be read.
+            return f"{os.path.realpath(path)} {content_mark(path)}"
         if path in self._young:
             self.seen[path] = _NEVER, self._young[path]
             return self._young[path]

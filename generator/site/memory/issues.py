@@ -62,7 +62,7 @@ class Desk:
         """The issue in a folder; `files` are the marks of its files, by their names."""
         mark = mark_of(self._program, config, str(folder), str(root), os.path.realpath(folder), sorted(files.items()))
         path = self.folder / f"{folder.name}.bin"
-        record = self._store.recalled(path, IssueRecord) if self._recall else None
+        record = self._store.recalled(path, IssueRecord) if self._recall and files else None
         if record is not None and record.mark == mark:
             return record
         self.made.append(folder.name)

@@ -9,7 +9,7 @@ from generator.site.look import content_mark, look
 from generator.site.memory.store import packed
 from generator.site.standing import installed
 
-_PACKAGE = Path(__file__).resolve().parents[2]
+_PACKAGE = Path(__file__).resolve().parents[2].as_posix()
 _ELSEWHERE = tuple(f"{_PACKAGE}/{name}/" for name in ("convert", "deliver", "review"))
 """Nothing in generator.site or below it knows of these (import-linter holds it)."""
 
@@ -26,7 +26,7 @@ def marked(parts: Iterable[str]) -> str:
 
 def program_mark() -> str:
     """The mark of the program as far as a site comes of it: its own files, the libraries' versions, Python's."""
-    seen = look([str(_PACKAGE)]).files()
+    seen = look([_PACKAGE]).files()
     files = sorted(path for path, _ in seen if not path.startswith(_ELSEWHERE) and not path.endswith(".pyc"))
-    top = len(str(_PACKAGE))
+    top = len(_PACKAGE)
     return marked((sys.version, *installed(), *(f"{path[top:]} {content_mark(path)}" for path in files)))

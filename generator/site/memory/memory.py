@@ -109,7 +109,7 @@ class Memory:
             records = self._wanted.root / ISSUES
             self._desk = Desk(self._store, records, self._program, strings, self._names, recall=not self._clean)
         self._tell(len(self._records) + 1, max(self._folders, len(self._records) + 1), "issues")
-        files = self._inputs.of(str(folder), texts=True)
+        files = self._inputs.of(folder.as_posix(), texts=True)
         record = self._records[folder.name] = self._desk.issue(folder, config, self._wanted.root, files)
         return record.read, record.problems
 
@@ -260,14 +260,14 @@ class Memory:
     def _templates(self) -> dict[str, str]:
         """Each template to its mark: the paper's own, and those that come with the program."""
         own, shipped = self._wanted.root / "layouts", shipped_folder("layouts")
-        found = {f"{name} (the program's)": mark for name, mark in self._inputs.of(str(shipped)).items()}
-        found |= {f"layouts/{name}": mark for name, mark in self._inputs.of(str(own)).items()}
+        found = {f"{name} (the program's)": mark for name, mark in self._inputs.of(shipped.as_posix()).items()}
+        found |= {f"layouts/{name}": mark for name, mark in self._inputs.of(own.as_posix()).items()}
         return dict(sorted(found.items()))
 
     @cached_property
     def as_it_was(self) -> Mapping[str, Stat]:
         """The files of the site that look as the last build left them, by their routes; none without its manifest."""
-        top = len(str(self._wanted.output)) + 1
+        top = len(self._wanted.output.as_posix()) + 1
         known = self._made.standing
         found = {r: stat for path, stat in self._before.outputs.files() if known.get(r := path[top:]) == stat}
         return found if MANIFEST in found and not self._clean else {}
@@ -275,7 +275,7 @@ class Memory:
     @cached_property
     def _folders(self) -> int:
         """How many folders of issues there are, about."""
-        top = str(self._wanted.content)
+        top = self._wanted.content.as_posix()
         return sum(folder.rpartition("/")[0] == top for folder in self._before.inputs.folders)
 
 
