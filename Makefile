@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: site serve test check bench clean
+.PHONY: site serve test torture check bench clean
 .DEFAULT_GOAL := site
 
 site: .venv/.installed  ## convert what is new in seeds/, build the site
@@ -17,6 +17,10 @@ test: .venv/.installed-test  ## all tests; browser tests need a Chromium and a C
 	@bash .ci/browser
 	@bash .ci/validator
 	$(BIN)/python -m pytest -n auto
+
+torture: .venv/.installed-test  ## attack everything for ten minutes; the table goes into docs/reliability.md
+	@bash .ci/browser
+	$(BIN)/python -m tests.torture --write docs/reliability.md
 
 check: .venv/.installed-dev  ## style, types, layers, templates
 	$(BIN)/ruff check .
