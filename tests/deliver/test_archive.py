@@ -8,6 +8,7 @@ import os
 import shutil
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import bagit
 import pytest
@@ -20,6 +21,7 @@ from generator.deliver.links import broken_links
 from tests.deliver.commandline import REPOSITORY, lay_out, run, run_alone, tree
 from tests.deliver.conftest import DAY, RAW
 from tests.site.paper import PICTURE, article
+from tests.torture.hostile import STRINGS, write_paper
 
 
 def kept(done: object) -> None:
@@ -391,6 +393,25 @@ def test_a_table_is_whole_or_not_there(paper: Path) -> None:
     (paper / f"content/{DAY}/1-02.md").write_text("没有抬头", encoding="utf-8")
     assert run("--root", paper, "archive", "--all", "--csv", "--ndjson", "--output", output).returncode == 1
     assert tree(output) == {}
+
+
+def test_a_paper_written_by_an_enemy_is_archived_whole(tmp_path: Path) -> None:
+    write_paper(tmp_path / "paper", STRINGS)
+    output = tmp_path / "out"
+    forms = ("--folder", "--epub", "--wacz", "--csv", "--ndjson")
+    kept(run("--root", tmp_path / "paper", "archive", "--all", *forms, "--output", output))
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out", "paper"]
+    for bag in (p for p in output.iterdir() if p.is_dir()):
+        assert bagit.Bag(str(bag)).is_valid()
+        assert broken_links(bag, bag.name) == ()
+    for file in output.glob("*.epub"):
+        with zipfile.ZipFile(file) as book:
+            for name in (n for n in book.namelist() if n.endswith((".xhtml", ".opf", ".svg", ".xml"))):
+                ElementTree.fromstring(book.read(name))
+    rows = list(csv.reader(io.StringIO((output / "articles.csv").read_text("utf-8-sig"), newline="")))
+    assert len(rows) == len(STRINGS) + 1
+    assert not [cell for row in rows for cell in row if cell.lstrip(" ").startswith(("=", "+", "-", "@"))]
+    assert len((output / "articles.ndjson").read_text("utf-8").split("\n")) == len(STRINGS) + 1
 
 
 def test_the_sample_and_the_real_issues(tmp_path: Path, request: pytest.FixtureRequest) -> None:
