@@ -203,7 +203,9 @@ def explain(root: Path, route: str, content: Path | None, output: Path | None, a
 
 
 @cli.command()
-@options(SEEDS, CONTENT, OUTPUT, AS_OF, JSON)
+@options(SEEDS, CONTENT, OUTPUT, AS_OF)
+@click.option("--external", is_flag=True, help="Ask for the addresses outside that pages link to; warns of dead ones.")
+@options(JSON)
 @click.pass_obj
 def check(
     root: Path,
@@ -211,13 +213,14 @@ def check(
     content: Path | None,
     output: Path | None,
     as_of: date | None,
+    external: bool,
     as_json: bool,
 ) -> None:
     """Report every fault of content/, what was edited, what was lost or invented, and the links of the built site."""
     from generator.deliver.check import check_outcome
 
     folders = paper_in(root, seeds=seeds, content=content, output=output)
-    finish(lambda: check_outcome(folders, as_of=as_of), as_json=as_json)
+    finish(lambda: check_outcome(folders, as_of=as_of, external=external), as_json=as_json)
 
 
 @cli.command()

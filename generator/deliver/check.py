@@ -19,6 +19,7 @@ from generator.deliver.folders import Folders
 from generator.deliver.limits import beyond_limits, site_sizes
 from generator.deliver.links import broken_links
 from generator.deliver.outcome import Outcome, counted
+from generator.deliver.outside import dead_links, outside_links
 from generator.files import decode_as, decode_utf8, display_path, is_inside, read_inside
 from generator.model import Doubt, Issue
 from generator.problems import Problem
@@ -67,10 +68,13 @@ class IssueCheck:
     """What editing moved, left out and added."""
 
 
-def check_outcome(folders: Folders, *, as_of: date | None = None, addresses: Iterable[str] = ()) -> Outcome:
+def check_outcome(
+    folders: Folders, *, as_of: date | None = None, addresses: Iterable[str] = (), external: bool = False
+) -> Outcome:
     """Reads the paper and says everything that is wrong with it. Writes nothing.
 
     `as_of`: the day as of which it is published. `addresses` were published besides those that the content lists.
+    `external`: are the addresses outside asked for, to which the site's pages link? Nothing else uses the network.
     """
     paper, problems = read_paper(folders.content, root=folders.root)
     templates = Templates(folders.root, strings_for(paper.config.language))
@@ -95,6 +99,11 @@ def check_outcome(folders: Folders, *, as_of: date | None = None, addresses: Ite
         broken = broken_links(folders.output, shown)
         faults += (*broken, *beyond_limits(site_sizes(folders.output), shown))
         pages = sum(1 for _ in folders.output.rglob("*.html"))
+        if external:
+            outside = outside_links(folders.output)
+            dead = dead_links(outside, shown)
+            faults += dead
+            lines.append(f"{counted(len(outside), 'link')} to elsewhere: {len(dead)} dead")
         lines.append(f"{counted(pages, 'page')} of the built site: {counted(len(broken), 'broken link')}")
         data["check"]["site"] = {"pages": pages, "broken_links": len(broken)}
     return Outcome(lines=tuple(lines), data=data, problems=tuple(faults))

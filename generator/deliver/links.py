@@ -1,9 +1,14 @@
-"""The links of a built site: each leads to a file of it, each fragment to a place there, and none loads from afar."""
+"""The pages of a built site: each link leads to a file of it, each fragment to a place there, none loads from afar.
+
+Ids, headings and titles are as they must be.
+"""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -34,10 +39,17 @@ class PageLinks:
     links: tuple[Link, ...]
     places: frozenset[str]
     """Its ids."""
+    doubled: tuple[str, ...] = ()
+    """Ids that several of its elements have."""
+    levels: tuple[int, ...] = ()
+    """1 to 6, of its headings in their order."""
+    title: str = ""
 
 
 def broken_links(site: Path, shown_as: str) -> tuple[Problem, ...]:
-    """Every link that leads nowhere, in all pages of `site`; `shown_as` stands for the folder in the problems' paths.
+    """Every link that leads nowhere, and what else is wrong with the pages of `site`.
+
+    `shown_as` stands for the folder in the problems' paths.
 
     Only the site's own files are looked at, nothing is fetched: an absolute link that a reader follows is let be, one
     that the browser would load by itself is a fault.
@@ -50,7 +62,9 @@ def broken_links(site: Path, shown_as: str) -> tuple[Problem, ...]:
 
     problems: list[Problem] = []
     for route in sorted(r for r in routes if r.endswith(".html")):
-        for link in page_links((site / route).read_bytes()).links:
+        page = page_links((site / route).read_bytes())
+        problems += _own_faults(page, f"{shown_as}/{route}")
+        for link in page.links:
             fault = _fault(route, link, routes, places)
             if fault:
                 message, hint = fault
@@ -65,8 +79,39 @@ def page_links(page: bytes) -> PageLinks:
     found: list[Link] = []
     for node in tree.css("[href], [src], [action], [srcset]"):
         found += _links_of(node)
-    ids = {node.attributes.get("id") for node in tree.css("[id]")}
-    return PageLinks(tuple(found), frozenset(i for i in ids if i))
+    ids = Counter(name for node in tree.css("[id]") if (name := node.attributes.get("id")))
+    title = tree.css_first("title")
+    return PageLinks(
+        links=tuple(found),
+        places=frozenset(ids),
+        doubled=tuple(sorted(name for name, often in ids.items() if often > 1)),
+        levels=tuple(int(node.tag[1]) for node in tree.css("h1, h2, h3, h4, h5, h6") if node.tag),
+        title=title.text(strip=True) if title else "",
+    )
+
+
+def _own_faults(page: PageLinks, where: str) -> Iterator[Problem]:
+    """What is wrong with a page whatever it links to."""
+    for name in page.doubled:
+        message, hint = (
+            f'several elements have the id "{name[:200]}"',
+            "a link would lead to the first: give each its own",
+        )
+        yield Problem(path=where, code="doubled-id", message=message, hint=hint)
+    for level, following in pairwise((0, *page.levels)):
+        if following > level + 1:
+            message = (
+                f"a heading of level {following} follows on one of level {level}"
+                if level
+                else "no heading of level 1 first"
+            )
+            yield Problem(
+                path=where, code="heading-order", message=message, hint="use the level between", severity="warning"
+            )
+            break
+    if not page.title:
+        hint = "give the template a <title>"
+        yield Problem(path=where, code="no-title", message="the page has no title", hint=hint)
 
 
 def _links_of(node: LexborNode) -> Iterator[Link]:

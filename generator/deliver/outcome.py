@@ -1,6 +1,7 @@
 """What a command has to say in the end, for people and for machines."""
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -52,11 +53,30 @@ def show(outcome: Outcome, *, as_json: bool) -> int:
         return outcome.exit_code
     for problem in problems:
         say(str(problem), err=True)
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            say(annotation(problem), err=True)
     for line in outcome.lines:
         say(line)
     if problems:
         click.echo(count_of(problems), err=True)
     return outcome.exit_code
+
+
+def annotation(problem: Problem) -> str:
+    """The problem as a workflow command of GitHub Actions, which shows it beside the line of the file.
+
+    The form and what must be escaped in it: docs.github.com, "Workflow commands for GitHub Actions".
+    """
+    places = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.code}
+    shown = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in places.items() if value)
+    message = f"{problem.message}: {problem.hint}" if problem.hint else problem.message
+    return f"::{problem.severity} {shown}::{_escaped(message)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for sign in f"%\r\n{more}":
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text
 
 
 def count_of(problems: Sequence[Problem]) -> str:

@@ -40,12 +40,12 @@ BAD = [
 
 def faults_of(folder: Path, markup: str) -> list[str]:
     pages = {
-        "index.html": "",
-        "search.html": "",
-        "版.html": "",
+        "index.html": "<title>x</title>",
+        "search.html": "<title>x</title>",
+        "版.html": "<title>x</title>",
         "assets/site.css": "",
         "2024-04-12/index.html": f"<!doctype html><title>x</title>{markup}",
-        "2024-04-12/1-01.html": '<p id="p2">二</p>',
+        "2024-04-12/1-01.html": '<title>x</title><p id="p2">二</p>',
     }
     for route, text in pages.items():
         (folder / route).parent.mkdir(parents=True, exist_ok=True)
@@ -63,3 +63,23 @@ def test_a_bad_link_is_named_with_its_page(tmp_path: Path, markup: str, words: s
     (fault,) = faults_of(tmp_path, markup)
     assert fault.startswith("site/2024-04-12/index.html: error[link]: ")
     assert words in fault
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ('<p id="a"></p><p id="a">', 'error[doubled-id]: several elements have the id "a"'),
+        ("<h1>x</h1><h3>y</h3>", "warning[heading-order]: a heading of level 3 follows on one of level 1"),
+        ("<h2>x</h2>", "warning[heading-order]: no heading of level 1 first"),
+    ],
+)
+def test_other_faults_of_a_page_are_named(tmp_path: Path, markup: str, said: str) -> None:
+    (fault,) = faults_of(tmp_path, markup)
+
+    assert said in fault
+
+
+def test_a_page_needs_a_title(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<title> </title><h1>x</h1><h2>y</h2><h2>z</h2><h3>w</h3>", encoding="utf-8")
+
+    assert [p.code for p in broken_links(tmp_path, "site")] == ["no-title"]

@@ -1,0 +1,63 @@
+"""Links that lead out of a site, asked for one by one: only where a person wants it, and never a reason to stop."""
+
+import ssl
+import urllib.error
+import urllib.request
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
+from pathlib import Path
+
+from generator import __version__
+from generator.deliver.links import page_links
+from generator.problems import Problem
+
+WAIT = 15.0
+"""Seconds that an address has to answer."""
+AT_ONCE = 8
+_REFUSES_ROBOTS = frozenset((401, 403, 405, 429, 503))
+"""Answers that say that somebody is there, who won't talk to a program."""
+
+
+def outside_links(site: Path) -> dict[str, str]:
+    """Address to the first page, by route, whose readers may follow it: http and https, without its fragment."""
+    found: dict[str, str] = {}
+    for file in sorted(site.rglob("*.html")):
+        for link in page_links(file.read_bytes()).links:
+            address = link.target.partition("#")[0].strip()
+            if link.element == "a" and address.lower().startswith(("http://", "https://")):
+                found.setdefault(address, file.relative_to(site).as_posix())
+    return found
+
+
+def dead_links(links: Mapping[str, str], shown_as: str) -> tuple[Problem, ...]:
+    """A warning for each address that does not answer; `shown_as` stands for the site's folder in their paths."""
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        answers = threads.map(_fault, links)
+        return tuple(_problems(zip(links.items(), answers, strict=True), shown_as))
+
+
+def _problems(asked: Iterable[tuple[tuple[str, str], str]], shown_as: str) -> Iterable[Problem]:
+    hint = "mend the link, or lead to a copy in a web archive"
+    for (address, route), fault in asked:
+        if fault:
+            message = f"{address[:200]} does not answer: {fault}"
+            where = f"{shown_as}/{route}"
+            yield Problem(path=where, code="dead-link", message=message, hint=hint, severity="warning")
+
+
+def _fault(address: str) -> str:
+    """Why the address is dead, in words; empty when it is alive."""
+    names = {"User-Agent": f"Broadsheet/{__version__} (link check)"}
+    try:
+        # Of http and https alone: outside_links gives no others.
+        request = urllib.request.Request(address, method="HEAD", headers=names)  # noqa: S310
+        with urllib.request.urlopen(request, timeout=WAIT):  # noqa: S310
+            return ""
+    except urllib.error.HTTPError as answer:
+        answer.close()
+        return "" if answer.code in _REFUSES_ROBOTS else f"{answer.code} {answer.reason}"
+    except urllib.error.URLError as fault:
+        return str(fault.reason)
+    except (OSError, ValueError, HTTPException, ssl.SSLError) as fault:
+        return str(fault) or type(fault).__name__
