@@ -113,6 +113,15 @@ def test_the_program_imports_what_it_declares_and_nothing_else() -> None:
     assert imports_of(SOURCES) - own - {"tornado"} == declared
 
 
+def test_every_dependency_has_a_word_why() -> None:
+    wanted = {normal(d) for d in PROJECT["project"]["dependencies"]}
+    section = read("docs/engineer.md").partition("A new dependency stands in")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| ((?:`[\w-]+`(?:, )?)+) \| \S", section, re.M)
+    told = {name for row in rows for name in re.findall(r"`([\w-]+)`", row)}
+
+    assert wanted == told
+
+
 def test_what_tests_need_is_declared() -> None:
     extras = (PROJECT["project"]["optional-dependencies"][extra] for extra in (*EXTRAS, "test"))
     groups = (PROJECT["project"]["dependencies"], *extras)
