@@ -121,7 +121,7 @@ def measured(folder: Path, profile: bool) -> dict[str, float]:
         profiler.enable()
     from generator.site import build
 
-    report = build(folder / "content", folder / "site", root=folder)
+    report = build(folder / "content", folder / "site", root=folder, jobs=1)
     profiler.disable()
     if any(problem.severity == "error" for problem in report.problems):
         raise RuntimeError("\n".join(map(str, report.problems)))

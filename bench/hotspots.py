@@ -42,7 +42,7 @@ def sampled(folder: Path, output: Path, *, own: bool) -> tuple[Samples, float]:
     began = time.process_time()
     from generator.site import build
 
-    report = build(folder / "content", output, root=folder)
+    report = build(folder / "content", output, root=folder, jobs=1)
     signal.setitimer(signal.ITIMER_PROF, 0)
     took = time.process_time() - began
     if faults := [str(problem) for problem in report.problems if problem.severity == "error"]:

@@ -1,6 +1,8 @@
 """A build as whoever asks for one sees it: nothing at all where nothing has changed, else the whole way."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,5 +54,17 @@ def build(
         from generator.site.make import make_site
         from generator.site.memory.store import Store
 
-        report = make_site(wanted, store or Store(), clean=clean, jobs=jobs, tell=progress or silent)
+        with _seldom_collected():
+            report = make_site(wanted, store or Store(), clean=clean, jobs=jobs, tell=progress or silent)
     return report
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """A build makes millions of objects that last, and hardly a cycle: to look through them all often finds nothing."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

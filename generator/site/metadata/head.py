@@ -1,6 +1,6 @@
 """The head of a page: what search engines, social sites, reference managers and browsers find in it."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -26,7 +26,7 @@ def head(edition: Edition, route: str, *, title: str, description: str, subject:
         properties=tags.open_graph(edition, title=title, description=description, url=url, article=article),
         names=tags.named(edition, article),
         data=_data(edition, route, title, description, subject) if indexed else Markup(),
-        feeds=tuple(_feeds(edition, route, subject)),
+        feeds=_feeds(edition, route, subject),
         opensearch=routes.href(route, routes.OPENSEARCH) if edition.searched_by_address else "",
         manifest=routes.href(route, routes.MANIFEST),
         touch_icon=routes.href(route, routes.asset_route(TOUCH_ICON)),
@@ -47,12 +47,22 @@ def _data(edition: Edition, route: str, title: str, description: str, subject: S
     return linked_data.graph(nodes)
 
 
-def _feeds(edition: Edition, route: str, subject: Subject) -> Iterable[FeedLink]:
+def _feeds(edition: Edition, route: str, subject: Subject) -> tuple[FeedLink, ...]:
     """The feeds of the section that the page lists, and those of the paper."""
-    config = edition.paper.config
+    config, dated = edition.paper.config, edition.dated_sections
+    if not config.url:
+        return ()
     sections = ((subject.id, f"{config.name} · {subject.name}"),) if isinstance(subject, Section) else ()
-    for section, name in (*sections, ("", config.name)):
-        for kind, media_type in ((routes.ATOM, ATOM_TYPE), (routes.JSON_FEED, JSON_FEED_TYPE)):
-            target = routes.feed_route(kind, section)
-            if config.url and section in edition.dated_sections:
-                yield FeedLink(href=routes.href(route, target), type=media_type, title=name)
+    return _feed_links(
+        route.rpartition("/")[0], tuple(pair for pair in (*sections, ("", config.name)) if pair[0] in dated)
+    )
+
+
+@lru_cache(maxsize=1 << 8)
+def _feed_links(folder: str, sections: tuple[tuple[str, str], ...]) -> tuple[FeedLink, ...]:
+    """From the pages of a folder to the feeds of sections (id, title)."""
+    return tuple(
+        FeedLink(href=routes.href(f"{folder}/" if folder else "", routes.feed_route(kind, id)), type=type, title=title)
+        for id, title in sections
+        for kind, type in ((routes.ATOM, ATOM_TYPE), (routes.JSON_FEED, JSON_FEED_TYPE))
+    )

@@ -7,6 +7,7 @@ Zotero is to make of it (the name of its item type; `article:section` becomes th
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from generator.model import Article
 from generator.site.edition import Edition
@@ -69,6 +70,7 @@ def named(edition: Edition, article: Article | None) -> tuple[Meta, ...]:
     return tuple(Meta(key=key, content=content) for key, content in pairs if content)
 
 
+@cache
 def locale(language: str) -> str:
     """A language tag (BCP 47) as Open Graph writes it, `zh_CN`; empty for one without a region."""
     found = re.fullmatch(r"([a-z]{2,3})(?:-[a-z]{4})?-([a-z]{2})\b.*", language, re.I)

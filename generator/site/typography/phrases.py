@@ -40,7 +40,7 @@ def phrases(text: str, language: str) -> Markup:
     if strings.language != "zh" or not SHORT < len(text) <= LONG or not HAN.search(text):
         return escape(text)
     parts = _joined(_parser(strings is ZH_HANT).parse(text))
-    return Markup('<span class="phrases">{}</span>').format(Markup("<wbr>").join(parts))
+    return Markup(f'<span class="phrases">{"<wbr>".join(map(escape, parts))}</span>')  # noqa: S704 - escaped here
 
 
 @cache
