@@ -29,7 +29,7 @@ from generator.site.templates import Templates
 
 Start = Literal["fork", "spawn"]
 LEAST: dict[Start, int] = {"fork": 300, "spawn": 3000}
-"""From so many articles on further processes are worth their start; bench/README.md tells how that was measured."""
+"""From so many parts of the site on further processes are taken to be worth their start: an estimate."""
 BUNDLES = 8
 """So many bundles for each process: few enough to be cheap, and enough that none waits long for the last."""
 
@@ -51,9 +51,9 @@ def start_here() -> Start:
     return "fork" if wanted == "fork" in there and threading.active_count() == 1 else "spawn"
 
 
-def hands(articles: int, start: Start) -> int:
-    """How many processes make a paper of so many articles, where nobody says: one for each processor, if it gains."""
-    if articles < LEAST[start]:
+def hands(parts: int, start: Start) -> int:
+    """How many processes make so many parts, where nobody says: one for each processor, if it gains."""
+    if parts < LEAST[start]:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
