@@ -4,8 +4,8 @@
 
 The articles are those of `bench/search/corpus.py`, written by the program's own writer with what the converter gives:
 sections, reporters, places, people, tags, a rubric here and there, subheads in long ones. Each build is a process of
-its own, whose imports count, with those that it starts; `peak` is the resident memory of the largest. `--memory` builds below /dev/shm, `--profile` adds the time
-of each stage, under a profiler, which makes all of them longer.
+its own, whose imports count, with those that it starts; `peak` is the resident memory of the largest. `--memory` builds
+below /dev/shm, `--profile` adds the time of each stage, under a profiler, which makes all of them longer.
 """
 
 import argparse
