@@ -20,7 +20,7 @@
   }
 
   function searched() {
-    return document.querySelector("main [type=search], a[data-search]");
+    return document.querySelector("main [type=search]") ?? document.querySelector("a[data-search]");
   }
 
   function search() {

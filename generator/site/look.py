@@ -21,6 +21,9 @@ SECOND = 1_000_000_000
 Stat = tuple[int, int, int]
 """Time of change of a file's content and of the file, in ns, and its size in bytes; of a link -1 less that size."""
 
+Files = tuple[list[str], "array[int]"]
+"""The names of a folder's files, and three numbers a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -77,10 +80,7 @@ def looked_again(before: Look, folders: Iterable[str], *, hidden: bool = False) 
     return Look(found)
 
 
-_Files = tuple[list[str], "array[int]"]
-
-
-def _into(found: dict[str, _Files], folder: str, hidden: bool, above: frozenset[str]) -> None:
+def _into(found: dict[str, Files], folder: str, hidden: bool, above: frozenset[str]) -> None:
     files, below = _files(folder, hidden)
     if files:
         found[folder] = files
@@ -93,7 +93,7 @@ def _into(found: dict[str, _Files], folder: str, hidden: bool, above: frozenset[
             _into(found, inner, hidden, above | {real} if linked else above)
 
 
-def _files(folder: str, hidden: bool) -> tuple[_Files | None, list[tuple[str, bool]]]:
+def _files(folder: str, hidden: bool) -> tuple[Files | None, list[tuple[str, bool]]]:
     """The files of a folder, if it has any, and (name, is it a link?) of the folders in it."""
     names: list[str] = []
     numbers: list[int] = []

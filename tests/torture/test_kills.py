@@ -15,10 +15,10 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has
 def test_what_stood_there_stays_whole_and_the_next_run_ends_it(command: str, tmp_path: Path) -> None:
     trial = trial_of(command, tmp_path / "paper")
 
-    result = try_kills(trial, 3, random.Random(command), tmp_path / "scratch")
+    result = try_kills(trial, 4, random.Random(command), tmp_path / "scratch")
 
     assert result.faults == []
-    assert result.killed + result.ended == 3
+    assert result.killed + result.ended == 4
     assert result.killed > 0
 
 

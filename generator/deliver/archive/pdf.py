@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from PIL import ImageFile
+
 from generator.content import routes
 from generator.deliver.archive.edition import LINK
 from generator.problems import Problem
@@ -37,6 +39,9 @@ def printed(site: Mapping[str, bytes | Path], key: str, *, path: str) -> tuple[b
         # An extra: with its libraries it is as large as the rest of the program. Raises OSError without Pango.
         from weasyprint import CSS, HTML
         from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+        # It lets the whole program take half a picture for a whole one.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
     except (ImportError, OSError) as fault:
         return b"", (_no_extra(path, fault),)
     fetcher = URLFetcher(allowed_protocols=())

@@ -1,7 +1,7 @@
 """Issues as they were read and set: an issue whose files are what they were is neither parsed nor rendered again."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -58,8 +58,14 @@ class Desk:
         self._strings, self._names = strings, names
         self._renderer = BodyRenderer(chinese=strings.language == "zh")
 
-    def issue(self, folder: Path, config: Config, root: Path, files: Mapping[str, str]) -> IssueRecord:
-        """The issue in a folder; `files` are the marks of its files, by their names."""
+    def issue(
+        self, folder: Path, config: Config, root: Path, files: Mapping[str, str], still: Callable[[], bool]
+    ) -> IssueRecord:
+        """The issue in a folder; `files` are the marks of its files, by their names.
+
+        `still` is asked when they have been read: are they what they were when the marks were taken? What was read of
+        files that came, went or changed meanwhile is used and not kept.
+        """
         mark = mark_of(self._program, config, str(folder), str(root), os.path.realpath(folder), sorted(files.items()))
         path = self.folder / f"{folder.name}.bin"
         record = self._store.recalled(path, IssueRecord) if self._recall and files else None
@@ -68,7 +74,7 @@ class Desk:
         self.made.append(folder.name)
         issue, problems = read_issue(folder, config, root=root)
         record = self._set(mark, issue, problems)
-        if not has_errors(problems):
+        if not has_errors(problems) and still():
             with suppress(OSError):  # what can't be kept is read again
                 self._store.keep(path, record)
         return record

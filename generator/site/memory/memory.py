@@ -11,7 +11,7 @@ from generator.files import display_path
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem
 from generator.site.edition import Edition, published
-from generator.site.look import Stat, stat_of
+from generator.site.look import Files, Stat, look, stat_of
 from generator.site.making import MadePart
 from generator.site.memory.inputs import Inputs
 from generator.site.memory.issues import Desk, IssueRecord
@@ -108,9 +108,10 @@ class Memory:
             strings = strings_for(config.language)
             records = self._wanted.root / ISSUES
             self._desk = Desk(self._store, records, self._program, strings, self._names, recall=not self._clean)
-        self._tell(len(self._records) + 1, max(self._folders, len(self._records) + 1), "issues")
+        self._tell(len(self._records) + 1, max(len(self._seen_of), len(self._records) + 1), "issues")
         files = self._inputs.of(folder.as_posix(), texts=True)
-        record = self._records[folder.name] = self._desk.issue(folder, config, self._wanted.root, files)
+        record = self._desk.issue(folder, config, self._wanted.root, files, lambda: self._holds(folder))
+        self._records[folder.name] = record
         return record.read, record.problems
 
     def edition(self, paper: Paper, *, drafts: bool, as_of: date | None) -> Edition:
@@ -222,7 +223,12 @@ class Memory:
         yield from (("file", route) for route in made.routes if route not in self.as_it_was)
 
     def settle(self, report: BuildReport, parts: Mapping[str, PartRecord], standing: Mapping[str, Stat]) -> None:
-        """Leave what the next build can use; `standing` tells how each file stands now."""
+        """Leave what the next build can use; `standing` tells how each file stands now.
+
+        Nothing where an input has come, gone or changed since this build began: nobody knows what was read of it.
+        """
+        if self._wanted.inputs().mark() != self._before.inputs.mark():
+            return
         written = frozenset(report.written)
         fresh = {
             name: replace(record, same=tuple(route for route in record.routes if route not in written))
@@ -272,11 +278,19 @@ class Memory:
         found = {r: stat for path, stat in self._before.outputs.files() if known.get(r := path[top:]) == stat}
         return found if MANIFEST in found and not self._clean else {}
 
+    def _holds(self, folder: Path) -> bool:
+        """Do the files of an issue look as they did when the build began?"""
+        return look([folder.as_posix()]).folders == self._seen_of.get(folder.name, {})
+
     @cached_property
-    def _folders(self) -> int:
-        """How many folders of issues there are, about."""
-        top = self._wanted.content.as_posix()
-        return sum(folder.rpartition("/")[0] == top for folder in self._before.inputs.folders)
+    def _seen_of(self) -> dict[str, dict[str, Files]]:
+        """What was seen in each folder of the content, and below it."""
+        top = self._wanted.content.as_posix() + "/"
+        found: dict[str, dict[str, Files]] = {}
+        for folder, files in self._before.inputs.folders.items():
+            if folder.startswith(top):
+                found.setdefault(folder[len(top) :].partition("/")[0], {})[folder] = files
+        return found
 
 
 def _others(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
