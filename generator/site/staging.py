@@ -80,12 +80,14 @@ def part_of(path: str) -> str:
 
 
 class Stage:
-    """The place beside the site. Nothing is there before something is staged."""
+    """The place beside the site. What an earlier run has left there goes at once; it is made when something comes."""
 
     def __init__(self, output: Path) -> None:
         self._folder = Path(os.path.realpath(output), STAGED)
         self._sound = os.path.realpath(self._folder) == str(self._folder)
         self._made = [folder for folder in self._folder.parents if not folder.exists()]
+        if self._sound:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def stage(self, name: str, files: Mapping[str, Source]) -> dict[str, Source]:
         """The files, waiting on the disk; `name` is a folder's that no other files have. Raises OSError."""

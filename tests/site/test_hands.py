@@ -95,6 +95,15 @@ def test_files_that_cannot_be_staged_are_told(tmp_path: Path) -> None:
         finished(lambda count: None)
 
 
+@pytest.mark.usefixtures("start")
+def test_what_a_killed_run_has_staged_is_in_nobodys_way(paper: Site) -> None:
+    left = paper.output / STAGED / "0-0"
+    left.mkdir(parents=True)
+    (left / "0").write_bytes(b"half a page")
+    assert paper.build(jobs=2).problems == ()
+    assert not (paper.output / STAGED).exists()
+
+
 def test_a_small_paper_is_made_by_one() -> None:
     assert hands.hands(hands.LEAST["fork"] - 1, "fork") == 1
     assert hands.hands(10**6, "spawn") >= 1
