@@ -185,6 +185,20 @@ def test_verify_is_not_led_out_of_an_archive(paper: Path) -> None:
     assert verify(file, tell=silent).problems
 
 
+def test_verify_takes_a_zip_without_a_folder_round_the_files(paper: Path) -> None:
+    bag = archived(paper)
+    shutil.make_archive(str(bag.parent / "flat"), "zip", root_dir=bag)
+    assert run("archive", "--verify", bag.parent / "flat.zip").returncode == 0
+
+
+def test_a_list_of_checksums_beside_the_folder_of_a_zip_is_a_fault(paper: Path) -> None:
+    file = paper / "beside.zip"
+    with zipfile.ZipFile(file, "w") as out:
+        for name in ("bagit.txt", f"{DAY}/bagit.txt", "manifest-sha512.txt"):
+            out.writestr(name, b"")
+    assert verify(file, tell=silent).problems
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"PK\x05\x06" + bytes(18), "不是压缩包".encode()])
 def test_verify_says_what_is_no_archive(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.zip").write_bytes(data)

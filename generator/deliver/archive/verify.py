@@ -74,8 +74,8 @@ def _verify_zip(file: Path, shown: str, tell: Callable[[int, int, str], None]) -
     try:
         with zipfile.ZipFile(file) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-            tops = {info.filename.split("/")[0] for info in infos if "/" in info.filename}
-            top = f"{tops.pop()}/" if len(tops) == 1 else ""
+            tops = {info.filename.rpartition("/")[0].partition("/")[0] for info in infos}
+            top = f"{tops.pop()}/" if len(tops) == 1 and "" not in tops else ""
             names = [info.filename.removeprefix(top) for info in infos]
             seen: set[str] = set()
             odd = [name for name in names if name in seen or seen.add(name)]  # type: ignore[func-returns-value]
