@@ -171,6 +171,29 @@ def test_a_file_of_others_where_the_site_needs_one(clone: Clone) -> None:
     assert "2024-04-12/1-02.html" in refused(clone, "foreign-commit")
 
 
+def test_a_path_that_leads_out_of_the_site_is_refused(clone: Clone) -> None:
+    ok(clone)
+    tip, blob = clone.tip(), git(clone.bare, "rev-parse", "gh-pages:index.html")
+    top = git(clone.bare, "ls-tree", "gh-pages")
+    inner = made(clone, "mktree", f"100644 blob {blob}\tevil.html\n")
+    outer = made(clone, "mktree", f"{top}\n040000 tree {inner}\t..\n")
+    who = ("-c", "user.name=Somebody", "-c", "user.email=s@example.org")
+    git(
+        clone.bare,
+        "update-ref",
+        "refs/heads/gh-pages",
+        git(clone.bare, *who, "commit-tree", "-p", tip, "-m", "a", outer),
+    )
+    assert "origin/gh-pages/../evil.html" in refused(clone, "unsafe-path")
+    assert not list(clone.root.rglob("evil.html"))
+
+
+def made(clone: Clone, command: str, text: str) -> str:
+    """What git makes of a text in the bare repository."""
+    done = subprocess.run(["git", command], cwd=clone.bare, input=text.encode(), capture_output=True, check=True)
+    return done.stdout.decode().strip()
+
+
 def test_a_branch_of_somebody_elses_is_let_be(clone: Clone) -> None:
     clone.put({"index.html": "<p>别的网站", "README.md": "x"})
     assert "README.md" in refused(clone, "foreign-branch")

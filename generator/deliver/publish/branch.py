@@ -53,6 +53,7 @@ def fetch(top: Path, remote: str, name: str) -> Branch:
     answer(top, "fetch", "--quiet", "--no-tags", "--", remote, f"+refs/heads/{name}:{ref}")
     tip = answer(top, "rev-parse", "--verify", "--end-of-options", ref)
     files = tree(top, tip)
+    _must_stay_inside(files, f"{remote}/{name}")
     ours = git(top, "log", "-1", f"--grep=^{SIGN}$", "--format=%H%n%B", tip).text
     own, _, message = ours.partition("\n")
     said = message.splitlines()
@@ -87,6 +88,13 @@ def tree(top: Path, commit: str) -> dict[str, File]:
             _, _, mark, size = facts.split()
             files[path] = File(mark, int(size) if size.isdecimal() else 0)
     return files
+
+
+def _must_stay_inside(files: Iterable[str], shown: str) -> None:
+    """What is kept is laid out on the disk; git hands on whatever paths a remote has."""
+    if away := sorted(path for path in files if {"", ".", ".."} & set(path.split("/"))):
+        words, hint = "this path on the branch leads out of the site", "remove it from the branch"
+        raise Stop(*(Problem(path=f"{shown}/{p}", code="unsafe-path", message=words, hint=hint) for p in away))
 
 
 def _must_be_empty(files: Mapping[str, File], shown: str) -> None:
