@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.site.look import content_mark
+from generator.site.look import content_mark, spelled
 from generator.site.memory.made import Made, PartRecord
 from generator.site.memory.memory import MADE
 from generator.site.memory.store import recalled
@@ -34,14 +34,16 @@ def explain(wanted: Wanted, route: str) -> Explanation | None:
     name, part = found
     looked = wanted.inputs()
     seen = dict(looked.files())
-    gone = (path for path in made.inputs if path not in seen)
+    there = {spelled(path) for path in seen}
+    gone = (path for path in made.inputs if path not in there)
     changed = (
         path
         for path, stat in seen.items()
-        if path in made.inputs and made.inputs[path][0] != stat and content_mark(path) != made.inputs[path][1]
+        if (known := made.inputs.get(spelled(path))) and known[0] != stat and content_mark(path) != known[1]
     )
     content = wanted.content.as_posix()
-    new = (path for path in seen if path not in made.inputs and path.startswith(content) and path.endswith(".md"))
+    articles = (path for path in seen if path.startswith(content) and path.endswith(".md"))
+    new = (path for path in articles if spelled(path) not in made.inputs)
     stands = dict(wanted.outputs().files()).get(f"{wanted.output.as_posix()}/{route}") == made.standing.get(route)
     return Explanation(
         part=name,

@@ -129,6 +129,11 @@ def stat_of(path: str) -> Stat:
     return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
 
 
+def spelled(path: str) -> str:
+    r"""The path as a text that can be kept: bytes that are no UTF-8, as in names out of an old zip, become `\xff`."""
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def content_mark(path: str) -> str:
     """32 hex digits over a file's bytes; empty when it can't be read."""
     try:

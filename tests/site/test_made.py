@@ -1,7 +1,9 @@
 """What is written after each kind of edit, named one by one, and what `explain` says of it."""
 
 import json
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -181,3 +183,46 @@ def test_explain_knows_no_page_that_was_not_made(paper: Site) -> None:
 
 def test_every_reason_has_words() -> None:
     assert set(WORDS) == {*PIECES, "new", "clean", "file"}
+
+
+def test_names_that_are_no_utf8_are_remembered_too(paper: Site) -> None:
+    for name in (b"content/2024-04-12/\xb6\xc9\xbf\xda.jpg", b"layouts/\xff.html"):
+        file = Path(os.fsdecode(os.fsencode(paper.root) + b"/" + name))
+        file.parent.mkdir(exist_ok=True)
+        try:
+            file.write_bytes(b"")
+        except OSError:
+            pytest.skip("the file system takes no such name")
+    assert paper.build().problems == ()
+    change, written = EDITS["an issue's number"]
+    change(paper)
+    assert {route for route in paper.build().written if not route.startswith("search/")} == written
+    assert "nothing has changed since" in explained(paper, f"{SECOND}/index.html")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (f"content/{FIRST}/1-02.md", article("集市改到周六", order=2)),
+        (f"content/{FIRST}/1-03.md", article("集市改到周六", order=3)),
+        ("layouts/contents.html", CONTENTS),
+    ],
+)
+def test_what_is_saved_while_it_builds_is_not_taken_for_what_was_there(paper: Site, name: str, text: str) -> None:
+    file = paper.root / name
+    before = file.read_text("utf-8") if file.exists() else None
+
+    def save(count: int, total: int, what: str) -> None:
+        if (what, count) == ("issues", 1):
+            paper.write({name: text})
+
+    paper.write({f"content/{FIRST}/1-01.md": article("渡口又修好了", order=1)})
+    paper.build(progress=save)
+    if before is None:
+        file.unlink()
+    else:
+        file.write_text(before, "utf-8")
+    paper.build()
+    remembered = paper.files()
+    paper.build(clean=True)
+    assert remembered == paper.files()

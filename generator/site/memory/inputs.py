@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from functools import cached_property
 
-from generator.site.look import Stat, content_mark
+from generator.site.look import Stat, content_mark, spelled
 from generator.site.memory.made import Made
 from generator.site.standing import Sight
 
@@ -31,19 +31,20 @@ class Inputs:
             for at, name in enumerate(names):
                 stat = (numbers[3 * at], numbers[3 * at + 1], numbers[3 * at + 2])
                 read = not texts or name.lower().endswith(_TEXTS)
-                found[f"{inner}/{name}" if inner else name] = self._mark(f"{here}/{name}", stat) if read else ""
+                path = f"{inner}/{name}" if inner else name
+                found[spelled(path)] = self._mark(f"{here}/{name}", stat) if read else ""
         return found
 
     def _mark(self, path: str, stat: Stat) -> str:
-        known = self._known.get(path)
+        known = self._known.get(spelled(path))
         if stat[2] < 0:
             # Where a link leads decides whether it may be read.
-            return f"{os.path.realpath(path)} {content_mark(path)}"
+            return spelled(f"{os.path.realpath(path)} {content_mark(path)}")
         if path in self._young:
-            self.seen[path] = _NEVER, self._young[path]
+            self.seen[spelled(path)] = _NEVER, self._young[path]
             return self._young[path]
         mark = known[1] if known and known[0] == stat else content_mark(path)
-        self.seen[path] = stat, mark
+        self.seen[spelled(path)] = stat, mark
         return mark
 
     def _below(self, folder: str) -> list[str]:

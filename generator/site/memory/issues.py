@@ -11,6 +11,7 @@ from generator.model import Article, Config, Issue
 from generator.problems import Problem, has_errors
 from generator.site.bodies import Body, BodyRenderer
 from generator.site.edition import named_still
+from generator.site.look import spelled
 from generator.site.memory.marks import mark_of
 from generator.site.memory.store import Store
 from generator.site.related import marks
@@ -66,7 +67,8 @@ class Desk:
         `still` is asked when they have been read: are they what they were when the marks were taken? What was read of
         files that came, went or changed meanwhile is used and not kept.
         """
-        mark = mark_of(self._program, config, str(folder), str(root), os.path.realpath(folder), sorted(files.items()))
+        places = map(spelled, (str(folder), str(root), os.path.realpath(folder)))
+        mark = mark_of(self._program, config, *places, sorted(files.items()))
         path = self.folder / f"{folder.name}.bin"
         record = self._store.recalled(path, IssueRecord) if self._recall and files else None
         if record is not None and record.mark == mark:
@@ -75,7 +77,7 @@ class Desk:
         issue, problems = read_issue(folder, config, root=root)
         record = self._set(mark, issue, problems)
         if not has_errors(problems) and still():
-            with suppress(OSError):  # what can't be kept is read again
+            with suppress(OSError, UnicodeEncodeError):  # what can't be kept is read again
                 self._store.keep(path, record)
         return record
 
