@@ -92,12 +92,22 @@ def _at_work(parts: Sequence[Part], workshop: Workshop, jobs: int, start: Start)
     )
     try:
         told = (span if forked else _sent([parts[n] for n in span], workshop) for span in spans)
-        waiting = {pool.submit(_made, f"{s.start}", t): s for s, t in zip(spans, told, strict=True)}
+        waiting = {submitted(pool, f"{s.start}", t): s for s, t in zip(spans, told, strict=True)}
         yield partial(_all_made, waiting)
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
         _here.clear()
+
+
+def submitted(pool: ProcessPoolExecutor, name: str, told: range | bytes) -> Future[list[MadePart]]:
+    """What is to come of some parts; nothing will where a process of the pool has ended since."""
+    try:
+        return pool.submit(_made, name, told)
+    except BrokenProcessPool as fault:
+        lost: Future[list[MadePart]] = Future()
+        lost.set_exception(fault)
+        return lost
 
 
 def _all_made(waiting: Mapping[Future[list[MadePart]], range], tell: Told) -> tuple[MadePart, ...]:
