@@ -171,6 +171,13 @@ def test_a_file_of_others_where_the_site_needs_one(clone: Clone) -> None:
     assert "2024-04-12/1-02.html" in refused(clone, "foreign-commit")
 
 
+def test_a_file_of_others_where_the_site_needs_a_folder(clone: Clone) -> None:
+    ok(clone)
+    clone.put({"2024-04-19": "x"})
+    clone.write({"content/2024-04-19/1-01.md": article("集市")})
+    assert "origin/gh-pages/2024-04-19:" in refused(clone, "foreign-commit")
+
+
 def test_a_path_that_leads_out_of_the_site_is_refused(clone: Clone) -> None:
     ok(clone)
     tip, blob = clone.tip(), git(clone.bare, "rev-parse", "gh-pages:index.html")

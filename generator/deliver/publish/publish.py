@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.config import load_config
 from generator.content import routes
@@ -109,7 +109,9 @@ def _addresses(branch: Branch) -> set[str]:
 
 
 def _must_not_collide(branch: Branch, files: Iterable[str]) -> None:
-    both = sorted(branch.kept & set(files))
+    own = set(files)
+    taken = own | {str(folder) for path in own for folder in PurePosixPath(path).parents}
+    both = sorted(p for p in branch.kept if p in taken or not own.isdisjoint(map(str, PurePosixPath(p).parents)))
     if both:
         message = "somebody put a file here where the site has one"
         hint = "remove it from the branch, or rename it there"

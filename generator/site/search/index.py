@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -94,8 +95,11 @@ def _segment(
         version.update(row)
         version.update(repr(document.names).encode("utf-8", "surrogatepass"))
     mark = version.hexdigest()[:16]
-    if known.get("version") == mark and (entry := _taken_over(known, previous, files)):
-        return entry
+    if known.get("version") == mark:
+        # Whoever edits the site may have edited the directory too.
+        with suppress(KeyError, TypeError, ValueError):
+            if entry := _taken_over(known, previous, files):
+                return entry
     names = [_ranked(documents, kind) for kind in range(len(KINDS))]
     made: dict[str, bytes] = {}
     bounds = []
