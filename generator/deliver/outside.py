@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
 from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from generator import __version__
 from generator.deliver.links import page_links
@@ -51,7 +52,7 @@ def _fault(address: str) -> str:
     names = {"User-Agent": f"Broadsheet/{__version__} (link check)"}
     try:
         # Of http and https alone: outside_links gives no others.
-        request = urllib.request.Request(address, method="HEAD", headers=names)  # noqa: S310
+        request = urllib.request.Request(_in_ascii(address), method="HEAD", headers=names)  # noqa: S310
         with urllib.request.urlopen(request, timeout=WAIT):  # noqa: S310
             return ""
     except urllib.error.HTTPError as answer:
@@ -61,3 +62,11 @@ def _fault(address: str) -> str:
         return str(fault.reason)
     except (OSError, ValueError, HTTPException, ssl.SSLError) as fault:
         return str(fault) or type(fault).__name__
+
+
+def _in_ascii(address: str) -> str:
+    """The address as it is asked for: host in IDNA, the rest in percent-encoded UTF-8 (RFC 3987, 3.1)."""
+    parts = urlsplit(address)
+    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+    path, query = (quote(part, safe="/%:=&?+,;@!$'()*~-._") for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, host, path, query, ""))

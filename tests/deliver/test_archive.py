@@ -330,6 +330,17 @@ def test_what_somebody_else_put_there_stays(paper: Path) -> None:
     assert (done.returncode, "error[output]" in done.stderr) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("folder", "what"), [("site", "a site"), (".broadsheet/preview", "a site"), ("content/old", "a folder of sources")]
+)
+def test_it_is_never_put_where_readers_or_builds_would_find_it(paper: Path, folder: str, what: str) -> None:
+    done = run("--root", paper, "archive", DAY, "--complete", "--output", paper / folder)
+
+    assert done.returncode == 1
+    assert f"is {what}" in done.stderr
+    assert not list((paper / folder).rglob("*.zip"))
+
+
 def test_the_command_line_asks_for_issues(paper: Path) -> None:
     assert run("--root", paper, "archive").returncode == 2
     assert run("--root", paper, "archive", DAY, "--all").returncode == 2

@@ -15,7 +15,7 @@ class Answers(BaseHTTPRequestHandler):
     """Answers with the status that the path names; 0: with nothing at all."""
 
     def do_HEAD(self) -> None:
-        status = int(self.path.strip("/"))
+        status = int(self.path.strip("/").split("/")[0])
         if status:
             self.send_response(status)
             self.end_headers()
@@ -35,6 +35,7 @@ def elsewhere() -> Iterator[str]:
 
 def test_dead_addresses_are_warned_of_with_the_page_that_links_to_them(elsewhere: str) -> None:
     links = {f"{elsewhere}/{status}": f"{status}.html" for status in (200, 403, 404, 500, 0)}
+    links[f"{elsewhere}/200/渡口?q=白鹭"] = "han.html"
     links |= {"http://127.0.0.1:1/": "closed.html", "http://[": "no.html"}
 
     problems = dead_links(links, "site")

@@ -94,15 +94,15 @@ def verify_outcome(path: Path, *, quiet: bool = False) -> Outcome:
 
 
 def _misplaced(output: Path, folders: Folders) -> tuple[Problem, ...]:
-    """The problem with an output folder inside one that the paper is made of."""
+    """The problem with an output folder inside one that the paper is made of, or one that is shown to readers."""
     sources = (folders.content, folders.seeds, *(folders.root / name for name in ("layouts", "assets")))
+    sites = (folders.output, folders.preview, folders.published)
     shown = display_path(output, folders.root)
+    places = (*((folder, "a folder of sources") for folder in sources), *((folder, "a site") for folder in sites))
     return tuple(
-        Problem(
-            path=shown, code="output", message=f"{display_path(source, folders.root)} is a folder of sources", hint=HINT
-        )
-        for source in sources
-        if is_inside(output, source)
+        Problem(path=shown, code="output", message=f"{display_path(folder, folders.root)} is {what}", hint=HINT)
+        for folder, what in places
+        if is_inside(output, folder)
     )
 
 

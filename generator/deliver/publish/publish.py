@@ -20,6 +20,7 @@ from generator.deliver.publish.commit import commit, push, signature
 from generator.deliver.publish.git import answer, failed, git
 from generator.deliver.publish.ready import address_of, must_be_a_branch, must_be_committed, must_go_on_from, top_of
 from generator.deliver.publish.report import in_data, in_words
+from generator.files import display_path
 from generator.problems import Problem, Stop, has_errors
 from generator.schema import ALIAS
 
@@ -45,6 +46,11 @@ def publish_outcome(folders: Folders, target: Target, *, quiet: bool = False) ->
         return _publish(folders, target, quiet=quiet)
     except Stop as stop:
         return Outcome(lines=("nothing was published",), data={}, problems=stop.problems)
+    except OSError as fault:
+        path = display_path(Path(fault.filename), folders.root) if isinstance(fault.filename, str) else "publish"
+        message = f"cannot be written or read: {fault.strerror or fault}"
+        problem = Problem(path=path, code="unwritable", message=message, hint="check the disk and the permissions")
+        return Outcome(lines=("nothing was published",), data={}, problems=(problem,))
 
 
 def _publish(folders: Folders, target: Target, *, quiet: bool) -> Outcome:
