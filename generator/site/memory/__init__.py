@@ -1,6 +1,7 @@
 """What builds remember, so that the next one makes only what has changed. All of it may be deleted at any time.
 
 In: the marks (hashes) of what a build is made from. Out: what was made of it before. Read store (how a record lies on
-the disk), marks (what a thing was made from, in 32 hex digits), issues (issues as they were read and set), then made
-(the parts of the site and the files of the output folder).
+the disk), marks (what a thing was made from, in 32 hex digits), issues (issues as they were read and set), made (the
+parts of the site and the files of the output folder), inputs (the files that it is made from), then memory (all of it
+for one build).
 """
