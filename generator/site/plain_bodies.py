@@ -23,9 +23,3 @@ def plain_blocks(body: str) -> list[tuple[str, str]] | None:
             return None
         out.append(("h2" if block[1] else "p", block[2]))
     return out
-
-
-def plain_html(body: str) -> str | None:
-    """The HTML of such a body."""
-    blocks = plain_blocks(body)
-    return None if blocks is None else "\n".join(f"<{element}>{text}</{element}>" for element, text in blocks)
