@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.files import write_file
 from generator.problems import Problem
 from generator.site.look import Look, Stat, content_mark, look, looked_again
 from generator.site.report import BuildReport
@@ -170,10 +171,4 @@ def _now(folder: Path) -> int:
 
 
 def _write(path: Path, note: Mapping[str, Any]) -> None:
-    """Beside its place, then renamed: the old note or the new one."""
-    part = path.with_name(f".{os.urandom(8).hex()}.new")
-    try:
-        part.write_text(json.dumps(note), "utf-8", "surrogateescape")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    write_file(path, json.dumps(note).encode())

@@ -4,12 +4,13 @@ A record that is torn, foreign or of another make gives None: then the work is d
 """
 
 import hashlib
-import os
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import msgspec
 from markupsafe import Markup
+
+from generator.files import write_file
 
 T = TypeVar("T")
 _SIZE = 16
@@ -73,12 +74,7 @@ def keep(path: Path, value: object) -> None:
     """Write a record. Raises OSError."""
     body = packed(value)
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{os.urandom(8).hex()}.new")
-    try:
-        part.write_bytes(hashlib.blake2b(body, digest_size=_SIZE).digest() + body)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    write_file(path, hashlib.blake2b(body, digest_size=_SIZE).digest() + body)
 
 
 def _plain(value: Any) -> str:
