@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -10,13 +10,14 @@ from html import unescape
 from urllib.parse import unquote
 
 from generator.model import Article, Issue, Paper
+from generator.problems import Problem
 from generator.site.bodies import Body, BodyRenderer
 from generator.site.names import NameIndex, name_indexes
 from generator.site.pictures.encode import Rendition
 from generator.site.related import Key, Related, marks, related_articles, same_rubric
 from generator.site.strings import Strings, strings_for
 from generator.site.typography import set_article
-from generator.site.withheld import Names, Withheld, withhold
+from generator.site.withheld import Names, Passages, Withheld, names_to_withhold, shown_config, withhold_in
 
 _ATTRIBUTE = re.compile(r' (?:href|title|src|alt)="([^"]*)"')
 
@@ -153,26 +154,36 @@ class Edition:
         return frozenset({*found, ""} if found else found)
 
 
-def assemble(
-    paper: Paper, *, drafts: bool, tell: Callable[[int, int, str], None], as_of: date | None = None
-) -> Edition:
-    """The edition of a paper; with `drafts`, drafts are in it as well, with `as_of` no issue of a later day.
+def assemble(paper: Paper, *, as_of: date | None = None) -> Edition:
+    """The edition of a paper by itself, without what a memory knows; with `as_of`, no issue of a later day is in it."""
+    config, strings = paper.config, strings_for(paper.config.language)
+    names = names_to_withhold(config)
+    renderer = BodyRenderer(chinese=strings.language == "zh")
+    done = [set_issue(issue, names, strings, renderer) for issue in published(paper, as_of=as_of).issues]
+    shown = Paper(
+        config=shown_config(config, names, strings) if names else config,
+        issues=tuple(issue for issue, _, _ in done),
+    )
+    return Edition(
+        paper=shown,
+        bodies={
+            (a.issue, a.name): body for issue, bodies, _ in done for a, body in zip(issue.articles, bodies, strict=True)
+        },
+        strings=strings,
+        withheld=Withheld(paper=shown, names=names, passages=tuple(p for _, _, passages in done for p in passages)),
+    )
 
-    Withheld articles and names never are.
-    """
-    strings = strings_for(paper.config.language)
-    withheld = withhold(published(paper, drafts=drafts, as_of=as_of), strings)
-    paper = replace(withheld.paper, addresses=())
-    chinese = strings.language == "zh"
-    if chinese:
-        set_issues = (replace(i, articles=tuple(map(set_article, i.articles))) for i in paper.issues)
-        paper = replace(paper, issues=tuple(set_issues))
-    articles = [a for i in paper.issues for a in i.articles]
-    renderer, bodies = BodyRenderer(chinese=chinese), {}
-    for count, article in enumerate(articles, start=1):
-        bodies[article.issue, article.name] = renderer.render(article.body)
-        tell(count, len(articles), "articles")
-    return Edition(paper=paper, bodies=bodies, strings=strings, withheld=withheld)
+
+def set_issue(
+    issue: Issue, names: Names | None, strings: Strings, renderer: BodyRenderer
+) -> tuple[Issue, tuple[Body, ...], Passages]:
+    """An issue without these names, its plain texts set; its articles' bodies; and where the names stood."""
+    passages: Passages = ()
+    if names:
+        issue, passages = withhold_in(issue, names, strings)
+    if strings.language == "zh":
+        issue = replace(issue, articles=tuple(map(set_article, issue.articles)))
+    return issue, tuple(renderer.render(a.body) for a in issue.articles), passages
 
 
 def published(paper: Paper, *, drafts: bool = False, as_of: date | None = None) -> Paper:
@@ -197,17 +208,22 @@ def _to_come(article: Article, issue: Issue, as_of: date | None) -> bool:
     return as_of is not None and day is not None and day > as_of
 
 
-def still_named(edition: Edition) -> Iterable[tuple[Article, str]]:
-    """(article, text) of each text of a body in which a withheld name stands for all that was done: none, one hopes."""
-    names = edition.withheld.names if edition.withheld else None
-    return ((a, text) for a in edition.articles for text in named_still(names, edition.body(a))) if names else ()
-
-
 def named_still(names: Names | None, body: Body) -> Iterable[str]:
     """Each paragraph, address and title of a link in which one of the names stands."""
     if names:
         texts = (*body.text, *(unquote(unescape(value)) for value in _ATTRIBUTE.findall(body.html)))
         yield from (text for text in texts if names.found(text))
+
+
+def name_left(path: str, line: int, text: str) -> Problem:
+    """The problem with a withheld name that could not be taken out."""
+    return Problem(
+        path=path,
+        line=line,
+        code="withheld-name",
+        message=f"a withheld name would be published: {text[:60]}",
+        hint="write the name as plain text there, without Markdown inside it, or take the link out",
+    )
 
 
 def pictures_of(edition: Edition, article: Article) -> tuple[str, ...]:

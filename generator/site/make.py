@@ -8,20 +8,19 @@ from pathlib import Path
 from generator.content import read_paper, routes
 from generator.files import display_path
 from generator.model import Paper
-from generator.problems import Problem, Stop, has_errors, in_order
+from generator.problems import Problem, has_errors, in_order
 from generator.site.addresses import kept
 from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets
-from generator.site.edition import Edition, is_out, pictures_of, published, still_named
+from generator.site.edition import Edition, is_out, pictures_of, published
 from generator.site.feeds import feed_files
 from generator.site.hands import Workshop, hands, making, start_here
 from generator.site.icons import web_manifest
 from generator.site.making import MadePage, MadePart, make_pages
-from generator.site.memory.memory import Memory, name_left
+from generator.site.memory.memory import Memory
 from generator.site.memory.store import Store
 from generator.site.opensearch import opensearch
 from generator.site.output import cannot_write, misplaced, write_site, written_before
 from generator.site.pages.all_pages import all_parts
-from generator.site.pages.page import Page
 from generator.site.pages.search import search_pages
 from generator.site.pictures import collect_pictures
 from generator.site.report import BuildReport, Progress
@@ -111,12 +110,6 @@ def _search(edition: Edition, templates: Templates, output: Path, *, clean: bool
     return make_pages(routes.SEARCH, finders, templates, beside=index)
 
 
-def withheld_names_left(edition: Edition, content: Path, root: Path) -> Iterable[Problem]:
-    """Withheld names that Markdown hid from those who took them out: rather no build than a name."""
-    for article, text in still_named(edition):
-        yield name_left(display_path(content / article.issue / f"{article.name}.md", root), article.body_line, text)
-
-
 def _collisions(pages: Iterable[MadePage], taken: Iterable[str], content: Path, root: Path) -> Iterable[Problem]:
     """Old addresses (aliases) that are the address of another page or file; letter case does not part them."""
     pages = tuple(pages)
@@ -129,22 +122,6 @@ def _collisions(pages: Iterable[MadePage], taken: Iterable[str], content: Path, 
                 message=f"two pages at one address: the alias {page.route} is taken by a page of the site",
                 hint="remove the alias",
             )
-
-
-def rendered_pages(
-    pages: Iterable[Page], templates: Templates, tell: Progress
-) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """Route to bytes of the pages that could be rendered, and what is wrong with the templates of the others."""
-    files: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    pages = tuple(pages)
-    for count, page in enumerate(pages, start=1):
-        try:
-            files[page.route] = templates.render(page.template, page.view).encode("utf-8", "xmlcharrefreplace")
-        except Stop as stop:
-            problems += stop.problems
-        tell(count, len(pages), "pages")
-    return files, tuple(problems)
 
 
 def _for_machines(edition: Edition, pages: Iterable[MadePage], as_of: date | None) -> dict[str, bytes]:

@@ -67,10 +67,15 @@ def make_pages(name: str, pages: Iterable[Page], templates: Templates, *, beside
         listed = page.template != "redirect.html" and page.view.frame.canonical
         made.append(MadePage(route=page.route, url=listed or "", source=page.source))
         try:
-            files[page.route] = templates.render(page.template, page.view).encode("utf-8", "xmlcharrefreplace")
+            files[page.route] = page_file(page, templates)
         except Stop as stop:
             problems += stop.problems
     return MadePart(name=name, pages=tuple(made), files={**files, **beside}, problems=tuple(problems))
+
+
+def page_file(page: Page, templates: Templates) -> bytes:
+    """The page, rendered. Raises `Stop` when it cannot be."""
+    return templates.render(page.template, page.view).encode("utf-8", "xmlcharrefreplace")
 
 
 def _beside(part: Part) -> Mapping[str, bytes]:

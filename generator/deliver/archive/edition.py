@@ -1,7 +1,7 @@
 """An issue as a paper of its own: all pages of the site, made of this issue alone, so that no link leads out of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -12,14 +12,15 @@ from markupsafe import Markup
 from generator.content import routes
 from generator.deliver.archive.means import Means
 from generator.deliver.links import resolve
+from generator.files import display_path
 from generator.model import Issue, Paper
-from generator.problems import Problem
+from generator.problems import Problem, Stop
 from generator.site.addresses import Kept
 from generator.site.assets import NOT_FOUND_STYLE, asset_files
 from generator.site.bodies import Body
-from generator.site.edition import Edition, assemble, pictures_of
+from generator.site.edition import Edition, assemble, name_left, named_still, pictures_of
 from generator.site.icons import web_manifest
-from generator.site.make import rendered_pages, withheld_names_left
+from generator.site.making import page_file
 from generator.site.pages.all_pages import all_parts
 from generator.site.pages.search import search_pages
 from generator.site.pictures import collect_pictures
@@ -30,13 +31,13 @@ LINK = re.compile(r'<a\b[^>]* href="([^"]*)"[^>]*>(.*?)</a>', re.S)
 def alone(means: Means, issue: Issue) -> tuple[Edition | None, tuple[Problem, ...]]:
     """What is published of the issue, by itself and without pictures yet; None when nothing is."""
     paper = Paper(config=means.alone, issues=(issue,))
-    edition = assemble(paper, drafts=False, as_of=means.as_of, tell=_silent)
+    edition = assemble(paper, as_of=means.as_of)
     if not edition.paper.issues:
         return None, ()
     own = _own_routes(edition.paper.issues[0])
     bodies = {key: _kept_inside(body, routes.article_route(*key), own) for key, body in edition.bodies.items()}
     edition = replace(edition, bodies=bodies)
-    return edition, tuple(withheld_names_left(edition, means.folders.content, means.folders.root))
+    return edition, tuple(_names_left(means, edition))
 
 
 def with_pictures(means: Means, edition: Edition) -> tuple[Edition, Mapping[str, Path], tuple[Problem, ...]]:
@@ -55,7 +56,13 @@ def site_files(
     parts = tuple(all_parts(edition, Kept(), not_found_style=style))
     pages = (*(page for part in parts for page in part.pages(part.edition, *part.given)), *finders)
     pages = tuple(page for page in pages if page.route != routes.NOT_FOUND)
-    rendered, problems = rendered_pages(pages, means.templates, _silent)
+    rendered: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for page in pages:
+        try:
+            rendered[page.route] = page_file(page, means.templates)
+        except Stop as stop:
+            problems += stop.problems
     files: dict[str, bytes | Path] = {
         **asset_files(means.assets),
         **pictures,
@@ -64,7 +71,16 @@ def site_files(
         **rendered,
         routes.MANIFEST: web_manifest(edition),
     }
-    return files, problems
+    return files, tuple(problems)
+
+
+def _names_left(means: Means, edition: Edition) -> Iterable[Problem]:
+    """Withheld names that Markdown hid from those who took them out: rather no archive than a name."""
+    names = edition.withheld.names if edition.withheld else None
+    for article in edition.articles:
+        file = means.folders.content / article.issue / f"{article.name}.md"
+        for text in named_still(names, edition.body(article)):
+            yield name_left(display_path(file, means.folders.root), article.body_line, text)
 
 
 def _own_routes(issue: Issue) -> frozenset[str]:
@@ -108,7 +124,3 @@ def _leads(href: str, route: str, own: frozenset[str]) -> bool:
 
 def _nothing(route: str) -> None:
     """There is no earlier build."""
-
-
-def _silent(count: int, total: int, what: str) -> None:
-    """Issues are counted, not their pages."""

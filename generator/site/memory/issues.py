@@ -10,14 +10,13 @@ from generator.content.reader import read_issue
 from generator.model import Article, Config, Issue
 from generator.problems import Problem, has_errors
 from generator.site.bodies import Body, BodyRenderer
-from generator.site.edition import named_still
+from generator.site.edition import named_still, set_issue
 from generator.site.look import spelled
 from generator.site.memory.marks import mark_of
 from generator.site.memory.store import Store
 from generator.site.related import marks
 from generator.site.strings import Strings
-from generator.site.typography import set_article
-from generator.site.withheld import Names, Passages, withhold_in
+from generator.site.withheld import Names, Passages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +82,7 @@ class Desk:
 
     def _set(self, mark: str, issue: Issue, problems: tuple[Problem, ...]) -> IssueRecord:
         shown = replace(issue, articles=tuple(a for a in issue.articles if a.status != "withheld"))
-        passages: Passages = ()
-        if self._names:
-            shown, passages = withhold_in(shown, self._names, self._strings)
-        if self._strings.language == "zh":
-            shown = replace(shown, articles=tuple(map(set_article, shown.articles)))
-        bodies = tuple(self._renderer.render(a.body) for a in shown.articles)
+        shown, bodies, passages = set_issue(shown, self._names, self._strings, self._renderer)
         pairs = tuple(zip(shown.articles, bodies, strict=True))
         matters = tuple(dict(marks(a, body.paragraphs)) for a, body in pairs)
         return IssueRecord(

@@ -10,7 +10,7 @@ from generator.content import routes
 from generator.files import display_path
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem
-from generator.site.edition import Edition, published
+from generator.site.edition import Edition, name_left, published
 from generator.site.look import Files, Stat, look, stat_of
 from generator.site.making import MadePart
 from generator.site.memory.inputs import Inputs
@@ -296,14 +296,3 @@ class Memory:
 def _others(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
     """What differs, came or went."""
     return sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
-
-
-def name_left(path: str, line: int, text: str) -> Problem:
-    """The problem with a withheld name that could not be taken out."""
-    return Problem(
-        path=path,
-        line=line,
-        code="withheld-name",
-        message=f"a withheld name would be published: {text[:60]}",
-        hint="write the name as plain text there, without Markdown inside it, or take the link out",
-    )
