@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -13,6 +14,7 @@ from generator.content.markdown import plain
 from generator.deliver.check import check_outcome
 from generator.deliver.folders import Folders
 from generator.model import Config, WithheldName
+from generator.site import build
 from generator.site.withheld import Names, names_to_withhold
 from tests.site.paper import PAPER, Site, article
 from tests.site.test_build import PICTURE
@@ -199,6 +201,15 @@ def test_check_tells_how_many_were_withheld_and_where(withholding: Site) -> None
     assert re.fullmatch(r"withheld names: \d\d occurrences in 1 article", line)
     assert any("王波修渡口" in line for line in outcome.lines)
     assert len(json.loads(json.dumps(outcome.data))["check"]["withheld_names"]["2024-04-12/1-01"]) > 15
+
+
+def test_a_name_is_withheld_before_the_first_issue(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/paper.yml").write_text("name: 河湾日报\npublisher: 王波社\nwithheld_names: [王波]\n", "utf-8")
+    assert not build(tmp_path / "content", tmp_path / "site", root=tmp_path).problems
+    pages = [file.read_text("utf-8") for file in (tmp_path / "site").rglob("*.html")]
+    assert pages
+    assert not any("王波" in page for page in pages)
 
 
 def test_a_name_that_markdown_hides_stops_the_build(site: Site) -> None:

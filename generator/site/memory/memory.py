@@ -26,7 +26,7 @@ from generator.site.standing import MANIFEST, Wanted, settle, sight
 from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
 from generator.site.templates import Templates, shipped_folder
-from generator.site.withheld import Names, Withheld, names_to_withhold, shown_config
+from generator.site.withheld import Withheld, names_to_withhold, shown_config
 
 ISSUES = Path(".broadsheet", "issues")
 """In the paper's folder: the issues as they were read. The site and its preview share them."""
@@ -95,7 +95,6 @@ class Memory:
         self._program = program_mark()
         self._records: dict[str, IssueRecord] = {}
         self._desk: Desk | None = None
-        self._names: Names | None = None
         self._articles: dict[str, str] = {}
         self._templates_right = ""
         self._heard = 0
@@ -104,10 +103,9 @@ class Memory:
     def issue(self, folder: Path, config: Config) -> tuple[Issue, tuple[Problem, ...]]:
         """The issue in a folder, without its articles' texts, and what is wrong with it."""
         if self._desk is None:
-            self._names = names_to_withhold(config)
-            strings = strings_for(config.language)
+            names, strings = names_to_withhold(config), strings_for(config.language)
             records = self._wanted.root / ISSUES
-            self._desk = Desk(self._store, records, self._program, strings, self._names, recall=not self._clean)
+            self._desk = Desk(self._store, records, self._program, strings, names, recall=not self._clean)
         self._tell(len(self._records) + 1, max(len(self._seen_of), len(self._records) + 1), "issues")
         files = self._inputs.of(folder.as_posix(), texts=True)
         record = self._desk.issue(folder, config, self._wanted.root, files, lambda: self._holds(folder))
@@ -117,7 +115,8 @@ class Memory:
     def edition(self, paper: Paper, *, drafts: bool, as_of: date | None) -> Edition:
         """What is published of a paper whose issues were read by way of this memory; see `assemble`."""
         strings = strings_for(paper.config.language)
-        config = shown_config(paper.config, self._names, strings) if self._names else paper.config
+        names = names_to_withhold(paper.config)
+        config = shown_config(paper.config, names, strings) if names else paper.config
         records = [self._records[issue.key] for issue in paper.issues]
         whole = Paper(config=config, issues=tuple(record.shown for record in records))
         shown = published(whole, drafts=drafts, as_of=as_of)
@@ -134,7 +133,7 @@ class Memory:
             paper=shown,
             bodies={key: body for key, body, _ in known},
             strings=strings,
-            withheld=Withheld(paper=shown, names=self._names, passages=tuple(p for p in passages if p[0] in addresses)),
+            withheld=Withheld(paper=shown, names=names, passages=tuple(p for p in passages if p[0] in addresses)),
             marks={key: mark for key, _, mark in known},
             found=self._related(shown.issues),
         )
@@ -158,7 +157,7 @@ class Memory:
 
     def names_left(self, edition: Edition) -> Iterable[Problem]:
         """Withheld names that Markdown hid from those who took them out: rather no build than a name."""
-        for article in edition.articles if self._names else ():
+        for article in edition.articles:
             for name, line, text in self._records[article.issue].named:
                 if name == article.name:
                     file = self._wanted.content / article.issue / f"{name}.md"
