@@ -156,12 +156,12 @@ def image_route(issue_key: str, file: str) -> str:
 
 def href(from_route: str, to_route: str) -> str:
     """The relative link from one page to another, `index.html` named, percent-encoded: `../2022-05-21/index.html`."""
-    return _way(from_route.rpartition("/")[0], to_route)
+    return way(from_route.rpartition("/")[0], to_route)
 
 
 @lru_cache(maxsize=1 << 14)
-def _way(folder: str, to_route: str) -> str:
-    """From any page of a folder."""
+def way(folder: str, to_route: str) -> str:
+    """The relative link from any page of a folder; `folder` is empty for the site's own."""
     here, there = folder.split("/") if folder else [], to_route.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:

@@ -62,7 +62,7 @@ def _feeds(edition: Edition, route: str, subject: Subject) -> tuple[FeedLink, ..
 def _feed_links(folder: str, sections: tuple[tuple[str, str], ...]) -> tuple[FeedLink, ...]:
     """From the pages of a folder to the feeds of sections (id, title)."""
     return tuple(
-        FeedLink(href=routes.href(f"{folder}/" if folder else "", routes.feed_route(kind, id)), type=type, title=title)
+        FeedLink(href=routes.way(folder, routes.feed_route(kind, id)), type=type, title=title)
         for id, title in sections
         for kind, type in ((routes.ATOM, ATOM_TYPE), (routes.JSON_FEED, JSON_FEED_TYPE))
     )

@@ -109,7 +109,7 @@ def _ways(
     """
 
     def link(target: str) -> str:
-        return routes.href(f"{folder}/" if folder else "", target)
+        return routes.way(folder, target)
 
     return _Ways(
         stylesheet=link(routes.asset_route(STYLESHEET)),
