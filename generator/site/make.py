@@ -106,7 +106,7 @@ def make_site(wanted: Wanted, store: Store, *, clean: bool, jobs: int | None, te
 
 def _search(edition: Edition, templates: Templates, output: Path, *, clean: bool) -> MadePart:
     """The search page and its index."""
-    finders, index = search_pages(edition, _nothing if clean else written_before(output))
+    finders, index = search_pages(edition) if clean else search_pages(edition, written_before(output))
     return make_pages(routes.SEARCH, finders, templates, beside=index)
 
 
@@ -149,7 +149,3 @@ def _notes(edition: Edition) -> tuple[str, ...]:
     if edition.paper.config.url:
         return ()
     return ("paper.yml has no url: canonical links, feeds, the sitemap and the links of 404.html are left out",)
-
-
-def _nothing(route: str) -> None:
-    """A clean build takes nothing over."""

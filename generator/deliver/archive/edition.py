@@ -51,7 +51,7 @@ def site_files(
     means: Means, edition: Edition, pictures: Mapping[str, Path]
 ) -> tuple[dict[str, bytes | Path], tuple[Problem, ...]]:
     """Route to what stands there: the pages of the edition and all that they ask for; 404.html is a server's."""
-    finders, index = search_pages(edition, _nothing)
+    finders, index = search_pages(edition)
     style = means.assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
     parts = tuple(all_parts(edition, Kept(), not_found_style=style))
     pages = (*(page for part in parts for page in part.pages(part.edition, *part.given)), *finders)
@@ -120,7 +120,3 @@ def _leads(href: str, route: str, own: frozenset[str]) -> bool:
     if parts.scheme or parts.netloc:
         return True
     return not parts.path or resolve(route, unquote(parts.path)) in own
-
-
-def _nothing(route: str) -> None:
-    """There is no earlier build."""

@@ -32,12 +32,8 @@ ISSUES = Path(".broadsheet", "issues")
 """In the paper's folder: the issues as they were read. The site and its preview share them."""
 MADE = "made.bin"
 """In the folder of a build's record: what it made."""
-
-
 RELATED = "related.bin"
 """Beside it: what is related."""
-
-
 SOUNDS_FILE = "sounds.bin"
 """Beside it: how names sound."""
 

@@ -16,7 +16,7 @@ SUGGEST_SCRIPT = "search/suggest.js"
 PINYIN = "pinyin"
 
 
-def search_pages(edition: Edition, previous: Previous) -> tuple[tuple[Page, ...], dict[str, bytes]]:
+def search_pages(edition: Edition, previous: Previous = lambda _: None) -> tuple[tuple[Page, ...], dict[str, bytes]]:
     """search.html, and the files of the index by route; what didn't change is taken from the `previous` build.
 
     Neither where the paper wants no search.
