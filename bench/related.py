@@ -9,13 +9,12 @@ Issues have 20 articles. Each size is measured in a process of its own; `peak` i
 
 import argparse
 import json
-import platform
 import random
-import resource
 import subprocess
 import sys
 import time
 
+from bench.memory import peak
 from generator.model import Article, Issue
 from generator.site.related import marks, related_articles, same_rubric
 
@@ -76,19 +75,17 @@ def paper(count: int, seed: int) -> tuple[list[Issue], dict[tuple[str, str], int
 def measured(count: int, seed: int) -> dict[str, float]:
     """One size, measured in this process."""
     issues, told = paper(count, seed)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak()
     began = time.process_time()
     found = related_articles(issues, lambda a: marks(a, (a.body,)))
     same_rubric(issues)
     seconds = time.process_time() - began
     pairs = [(key, other) for key, related in found.items() for other in (*related.before, *related.later)]
-    kilobyte = 1 if platform.system() == "Darwin" else 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {
         "articles": len(told),
         "seconds": seconds,
-        "paper": before * kilobyte / 2**20,
-        "peak": peak * kilobyte / 2**20,
+        "paper": before,
+        "peak": peak(),
         "with": len(found) / len(told),
         "right": sum(told[a] == told[b] for a, b in pairs) / max(1, len(pairs)),
     }
