@@ -10,9 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jinja2
 import pytest
 
-from bench.build import write_paper
+from bench.build import STAGES, write_paper
 from bench.instructions import an_article
 
 CALLS = 24_000
@@ -50,3 +51,12 @@ def test_a_cold_build_makes_few_calls_for_an_article(tmp_path: Path) -> None:
 @pytest.mark.skipif(not shutil.which("valgrind"), reason="no valgrind")
 def test_a_cold_build_takes_few_instructions_for_an_article() -> None:
     assert an_article(12, 36) < INSTRUCTIONS
+
+
+@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage != "import"])
+def test_each_stage_of_the_profile_is_a_function(stage: str) -> None:
+    end, name = STAGES[stage]
+    folders = (Path(__file__).resolve().parents[2] / "generator", Path(jinja2.__file__).parent)
+    files = [file for folder in folders for file in folder.rglob("*.py") if file.as_posix().endswith(end)]
+    assert len(files) == 1
+    assert f"def {name}(" in files[0].read_text("utf-8")
