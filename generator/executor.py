@@ -81,11 +81,12 @@ class Pool(ProcessPoolExecutor):
 
     def __init__(self, workers: int) -> None:
         # Spawned, never forked: that works on every system.
-        super().__init__(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+        super().__init__(workers, mp_context=get_context("spawn"), initializer=ignore_interrupts)
 
     def __exit__(self, *_: object) -> None:
         self.shutdown(wait=True, cancel_futures=True)
 
 
-def _ignore_interrupts() -> None:
+def ignore_interrupts() -> None:
+    """Leave Ctrl-C to the process that asked for this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -22,7 +22,7 @@ from generator.deliver.outcome import Outcome, counted
 from generator.deliver.outside import dead_links, outside_links
 from generator.files import decode_as, decode_utf8, display_path, is_inside, read_inside
 from generator.model import Doubt, Issue
-from generator.problems import Problem
+from generator.problems import Problem, has_errors
 from generator.review import VIEWS as REVIEW_VIEWS
 from generator.site.edition import published
 from generator.site.strings import strings_for
@@ -87,7 +87,8 @@ def check_outcome(
         checks.append(check)
         faults += found
         faults += _without_alt(issue, folders)
-    faults += vanished(paper, folders, as_of=as_of, also=addresses)
+    if not has_errors(problems):  # of what cannot be read nobody knows the addresses
+        faults += vanished(paper, folders, as_of=as_of, also=addresses)
     lines = [line for check in checks for line in in_words(check)]
     withheld = withhold(published(paper), strings_for(paper.config.language))
     lines += _withheld_in_words(withheld)
@@ -117,7 +118,9 @@ def check_issue(issue: Issue, folders: Folders, *, readable: bool) -> tuple[Issu
     standing = {article.name: article for article in issue.articles}
     records = (*issue.written, *issue.removed)
     names = renamed(records, {name: line_numbers(article.source) for name, article in standing.items()})
-    deleted = sorted({r.name for r in records} - standing.keys() - names.keys())
+    # An article with a fault stands there all the same.
+    there = {file.stem for file in (folders.content / issue.key).glob("*.md")}
+    deleted = sorted({r.name for r in records} - standing.keys() - names.keys() - there)
     own = {raw.file for raw in issue.sources}
     moved_here = [a.name for a in issue.articles if any(source.file not in own for source in a.source)]
     raw, problems = _raw_texts(issue, folders, path)

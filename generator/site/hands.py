@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from generator.executor import ignore_interrupts
 from generator.model import Config
 from generator.site.making import MadePart, make_part, make_parts
 from generator.site.pages.parts import Part
@@ -127,6 +128,7 @@ _here: dict[str, Any] = {}
 
 
 def _settled(workshop: Workshop) -> None:
+    ignore_interrupts()
     _here.update(workshop=workshop)
 
 

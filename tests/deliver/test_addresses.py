@@ -42,6 +42,16 @@ def test_nothing_has_vanished_and_nothing_is_written_twice(root: Path) -> None:
     assert json.loads(run("--root", root, "addresses", "--json").stdout)["addresses"]["added"] == {}
 
 
+def test_an_article_with_a_fault_is_not_gone(root: Path) -> None:
+    lay_out(root, {FERRY: article("渡口修好了", page=1999)})
+
+    done = run("--root", root, "check")
+
+    assert done.returncode == 1
+    assert "error[front-matter]" in done.stderr
+    assert "address-vanished" not in done.stderr
+
+
 def test_a_draft(root: Path) -> None:
     lay_out(root, {FERRY: article("渡口修好了", status="draft"), "content/2024-04-12/1-02.md": article("另一篇")})
     (fault,) = faults(root)

@@ -100,6 +100,16 @@ def test_a_fault_in_an_article_is_no_deletion(root: Path) -> None:
     assert "快讯" in (root / "site/2024-04-12/1-01.html").read_text(encoding="utf-8")
 
 
+def test_check_does_not_call_an_article_with_a_fault_deleted(root: Path) -> None:
+    file = root / "content/2024-04-12/1-01.md"
+    file.write_text(file.read_text("utf-8").replace("title:", "titel:"), "utf-8")
+
+    checked = run("--root", root, "check", "--json")
+
+    assert checked.returncode == 1
+    assert [issue["removed"] for issue in json.loads(checked.stdout)["check"]["issues"]] == [[], []]
+
+
 def test_names_of_raw_files_may_hold_white_space_and_signs(root: Path) -> None:
     clock = "08.30" if os.name == "nt" else "08:30"
     lay_out(root, {f"seeds/棠川报　2024-05-03 {clock}.txt": FIRST.replace("白鹭", "苍鹭")})

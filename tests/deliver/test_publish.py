@@ -297,6 +297,15 @@ def test_what_is_not_committed_is_not_published(clone: Clone) -> None:
     assert "notes.txt" not in said
 
 
+def test_of_many_files_that_are_not_committed_some_are_named_and_all_counted(clone: Clone) -> None:
+    lay_out(clone.root, {f"content/2024-04-12/3-{n:02d}.md": article("新稿") for n in range(1, 24)})
+
+    said = refused(clone, "uncommitted")
+
+    assert said.count("error[uncommitted]") == 11
+    assert "content/2024-04-12/3-11.md: error[uncommitted]: this is not committed; 12 more files beside" in said
+
+
 def test_content_that_git_ignores_is_not_published(clone: Clone) -> None:
     clone.write({".gitignore": "secret*\n.DS_Store\nThumbs.db\n*~\n.broadsheet/\n"})
     lay_out(clone.root, {f"content/2024-04-12/{name}": "x" for name in (".DS_Store", "1-01.md~", "images/Thumbs.db")})

@@ -65,7 +65,7 @@ def looked_again(before: Snapshot, folders: Sequence[Path], paths: Iterable[str]
         if now.pop(path, None) is None:
             for gone in [known for known in now if known.startswith(path + os.sep)]:
                 del now[gone]
-        if Path(path).is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path raises where a folder above may not be entered
             now |= snapshot([path])
         else:
             with contextlib.suppress(OSError):

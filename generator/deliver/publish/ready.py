@@ -3,16 +3,20 @@
 Each function gives what it looks for or raises `Stop` with what is missing.
 """
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.content.addresses import FOLDER
 from generator.deliver.folders import Folders
+from generator.deliver.new_paper import program
 from generator.deliver.publish.branch import Branch
 from generator.deliver.publish.git import answer, failed, git
 from generator.problems import Problem, Stop
 
 SOURCES = ("content", "layouts", "assets")
 """What the site is made of."""
+MOST_NAMED = 10
+"""Files that are named one by one."""
 DROPPINGS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig")
 
 
@@ -32,7 +36,7 @@ def must_be_committed(folders: Folders) -> None:
     """What is published can be had again: the site is made of committed files alone; our list of addresses apart."""
     there = [name for name in SOURCES if (folders.root / name).exists()]
     if "content" not in there:
-        words, hint = "there is nothing to publish yet", "build.py convert, then git add and git commit"
+        words, hint = "there is nothing to publish yet", f"{program()} convert, then git add and git commit"
         raise Stop(Problem(path="content", code="uncommitted", message=words, hint=hint))
     prefix = answer(folders.root, "rev-parse", "--show-prefix")
     hint = "git add and git commit, then publish again"
@@ -48,12 +52,21 @@ def must_be_committed(folders: Folders) -> None:
             paths.append(path)
     if paths:
         words = "this is not committed"
-        raise Stop(*(Problem(path=path, code="uncommitted", message=words, hint=hint) for path in paths))
+        raise Stop(*_uncommitted(paths, words, hint))
     ignored = answer(folders.root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", *there)
     if hidden := [path for path in ignored.split("\0") if path and not _is_dropping(path)]:
         words = "this is not committed, since git is told to ignore it"
         hint = "take it out of .gitignore and commit it, or remove the file"
-        raise Stop(*(Problem(path=path, code="uncommitted", message=words, hint=hint) for path in hidden))
+        raise Stop(*_uncommitted(hidden, words, hint))
+
+
+def _uncommitted(paths: Sequence[str], words: str, hint: str) -> Iterator[Problem]:
+    """A problem for each file; where there are many, the last one is for all that are left."""
+    for path in paths[:MOST_NAMED]:
+        yield Problem(path=path, code="uncommitted", message=words, hint=hint)
+    if (more := len(paths) - MOST_NAMED) > 0:
+        message = f"{words}; {more - 1} more files beside" if more > 1 else words
+        yield Problem(path=paths[MOST_NAMED], code="uncommitted", message=message, hint=hint)
 
 
 def _is_dropping(path: str) -> bool:

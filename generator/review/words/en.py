@@ -58,7 +58,7 @@ EN = ReviewWords(
     deleted="deleted",
     faulty="faulty, not read",
     deleted_note="This article was deleted from the content folder; the raw lines that it held are still marked.",
-    faulty_note="This file cannot be read as an article; build.py check says what is wrong with it.",
+    faulty_note="This file cannot be read as an article; check says what is wrong with it.",
     raw_missing="The raw file {file} is not in the seeds folder: there is nothing to compare with.",
     raw_changed="The raw file {file} has changed since it was converted, so its lines would be wrong and are not "
     "shown. Convert again, or put the old file back.",

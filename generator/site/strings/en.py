@@ -41,7 +41,7 @@ EN = Strings(
     previous_sheet="Previous page",
     next_sheet="Next page",
     published_by="Published by {publisher}",
-    made_note="This edition was set from the raw text of the paper, with nothing added and nothing lost.",
+    made_note="What was set from raw text was set with nothing added and nothing lost; edits are the paper's own.",
     made_more="How, and with what certainty",
     previous_article="Previous article",
     next_article="Next article",
@@ -120,12 +120,12 @@ EN = Strings(
     next_month="Next month",
     month_issues="Issues of this month",
     empty="No issue yet",
-    empty_how="Put raw issues into the seeds folder and run build.py again: the first one will appear here.",
+    empty_how="Put raw issues into the seeds folder and build the site again: the first one will appear here.",
     about_how="How this edition was made",
     about_made="Each issue was set by computer from the newspaper's raw text: broken lines joined, columns put in "
     "order, headlines, bylines and text told apart. The raw lines of every article are on record.",
-    about_loss="Nothing is added and nothing left out. Where the text breaks off, 〔…〕 says so and nothing is filled "
-    "in; what is uncertain is listed as in doubt.",
+    about_loss="In setting it nothing is added and nothing left out; edits and corrections are the paper's own. Where "
+    "the text breaks off, 〔…〕 says so and nothing is filled in; what is uncertain is listed as in doubt.",
     about_certainty="Certainty",
     about_figures="In figures",
     about_years="By year",
