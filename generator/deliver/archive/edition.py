@@ -1,7 +1,7 @@
 """An issue as a paper of its own: all pages of the site, made of this issue alone, so that no link leads out of it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -25,7 +25,7 @@ from generator.site.pages.all_pages import all_parts
 from generator.site.pages.search import search_pages
 from generator.site.pictures import collect_pictures
 
-LINK = re.compile(r'<a\b[^>]* href="([^"]*)"[^>]*>(.*?)</a>', re.S)
+_LINK = re.compile(r'<a\b[^>]* href="([^"]*)"[^>]*>(.*?)</a>', re.S)
 
 
 def alone(means: Means, issue: Issue) -> tuple[Edition | None, tuple[Problem, ...]]:
@@ -105,10 +105,15 @@ def _kept_inside(body: Body, route: str, own: frozenset[str]) -> Body:
     """
 
     def kept(html: Markup, wanted: frozenset[str]) -> Markup:
-        shown = LINK.sub(lambda m: m[0] if _leads(unescape(m[1]), route, wanted) else m[2], html)
+        shown = with_links(html, lambda href: _leads(href, route, wanted))
         return Markup(shown)  # noqa: S704 - cleaned, less some links
 
     return replace(body, html=kept(body.html, own), tables=tuple(kept(t, frozenset()) for t in body.tables))
+
+
+def with_links(html: str, stay: Callable[[str], bool]) -> str:
+    """The HTML with those of its links alone whose address may `stay`; the others leave their words."""
+    return _LINK.sub(lambda m: m[0] if stay(unescape(m[1])) else m[2], html)
 
 
 def _leads(href: str, route: str, own: frozenset[str]) -> bool:

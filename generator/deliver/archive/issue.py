@@ -18,6 +18,7 @@ from generator.deliver.archive.tables import KINDS, Tables
 from generator.deliver.archive.verify import verify
 from generator.deliver.archive.wacz import web_archive
 from generator.deliver.archive.writing import beside_it, write_folder, zip_into
+from generator.deliver.progress import silent
 from generator.files import display_path
 from generator.model import Issue
 from generator.problems import Problem, Stop, has_errors
@@ -195,13 +196,9 @@ def _in_the_way(means: Means, folder: Path) -> tuple[Problem, ...]:
     """Is there something in the folder's place that would be lost: anything but an archive as it was written?"""
     if not folder.exists() and not folder.is_symlink():
         return ()
-    if folder.is_dir() and not folder.is_symlink() and not verify(folder, tell=_silent).problems:
+    if folder.is_dir() and not folder.is_symlink() and not verify(folder, tell=silent).problems:
         return ()
     message = "something stands in the way that is no archive, or one that somebody changed"
     hint = "move it away, or give another folder with --output"
     path = display_path(folder, means.folders.root)
     return (Problem(path=path, code="foreign-file", message=message, hint=hint),)
-
-
-def _silent(count: int, total: int, what: str) -> None:
-    """Nobody wants to know."""

@@ -9,7 +9,6 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
-from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -17,8 +16,9 @@ from urllib.parse import unquote, urlsplit
 from PIL import ImageFile
 
 from generator.content import routes
-from generator.deliver.archive.edition import LINK
+from generator.deliver.archive.edition import with_links
 from generator.problems import Problem
+from generator.site.staging import data_of
 
 BASE = "https://edition.invalid/"
 """Where the files of the edition lie for WeasyPrint: a host that never is one (RFC 6761)."""
@@ -47,7 +47,7 @@ def printed(site: Mapping[str, bytes | Path], key: str, *, path: str) -> tuple[b
     fetcher = URLFetcher(allowed_protocols=())
     fetcher.fetch = partial(_fetched, site, URLFetcherResponse)
     route = routes.edition_route(key)
-    page = without_ways_out(_data(site[route]).decode())
+    page = without_ways_out(data_of(site[route]).decode())
     missing = _Missing()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(missing)
@@ -67,11 +67,7 @@ def printed(site: Mapping[str, bytes | Path], key: str, *, path: str) -> tuple[b
 
 def without_ways_out(page: str) -> str:
     """The page with the links to its own places and to other hosts alone: in a PDF there are no pages beside it."""
-
-    def stays(href: str) -> bool:
-        return href.startswith(("#", "http://", "https://", "mailto:"))
-
-    return LINK.sub(lambda m: m[0] if stays(unescape(m[1])) else m[2], page)
+    return with_links(page, lambda href: href.startswith(("#", "http://", "https://", "mailto:")))
 
 
 def _fetched(
@@ -82,11 +78,7 @@ def _fetched(
     if not url.startswith(BASE) or route not in site:
         raise ValueError(f"not a file of the edition: {url}")
     kind = {"css": "text/css"}.get(route.rpartition(".")[2], "")
-    return response(url, _data(site[route]), {"Content-Type": kind} if kind else {})
-
-
-def _data(source: bytes | Path) -> bytes:
-    return source if isinstance(source, bytes) else source.read_bytes()
+    return response(url, data_of(site[route]), {"Content-Type": kind} if kind else {})
 
 
 class _Missing(logging.Handler):

@@ -1,12 +1,13 @@
 """Files that hold the articles of all issues: they grow issue by issue and take their place when all are in."""
 
-import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
 from generator.deliver.archive.records import csv_head, csv_row, json_line
+from generator.deliver.archive.writing import beside_it
 
 _Line = Callable[[Mapping[str, Any]], bytes]
 KINDS: dict[str, tuple[str, bytes, _Line]] = {
@@ -23,6 +24,7 @@ class Tables:
         self._output = output
         self._kinds = [kind for form, kind in KINDS.items() if form in forms]
         self._open: list[tuple[IO[bytes], Path]] = []
+        self._unfinished = ExitStack()
 
     def add(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Writes the records of an issue. Raises OSError."""
@@ -44,8 +46,8 @@ class Tables:
     def _begin(self) -> None:
         self._output.mkdir(parents=True, exist_ok=True)
         for name, head, _ in self._kinds:
-            part = self._output / f".{name}.{secrets.token_hex(8)}.new"
-            out = part.open("xb")
+            part = self._unfinished.enter_context(beside_it(self._output / name))
+            out = self._unfinished.enter_context(part.open("xb"))
             self._open.append((out, part))
             out.write(head)
 
@@ -55,6 +57,4 @@ class Tables:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for out, part in self._open:
-            out.close()
-            part.unlink(missing_ok=True)
+        self._unfinished.close()

@@ -23,6 +23,7 @@ from generator.content import routes
 from generator.deliver.archive.entries import Entry
 from generator.deliver.archive.writing import FIRST
 from generator.site.search.index import asked_for
+from generator.site.staging import data_of
 
 NO_ADDRESS = "https://paper.invalid/"
 """Where the pages stand for a paper without an address: a host that never is one (RFC 6761)."""
@@ -102,7 +103,7 @@ def _pages_of(site: Mapping[str, bytes | Path], base: str) -> Iterator[_Page]:
     for route, source in sorted(site.items()):
         path = quote(route)
         kind = _TYPES.get(PurePosixPath(route).suffix.lower(), _OTHER)
-        data = source if isinstance(source, bytes) else source.read_bytes()
+        data = data_of(source)
         yield _Page(route=route, url=base + path, type=kind, data=data)
         if route == routes.HOME or route.endswith(f"/{routes.HOME}"):
             yield _Page(route=route, url=base + path.removesuffix(routes.HOME), type=kind, data=data)
