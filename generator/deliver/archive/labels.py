@@ -78,7 +78,7 @@ def bag_info(means: Means, issue: Issue, title: str) -> tuple[tuple[str, str], .
     return (
         ("Source-Organization", config.publisher or config.name),
         ("External-Description", title),
-        ("External-Identifier", _address(means, issue) or issue.key),
+        ("External-Identifier", means.address(routes.issue_route(issue.key)) or issue.key),
         ("Bag-Group-Identifier", config.name),
         ("Title", config.name),
         ("Publisher", config.publisher),
@@ -104,13 +104,9 @@ def _inventory(words: Words, beside: Beside, *, pages: bool) -> list[str]:
 
 
 def _origin(means: Means, issue: Issue, words: Words) -> str:
-    url = _address(means, issue)
+    url = means.address(routes.issue_route(issue.key))
     return words.origin.format(
         publisher=one_line(means.shown.publisher or means.shown.name),
         address=words.address.format(url=url) if url else "",
         version=__version__,
     )
-
-
-def _address(means: Means, issue: Issue) -> str:
-    return routes.url(means.config.url, routes.issue_route(issue.key)) if means.config.url else ""

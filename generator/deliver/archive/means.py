@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.config import load_config
+from generator.content import routes
 from generator.content.reader import read_issue
 from generator.content.routes import ISSUE_KEY
 from generator.deliver.folders import Folders
@@ -39,6 +40,10 @@ class Means:
     def alone(self) -> Config:
         """The configuration of an edition that stands by itself, in which nothing asks for the paper's address."""
         return replace(self.config, url="", corrections="")
+
+    def address(self, route: str) -> str:
+        """Where the paper has a page; empty without its `url`."""
+        return routes.url(self.config.url, route) if self.config.url else ""
 
 
 def means_of(folders: Folders, *, as_of: date | None, complete: bool) -> tuple[Means, tuple[Problem, ...]]:

@@ -62,11 +62,10 @@ def records(means: Means, edition: Edition) -> Iterable[dict[str, Any]]:
 
 
 def _record(means: Means, edition: Edition, issue: Issue, article: Article, order: int) -> dict[str, Any]:
-    route, url = routes.article_route(issue.key, article.name), means.config.url
     text = "\n".join(edition.body(article).text)
     return {
         "article": f"{issue.key}/{article.name}",
-        "url": routes.url(url, route) if url else "",
+        "url": means.address(routes.article_route(issue.key, article.name)),
         "newspaper": means.shown.name,
         "publisher": means.shown.publisher,
         "language": means.config.language,

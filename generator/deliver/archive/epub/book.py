@@ -93,7 +93,7 @@ def _package(
     means: Means, edition: Edition, title: str, order: Iterable[str], pictures: Mapping[str, str]
 ) -> PackageView:
     issue, config = edition.paper.issues[0], means.shown
-    address = routes.url(config.url, routes.issue_route(issue.key)) if config.url else ""
+    address = means.address(routes.issue_route(issue.key))
     order = tuple(order)
     images = [image for article in issue.articles for image in article.images]
     alone = {image.file for image in images} >= {name.removeprefix("images/") for name in pictures}
