@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.deliver.folders import Folders
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 def build_outcome(
     folders: Folders,
     *,
-    output: Path | None = None,
     clean: bool = False,
     drafts: bool = False,
     as_of: date | None = None,
@@ -33,11 +31,10 @@ def build_outcome(
     `addresses` were published besides those that the content lists. `quiet`: no progress bar.
     A `store` that stays from one build to the next spares the reading of what was remembered.
     """
-    output = output or folders.output
     with Bar() as bar:
         report = build(
             folders.content,
-            output,
+            folders.output,
             root=folders.root,
             clean=clean,
             drafts=drafts,
@@ -48,7 +45,7 @@ def build_outcome(
             progress=None if quiet else bar,
             store=store,
         )
-    shown = display_path(output, folders.root)
+    shown = display_path(folders.output, folders.root)
     if any(problem.severity == "error" for problem in report.problems):
         lines = [f"{shown}: not built, because of the faults; what stood there stays"]
     else:

@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome
-from generator.files import display_path
+from generator.files import display_path, is_inside
 from generator.problems import Problem
 from generator.site.explain import Explanation, explain
 from generator.site.standing import Wanted
@@ -27,12 +27,12 @@ MOST = 12
 """So many reasons of a kind are told."""
 
 
-def explain_outcome(folders: Folders, route: str, *, output: Path | None = None) -> Outcome:
+def explain_outcome(folders: Folders, route: str) -> Outcome:
     """Why the file at a route of the site was last made and written, or not.
 
     The route may be a path into the output folder as well.
     """
-    output = output or folders.output
+    output = folders.output
     route = _route(route, output)
     found = explain(Wanted(content=folders.content, output=output, root=folders.root), route)
     if found is None:
@@ -49,12 +49,8 @@ def _route(given: str, output: Path) -> str:
     """As an address in the site: `site/index.html` is `index.html`."""
     path = Path(given)
     if path.is_absolute() or given.startswith(f"{output}/"):
-        return path.resolve().relative_to(output.resolve()).as_posix() if _inside(path, output) else given
+        return path.resolve().relative_to(output.resolve()).as_posix() if is_inside(path, output) else given
     return PurePosixPath(given).as_posix()
-
-
-def _inside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _lines(found: Explanation, route: str, folders: Folders) -> list[str]:

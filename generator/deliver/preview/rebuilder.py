@@ -5,6 +5,7 @@ import sys
 import time
 import traceback
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from generator.config import load_config
@@ -73,7 +74,8 @@ class Rebuilder:
                 show(Outcome(data={}, lines=self._conversion.lines), as_json=False)
                 # What the converter has just written is read by the build below and must not cause another one.
                 self._rest.built(snapshot(self._others))
-            built = build_outcome(self.folders, output=self.output, drafts=True, quiet=quiet, store=self._store)
+            site = replace(self.folders, output=self.output)
+            built = build_outcome(site, drafts=True, quiet=quiet, store=self._store)
         except Exception as fault:  # noqa: BLE001 - said in full; the preview lives on for the next save
             traceback.print_exc(file=sys.stderr)
             words = f"{type(fault).__name__}: {fault}"
