@@ -4,6 +4,7 @@ Results come in the order of the tasks, whoever was first. A function is given b
 module; tasks and results travel as bytes.
 """
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -74,6 +75,11 @@ def _submitted(pool: ProcessPoolExecutor, function: Callable[[T], R], task: T) -
         return pool.submit(function, task)
     except BrokenProcessPool:
         return None
+
+
+def cores() -> int:
+    """How many of this machine's processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Pool(ProcessPoolExecutor):

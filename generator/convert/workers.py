@@ -5,7 +5,6 @@ Names are given and files written by the one that asks, one issue after the othe
 and on many.
 """
 
-import os
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
@@ -21,7 +20,7 @@ from generator.convert.issue import convert_issue
 from generator.convert.ledger import LedgerBroken
 from generator.convert.pages import PageBroken, Reader, read_among, read_pages, told
 from generator.convert.reading.issues import Found, RawIssue, read_issue
-from generator.executor import Executor, Lost, Pool, Processes
+from generator.executor import Executor, Lost, Pool, Processes, cores
 from generator.files import display_path
 from generator.model import Config, Issue
 from generator.problems import Problem, Stop
@@ -182,12 +181,7 @@ def _worth(sizes: Sequence[int]) -> int:
     """How many processes: one for each core, but for a job that is not large none that has nothing to do."""
     if sum(sizes) < WORTH:
         return 1
-    return min(_cores(), MOST, max(len(sizes), -(-max(sizes) // LEAST)))
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores(), MOST, max(len(sizes), -(-max(sizes) // LEAST)))
 
 
 def _ended(path: str) -> Result:

@@ -8,7 +8,6 @@ is of them comes back. What a process that was ended has not done is done here.
 import gc
 import io
 import multiprocessing
-import os
 import pickle
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from generator.executor import ignore_interrupts
+from generator.executor import cores, ignore_interrupts
 from generator.model import Config
 from generator.site.making import MadePart, make_part, make_parts
 from generator.site.pages.parts import Part
@@ -56,7 +55,7 @@ def hands(parts: int, start: Start) -> int:
     """How many processes make so many parts, where nobody says: one for each processor, if it gains."""
     if parts < LEAST[start]:
         return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores()
 
 
 Told = Callable[[int], None]
