@@ -272,9 +272,7 @@ def addresses(root: Path, content: Path | None, as_of: date | None, as_json: boo
 @click.option("--complete", is_flag=True, help="For the paper's own safe: with drafts and what is withheld.")
 @options(SEEDS, CONTENT)
 @click.option("--output", type=FOLDER, help="Where the archives go; default: archive in the paper's folder.")
-@click.option(
-    "--as-of", metavar="YYYY-MM-DD", callback=day_of, help="The day that counts as today: later issues are left out."
-)
+@options(AS_OF)
 @click.option(
     "--verify",
     "verified",
