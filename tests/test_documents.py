@@ -143,3 +143,16 @@ def test_the_editors_page_leads_to_a_site(name: str, tmp_path: Path) -> None:
             assert ended.returncode == 0, ended.stderr
     assert "湿地来了新客人" in (paper / "site" / "index.html").read_text(encoding="utf-8")
     assert "茶山开园" in (paper / "content" / "2024-04-12" / "1-02.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_the_packages_names_each_and_files_that_are_there() -> None:
+    table = read("docs/architecture.md").partition("\n## ")[0]
+    told: set[str] = set()
+    for cell, first in re.findall(r"^\| (.*?) \| .*? \|(.*?) ?\|$", table, re.M):
+        names = re.findall(r"`([a-z_/.]+)`", cell)
+        told |= {name if "/" in name else f"generator/{name}" for name in names}
+        assert all((ROOT / names[0] / file).is_file() for file in re.findall(r"`(.*?)`", first)), cell
+    modules = (p for p in (ROOT / "generator").iterdir() if p.suffix == ".py" or (p / "__init__.py").is_file())
+    ours = {f"generator/{p.name}{'/' if p.is_dir() else ''}" for p in modules} - {"generator/__init__.py"}
+    assert ours <= told
+    assert all((ROOT / name).exists() for name in told)
