@@ -39,15 +39,19 @@ BROWSER_SWITCHES = (
 )
 
 
+def browser_names() -> tuple[str, ...]:
+    """What may be started as a browser, the first that is there."""
+    wanted = os.environ.get("BROADSHEET_CHROMIUM")
+    return (wanted,) if wanted else BROWSERS
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Path:
     """The Chromium or Chrome of this machine. Without one: skipped, on CI failed."""
-    wanted = os.environ.get("BROADSHEET_CHROMIUM")
-    for name in (wanted,) if wanted else BROWSERS:
-        found = shutil.which(name)
-        if found:
-            return Path(found)
-    words = f"no Chromium or Chrome found ({wanted or ', '.join(BROWSERS[:4])}); `make test` installs it on Debian"
+    names = browser_names()
+    if found := next(filter(None, map(shutil.which, names)), None):
+        return Path(found)
+    words = f"no Chromium or Chrome found ({', '.join(names[:4])}); `make test` installs it on Debian"
     if ON_CI:
         pytest.fail(words)
     pytest.skip(words)

@@ -1,6 +1,6 @@
 """All attacks at length, about ten minutes of them; prints the table of docs/reliability.md.
 
-    python -m tests.torture [--minutes 10] [--seed N] [--only NAME ...] [--write docs/reliability.md]
+    python -m tests.torture [--minutes 8] [--seed N] [--only NAME ...] [--write docs/reliability.md]
 
 A row tells what was tried, how often, and what broke: 0, one hopes. Anything that broke is printed below the table, and
 the exit code is 1. `--write` puts the table into the file, between its two marks. The real issues are among the dumps
@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.site import build
-from tests.conftest import BROWSER_SWITCHES, BROWSERS, REPOSITORY
+from tests.conftest import BROWSER_SWITCHES, REPOSITORY, browser_names
 from tests.deliver.commandline import ARTICLE, lay_out
 from tests.deliver.serving import serving
 from tests.torture import bombs, conversion, faults, growth, hostile, kills, load, watching
@@ -84,9 +84,7 @@ def of_kills(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
 
 def of_faults(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
     """Each fault once."""
-    paper = folder / "paper"
-    for name in ("seeds", "content"):
-        shutil.copytree(REPOSITORY / name, paper / name, ignore=shutil.ignore_patterns("ashcombe-courier"))
+    paper = kills.sample(folder / "paper")
     if (done := faults.run(paper, "build")).returncode:
         raise RuntimeError(done.stderr)
     whole, broke = faults.SITE(paper), []
@@ -110,7 +108,7 @@ def of_hostile(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
     hostile.write_paper(paper, hostile.STRINGS)
     report = build(paper / "content", paper / "site", root=paper)
     broke = [str(problem) for problem in report.problems if problem.severity == "error"]
-    chromium = next(filter(None, map(shutil.which, filter(None, (os.environ.get("BROADSHEET_CHROMIUM"), *BROWSERS)))))
+    chromium = next(filter(None, map(shutil.which, browser_names())))
     routes = list(hostile.routes_of(paper / "site"))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(BROWSER_SWITCHES))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tests.conftest import REPOSITORY
-from tests.torture.kills import files_in
+from tests.torture.kills import files_in, torn
 
 Tree = Mapping[str, bytes]
 Fault = Callable[[Path, Tree], Iterator[str]]
@@ -69,9 +69,9 @@ def full_disk(paper: Path, whole: Tree) -> Iterator[str]:
     yield from _must_end(done, 1)
     if "error[" not in done.stderr:
         yield "nothing was said of it"
-    torn = [name for name, data in SITE(paper).items() if name in whole and name.endswith(".html") and not data]
-    yield from (f"{name} is torn" for name in torn)
+    left = SITE(paper)
     yield from _must_be_clean(paper)
+    yield from torn(left, whole, SITE(paper))
 
 
 def full_disk_while_converting(paper: Path, _whole: Tree) -> Iterator[str]:

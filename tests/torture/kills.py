@@ -8,7 +8,6 @@ import os
 import random
 import shutil
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from generator.cli import cli
 from tests.conftest import REPOSITORY
+from tests.deliver.repositories import git
 
 Tree = Mapping[str, bytes]
 
@@ -113,8 +113,7 @@ def files_in(*folders: str) -> Callable[[Path], Tree]:
 
 def branch(paper: Path) -> Tree:
     """What the remote's branch shows."""
-    command = ["git", "-C", str(paper / "remote.git"), "rev-parse", "gh-pages^{tree}"]
-    return {"gh-pages": subprocess.run(command, check=True, capture_output=True).stdout}
+    return {"gh-pages": git(paper / "remote.git", "rev-parse", "gh-pages^{tree}").encode()}
 
 
 def _hidden(path: Path) -> bool:
@@ -161,8 +160,8 @@ def trial_of(command: str, paper: Path) -> Trial:
     return Trial(command=(command, *options), before=prepare(paper), look=look)
 
 
-def _sample(paper: Path) -> Path:
-    """The sample paper, its content as the converter makes it."""
+def sample(paper: Path) -> Path:
+    """The sample paper in this folder, its content as the converter makes it."""
     for name in ("seeds", "content"):
         shutil.copytree(REPOSITORY / name, paper / name, ignore=shutil.ignore_patterns("ashcombe-courier"))
     return paper
@@ -183,7 +182,7 @@ def _edit(paper: Path) -> None:
 
 def _to_convert(paper: Path) -> Path:
     """Converted; then a raw file is another, and one is new."""
-    _sample(paper)
+    sample(paper)
     first, second = sorted((paper / "seeds").rglob("*.txt"))[:2]
     (paper / "seeds" / "2024-05-03.txt").write_bytes(second.read_bytes())
     first.write_text(first.read_text("utf-8").replace("读书月", "读书周"), "utf-8")
@@ -192,42 +191,38 @@ def _to_convert(paper: Path) -> Path:
 
 def _to_build(paper: Path) -> Path:
     """Built; then much of the content is another."""
-    _do(_sample(paper), "build")
+    _do(sample(paper), "build")
     _edit(paper)
     return paper
 
 
 def _to_archive(paper: Path) -> Path:
     """Archived; then much of the content is another."""
-    _do(_sample(paper), "archive", "--all")
+    _do(sample(paper), "archive", "--all")
     _edit(paper)
     return paper
 
 
 def _to_publish(paper: Path) -> Path:
     """Published; then much of the content is another, and committed."""
-    _sample(paper)
+    sample(paper)
     shutil.copy(REPOSITORY / ".gitignore", paper)
     with (paper / ".gitignore").open("a", encoding="utf-8") as file:
         file.write("\n/remote.git\n")
-    _git(paper, "init", "--quiet", "--initial-branch=main")
-    _git(paper, "config", "user.name", "Editor")
-    _git(paper, "config", "user.email", "editor@paper.example")
-    _git(paper, "init", "--quiet", "--bare", "remote.git")
-    _git(paper, "remote", "add", "origin", "./remote.git")
-    _git(paper, "add", "--all")
-    _git(paper, "commit", "--quiet", "--message=First")
+    git(paper, "init", "--quiet", "--initial-branch=main")
+    git(paper, "config", "user.name", "Editor")
+    git(paper, "config", "user.email", "editor@paper.example")
+    git(paper, "init", "--quiet", "--bare", "remote.git")
+    git(paper, "remote", "add", "origin", "./remote.git")
+    git(paper, "add", "--all")
+    git(paper, "commit", "--quiet", "--message=First")
     _do(paper, "publish")
     _edit(paper)
-    _git(paper, "add", "--all")
-    _git(paper, "commit", "--quiet", "--message=Second")
+    git(paper, "add", "--all")
+    git(paper, "commit", "--quiet", "--message=Second")
     return paper
 
 
 def _do(paper: Path, *command: str) -> None:
     if code := ended(start(command, paper)):
         raise RuntimeError(f"{' '.join(command)} ends with {code}")
-
-
-def _git(paper: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-C", str(paper), *arguments], check=True, capture_output=True)

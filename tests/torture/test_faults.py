@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPOSITORY
 from tests.torture.faults import FAULTS, NOT_AS_ROOT, SITE, run
+from tests.torture.kills import sample
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the faults are made as POSIX systems make them")
 
@@ -16,9 +16,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the faults are 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample paper, built."""
-    paper = tmp_path_factory.mktemp("faults") / "paper"
-    for name in ("seeds", "content"):
-        shutil.copytree(REPOSITORY / name, paper / name, ignore=shutil.ignore_patterns("ashcombe-courier"))
+    paper = sample(tmp_path_factory.mktemp("faults") / "paper")
     done = run(paper, "build")
     assert done.returncode == 0, done.stderr
     return paper
