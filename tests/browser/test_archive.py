@@ -1,8 +1,6 @@
 """An archived edition, opened from a disk: without JavaScript every link leads on, with it the search finds."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,15 +9,15 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.conftest import REPOSITORY
+from tests.deliver.commandline import run_alone
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-
 
 def run(root: Path, *arguments: object) -> None:
-    command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(root), *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    done = run_alone("--root", root, *map(str, arguments))
     assert done.returncode == 0, done.stdout + done.stderr
 
 
