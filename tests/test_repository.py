@@ -26,7 +26,6 @@ IMPORTED_AS = {
 }
 """Distributions whose packages have another name."""
 
-
 EXTRAS = PROJECT["project"]["optional-dependencies"].keys() - {"test", "dev"}
 """What a paper may install besides; the program does without."""
 
@@ -82,14 +81,18 @@ def test_the_lock_pins_every_dependency_and_names_no_host_or_path() -> None:
     lock = [line for line in read("requirements.lock").splitlines() if not line.startswith("#")]
     assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line) for line in lock)
     locked = {normal(line.split("==")[0]) for line in lock}
-    extras = PROJECT["project"]["optional-dependencies"].values()
-    declared = {normal(d) for group in (PROJECT["project"]["dependencies"], *extras) for d in group} - {"broadsheet"}
-    assert declared <= locked
+    assert declared(*PROJECT["project"]["optional-dependencies"]) <= locked
 
 
 def normal(requirement: str) -> str:
     """`PyYAML>=6.0` → `pyyaml`."""
     return re.sub(r"[-_.]+", "-", re.match(r"[A-Za-z0-9._-]+", requirement)[0]).lower()  # type: ignore[index]
+
+
+def declared(*extras: str) -> set[str]:
+    """The distributions that the program needs, and those of these extras."""
+    groups = (PROJECT["project"]["dependencies"], *(PROJECT["project"]["optional-dependencies"][e] for e in extras))
+    return {normal(requirement) for group in groups for requirement in group} - {"broadsheet"}
 
 
 def imports_of(files: list[Path]) -> set[str]:
@@ -105,30 +108,25 @@ def imports_of(files: list[Path]) -> set[str]:
 
 
 def test_the_program_imports_what_it_declares_and_nothing_else() -> None:
-    extras = (PROJECT["project"]["optional-dependencies"][extra] for extra in EXTRAS)
-    groups = (PROJECT["project"]["dependencies"], *extras)
-    declared = {IMPORTED_AS.get(normal(d), normal(d)) for group in groups for d in group}
+    packages = {IMPORTED_AS.get(name, name) for name in declared(*EXTRAS)}
     own = {"generator", *sys.stdlib_module_names, "_typeshed"}
     # tornado comes with livereload, whose handlers are tornado's.
-    assert imports_of(SOURCES) - own - {"tornado"} == declared
+    assert imports_of(SOURCES) - own - {"tornado"} == packages
 
 
 def test_every_dependency_has_a_word_why() -> None:
-    wanted = {normal(d) for d in PROJECT["project"]["dependencies"]}
     section = read("docs/engineer.md").partition("A new dependency stands in")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| ((?:`[\w-]+`(?:, )?)+) \| \S", section, re.M)
     told = {name for row in rows for name in re.findall(r"`([\w-]+)`", row)}
 
-    assert wanted == told
+    assert told == declared(*EXTRAS)
 
 
 def test_what_tests_need_is_declared() -> None:
-    extras = (PROJECT["project"]["optional-dependencies"][extra] for extra in (*EXTRAS, "test"))
-    groups = (PROJECT["project"]["dependencies"], *extras)
-    declared = {IMPORTED_AS.get(normal(d), normal(d).replace("-", "_")) for group in groups for d in group}
+    packages = {IMPORTED_AS.get(name, name.replace("-", "_")) for name in declared(*EXTRAS, "test")}
     files = sorted((ROOT / "tests").rglob("*.py"))
     own = {"bench", "generator", "tests", "tornado", *(file.stem for file in files), *sys.stdlib_module_names}
-    assert imports_of(files) - own <= declared
+    assert imports_of(files) - own <= packages
 
 
 def problem_codes() -> set[str]:
