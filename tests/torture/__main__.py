@@ -138,8 +138,9 @@ def of_bombs(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
 def of_load(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
     """The preview asked and edited until the time is over."""
     root = lay_out(folder / "paper", {load.FILE: ARTICLE})
-    until, requests, edits, broke = time.monotonic() + seconds, 0, 0, []
+    requests, edits, broke = 0, 0, []
     with serving(root, "--base-path", "repo") as preview:
+        until = time.monotonic() + seconds
         while time.monotonic() < until:
             found = load.under_load(preview, edits=10)
             requests, edits, broke = requests + found.requests, edits + found.edits, broke + found.torn
