@@ -68,6 +68,12 @@ def read_paper(content: Path, *, root: Path, issue_of: IssueReader | None = None
     return paper, in_order((*faults, *_collisions(paper, content, root)))
 
 
+def issue_folder(content: Path, key: str) -> Path | None:
+    """The folder of the issue of this name, which may have come from anywhere; None where there is none."""
+    folder = content / key
+    return folder if routes.ISSUE_KEY.fullmatch(key) and folder.is_dir() and is_inside(folder, content) else None
+
+
 def read_issue(folder: Path, config: Config, *, root: Path) -> tuple[Issue, tuple[Problem, ...]]:
     """One issue's folder: issue.yml, when there is one, and the articles in their order."""
     faults: list[Problem] = []

@@ -11,13 +11,13 @@ import click
 from generator.config import load_config
 from generator.content.addresses import read_addresses
 from generator.content.names import Numbers
-from generator.content.reader import ISSUE_FILE, parse_article, parse_issue, read_issue
+from generator.content.reader import ISSUE_FILE, issue_folder, parse_article, parse_issue, read_issue
 from generator.content.routes import ARTICLE_NAME, ISSUE_KEY, article_of, issue_of
 from generator.content.writer import scalar
 from generator.deliver.folders import Folders
 from generator.deliver.new_paper import program
 from generator.deliver.outcome import Outcome
-from generator.files import display_path, is_inside
+from generator.files import display_path
 from generator.model import Config, Issue
 from generator.problems import Problem, did_you_mean, has_errors
 
@@ -97,8 +97,8 @@ def new_article(folders: Folders, key: str, title: str, *, page: int, section: s
     Numbers that an article had before are not given again: they are addresses. Raises `click.BadParameter` for a
     section that the paper does not have.
     """
-    folder = folders.content / key
-    if not ISSUE_KEY.fullmatch(key) or not folder.is_dir() or not is_inside(folder, folders.content):
+    folder = issue_folder(folders.content, key)
+    if folder is None:
         return _refused(
             key,
             code="no-issue",

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from generator.config import load_config
 from generator.content import read_paper
-from generator.content.reader import read_issue
-from generator.content.routes import ISSUE_KEY
+from generator.content.reader import issue_folder, read_issue
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
-from generator.files import display_path, is_inside
+from generator.files import display_path
 from generator.problems import Problem, did_you_mean
 from generator.review import Reviewer, first_doubt, first_raw_line, write_review
 
@@ -73,8 +72,8 @@ def review_on_the_spot(folders: Folders) -> Callable[[str], bytes | str | None]:
             reviewer = Reviewer(paper.config, seeds=folders.seeds, content=folders.content, root=folders.root)
             return reviewer.index(paper.issues)
         key, *inner = name.split("/") if "/" in name else (name.removesuffix(".html"),)
-        folder = folders.content / key
-        if not ISSUE_KEY.fullmatch(key) or not folder.is_dir() or not is_inside(folder, folders.content):
+        folder = issue_folder(folders.content, key)
+        if folder is None:
             return None
         config, _ = load_config(folders.content, root=folders.root)
         issue, _ = read_issue(folder, config, root=folders.root)

@@ -6,10 +6,8 @@ from pathlib import Path
 
 from generator.config import load_config
 from generator.content import routes
-from generator.content.reader import read_issue
-from generator.content.routes import ISSUE_KEY
+from generator.content.reader import issue_folder, read_issue
 from generator.deliver.folders import Folders
-from generator.files import is_inside
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem
 from generator.site.assets import collect_assets
@@ -69,8 +67,7 @@ def issue_keys(content: Path) -> tuple[str, ...]:
     """The folders of `content` that are issues, in order; none is read."""
     if not content.is_dir():
         return ()
-    there = (p for p in content.iterdir() if p.is_dir() and is_inside(p, content))
-    return tuple(sorted(p.name for p in there if ISSUE_KEY.fullmatch(p.name)))
+    return tuple(sorted(p.name for p in content.iterdir() if issue_folder(content, p.name)))
 
 
 def issue_of(means: Means, key: str) -> tuple[Issue, tuple[Problem, ...]]:
