@@ -14,9 +14,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tests.conftest import REPOSITORY
-from tests.torture.kills import files_in, torn
+from tests.torture.kills import Tree, files_in, torn
 
-Tree = Mapping[str, bytes]
 Fault = Callable[[Path, Tree], Iterator[str]]
 HANG = 300
 """Seconds after which a command does not end."""
