@@ -45,8 +45,13 @@ class Kept:
     """Nobody knows what became of them."""
 
 
+def is_watched(route: str) -> bool:
+    """Is the page's address one that must not vanish: any but 404.html and the indexes of names?"""
+    return route != routes.NOT_FOUND and not route.startswith(routes.NAMES.removesuffix(routes.HOME))
+
+
 def standing(paper: Paper) -> frozenset[str]:
-    """The addresses of the pages of a published paper, but for 404.html and the indexes of names."""
+    """The addresses of the pages of a published paper that are watched over."""
     return frozenset(_standing(paper))
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from generator.config import load_config
-from generator.content import routes
 from generator.content.addresses import FOLDER, read_addresses
 from generator.deliver.addresses import addresses_outcome
 from generator.deliver.building import build_outcome
@@ -23,6 +22,7 @@ from generator.deliver.publish.report import in_data, in_words
 from generator.files import display_path
 from generator.problems import Problem, Stop, has_errors
 from generator.schema import ALIAS
+from generator.site.addresses import is_watched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ def _other_domain(url: str, cname: str, branch: Branch) -> tuple[Problem, ...]:
 def _addresses(branch: Branch) -> set[str]:
     """The addresses of pages that stand on the branch."""
     ours = branch.files.keys() - branch.kept if branch.content else ()
-    return {path for path in ours if ALIAS.fullmatch(path) and path != routes.NOT_FOUND and path[:6] != "names/"}
+    return {path for path in ours if ALIAS.fullmatch(path) and is_watched(path)}
 
 
 def _must_not_collide(branch: Branch, files: Iterable[str]) -> None:
