@@ -64,6 +64,12 @@ def test_the_readme_gives_without_make_what_the_makefile_does(mark: str) -> None
         assert command in known, f"the Makefile does not run: {command}"
 
 
+def test_the_chinese_readme_gives_the_commands_of_the_english_one() -> None:
+    shown = re.findall(r"```sh\n(.*?)```", read("docs/readme.zh-Hans.md"), re.S)
+    said = [marked_commands(mark) for mark in ("start", "test", "own paper")]
+    assert [block.splitlines() for block in shown] == said
+
+
 def test_the_makefiles_targets_are_what_readme_and_ci_call() -> None:
     targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.M))
     for name in ("README.md", ".ci/run", ".pre-commit-config.yaml"):
