@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
+from generator.deliver.terminal import say
 from generator.files import display_path
 from generator.site import build
 
@@ -28,9 +29,16 @@ def build_outcome(
 ) -> Outcome:
     """Builds the site out of the content, for the address `url` rather than that of paper.yml.
 
-    `addresses` were published besides those that the content lists. `quiet`: no progress bar.
+    `addresses` were published besides those that the content lists. `quiet`: no progress bar, and no word where the end
+    of another build is waited for.
     A `store` that stays from one build to the next spares the reading of what was remembered.
     """
+    shown = display_path(folders.output, folders.root)
+
+    def waiting() -> None:
+        if not quiet:
+            say(f"{shown}: another build is at work there; this one begins when it has ended", err=True)
+
     with Bar() as bar:
         report = build(
             folders.content,
@@ -43,9 +51,9 @@ def build_outcome(
             addresses=addresses,
             jobs=jobs,
             progress=None if quiet else bar,
+            waiting=waiting,
             store=store,
         )
-    shown = display_path(folders.output, folders.root)
     if any(problem.severity == "error" for problem in report.problems):
         lines = [f"{shown}: not built, because of the faults; what stood there stays"]
     else:

@@ -1,17 +1,21 @@
 """A build as whoever asks for one sees it: nothing at all where nothing has changed, else the whole way."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.locks import one_at_a_time
 from generator.site.report import BuildReport, Progress, silent
 from generator.site.standing import Wanted, unchanged
 
 if TYPE_CHECKING:
     from generator.site.memory.store import Store
+
+LOCK = "lock"
+"""Beside the record of the last build: whoever has it builds into that output folder."""
 
 
 def build(
@@ -26,6 +30,7 @@ def build(
     addresses: Iterable[str] = (),
     jobs: int | None = None,
     progress: Progress | None = None,
+    waiting: Callable[[], object] = lambda: None,
     store: "Store | None" = None,
 ) -> BuildReport:
     """Build the site of the paper in `content` into `output`.
@@ -36,6 +41,8 @@ def build(
     `url` is the address of the site where it is not that of paper.yml; `addresses` were published besides those that
     the content lists. `jobs` is the number of processes that make pages; without one, as many as there are
     processors, where the paper is large enough to gain by it.
+    Where another process builds into the same folder just now, `waiting` is called, and the build begins when the other
+    one has ended.
     A `store` that stays from one build to the next spares the reading of what was remembered.
     Faults come back in the report; nothing is raised for them.
     """
@@ -48,15 +55,18 @@ def build(
         url=url,
         addresses=tuple(sorted(set(addresses))),
     )
-    report = None if clean else unchanged(wanted)
-    if report is None:
+    if report := None if clean else unchanged(wanted):
+        return report
+    with one_at_a_time(wanted.folder / LOCK, waiting) as waited:
+        # The other one may have done all that there was to do.
+        if report := unchanged(wanted) if waited and not clean else None:
+            return report
         # Loaded late: it takes longer than to see that there is nothing to do.
         from generator.site.make import make_site
         from generator.site.memory.store import Store
 
         with _seldom_collected():
-            report = make_site(wanted, store or Store(), clean=clean, jobs=jobs, tell=progress or silent)
-    return report
+            return make_site(wanted, store or Store(), clean=clean, jobs=jobs, tell=progress or silent)
 
 
 @contextmanager

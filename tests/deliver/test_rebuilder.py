@@ -1,5 +1,7 @@
 """What the preview makes of its folders: looks without a clock, and the options of the command."""
 
+import shutil
+import threading
 from pathlib import Path
 
 import click
@@ -9,7 +11,7 @@ from generator.deliver.folders import folders_of
 from generator.deliver.preview.excerpt import excerpt, shown
 from generator.deliver.preview.options import base_of
 from generator.deliver.preview.rebuilder import Rebuilder
-from generator.deliver.preview.server import socket_near
+from generator.deliver.preview.server import keep_built, socket_near
 from generator.problems import Problem
 from tests.deliver.commandline import ARTICLE, lay_out
 
@@ -167,3 +169,26 @@ def test_only_the_papers_own_files_are_quoted(tmp_path: Path) -> None:
     problems = [Problem(path=path, line=1, code="encoding", message="no") for path in paths]
     found = shown(problems, tmp_path, [tmp_path / "content"])
     assert [[line.text for line in one.lines] for one in found] == [["GB \\xc4\\xe3"], [], [], [], [], []]
+
+
+def test_a_fault_of_ours_is_told_and_the_looks_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The folder in which the program was started is removed: nobody can say any more what lies in it."""
+    here = lay_out(tmp_path / "paper", {FILE: ARTICLE})
+    monkeypatch.chdir(here)
+    folders = folders_of(Path())
+    rebuilder = Rebuilder(folders, folders.preview)
+    rebuilder.start()
+    shutil.rmtree(here)
+    stop, told = threading.Event(), threading.Semaphore(0)
+    looks = threading.Thread(target=keep_built, args=(rebuilder, told.release, stop))
+    looks.start()
+    try:
+        assert told.acquire(timeout=60)
+        assert [code for _, code in faults(rebuilder)] == ["internal"]
+        assert looks.is_alive()
+    finally:
+        stop.set()
+        looks.join()
+    assert "Traceback" in capfd.readouterr().err

@@ -226,3 +226,16 @@ def test_what_is_saved_while_it_builds_is_not_taken_for_what_was_there(paper: Si
     remembered = paper.files()
     paper.build(clean=True)
     assert remembered == paper.files()
+
+
+def test_a_save_while_it_builds_makes_the_next_build_no_clean_one(paper: Site) -> None:
+    def save(count: int, total: int, what: str) -> None:
+        if (what, count) == ("parts", 1):
+            EDITS["a headline"][0](paper)
+
+    paper.write({f"content/{THIRD}/1-01.md": article("渡口又修好了", order=1)})
+    assert paper.build(progress=save).written
+    again = {route for route in paper.build().written if not route.startswith("search/")}
+    assert again == EDITS["a headline"][1]
+    assert WORDS["articles"].format(f"{FIRST}/1-02") in explained(paper, f"{FIRST}/1-02.html")
+    assert paper.build().written == ()

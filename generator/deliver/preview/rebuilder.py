@@ -22,6 +22,12 @@ from generator.site.memory.store import Store
 from generator.site.templates import shipped_folder
 
 
+def internal(fault: Exception) -> Problem:
+    """The problem with the program itself."""
+    words = f"{type(fault).__name__}: {fault}"
+    return Problem(path="broadsheet", code="internal", message=words, hint="a bug: please report it")
+
+
 class Rebuilder:
     """Holds the state of the preview and makes the next one."""
 
@@ -67,6 +73,15 @@ class Rebuilder:
             self._make(convert=convert, quiet=True)
         return convert or build
 
+    def failed(self, fault: Exception) -> bool:
+        """A fault of ours, said in full; the preview lives on. Gives whether it is another one than was said last."""
+        bug = internal(fault)
+        if any(said.problem == bug for said in self.state.problems):
+            return False
+        traceback.print_exception(fault, file=sys.stderr)
+        self.state = self.state.after((), shown((bug,), self.folders.root, ()), self.state.language)
+        return True
+
     def _make(self, *, convert: bool, quiet: bool) -> None:
         try:
             if convert:
@@ -77,10 +92,8 @@ class Rebuilder:
             site = replace(self.folders, output=self.output)
             built = build_outcome(site, drafts=True, quiet=quiet, store=self._store)
         except Exception as fault:  # noqa: BLE001 - said in full; the preview lives on for the next save
-            traceback.print_exc(file=sys.stderr)
-            words = f"{type(fault).__name__}: {fault}"
-            bug = Problem(path="broadsheet", code="internal", message=words, hint="a bug: please report it")
-            built = Outcome(data={}, problems=(bug,))
+            traceback.print_exception(fault, file=sys.stderr)
+            built = Outcome(data={}, problems=(internal(fault),))
         self._told(built)
 
     def _told(self, built: Outcome) -> None:

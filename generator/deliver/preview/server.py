@@ -28,7 +28,7 @@ from generator.deliver.outcome import Outcome
 from generator.deliver.preview.application import REVIEW, preview_application
 from generator.deliver.preview.options import Preview
 from generator.deliver.preview.rebuilder import Rebuilder
-from generator.deliver.preview.watch import alarms
+from generator.deliver.preview.watch import LOOK_EVERY, alarms
 from generator.deliver.review import review_on_the_spot
 
 ADDRESS = "127.0.0.1"
@@ -112,21 +112,30 @@ def _listen(preview: Preview, rebuilder: Rebuilder, listening: socket.socket, an
 
 
 def keep_built(rebuilder: Rebuilder, built: Callable[[], object], stop: threading.Event) -> None:
-    """Looks at the folders, whenever something happens there, until stopped, and calls `built` after each build."""
+    """Looks at the folders, whenever something happens there, until stopped, and calls `built` after each build.
+
+    A fault of ours is told like one of the paper's, and the next look goes on.
+    """
     if not rebuilder.state.number:
         rebuilder.start()
         built()
     next_look = 0.0
-    for paths in alarms(rebuilder.watched, stop):
-        if paths:
-            done = rebuilder.look(paths)
-        elif rebuilder.moving or time.monotonic() >= next_look:
-            done = rebuilder.look()
-            next_look = time.monotonic() + max(LOOK_AROUND, SHARE * rebuilder.look_seconds)
-        else:
-            continue
-        if done and not stop.is_set():
-            built()
+    while not stop.is_set():
+        try:
+            for paths in alarms(rebuilder.watched, stop):
+                if paths:
+                    done = rebuilder.look(paths)
+                elif rebuilder.moving or time.monotonic() >= next_look:
+                    done = rebuilder.look()
+                    next_look = time.monotonic() + max(LOOK_AROUND, SHARE * rebuilder.look_seconds)
+                else:
+                    continue
+                if done and not stop.is_set():
+                    built()
+        except Exception as fault:  # noqa: BLE001 - said in full; nobody else would say that the preview stands still
+            if rebuilder.failed(fault):
+                built()
+            stop.wait(LOOK_EVERY)
 
 
 def socket_near(port: int) -> socket.socket:

@@ -19,10 +19,15 @@ from generator.deliver.publish.commit import commit, push, signature
 from generator.deliver.publish.git import answer, failed, git
 from generator.deliver.publish.ready import address_of, must_be_a_branch, must_be_committed, must_go_on_from, top_of
 from generator.deliver.publish.report import in_data, in_words
+from generator.deliver.terminal import say
 from generator.files import display_path
+from generator.locks import one_at_a_time
 from generator.problems import Problem, Stop, has_errors
 from generator.schema import ALIAS
 from generator.site.addresses import is_watched
+
+LOCK = Path(".broadsheet", "publish.lock")
+"""In the paper's folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +46,18 @@ class Target:
 
 
 def publish_outcome(folders: Folders, target: Target, *, quiet: bool = False) -> Outcome:
-    """Builds the site, checks it, and puts it on top of the branch. With any fault nothing is sent."""
+    """Builds the site, checks it, and puts it on top of the branch. With any fault nothing is sent.
+
+    One publication of a paper at a time: else what is built for one could be sent by the other.
+    """
+
+    def waiting() -> None:
+        if not quiet:
+            say("this paper is being published just now; this publication begins when that has ended", err=True)
+
     try:
-        return _publish(folders, target, quiet=quiet)
+        with one_at_a_time(folders.root / LOCK, waiting):
+            return _publish(folders, target, quiet=quiet)
     except Stop as stop:
         return Outcome(lines=("nothing was published",), data={}, problems=stop.problems)
     except OSError as fault:

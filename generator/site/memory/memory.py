@@ -11,7 +11,7 @@ from generator.files import display_path
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem
 from generator.site.edition import Edition, name_left, published
-from generator.site.look import Files, Stat, look, stat_of
+from generator.site.look import Files, Look, Stat, look, stat_of
 from generator.site.making import MadePart
 from generator.site.memory.inputs import Inputs
 from generator.site.memory.issues import Desk, IssueRecord
@@ -220,10 +220,14 @@ class Memory:
     def settle(self, report: BuildReport, parts: Mapping[str, PartRecord], standing: Mapping[str, Stat]) -> None:
         """Leave what the next build can use; `standing` tells how each file stands now.
 
-        Nothing where an input has come, gone or changed since this build began: nobody knows what was read of it.
+        Where an input has come, gone or changed since this build began, the next one has something to do. Issues know
+        what was read of them, and parts what they were made of; but for templates, which are known by how they were
+        when the build began.
         """
-        if self._wanted.inputs().mark() != self._before.inputs.mark():
-            return
+        seen = self._wanted.inputs()
+        if self._layouts(seen) != self._layouts(self._before.inputs):
+            parts = {name: record for name, record in parts.items() if self._made.parts.get(name) is record}
+            self._templates_right = ""
         written = frozenset(report.written)
         fresh = {
             name: replace(record, same=tuple(route for route in record.routes if route not in written))
@@ -249,13 +253,19 @@ class Memory:
             self._tidy()
         except OSError:
             return  # a folder that can't be written: the next build knows nothing, and makes all of it
-        settle(self._wanted, self._before, report, standing)
+        if seen.mark() == self._before.inputs.mark():
+            settle(self._wanted, self._before, report, standing)
 
     def _tidy(self) -> None:
         """Forget issues that are gone."""
         for record in (self._wanted.root / ISSUES).glob("*.bin"):
             if record.stem not in self._records:
                 self._store.forget(record)
+
+    def _layouts(self, look: Look) -> dict[str, Files]:
+        """What was seen of the templates."""
+        tops = [folder.as_posix() for folder in (self._wanted.root / "layouts", shipped_folder("layouts"))]
+        return {f: files for f, files in look.folders.items() if any(f"{f}/".startswith(f"{top}/") for top in tops)}
 
     @cached_property
     def _templates(self) -> dict[str, str]:
