@@ -21,6 +21,9 @@ SECOND = 1_000_000_000
 Stat = tuple[int, int, int]
 """Time of change of a file's content and of the file, in ns, and its size in bytes; of a link -1 less that size."""
 
+NOWHERE: Stat = (0, 0, 0)
+"""What is seen of a file that isn't there."""
+
 Files = tuple[list[str], "array[int]"]
 """The names of a folder's files, and three numbers a file."""
 
@@ -125,7 +128,7 @@ def stat_of(path: str) -> Stat:
     try:
         stat = os.stat(path)  # noqa: PTH116 - asked of each file of the site: a path object costs more than the look
     except OSError:
-        return 0, 0, 0
+        return NOWHERE
     return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
 
 

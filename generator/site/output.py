@@ -1,21 +1,21 @@
 """The site's folder: written so that it is never half a page, and so that nothing of anybody else's is touched.
 
-`.broadsheet/manifest.json` in the folder lists the routes that are ours, with the fingerprint of what was written.
-It is written before the files, with what is about to change, and once more after them: a run that was killed leaves
-a list of all that it may have touched, and the next run puts it right.
+A list in the folder names what is ours (`manifest.py`). It is written before the files, with what is about to change,
+and once more after them: a run that was killed leaves a list of all that it may have touched, and the next run puts it
+right.
 """
 
-import json
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.files import display_path
 from generator.problems import Problem, in_order
 from generator.site.look import Stat, stat_of
+from generator.site.manifest import Manifest, leads_away, read_manifest, unreadable_manifest, write_manifest
 from generator.site.staging import Source, fingerprint, part_of, put, stands
 from generator.site.standing import MANIFEST
 
@@ -37,21 +37,8 @@ class Written:
     problems: tuple[Problem, ...] = ()
     standing: Mapping[str, Stat] = field(default_factory=dict)
     """How each route's file looked when it was written, or before it was found to be right."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Manifest:
-    """Route to fingerprint: what stands there, and what an unfinished run was about to write."""
-
-    done: Mapping[str, str]
-    pending: Mapping[str, str]
-
-    @property
-    def routes(self) -> frozenset[str]:
-        return frozenset((*self.done, *self.pending))
-
-    def owns(self, route: str, data: bytes) -> bool:
-        return fingerprint(data) in (self.done.get(route), self.pending.get(route))
+    manifest: Manifest | None = None
+    """The list of the site's files, as it was left; None where nothing was written."""
 
 
 def written_before(output: Path) -> Callable[[str], bytes | None]:
@@ -59,7 +46,7 @@ def written_before(output: Path) -> Callable[[str], bytes | None]:
 
     def standing(route: str) -> bytes | None:
         try:
-            return None if _leads_away(Path(os.path.realpath(output)), route) else _bytes(output / route)
+            return None if leads_away(Path(os.path.realpath(output)), route) else _bytes(output / route)
         except OSError:
             return None
 
@@ -85,28 +72,33 @@ def write_site(
     tell: Callable[[int, int, str], None],
     untouched: Iterable[str] = (),
     trusted: Mapping[str, Stat] = _NONE,
+    known: Manifest | None = None,
 ) -> Written:
     """Make the folder `output` hold these files, by their routes, and `untouched` besides, which stand there already.
 
     Of `trusted` ones it is known that nobody has changed them since the manifest was written, so that its fingerprint
-    tells what is in them; the untouched are among them.
+    tells what is in them; the untouched are among them. `known` is the manifest, for who has it at hand.
     Routes that the manifest owned and that are gone are removed; with `clean`, all that it owned is removed first.
     A file that is not ours is neither overwritten nor removed. With any error nothing is written.
     """
     folder = Path(os.path.realpath(output))
     shown = display_path(output, root)
-    manifest, problems = _read_manifest(folder, shown)
+    manifest, problems = (known, ()) if known else read_manifest(folder, shown)
     marks = {route: fingerprint(source) for route, source in files.items()}
     standing = {route: trusted[route] for route in untouched}
     if not clean:
         standing |= {r: trusted[r] for r, mark in marks.items() if r in trusted and manifest.done.get(r) == mark}
     files = {route: source for route, source in files.items() if route not in standing}
     problems += tuple(_obstacles(files, manifest, folder, shown))
-    problems += tuple(_spelled_alike((*files, *standing), shown))
+    if not files.keys() <= manifest.done.keys():
+        problems += tuple(_spelled_alike((*files, *standing), shown))
+    vanished = sorted((manifest.done.keys() | manifest.pending.keys()) - files.keys() - standing.keys())
+    if not all(map(_is_route, vanished)):
+        problems += (unreadable_manifest("it names what is no route", f"{shown}/{MANIFEST}"),)
     if problems:
         return Written(problems=in_order(problems))
     try:
-        return _commit(files, marks, standing, manifest, folder, shown, clean=clean, tell=tell)
+        return _commit(files, marks, standing, vanished, manifest, folder, shown, clean=clean, tell=tell)
     except OSError as fault:
         return Written(problems=(cannot_write(fault, output, root),))
 
@@ -123,7 +115,8 @@ def _commit(
     files: Mapping[str, Source],
     marks: Mapping[str, str],
     untouched: Mapping[str, Stat],
-    manifest: _Manifest,
+    vanished: Sequence[str],
+    manifest: Manifest,
     folder: Path,
     shown: str,
     *,
@@ -134,16 +127,16 @@ def _commit(
         Path(part_of(f"{folder}/{route}")).unlink(missing_ok=True)
     standing = {route: stat_of(f"{folder}/{route}") for route in files}
     changed = [r for r in sorted(files) if clean or not stands(f"{folder}/{r}", files[r])]
-    vanished = sorted(manifest.routes - files.keys() - untouched.keys())
-    new = {route: manifest.done[route] for route in untouched} | {route: marks[route] for route in files}
-    if changed or vanished or manifest.pending or manifest.done != new:
-        _write_manifest(folder, _Manifest(done=manifest.done, pending={r: new[r] for r in changed}))
+    new = {**manifest.done, **{route: marks[route] for route in files}}
+    for route in vanished:
+        new.pop(route, None)
+    begun = write_manifest(folder, manifest, manifest.done, {r: new[r] for r in changed})
     removed, problems = _remove((*vanished, *(changed if clean else ())), manifest, folder, shown)
     for count, route in enumerate(changed, start=1):
         put(f"{folder}/{route}", files[route])
         standing[route] = stat_of(f"{folder}/{route}")
         tell(count, len(changed), "files")
-    _write_manifest(folder, _Manifest(done=new, pending={}))
+    listed = write_manifest(folder, begun, new, {})
     gone = tuple(r for r in removed if r not in files)
     return Written(
         pages=tuple(changed),
@@ -151,15 +144,16 @@ def _commit(
         removed=gone,
         problems=problems,
         standing={**untouched, **standing},
+        manifest=listed,
     )
 
 
-def _obstacles(files: Mapping[str, Source], manifest: _Manifest, folder: Path, shown: str) -> Iterable[Problem]:
+def _obstacles(files: Mapping[str, Source], manifest: Manifest, folder: Path, shown: str) -> Iterable[Problem]:
     """What keeps the files from being written: unsafe routes, links that lead away, files of somebody else."""
     if folder.exists() and not folder.is_dir():
         yield Problem(path=shown, code="output", message="the output is not a folder", hint=_OUTPUT_HINT)
         return
-    ours = manifest.routes
+    ours = manifest.done.keys() | manifest.pending.keys()
     folders: dict[str, tuple[Problem, ...]] = {}
     for route in sorted(files):
         if not _is_route(route):
@@ -213,13 +207,13 @@ def _foreign(path: str, source: Source, owned: bool, where: str) -> Iterable[Pro
 
 
 def _remove(
-    routes: Iterable[str], manifest: _Manifest, folder: Path, shown: str
+    routes: Iterable[str], manifest: Manifest, folder: Path, shown: str
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """Remove what is ours; a file that somebody has changed since is theirs, and stays."""
     removed, problems = [], []
     for route in routes:
         path = folder / route
-        data = None if _leads_away(folder, route) else _bytes(path)
+        data = None if leads_away(folder, route) else _bytes(path)
         if data is None:
             continue
         if not manifest.owns(route, data):
@@ -241,41 +235,6 @@ def _remove(
 def _is_route(route: object) -> bool:
     """Is it a path of plain names below the folder?"""
     return isinstance(route, str) and all(_SAFE_PART.fullmatch(part) for part in route.split("/"))
-
-
-def _leads_away(folder: Path, route: str) -> bool:
-    """Does a route, as it stands in a manifest that anybody may have edited, leave the folder?"""
-    return os.path.realpath(folder / route) != str(folder / route)
-
-
-def _read_manifest(folder: Path, shown: str) -> tuple[_Manifest, tuple[Problem, ...]]:
-    empty = _Manifest(done={}, pending={})
-    where = f"{shown}/{MANIFEST}"
-    try:
-        if _leads_away(folder, MANIFEST):
-            raise ValueError("leads out of the folder")
-        data = (folder / MANIFEST).read_bytes()
-        found = json.loads(data)
-        done, pending = found["routes"], found["pending"]
-        if not all(
-            _is_route(route) and isinstance(mark, str) for part in (done, pending) for route, mark in part.items()
-        ):
-            raise ValueError("not a list of routes")
-    except (FileNotFoundError, NotADirectoryError):
-        return empty, ()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
-        hint = "empty the output folder, or give another one with --output"
-        message = f"the list of the site's own files cannot be read: {fault}"
-        return empty, (Problem(path=where, code="manifest", message=message, hint=hint),)
-    return _Manifest(done=done, pending=pending), ()
-
-
-def _write_manifest(folder: Path, manifest: _Manifest) -> None:
-    value = {"version": 1, "routes": dict(manifest.done), "pending": dict(manifest.pending)}
-    data = json.dumps(value, sort_keys=True, indent=0, ensure_ascii=True) + "\n"
-    path = f"{folder}/{MANIFEST}"
-    if not stands(path, data.encode()):
-        put(path, data.encode())
 
 
 def _bytes(path: Path) -> bytes | None:

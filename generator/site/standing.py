@@ -17,11 +17,13 @@ from typing import Any
 
 from generator.files import write_file
 from generator.problems import Problem
-from generator.site.look import Look, Stat, content_mark, look, looked_again
+from generator.site.look import NOWHERE, Look, Stat, content_mark, look, looked_again
 from generator.site.report import BuildReport
 
 MANIFEST = ".broadsheet/manifest.json"
 """In the output folder: the list of the site's own files."""
+CHANGES = ".broadsheet/changes.json"
+"""Beside it: what of the list has changed since it was written as a whole."""
 VERSION = 1
 FOLDER = Path(".broadsheet", "builds")
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -146,7 +148,7 @@ def settle(wanted: Wanted, before: Sight, report: BuildReport, standing: Mapping
         outputs = looked_again(before.outputs, sorted(folders)) or wanted.outputs()
         top = len(wanted.output.as_posix()) + 1
         seen = {path[top:]: stat for path, stat in outputs.files()}
-        if any(seen.get(route) != stat for route, stat in standing.items()):
+        if any(seen.get(route, NOWHERE) != stat for route, stat in standing.items()):
             return
         young = {*outputs.young(now), *before.outputs.young(before.now)}
         note = {

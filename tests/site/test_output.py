@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.output import MANIFEST, Written, write_site
+from generator.site.manifest import read_manifest
+from generator.site.output import Written, write_site
+from generator.site.standing import CHANGES, MANIFEST
 
 
 def write(folder: Path, files: dict[str, bytes], *, clean: bool = False) -> Written:
@@ -17,7 +19,7 @@ def write(folder: Path, files: dict[str, bytes], *, clean: bool = False) -> Writ
 
 def there(folder: Path) -> dict[str, bytes]:
     found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-    return {name: data for name, data in found.items() if name != MANIFEST}
+    return {name: data for name, data in found.items() if name not in (MANIFEST, CHANGES)}
 
 
 def test_files_in_the_way_are_kept(tmp_path: Path) -> None:
@@ -108,6 +110,42 @@ def test_a_manifest_that_cannot_be_trusted_stops_the_build(tmp_path: Path, text:
     assert there(out) == {}
 
 
+MANY = {f"{number}.html": b"1" for number in range(20)}
+
+
+def test_a_small_change_of_a_large_site_stands_beside_the_list(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    write(out, MANY)
+    whole = (out / MANIFEST).read_bytes()
+    some = {route: data for route, data in MANY.items() if route != "0.html"} | {"1.html": b"2"}
+    write(out, some)
+    assert (out / MANIFEST).read_bytes() == whole
+    assert set(json.loads((out / CHANGES).read_text())["routes"]) == {"1.html"}
+    assert read_manifest(out, "")[0].done.keys() == some.keys()
+    assert not write(out, some).pages
+    write(out, dict.fromkeys(MANY, b"3"))
+    assert not (out / CHANGES).exists()
+    assert len(json.loads((out / MANIFEST).read_text())["routes"]) == 20
+
+
+def test_changes_of_another_list_are_passed_over(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    write(out, MANY)
+    whole = (out / MANIFEST).read_bytes()
+    write(out, MANY | {"1.html": b"2"})
+    (out / MANIFEST).write_bytes(whole.replace(b"19.html", b"20.html"))
+    assert "20.html" in read_manifest(out, "")[0].done
+    assert read_manifest(out, "")[0].since == frozenset()
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"of": 1}', '{"of": "OF", "routes": {}, "gone": [1], "pending": {}}'])
+def test_changes_that_cannot_be_read_stop_the_build(tmp_path: Path, text: str) -> None:
+    out = tmp_path / "site"
+    write(out, MANY)
+    (out / CHANGES).write_text(text)
+    assert [(p.code, p.path) for p in write(out, MANY).problems] == [("manifest", f"site/{CHANGES}")]
+
+
 def test_the_output_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "site").write_bytes(b"x")
     done = write(tmp_path / "site", {"index.html": b"1"})
@@ -143,11 +181,12 @@ def test_a_killed_run_is_put_right(tmp_path: Path) -> None:
         write_site({"a.html": b"2", "b.html": b"2", "new/c.html": b"2"}, out, root=tmp_path, clean=False, tell=die)
     (out / "new").mkdir(exist_ok=True)
     (out / "new/.c.html.part").write_bytes(b"half")
-    assert json.loads((out / MANIFEST).read_text())["pending"]
+    assert set(read_manifest(out, "")[0].pending) == {"a.html", "b.html", "new/c.html"}
     done = write(out, {"b.html": b"3"})
     assert not done.problems
     assert there(out) == {"b.html": b"3"}
-    assert json.loads((out / MANIFEST).read_text())["pending"] == {}
+    left, _ = read_manifest(out, "")
+    assert (set(left.done), left.pending) == ({"b.html"}, {})
 
 
 NAMES = st.sampled_from(["a.html", "b.html", "x/a.html", "x/b.html", "x/y/c.html"])

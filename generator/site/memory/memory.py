@@ -11,7 +11,7 @@ from generator.files import display_path
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem
 from generator.site.edition import Edition, name_left, published
-from generator.site.look import Files, Look, Stat, look, stat_of
+from generator.site.look import NOWHERE, Files, Look, Stat, look, stat_of
 from generator.site.making import MadePart
 from generator.site.memory.inputs import Inputs
 from generator.site.memory.issues import Desk, IssueRecord
@@ -22,7 +22,7 @@ from generator.site.names.order import SOUNDS, Sound
 from generator.site.pages.parts import Part
 from generator.site.related import Found, Key, Related, find_related, related_by
 from generator.site.report import BuildReport, Progress
-from generator.site.standing import MANIFEST, Wanted, settle, sight
+from generator.site.standing import CHANGES, MANIFEST, Wanted, settle, sight
 from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
 from generator.site.templates import Templates, shipped_folder
@@ -235,7 +235,8 @@ class Memory:
             if self._made.parts.get(name) is not record
         }
         parts = {**parts, **fresh}
-        standing = {**standing, MANIFEST: stat_of(f"{self._wanted.output}/{MANIFEST}")}
+        lists = {name: stat_of(f"{self._wanted.output}/{name}") for name in (MANIFEST, CHANGES)}
+        standing = {**standing, **lists}
         try:
             made = Made(
                 inputs=self._inputs.seen,
@@ -280,8 +281,10 @@ class Memory:
         """The files of the site that look as the last build left them, by their routes; none without its manifest."""
         top = len(self._wanted.output.as_posix()) + 1
         known = self._made.standing
-        found = {r: stat for path, stat in self._before.outputs.files() if known.get(r := path[top:]) == stat}
-        return found if MANIFEST in found and not self._clean else {}
+        seen = {path[top:]: stat for path, stat in self._before.outputs.files()}
+        if self._clean or any(known.get(name) != seen.get(name, NOWHERE) for name in (MANIFEST, CHANGES)):
+            return {}
+        return {route: stat for route, stat in seen.items() if known.get(route) == stat}
 
     def _holds(self, folder: Path) -> bool:
         """Do the files of an issue look as they did when the build began?"""
