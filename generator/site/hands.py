@@ -5,7 +5,6 @@ it can't, parts are sent to them in bundles. Either way each bundle's files are 
 is of them comes back. What a process that was ended has not done is done here.
 """
 
-import gc
 import io
 import multiprocessing
 import pickle
@@ -82,8 +81,6 @@ def _at_work(parts: Sequence[Part], workshop: Workshop, jobs: int, start: Start)
     spans = [range(at, min(at + size, len(parts))) for at in range(0, len(parts), size)]
     forked = start == "fork"
     _here.update(parts=parts, workshop=workshop)
-    if forked:
-        gc.freeze()  # else a collection over there would touch, and so copy, all of the memory that is shared
     pool = ProcessPoolExecutor(
         jobs,
         mp_context=multiprocessing.get_context(start),
@@ -96,7 +93,6 @@ def _at_work(parts: Sequence[Part], workshop: Workshop, jobs: int, start: Start)
         yield partial(_all_made, waiting)
     finally:
         pool.shutdown(cancel_futures=True)
-        gc.unfreeze()
         _here.clear()
 
 

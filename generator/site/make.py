@@ -13,6 +13,7 @@ from generator.site.addresses import kept
 from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets
 from generator.site.edition import Edition, is_out, pictures_of, published
 from generator.site.feeds import feed_files
+from generator.site.garbage import collected_apart
 from generator.site.hands import Workshop, hands, making, start_here
 from generator.site.icons import web_manifest
 from generator.site.making import MadePage, MadePart, make_pages
@@ -66,7 +67,10 @@ def make_site(wanted: Wanted, store: Store, *, clean: bool, jobs: int | None, te
     stage, start = Stage(output), start_here()
     workshop = Workshop(root=root, stage=stage, config=edition.paper.config, strings=strings)
     try:
-        with making(to_make, templates, workshop, jobs or hands(len(to_make), start), start) as finished:
+        with (
+            collected_apart(),
+            making(to_make, templates, workshop, jobs or hands(len(to_make), start), start) as finished,
+        ):
             search = () if routes.SEARCH in parts.as_they_were else (_search(edition, templates, output, clean=clean),)
             made = (*finished(lambda count: tell(count, len(to_make), "parts")), *search)
         records = parts.records(made)

@@ -1,13 +1,12 @@
 """A build as whoever asks for one sees it: nothing at all where nothing has changed, else the whole way."""
 
-import gc
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.locks import one_at_a_time
+from generator.site.garbage import uncollected
 from generator.site.report import BuildReport, Progress, silent
 from generator.site.standing import Wanted, unchanged
 
@@ -65,16 +64,5 @@ def build(
         from generator.site.make import make_site
         from generator.site.memory.store import Store
 
-        with _seldom_collected():
+        with uncollected():
             return make_site(wanted, store or Store(), clean=clean, jobs=jobs, tell=progress or silent)
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """A build makes millions of objects that last, and hardly a cycle: to look through them all often finds nothing."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 20)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

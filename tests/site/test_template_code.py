@@ -78,3 +78,19 @@ def test_macros_say_what_they_are_given_each_time() -> None:
 )
 def test_calls_of_other_shapes(source: str) -> None:
     rendered(source, link=SimpleNamespace(href="a.html", title="<渡口>"), page="<p>")
+
+
+@pytest.mark.parametrize(
+    ("source", "page"),
+    [
+        ("<ul>\n      <li>甲</li>\n\n  <li>乙</li> </ul>", "<ul>\n<li>甲</li>\n<li>乙</li> </ul>"),
+        ("<p>{{ page }}  \t  {{ page }}</p>", "<p>一  二 一  二</p>"),
+        ("<p>甲　　乙</p>", "<p>甲　　乙</p>"),
+        ("<p>\n  甲</p><pre>{{ page }}</pre>", "<p>\n甲</p><pre>一  二</pre>"),
+        ("<p>\n  甲</p><pre>\n  乙</pre>", "<p>\n  甲</p><pre>\n  乙</pre>"),
+        ("<textarea>{{ page }}\n  乙</textarea>", "<textarea>一  二\n  乙</textarea>"),
+    ],
+)
+def test_what_indents_a_template_is_not_in_its_pages(source: str, page: str) -> None:
+    environment = PageEnvironment(fields=FIELDS, loader=DictLoader({"page": source}), autoescape=True)
+    assert environment.get_template("page").render(page="一  二") == page

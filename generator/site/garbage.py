@@ -1,0 +1,41 @@
+"""When cycles of objects are looked for during a build: hardly ever, as it makes hardly any.
+
+Reading makes millions of objects that last, and no cycle; to look through them again and again finds nothing. Making
+pages, a paper's own templates may leave a cycle each (a macro in a template that extends another does), so that there
+what is new is looked at, and nothing of what was read.
+"""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_NEW = 50_000
+"""So many new objects are looked at together."""
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Nothing is looked at."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@contextmanager
+def collected_apart() -> Iterator[None]:
+    """Only what is made from now on is looked at; a process that is split off doesn't touch the rest either."""
+    was, before = gc.isenabled(), gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_NEW, 20, 20)
+    gc.enable()
+    try:
+        yield
+    finally:
+        if not was:
+            gc.disable()
+        gc.set_threshold(*before)
+        gc.unfreeze()

@@ -1,0 +1,35 @@
+"""When a build looks for cycles of objects."""
+
+import gc
+from pathlib import Path
+
+from bench.build import write_paper
+from generator.site import build
+from generator.site.garbage import collected_apart, uncollected
+
+
+def test_it_is_as_before_afterwards() -> None:
+    before = gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()
+    with uncollected():
+        assert not gc.isenabled()
+        with collected_apart():
+            assert gc.isenabled()
+            assert gc.get_freeze_count()
+        assert not gc.isenabled()
+    assert (gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()) == before
+
+
+def test_pages_leave_no_cycles(tmp_path: Path) -> None:
+    """Else the views of all of them would stay until somebody looks."""
+    left = []
+    for count in (24, 72):
+        write_paper(tmp_path / f"{count}", count, 1)
+        gc.collect()
+        gc.disable()
+        try:
+            report = build(tmp_path / f"{count}/content", tmp_path / f"site{count}", root=tmp_path / f"{count}", jobs=1)
+            left.append(gc.collect())
+        finally:
+            gc.enable()
+        assert not report.problems
+    assert left[1] - left[0] < 48
