@@ -1,6 +1,6 @@
 """A build as an outcome. Loads nothing that a build without a change doesn't need."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,12 +26,14 @@ def build_outcome(
     jobs: int | None = None,
     quiet: bool = False,
     store: "Store | None" = None,
+    changed: Collection[str] | None = None,
 ) -> Outcome:
     """Builds the site out of the content, for the address `url` rather than that of paper.yml.
 
     `addresses` were published besides those that the content lists. `quiet`: no progress bar, and no word where the end
     of another build is waited for.
-    A `store` that stays from one build to the next spares the reading of what was remembered.
+    A `store` that stays from one build to the next spares the reading of what was remembered, and more where it is
+    known which files have `changed` (see `build`).
     """
     shown = display_path(folders.output, folders.root)
 
@@ -53,6 +55,7 @@ def build_outcome(
             progress=None if quiet else bar,
             waiting=waiting,
             store=store,
+            changed=changed,
         )
     if any(problem.severity == "error" for problem in report.problems):
         lines = [f"{shown}: not built, because of the faults; what stood there stays"]

@@ -27,6 +27,8 @@ NOWHERE: Stat = (0, 0, 0)
 Files = tuple[list[str], "array[int]"]
 """The names of a folder's files, and three numbers a file."""
 
+_NO_FILES: Files = ([], array("q"))
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -48,10 +50,14 @@ class Look:
             for at, name in enumerate(names):
                 yield f"{folder}/{name}", (numbers[3 * at], numbers[3 * at + 1], numbers[3 * at + 2])
 
-    def young(self, now: int) -> list[str]:
-        """The files that could change and look the same; `now` is the time of a file written just before the look."""
+    def young(self, now: int, among: Iterable[str] | None = None) -> list[str]:
+        """The files that could change and look the same; `now` is the time of a file written just before the look.
+
+        In all folders, or in those `among` them that are there.
+        """
         found = []
-        for folder, (names, numbers) in self.folders.items():
+        for folder in self.folders if among is None else among:
+            names, numbers = self.folders.get(folder, _NO_FILES)
             if names and max(max(numbers[0::3]), max(numbers[1::3])) >= now - COARSE_GRAIN:
                 for at, name in enumerate(names):
                     changed, replaced = numbers[3 * at], numbers[3 * at + 1]

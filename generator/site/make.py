@@ -1,6 +1,6 @@
 """The build, from the content folder to the site's. The file to read first."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -32,14 +32,23 @@ from generator.site.strings import strings_for
 from generator.site.templates import Templates
 
 
-def make_site(wanted: Wanted, store: Store, *, clean: bool, jobs: int | None, tell: Progress) -> BuildReport:
+def make_site(
+    wanted: Wanted,
+    store: Store,
+    *,
+    clean: bool,
+    jobs: int | None,
+    tell: Progress,
+    changed: Collection[str] | None = None,
+) -> BuildReport:
     """Make the site that is `wanted`, as far as it isn't what was made before; `clean` makes and writes all of it.
 
-    Faults come back in the report. `store` holds what is remembered. `jobs` is the number of processes that make pages;
-    without one, as many as there are processors, if they gain.
+    Faults come back in the report. `store` holds what is remembered; of what a resident one has at hand these files
+    alone may have `changed`. `jobs` is the number of processes that make pages; without one, as many as there are
+    processors, if they gain.
     """
     content, output, root, as_of = wanted.content, wanted.output, wanted.root, wanted.as_of
-    memory = Memory(wanted, store, clean=clean, tell=tell)
+    memory = Memory(wanted, store, clean=clean, tell=tell, changed=changed)
     paper, problems = read_paper(content, root=root, issue_of=memory.issue)
     paper = replace(
         paper,
@@ -47,8 +56,12 @@ def make_site(wanted: Wanted, store: Store, *, clean: bool, jobs: int | None, te
         addresses=tuple(sorted({*paper.addresses, *wanted.addresses})),
     )
     strings = strings_for(paper.config.language)
-    templates = Templates(root, strings)
-    assets, asset_problems = collect_assets(root, strings)
+    language = strings.language
+    templates = store.same("templates", (memory.mark_of("layouts"), language), lambda: Templates(root, strings))
+    collected = store.same("assets", (memory.mark_of("assets"), language), lambda: collect_assets(root, strings))
+    if not memory.steady("assets"):
+        store.drop("assets")
+    assets, asset_problems = collected
     sources = (content, *(root / name for name in ("seeds", "layouts", "assets")))
     misplacement = misplaced(output, sources, root=root)
     problems = in_order((*problems, *asset_problems, *misplacement, *memory.checked(templates)))
@@ -89,7 +102,14 @@ def make_site(wanted: Wanted, store: Store, *, clean: bool, jobs: int | None, te
             **read_by_machines,
         }
         done = write_site(
-            files, output, root=root, clean=clean, tell=tell, untouched=parts.routes, trusted=memory.as_it_was
+            files,
+            output,
+            root=root,
+            clean=clean,
+            tell=tell,
+            untouched=parts.routes,
+            trusted=memory.as_it_was,
+            known=memory.begin_to_write(),
         )
     except OSError as fault:
         return BuildReport(problems=in_order((*problems, cannot_write(fault, output, root))))
@@ -103,8 +123,8 @@ def make_site(wanted: Wanted, store: Store, *, clean: bool, jobs: int | None, te
         problems=problems,
         notes=(*_left_out(paper, edition, as_of), *_notes(edition)),
     )
-    if not has_errors(done.problems):
-        memory.settle(report, records, done.standing)
+    if done.manifest:
+        memory.settle(report, records, done.standing, done.manifest)
     return replace(report, problems=in_order((*problems, *done.problems)))
 
 

@@ -1,11 +1,12 @@
 """A build as whoever asks for one sees it: nothing at all where nothing has changed, else the whole way."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.locks import one_at_a_time
+from generator.problems import has_errors
 from generator.site.garbage import uncollected
 from generator.site.report import BuildReport, Progress, silent
 from generator.site.standing import Wanted, unchanged
@@ -31,6 +32,7 @@ def build(
     progress: Progress | None = None,
     waiting: Callable[[], object] = lambda: None,
     store: "Store | None" = None,
+    changed: Collection[str] | None = None,
 ) -> BuildReport:
     """Build the site of the paper in `content` into `output`.
 
@@ -42,7 +44,9 @@ def build(
     processors, where the paper is large enough to gain by it.
     Where another process builds into the same folder just now, `waiting` is called, and the build begins when the other
     one has ended.
-    A `store` that stays from one build to the next spares the reading of what was remembered.
+    A `store` that stays from one build to the next spares the reading of what was remembered. Where it is known which
+    files have `changed` since the last build with it, by their real paths, no others are looked at; what this build
+    leaves is written when the store is flushed.
     Faults come back in the report; nothing is raised for them.
     """
     wanted = Wanted(
@@ -54,7 +58,7 @@ def build(
         url=url,
         addresses=tuple(sorted(set(addresses))),
     )
-    if report := None if clean else unchanged(wanted):
+    if report := unchanged(wanted) if changed is None and not clean else None:
         return report
     with one_at_a_time(wanted.folder / LOCK, waiting) as waited:
         # The other one may have done all that there was to do.
@@ -64,5 +68,17 @@ def build(
         from generator.site.make import make_site
         from generator.site.memory.store import Store
 
-        with uncollected():
-            return make_site(wanted, store or Store(), clean=clean, jobs=jobs, tell=progress or silent)
+        store = store or Store()
+        done = False
+        try:
+            with uncollected():
+                report = make_site(
+                    wanted, store, clean=clean, jobs=jobs, tell=progress or silent, changed=None if waited else changed
+                )
+            done = True
+        finally:
+            if not done:
+                store.unsure()
+        if has_errors(report.problems):
+            store.drop("templates")  # one may have been read that changed since the build began
+        return report

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -61,11 +61,38 @@ class Wanted:
 
     def inputs(self) -> Look:
         """All files that the site is made from; those of the program are among them."""
+        program = look(self._beside, hidden=True)
+        return Look({**look([self.content.as_posix()]).folders, **program.folders})
+
+    def inputs_again(self, before: Look, changed: Iterable[str]) -> tuple[Look, frozenset[str]] | None:
+        """The inputs where these files alone may have changed, and the folders that were looked at for that.
+
+        The paths are real ones. None where it takes more than a look at the folders that were there.
+        """
+        found = before
+        folders: set[str] = set()
+        tops = [(self.content.as_posix(), False), *((folder, True) for folder in self._beside)]
+        real = [(Path(os.path.realpath(top)).as_posix(), top, hidden) for top, hidden in tops]
+        for path in changed:
+            posix = Path(path).as_posix()
+            for place, top, hidden in real:
+                if posix == place or (posix.startswith(f"{place}/") and Path(path).is_dir()):
+                    return None
+                folder = top + posix[len(place) :].rpartition("/")[0]
+                if posix.startswith(f"{place}/") and folder not in folders:
+                    again = looked_again(found, [folder], hidden=hidden)
+                    if again is None:
+                        return None
+                    found = again
+                    folders.add(folder)
+        return found, frozenset(folders)
+
+    @property
+    def _beside(self) -> tuple[str, ...]:
+        """The folders of the inputs but for the content: the program's, and the paper's own layouts and assets."""
         own = [(self.root / name).as_posix() for name in ("layouts", "assets")]
         beside = [_PACKAGE.parent / name for name in ("layouts", "assets")]
-        shipped = [folder.as_posix() for folder in beside if folder.is_dir()]
-        program = look((_PACKAGE.as_posix(), *shipped, *own), hidden=True)
-        return Look({**look([self.content.as_posix()]).folders, **program.folders})
+        return (_PACKAGE.as_posix(), *(folder.as_posix() for folder in beside if folder.is_dir()), *own)
 
     def outputs(self) -> Look:
         """All files of the output folder, its manifest among them."""
@@ -76,10 +103,12 @@ class Wanted:
 class Sight:
     """What was seen before a build."""
 
+    wanted: Wanted
     inputs: Look
     young: Mapping[str, str]
     """Marks of the content of the inputs that could change and look the same."""
-    outputs: Look
+    outputs: Look | None
+    """None where it is known without a look how they stand."""
     now: int
     """When that was, in the time that files bear."""
 
@@ -122,35 +151,43 @@ def unchanged(wanted: Wanted) -> BuildReport | None:
     return report
 
 
-def sight(wanted: Wanted) -> Sight:
-    """What is there before a build reads it. In a folder that can't be written every file may look as it did."""
+def sight(
+    wanted: Wanted, last: Sight | None = None, changed: Collection[str] | None = None, *, outputs: bool = True
+) -> Sight:
+    """What is there before a build reads it. In a folder that can't be written every file may look as it did.
+
+    Where it is known which files have `changed` since the `last` look, no others are looked at again; and the `outputs`
+    only if that is wanted.
+    """
     try:
         wanted.folder.mkdir(parents=True, exist_ok=True)
         now = _now(wanted.folder)
     except OSError:
         now = 0
-    inputs = wanted.inputs()
-    young = {path: content_mark(path) for path in inputs.young(now)}
-    return Sight(inputs=inputs, young=young, outputs=wanted.outputs(), now=now)
+    known = last and changed is not None and last.wanted == wanted and now
+    again = wanted.inputs_again(last.inputs, changed or ()) if last and known else None
+    inputs, folders = again or (wanted.inputs(), None)
+    young = {path: content_mark(path) for path in inputs.young(now, folders)}
+    return Sight(wanted=wanted, inputs=inputs, young=young, outputs=wanted.outputs() if outputs else None, now=now)
 
 
-def settle(wanted: Wanted, before: Sight, report: BuildReport, standing: Mapping[str, Stat]) -> None:
+def settle(wanted: Wanted, before: Sight, report: BuildReport, standing: Mapping[str, Stat]) -> bool:
     """Note what a build without a fault has left, for the next one to find.
 
     `standing` tells how each route's file looked when the build was done with it; where somebody has changed one since,
-    nothing is noted, and the next build puts it right.
+    nothing is noted, and the next build puts it right. Gives whether all stands as it was left.
     """
     try:
         now = _now(wanted.folder)
         routes = (*report.written, *report.removed, MANIFEST)
         folders = {f"{wanted.output.as_posix()}/{route}".rpartition("/")[0] for route in routes}
         # What a build did not touch may be told as it was before: has it changed since, the next build sees that.
-        outputs = looked_again(before.outputs, sorted(folders)) or wanted.outputs()
+        outputs = (before.outputs and looked_again(before.outputs, sorted(folders))) or wanted.outputs()
         top = len(wanted.output.as_posix()) + 1
         seen = {path[top:]: stat for path, stat in outputs.files()}
         if any(seen.get(route, NOWHERE) != stat for route, stat in standing.items()):
-            return
-        young = {*outputs.young(now), *before.outputs.young(before.now)}
+            return False
+        young = {*outputs.young(now), *(before.outputs.young(before.now) if before.outputs else ())}
         note = {
             "options": wanted.options,
             "seen": [before.inputs.mark(), outputs.mark()],
@@ -162,7 +199,8 @@ def settle(wanted: Wanted, before: Sight, report: BuildReport, standing: Mapping
         }
         _write(wanted.folder / _NOTE, note)
     except OSError:
-        return  # the site stands; the next build only takes longer
+        pass  # the site stands; the next build only takes longer
+    return True
 
 
 def _now(folder: Path) -> int:

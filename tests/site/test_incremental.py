@@ -8,6 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from generator.deliver.preview.watch import Snapshot, snapshot
 from generator.problems import has_errors
 from generator.site.memory.store import Store
 from generator.site.report import BuildReport
@@ -55,6 +56,7 @@ class Builds(RuleBasedStateMachine):
         self.site = Site(self.folder / "paper")
         self.drafts = False
         self.store = Store()
+        self.seen: Snapshot | None = None
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
@@ -124,8 +126,19 @@ class Builds(RuleBasedStateMachine):
 
     @rule(resident=st.booleans())
     def begin_anew(self, resident: bool) -> None:
-        """Another process builds from now on, once or again and again."""
+        """Another process builds from now on, once or again and again; what was not written down yet is lost."""
         self.store = Store(resident=resident)
+        self.seen = None
+
+    @rule()
+    def write_down(self) -> None:
+        """A preview has nothing to do for a while."""
+        if not self.store.flush():
+            self.seen = None
+
+    @rule()
+    def look_at_everything(self) -> None:
+        self.seen = None
 
     @rule(data=st.data(), damage=st.sampled_from(("remove", "tear", "turn", "empty")))
     def forget(self, data: st.DataObject, damage: str) -> None:
@@ -152,13 +165,14 @@ class Builds(RuleBasedStateMachine):
                 path.unlink()
             else:
                 path.write_bytes(path.read_bytes() + b" ")
+            self.seen = None  # nobody is told of what becomes of the site
 
     @invariant()
     def the_same_as_a_clean_build(self) -> None:
         if not (self.site.root / "content").exists():
             return
         before = self.site.files() if self.site.output.exists() else {}
-        report = self.site.build(drafts=self.drafts, store=self.store)
+        report = self.site.build(drafts=self.drafts, store=self.store, changed=self.changed())
         clean = Site(self.folder / "clean")
         shutil.rmtree(clean.root, ignore_errors=True)
         shutil.copytree(self.site.root, clean.root, ignore=shutil.ignore_patterns(".broadsheet", "site"))
@@ -175,6 +189,13 @@ class Builds(RuleBasedStateMachine):
         assert (report.pages, report.notes) == (other.pages, other.notes)
         assert len(report.written) + report.unchanged == len(files)
         assert set(report.written) == {route for route, data in files.items() if before.get(route) != data}
+
+    def changed(self) -> frozenset[str] | None:
+        """The files that have changed since the last build of this process; None where nobody was there to see."""
+        folders = (self.site.root / name for name in ("content", "layouts", "assets"))
+        now = snapshot([folder.resolve() for folder in folders])
+        before, self.seen = self.seen, now if self.store.resident else None
+        return None if before is None else frozenset(path for path, _ in before.items() ^ now.items())
 
 
 def told(report: BuildReport) -> set[tuple[str, int, str, str]]:

@@ -37,6 +37,8 @@ class Rebuilder:
         self.state = State(session=secrets.token_hex(4), language=config.language)
         self.look_seconds = 0.0
         """How long the last look at the folders took."""
+        self.unwritten_since: float | None = None
+        """When a build ended last, if what it has left may not be written down yet."""
         self._conversion = Outcome(data={})
         self._store = Store(resident=True)
         self._seeds = (folders.seeds.resolve(),)
@@ -68,10 +70,25 @@ class Rebuilder:
         raw = looked_again(self._raw.last, self._seeds, paths) if paths else snapshot(self._seeds)
         rest = looked_again(self._rest.last, self._others, paths) if paths else snapshot(self._others)
         self.look_seconds = time.monotonic() - begun
+        changed = self._rest.since_built(rest)
         convert, build = self._raw.due(raw), self._rest.due(rest, rested=bool(paths))
         if convert or build:
-            self._make(convert=convert, quiet=True)
+            self._make(convert=convert, quiet=True, changed=changed)
         return convert or build
+
+    def rest(self) -> bool:
+        """Writes down what the last builds have left, and looks whether all stands as it was left; else builds anew.
+
+        Says whether it did.
+        """
+        self.unwritten_since = None
+        try:
+            if self._store.flush():
+                return False
+        except OSError:
+            return False  # what can't be kept is made again by the next process
+        self._make(convert=False, quiet=True)
+        return True
 
     def failed(self, fault: Exception) -> bool:
         """A fault of ours, said in full; the preview lives on. Gives whether it is another one than was said last."""
@@ -82,18 +99,23 @@ class Rebuilder:
         self.state = self.state.after((), shown((bug,), self.folders.root, ()), self.state.language)
         return True
 
-    def _make(self, *, convert: bool, quiet: bool) -> None:
+    def _make(self, *, convert: bool, quiet: bool, changed: Collection[str] | None = None) -> None:
+        """Converts what is new, and builds; for the build these files alone have `changed`, or nobody knows which."""
         try:
             if convert:
                 self._conversion = convert_outcome(self.folders, update=False, quiet=quiet)
                 show(Outcome(data={}, lines=self._conversion.lines), as_json=False)
                 # What the converter has just written is read by the build below and must not cause another one.
-                self._rest.built(snapshot(self._others))
+                now = snapshot(self._others)
+                changed = changed if changed is None else {*changed, *self._rest.since_built(now)}
+                self._rest.built(now)
             site = replace(self.folders, output=self.output)
-            built = build_outcome(site, drafts=True, quiet=quiet, store=self._store)
+            built = build_outcome(site, drafts=True, quiet=quiet, store=self._store, changed=changed)
         except Exception as fault:  # noqa: BLE001 - said in full; the preview lives on for the next save
             traceback.print_exception(fault, file=sys.stderr)
+            self._store.unsure()
             built = Outcome(data={}, problems=(internal(fault),))
+        self.unwritten_since = time.monotonic()
         self._told(built)
 
     def _told(self, built: Outcome) -> None:

@@ -36,6 +36,8 @@ THREADS = 4
 """Requests that are answered at a time."""
 LOOK_AROUND = 2.0
 """Seconds between two looks at everything, for changes of which the system says nothing."""
+REST = 3.0
+"""Seconds without a build after which what the last ones have left is written down."""
 SHARE = 20
 """A look at everything may take one part in so many of the time."""
 
@@ -128,6 +130,8 @@ def keep_built(rebuilder: Rebuilder, built: Callable[[], object], stop: threadin
                 elif rebuilder.moving or time.monotonic() >= next_look:
                     done = rebuilder.look()
                     next_look = time.monotonic() + max(LOOK_AROUND, SHARE * rebuilder.look_seconds)
+                elif rebuilder.unwritten_since is not None and time.monotonic() >= rebuilder.unwritten_since + REST:
+                    done = rebuilder.rest()
                 else:
                     continue
                 if done and not stop.is_set():

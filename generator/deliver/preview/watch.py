@@ -107,6 +107,10 @@ class Changes:
         self._built = now
         return True
 
+    def since_built(self, now: Snapshot) -> frozenset[str]:
+        """The files that came, went or changed since the last build."""
+        return frozenset(path for path, _ in self._built.items() ^ now.items())
+
     def built(self, now: Snapshot) -> None:
         """The files as a build has just read them: what differs from now on is due again."""
         self._built = self.last = now

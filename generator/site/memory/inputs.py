@@ -1,11 +1,13 @@
 """The files that the site is made from, by the marks of their content."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from operator import is_
 
-from generator.site.look import Stat, content_mark, spelled
+from generator.site.look import Files, Stat, content_mark, spelled
 from generator.site.memory.made import Made
+from generator.site.memory.store import Looked, Store
 from generator.site.standing import Sight
 
 _TEXTS = (".md", ".markdown", ".yml", ".yaml")
@@ -16,35 +18,47 @@ _NEVER = (0, 0, 0)
 class Inputs:
     """The marks of the files that the site is made from; a file that looks as it did is not read."""
 
-    def __init__(self, before: Sight, made: Made) -> None:
-        self._young, self._known = before.young, made.inputs
+    def __init__(self, before: Sight, made: Made, store: Store) -> None:
+        self._young, self._known, self._store = before.young, made.inputs, store
         self._folders = before.inputs.folders
         self.seen: dict[str, tuple[Stat, str]] = {}
         """For the next build; a file that could change and look the same looks as none does."""
 
     def of(self, folder: str, *, texts: bool = False) -> dict[str, str]:
-        """Path within the folder to the file's mark; with `texts`, of a file that is no text the name is enough."""
-        found: dict[str, str] = {}
-        for here in self._below(folder):
-            names, numbers = self._folders[here]
-            inner = here[len(folder) + 1 :]
-            for at, name in enumerate(names):
-                stat = (numbers[3 * at], numbers[3 * at + 1], numbers[3 * at + 2])
-                read = not texts or name.lower().endswith(_TEXTS)
-                path = f"{inner}/{name}" if inner else name
-                found[spelled(path)] = self._mark(f"{here}/{name}", stat) if read else ""
+        """Path within the folder to the file's mark; with `texts`, of a file that is no text the name is enough.
+
+        Where nothing in the folder was looked at since a build in this process asked, it is the very same object.
+        """
+        below = self._below(folder)
+        looks = [self._folders[here] for here in below]
+        known = self._store.looked.get(folder)
+        if known and len(known.looks) == len(looks) and all(map(is_, known.looks, looks)):
+            self.seen.update(known.seen)
+            return known.found
+        seen: dict[str, tuple[Stat, str]] = {}
+        found = {
+            spelled(f"{here[len(folder) + 1 :]}/{name}" if len(here) > len(folder) else name): (
+                self._mark(f"{here}/{name}", stat, seen) if not texts or name.lower().endswith(_TEXTS) else ""
+            )
+            for here in below
+            for name, stat in _stats(self._folders[here])
+        }
+        self.seen.update(seen)
+        steady = not any(stat == _NEVER for stat, _ in seen.values()) and all(map(_no_links, looks))
+        if self._store.resident and steady:
+            self._store.looked[folder] = Looked(looks=looks, found=found, seen=seen)
         return found
 
-    def _mark(self, path: str, stat: Stat) -> str:
+    def _mark(self, path: str, stat: Stat, seen: dict[str, tuple[Stat, str]]) -> str:
         known = self._known.get(spelled(path))
         if stat[2] < 0:
             # Where a link leads decides whether it may be read.
             return spelled(f"{os.path.realpath(path)} {content_mark(path)}")
         if path in self._young:
-            self.seen[spelled(path)] = _NEVER, self._young[path]
+            seen[spelled(path)] = _NEVER, self._young[path]
             return self._young[path]
         mark = known[1] if known and known[0] == stat else content_mark(path)
-        self.seen[spelled(path)] = stat, mark
+        seen[spelled(path)] = stat, mark
         return mark
 
     def _below(self, folder: str) -> list[str]:
@@ -60,3 +74,12 @@ class Inputs:
                 nested.setdefault(outer, []).append(here)
                 outer = outer.rpartition("/")[0]
         return nested
+
+
+def _stats(files: Files) -> Iterator[tuple[str, Stat]]:
+    names, numbers = files
+    return ((name, (numbers[3 * at], numbers[3 * at + 1], numbers[3 * at + 2])) for at, name in enumerate(names))
+
+
+def _no_links(files: Files) -> bool:
+    return min(files[1][2::3], default=0) >= 0

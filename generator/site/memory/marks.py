@@ -3,6 +3,7 @@
 import hashlib
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from generator.site.look import content_mark, look
@@ -24,8 +25,12 @@ def marked(parts: Iterable[str]) -> str:
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
+@cache
 def program_mark() -> str:
-    """The mark of the program as far as a site comes of it: its own files, the libraries' versions, Python's."""
+    """The mark of the program as far as a site comes of it: its own files, the libraries' versions, Python's.
+
+    Taken once: what runs is what was loaded.
+    """
     seen = look([_PACKAGE]).files()
     files = sorted(path for path, _ in seen if not path.startswith(_ELSEWHERE) and not path.endswith(".pyc"))
     top = len(_PACKAGE)

@@ -1,9 +1,9 @@
 """What a build knows of the one before, and what it leaves for the next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.content import routes
@@ -11,13 +11,14 @@ from generator.files import display_path
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem
 from generator.site.edition import Edition, name_left, published
-from generator.site.look import NOWHERE, Files, Look, Stat, look, stat_of
+from generator.site.look import NOWHERE, Files, Stat, look, stat_of
 from generator.site.making import MadePart
+from generator.site.manifest import Manifest
 from generator.site.memory.inputs import Inputs
 from generator.site.memory.issues import Desk, IssueRecord
 from generator.site.memory.made import PIECES, Made, PartMarks, PartRecord
 from generator.site.memory.marks import marked, program_mark
-from generator.site.memory.store import Store
+from generator.site.memory.store import AtHand, Left, Store
 from generator.site.names.order import SOUNDS, Sound
 from generator.site.pages.parts import Part
 from generator.site.related import Found, Key, Related, find_related, related_by
@@ -77,16 +78,27 @@ class Sorted:
         )
 
 
+def _as_listed(wanted: Wanted, standing: Mapping[str, Stat]) -> bool:
+    """Are the lists of the site's files those that were left? Whoever builds there writes them."""
+    return all(stat_of(f"{wanted.output}/{name}") == standing.get(name) for name in (MANIFEST, CHANGES))
+
+
 class Memory:
     """The memory of one build."""
 
-    def __init__(self, wanted: Wanted, store: Store, *, clean: bool, tell: Progress) -> None:
+    def __init__(
+        self, wanted: Wanted, store: Store, *, clean: bool, tell: Progress, changed: Collection[str] | None
+    ) -> None:
         self._store = store
         self._wanted, self._tell = wanted, tell
-        self._before = sight(wanted)
+        store.wait = changed is not None
+        known = store.seen if store.seen and store.seen.wanted == wanted else None
+        listed = store.left and known and not clean and _as_listed(wanted, store.left.standing)
+        self._before = sight(wanted, known, changed, outputs=changed is None or not listed)
+        store.seen = self._before if store.resident else None
         self._path = wanted.folder / MADE
         self._made = (None if clean else store.recalled(self._path, Made)) or Made()
-        self._inputs = Inputs(self._before, self._made)
+        self._inputs = Inputs(self._before, self._made, store)
         self._clean = clean
         self._program = program_mark()
         self._records: dict[str, IssueRecord] = {}
@@ -104,7 +116,13 @@ class Memory:
             self._desk = Desk(self._store, records, self._program, strings, names, recall=not self._clean)
         self._tell(len(self._records) + 1, max(len(self._seen_of), len(self._records) + 1), "issues")
         files = self._inputs.of(folder.as_posix(), texts=True)
-        record = self._desk.issue(folder, config, self._wanted.root, files, lambda: self._holds(folder))
+        known = self._store.issues.get(folder.name)
+        if known and known.files is files and known.config == config and not self._clean:
+            record = known.record
+        else:
+            record = self._desk.issue(folder, config, self._wanted.root, files, lambda: self._holds(folder))
+            if self._store.has(self._desk.folder / f"{folder.name}.bin", record):
+                self._store.issues[folder.name] = AtHand(files=files, config=config, record=record)
         self._records[folder.name] = record
         return record.read, record.problems
 
@@ -217,15 +235,16 @@ class Memory:
                 yield name, ""
         yield from (("file", route) for route in made.routes if route not in self.as_it_was)
 
-    def settle(self, report: BuildReport, parts: Mapping[str, PartRecord], standing: Mapping[str, Stat]) -> None:
+    def settle(
+        self, report: BuildReport, parts: Mapping[str, PartRecord], standing: Mapping[str, Stat], manifest: Manifest
+    ) -> None:
         """Leave what the next build can use; `standing` tells how each file stands now.
 
         Where an input has come, gone or changed since this build began, the next one has something to do. Issues know
         what was read of them, and parts what they were made of; but for templates, which are known by how they were
         when the build began.
         """
-        seen = self._wanted.inputs()
-        if self._layouts(seen) != self._layouts(self._before.inputs):
+        if not self.steady("layouts"):
             parts = {name: record for name, record in parts.items() if self._made.parts.get(name) is record}
             self._templates_right = ""
         written = frozenset(report.written)
@@ -235,8 +254,7 @@ class Memory:
             if self._made.parts.get(name) is not record
         }
         parts = {**parts, **fresh}
-        lists = {name: stat_of(f"{self._wanted.output}/{name}") for name in (MANIFEST, CHANGES)}
-        standing = {**standing, **lists}
+        standing = {**standing, **{name: stat_of(f"{self._wanted.output}/{name}") for name in (MANIFEST, CHANGES)}}
         try:
             made = Made(
                 inputs=self._inputs.seen,
@@ -254,8 +272,15 @@ class Memory:
             self._tidy()
         except OSError:
             return  # a folder that can't be written: the next build knows nothing, and makes all of it
-        if seen.mark() == self._before.inputs.mark():
-            settle(self._wanted, self._before, report, standing)
+        if self._store.resident:
+            self._store.left = Left(standing=standing, manifest=manifest)
+        self._store.note = partial(self._note, report, standing)
+        if not self._store.wait:
+            self._store.flush()
+
+    def _note(self, report: BuildReport, standing: Mapping[str, Stat]) -> bool:
+        same = self._wanted.inputs().mark() == self._before.inputs.mark()
+        return same and settle(self._wanted, self._before, report, standing)
 
     def _tidy(self) -> None:
         """Forget issues that are gone."""
@@ -263,10 +288,24 @@ class Memory:
             if record.stem not in self._records:
                 self._store.forget(record)
 
-    def _layouts(self, look: Look) -> dict[str, Files]:
-        """What was seen of the templates."""
-        tops = [folder.as_posix() for folder in (self._wanted.root / "layouts", shipped_folder("layouts"))]
-        return {f: files for f, files in look.folders.items() if any(f"{f}/".startswith(f"{top}/") for top in tops)}
+    def mark_of(self, name: str) -> str:
+        """The mark of the program's and the paper's own files in their folders of this name."""
+        files = (f"{path} {mark}" for top in self._tops(name) for path, mark in self._inputs.of(top).items())
+        return marked((self._program, *files))
+
+    def steady(self, name: str) -> bool:
+        """Do the program's and the paper's own files in their folders of this name look as when the build began?"""
+        tops = self._tops(name)
+        now, then = look(tops, hidden=True).folders, self._before.inputs.folders
+        return now == {f: files for f, files in then.items() if any(f"{f}/".startswith(f"{top}/") for top in tops)}
+
+    def _tops(self, name: str) -> tuple[str, ...]:
+        return shipped_folder(name).as_posix(), (self._wanted.root / name).as_posix()
+
+    def begin_to_write(self) -> Manifest | None:
+        """The list of the site's files, if it is at hand. Until it is settled nobody knows how they stand."""
+        left, self._store.left = self._store.left, None
+        return left.manifest if left and self._before.outputs is None else None
 
     @cached_property
     def _templates(self) -> dict[str, str]:
@@ -279,6 +318,8 @@ class Memory:
     @cached_property
     def as_it_was(self) -> Mapping[str, Stat]:
         """The files of the site that look as the last build left them, by their routes; none without its manifest."""
+        if self._before.outputs is None:
+            return self._store.left.standing if self._store.left else {}
         top = len(self._wanted.output.as_posix()) + 1
         known = self._made.standing
         seen = {path[top:]: stat for path, stat in self._before.outputs.files()}

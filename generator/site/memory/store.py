@@ -4,6 +4,8 @@ A record that is torn, foreign or of another make gives None: then the work is d
 """
 
 import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -11,6 +13,10 @@ import msgspec
 from markupsafe import Markup
 
 from generator.files import write_file
+from generator.model import Config
+from generator.site.look import Files, Stat
+from generator.site.manifest import Manifest
+from generator.site.standing import Sight
 
 T = TypeVar("T")
 _SIZE = 16
@@ -30,11 +36,57 @@ def unpacked(data: bytes, kind: type[T]) -> T | None:
         return None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """The output folder as a build has left it."""
+
+    standing: Mapping[str, Stat]
+    """Route to how its file looks; with the lists of the site's files."""
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """The marks of a folder's files, where none can change and look the same."""
+
+    looks: list[Files]
+    """What was seen of it and of the folders in it."""
+    found: dict[str, str]
+    seen: dict[str, tuple[Stat, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtHand:
+    """An issue as a build in this process has read it."""
+
+    files: dict[str, str]
+    """The marks of its files: those of `Looked`, the very same object."""
+    config: Config
+    record: Any
+
+
 class Store:
-    """Records by their paths. A `resident` one has them at hand as well, for who builds again and again."""
+    """Records by their paths. A `resident` one has them at hand as well, for who builds again and again.
+
+    What a resident one is told to keep it writes at once, or, where it is told to `wait`, when it is flushed: until
+    then the records on the disk are those of an older build, of which the next process takes what still holds.
+    """
 
     def __init__(self, *, resident: bool = False) -> None:
         self._at_hand: dict[Path, object] | None = {} if resident else None
+        self._unwritten: set[Path] = set()
+        self._made: dict[str, tuple[object, Any]] = {}
+        self.wait = False
+        self.looked: dict[str, Looked] = {}
+        """The marks of folders, of a resident store."""
+        self.issues: dict[str, AtHand] = {}
+        """Issues by their keys, of a resident store."""
+        self.seen: Sight | None = None
+        """What the last build saw; of a resident store."""
+        self.left: Left | None = None
+        """What it left, where it came to its end."""
+        self.note: Callable[[], bool] | None = None
+        """What is still to be noted of it; tells whether all stands as it was left."""
 
     def recalled(self, path: Path, kind: type[T]) -> T | None:
         """The record at a path; None where there is none, or none that is whole."""
@@ -46,15 +98,59 @@ class Store:
         return record
 
     def keep(self, path: Path, value: object) -> None:
-        """Write a record. Raises OSError."""
+        """Write a record, or see that it is written. Raises OSError."""
         if self._at_hand is not None:
             self._at_hand[path] = value
+            if self.wait:
+                self._unwritten.add(path)
+                return
+        self._unwritten.discard(path)
         keep(path, value)
+
+    @property
+    def resident(self) -> bool:
+        return self._at_hand is not None
+
+    def has(self, path: Path, value: object) -> bool:
+        """Is this the record that is at hand?"""
+        return self._at_hand is not None and self._at_hand.get(path) is value
+
+    def unsure(self) -> None:
+        """Nobody knows any more how files stand, or what was made of which."""
+        self.seen = self.left = self.note = None
+        self._made.clear()
+        self.looked.clear()
+        self.issues.clear()
+
+    def flush(self) -> bool:
+        """Write what was not written yet; does all stand as it was left? Raises OSError."""
+        while self._at_hand and self._unwritten:
+            path = min(self._unwritten)
+            keep(path, self._at_hand[path])
+            self._unwritten.remove(path)
+        note, self.note = self.note, None
+        if note and not note():
+            self.unsure()
+            return False
+        return True
+
+    def same(self, name: str, mark: object, make: Callable[[], T]) -> T:
+        """What was made under this name, where it was of the same mark; else, or where nothing stays, it is made."""
+        known, value = self._made.get(name, (None, None))
+        if not self.resident or value is None or known != mark:
+            value = make()
+            self._made[name] = mark, value
+        return cast(T, value)
+
+    def drop(self, name: str) -> None:
+        """Forget what was made under this name."""
+        self._made.pop(name, None)
 
     def forget(self, path: Path) -> None:
         """Remove a record, if it is there. Raises OSError."""
         if self._at_hand is not None:
             self._at_hand.pop(path, None)
+            self._unwritten.discard(path)
         path.unlink(missing_ok=True)
 
 
