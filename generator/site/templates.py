@@ -17,6 +17,7 @@ from generator.site.names.view import AllNamesView, NamesView, NameView
 from generator.site.search import SearchView
 from generator.site.strings import Strings
 from generator.site.template_code import PageEnvironment, field_names
+from generator.site.template_store import ShippedCode
 
 VIEWS: dict[str, type] = {
     "front.html": views.FrontView,
@@ -62,6 +63,7 @@ class Templates:
         folders = (root / "layouts", shipped_folder("layouts"))
         self.environment = PageEnvironment(
             fields=_known_fields(),
+            bytecode_cache=ShippedCode(folders[1]),
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             autoescape=True,
             undefined=StrictUndefined,
