@@ -1,9 +1,24 @@
 """Files at the edges: how problems name them, how they are decoded, and written so that none is half written."""
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 from generator.problems import Problem
+
+LARGEST = 64 * 2**20
+"""Bytes of a file that is read at once, where nothing else is said."""
+_ADDED = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_BINARY", "O_NOCTTY"))
+"""So that a pipe that nobody writes to holds nobody up, and Windows changes no byte."""
+
+
+class TooLarge(OSError):
+    """A file that would not fit in memory, or takes longer to read than anybody waits."""
+
+
+class NoPlainFile(OSError):
+    """A pipe, a socket or a device: what is read from it may never come, or never end."""
 
 
 def display_path(file: Path, root: Path) -> str:
@@ -56,7 +71,30 @@ def is_inside(file: Path, folder: Path) -> bool:
     return file.resolve().is_relative_to(folder.resolve())
 
 
-def read_inside(file: Path, folder: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
+def plain_bytes(file: Path | str, most: int = LARGEST) -> bytes:
+    """The bytes of a file, at most so many. Raises OSError, of which are `TooLarge` and `NoPlainFile`."""
+    opened = os.open(file, os.O_RDONLY | _ADDED)
+    try:
+        found = os.fstat(opened)
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
+        if not stat.S_ISREG(found.st_mode):
+            raise NoPlainFile(errno.EINVAL, "it is a pipe or a device", str(file))
+        if found.st_size > most:
+            words = f"it has {found.st_size / 2**20:,.0f} MiB, more than the {most >> 20} that are read at once"
+            raise TooLarge(errno.EFBIG, words, str(file))
+        parts, size = [os.read(opened, found.st_size + 1)], 0
+        while parts[-1]:
+            size += len(parts[-1])
+            if size > most:
+                raise TooLarge(errno.EFBIG, f"it grows beyond {most >> 20} MiB while it is read", str(file))
+            parts.append(os.read(opened, 2**16))
+        return parts[0] if len(parts) < 3 else b"".join(parts)
+    finally:
+        os.close(opened)
+
+
+def read_inside(file: Path, folder: Path, path: str, most: int = LARGEST) -> tuple[bytes | None, tuple[Problem, ...]]:
     """The bytes of a file of this folder, or why they cannot be had; `path` is the file's name in problems.
 
     A symbolic link that leads out of the folder is refused. A file that is not there gives neither.
@@ -65,7 +103,7 @@ def read_inside(file: Path, folder: Path, path: str) -> tuple[bytes | None, tupl
         hint = "put the file itself here instead of a symbolic link"
         return None, (Problem(path=path, code="unsafe-path", message="this leads out of its folder", hint=hint),)
     try:
-        return file.read_bytes(), ()
+        return plain_bytes(file, most), ()
     except FileNotFoundError:
         return None, ()
     except OSError as fault:
@@ -75,7 +113,10 @@ def read_inside(file: Path, folder: Path, path: str) -> tuple[bytes | None, tupl
 def unreadable(path: str, fault: OSError) -> Problem:
     """The problem with a file or folder that cannot be read."""
     message = f"cannot be read: {fault.strerror}"
-    return Problem(path=path, code="unreadable", message=message, hint="check its permissions")
+    if isinstance(fault, TooLarge):
+        return Problem(path=path, code="too-large", message=message, hint="part it into several files")
+    hint = "put a plain file here instead" if isinstance(fault, NoPlainFile) else "check its permissions"
+    return Problem(path=path, code="unreadable", message=message, hint=hint)
 
 
 def write_file(file: Path, data: bytes) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.content import routes
-from generator.files import decode_utf8, display_path, is_inside, read_inside, unreadable, write_file
+from generator.files import decode_utf8, display_path, is_inside, plain_bytes, read_inside, unreadable, write_file
 from generator.problems import Problem
 from generator.schema import ALIAS
 
@@ -75,7 +75,7 @@ def file_of(route: str) -> str:
 def line_of(content: Path, route: str) -> int:
     """The line on which an address stands in its file, from 1; 0 where it does not."""
     try:
-        lines = (content / FOLDER / file_of(route)).read_text(encoding="utf-8").split("\n")
+        lines = plain_bytes(content / FOLDER / file_of(route)).decode("utf-8").split("\n")
     except (OSError, UnicodeDecodeError):
         return 0
     return next((number for number, line in enumerate(lines, start=1) if line.strip() == route), 0)

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from generator.content.reader import ISSUE_FILE, parse_issue
 from generator.content.routes import ISSUE_KEY
-from generator.files import decode_utf8
+from generator.files import decode_utf8, plain_bytes
 from generator.model import ArticleRecord, DateSource, SourceLines
 
 
@@ -34,7 +34,7 @@ def known_sources(content: Path) -> dict[str, Converted]:
     known: dict[str, Converted] = {}
     for file in sorted(content.glob(f"*/{ISSUE_FILE}"), key=lambda f: f.parent.name):
         if ISSUE_KEY.fullmatch(file.parent.name) and file.is_file():
-            text, _ = decode_utf8(file.read_bytes(), str(file))
+            text, _ = decode_utf8(plain_bytes(file), str(file))
             issue, _ = parse_issue(text or "", file.parent.name, str(file))
             given = issue.date if issue.date_source == "given" else None
             for raw in issue.sources:

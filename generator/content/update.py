@@ -13,7 +13,7 @@ from generator.content.names import Lines, Numbers, line_numbers, matched, renam
 from generator.content.reader import ISSUE_FILE, parse_article, parse_issue, untouched
 from generator.content.routes import ARTICLE_NAME, article_route
 from generator.content.writer import article_text, issue_text, with_bookkeeping
-from generator.files import is_inside, write_file
+from generator.files import is_inside, plain_bytes, write_file
 from generator.model import Article, ArticleRecord, Issue
 from generator.problems import Problem, Stop
 
@@ -266,6 +266,6 @@ def _record(article: Article) -> ArticleRecord:
 def _text(file: Path) -> str:
     """The file's text with LF line ends, empty when there is none; bytes that aren't UTF-8 as escapes."""
     try:
-        return file.read_bytes().decode("utf-8-sig", "backslashreplace").replace("\r\n", "\n")
+        return plain_bytes(file).decode("utf-8-sig", "backslashreplace").replace("\r\n", "\n")
     except (FileNotFoundError, IsADirectoryError):
         return ""

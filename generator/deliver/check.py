@@ -20,7 +20,7 @@ from generator.deliver.limits import beyond_limits, site_sizes
 from generator.deliver.links import broken_links
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.outside import dead_links, outside_links
-from generator.files import decode_as, decode_utf8, display_path, is_inside, read_inside
+from generator.files import decode_as, decode_utf8, display_path, is_inside, plain_bytes, read_inside
 from generator.model import Doubt, Issue
 from generator.problems import Problem, has_errors
 from generator.review import VIEWS as REVIEW_VIEWS
@@ -253,7 +253,7 @@ def _converted_files(folder: Path) -> list[Path]:
 
 
 def _is_untouched(file: Path) -> bool:
-    text, _ = decode_utf8(file.read_bytes(), file.name)
+    text, _ = decode_utf8(plain_bytes(file), file.name)
     return text is not None and untouched(text)
 
 
@@ -265,7 +265,7 @@ def _raw_texts(issue: Issue, folders: Folders, path: str) -> tuple[dict[str, str
         if not is_inside(file, folders.seeds) or not file.is_file():
             return None, ()
         try:
-            data = file.read_bytes()
+            data = plain_bytes(file)
         except OSError as fault:
             message = f"the raw file {source.file} cannot be read: {fault.strerror}"
             hint = "check the file's permissions"

@@ -1,6 +1,7 @@
 """Files that go into the site as they are: style and scripts."""
 
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def collect_assets(root: Path, strings: Strings) -> tuple[dict[str, bytes], tupl
             name = file.relative_to(folder)
             if any(part.startswith(".") for part in name.parts) or file.is_dir():
                 continue
-            data, faults = read_inside(file, folder, display_path(file.parent, root) + f"/{file.name}")
+            data, faults = read_inside(file, folder, display_path(file.parent, root) + f"/{file.name}", sys.maxsize)
             problems += faults
             if data is not None:
                 files[name.as_posix()] = data

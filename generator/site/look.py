@@ -9,7 +9,8 @@ import os
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+
+from generator.files import plain_bytes
 
 GRAIN = 50_000_000
 """Nanoseconds: no two looks that are further apart see the same time on a file that changed between (kernels count
@@ -146,6 +147,6 @@ def spelled(path: str) -> str:
 def content_mark(path: str) -> str:
     """32 hex digits over a file's bytes; empty when it can't be read."""
     try:
-        return hashlib.blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
+        return hashlib.blake2b(plain_bytes(path), digest_size=16).hexdigest()
     except OSError:
         return ""

@@ -8,12 +8,14 @@ may have touched.
 
 import hashlib
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
+from generator.files import plain_bytes
 from generator.problems import Problem
 from generator.site.staging import fingerprint, put
 from generator.site.standing import CHANGES, MANIFEST
@@ -113,7 +115,7 @@ def _read(folder: Path, name: str) -> bytes | None:
     try:
         if leads_away(folder, name):
             raise ValueError("leads out of the folder")
-        return (folder / name).read_bytes()
+        return plain_bytes(folder / name, sys.maxsize)
     except (FileNotFoundError, NotADirectoryError):
         return None
 

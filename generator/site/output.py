@@ -8,11 +8,12 @@ right.
 import os
 import re
 import stat
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from generator.files import display_path
+from generator.files import NoPlainFile, display_path, plain_bytes
 from generator.problems import Problem, in_order
 from generator.site.look import Stat, stat_of
 from generator.site.manifest import Manifest, leads_away, read_manifest, unreadable_manifest, write_manifest
@@ -198,8 +199,8 @@ def _foreign(path: str, source: Source, owned: bool, where: str) -> Iterable[Pro
         mode = os.lstat(path).st_mode
     except OSError:
         return  # nothing is there
-    if stat.S_ISLNK(mode) or stat.S_ISDIR(mode):
-        what = "a symbolic link" if stat.S_ISLNK(mode) else "a folder"
+    if not stat.S_ISREG(mode):
+        what = "a symbolic link" if stat.S_ISLNK(mode) else "a folder" if stat.S_ISDIR(mode) else "a pipe or a device"
         yield Problem(path=where, code="foreign-file", message=f"{what} stands in the way", hint=hint)
     elif not owned and not stands(path, source):
         message = "a file stands in the way that this program did not write"
@@ -239,6 +240,6 @@ def _is_route(route: object) -> bool:
 
 def _bytes(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
+        return plain_bytes(path, sys.maxsize)
+    except (FileNotFoundError, NotADirectoryError, NoPlainFile):
         return None

@@ -16,6 +16,7 @@ import shutil
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -25,7 +26,7 @@ from generator.site import build
 from tests.conftest import BROWSER_SWITCHES, REPOSITORY, browser_names
 from tests.deliver.commandline import ARTICLE, lay_out
 from tests.deliver.serving import serving
-from tests.torture import bombs, conversion, faults, growth, hostile, kills, load, watching
+from tests.torture import bombs, conversion, faults, growth, hostile, kills, load, pictures, watching
 
 MARKS = ("<!-- torture -->", "<!-- /torture -->")
 
@@ -135,6 +136,24 @@ def of_bombs(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
     )
 
 
+def of_pictures(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
+    """Each picture that asks for much, and damaged ones until the time is over."""
+    broke = [f"{name}: shown" for name, picture in pictures.BOMBS.items() if pictures.try_picture(*picture).shown]
+    until, count, shown = time.monotonic() + seconds, 0, 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        for picture in pictures.damaged(random.Random(seed)):
+            tried = pictures.try_picture(*picture)
+            count, shown = count + 1, shown + tried.shown
+            broke += [tried.fault] if tried.fault else []
+            if time.monotonic() > until:
+                break
+    formats = len(set(pictures.KINDS.values()))
+    tried_words = f"{count} in {formats} formats, {shown} of them shown; {len(pictures.BOMBS)} that ask for much"
+    attack = "damaged pictures and small ones that ask for much: exceptions, cameras' notes published"
+    yield Row(attack, tried_words, tuple(broke), "pictures")
+
+
 def of_load(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
     """The preview asked and edited until the time is over."""
     root = lay_out(folder / "paper", {load.FILE: ARTICLE})
@@ -152,10 +171,11 @@ def of_load(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
 ATTACKS: dict[str, tuple[Callable[[Path, float, int], Iterator[Row]], float]] = {
     "conversion": (of_conversion, 0.25),
     "growth": (of_growth, 0.15),
-    "kills": (of_kills, 0.45),
+    "kills": (of_kills, 0.4),
     "faults": (of_faults, 0),
     "hostile": (of_hostile, 0),
     "bombs": (of_bombs, 0),
+    "pictures": (of_pictures, 0.05),
     "load": (of_load, 0.05),
 }
 """Name to the attack and its share of the time; those with 0 take what they need."""

@@ -1,6 +1,7 @@
 """The pages of the preview: a WSGI application over the built site."""
 
 import json
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from importlib.resources import files
@@ -16,7 +17,7 @@ from generator.deliver.preview.options import Preview
 from generator.deliver.preview.page import OWN, live_page, mark, nothing_here
 from generator.deliver.preview.sources import source_of
 from generator.deliver.preview.state import Stale, State, stale
-from generator.files import is_inside
+from generator.files import NoPlainFile, is_inside, plain_bytes
 from generator.problems import Stop
 
 if TYPE_CHECKING:
@@ -181,6 +182,6 @@ def _inside(site: Path, rest: str) -> Path | None:
 def _read(file: Path) -> bytes | None:
     """The file's bytes; None when there is none (a build may remove one at any moment)."""
     try:
-        return file.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return plain_bytes(file, sys.maxsize)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, NoPlainFile):
         return None

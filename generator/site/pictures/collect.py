@@ -13,11 +13,11 @@ from generator.files import display_path, read_inside, unreadable
 from generator.model import Article
 from generator.problems import Problem, Severity
 from generator.site.pictures.cache import FOLDER, key_of, make, ready, tidy
-from generator.site.pictures.encode import SUFFIXES, Rendition, Unshowable
+from generator.site.pictures.encode import MOST_BYTES, SUFFIXES, Rendition, Unshowable
 
 PICTURES = frozenset(SUFFIXES)
 THREADS = min(os.cpu_count() or 1, 4)
-"""Each may hold a large picture unpacked: 240 MB at most, and its copies."""
+"""Of pictures that are made ready at once; `encode` lets only one of them be a large one."""
 _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 _COPY = re.compile(r"\.[0-9]+\.webp$", re.I)
 
@@ -103,7 +103,7 @@ def _made_ready(want: _Wanted, content: Path, root: Path, cache: Path) -> tuple[
         missing = Problem(path=where, code="picture", message=message, hint=hint, severity=severity)
         return "", None, (missing,)
     shown = display_path(file.parent, root) + f"/{want.name}"
-    data, problems = read_inside(file, folder, shown)
+    data, problems = read_inside(file, folder, shown, MOST_BYTES)
     if data is None:
         return "", None, problems
     key = key_of(data, suffix)

@@ -1,18 +1,34 @@
 """One picture: upright, in sRGB, without what a camera wrote into it; and smaller copies of it in WebP."""
 
 import struct
+import zlib
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 import PIL
-from PIL import Image, ImageCms, ImageOps, features
+from PIL import Image, ImageCms, JpegImagePlugin, features
 
 WIDTHS = (480, 800, 1200, 1600)
 """Of the copies, in pixels; none is wider than the picture itself, and the widest is never wider than the last."""
 MOST_PIXELS = 80_000_000
 """A picture of more is refused: unpacked it would take more than 240 MB. An A3 page at 400 dpi has 31 million."""
+MOST_BYTES = 256 * 2**20
+"""Of its file. An A3 page at 400 dpi has 93 MB when nothing of it is packed."""
+MOST_FRAMES = 2_000
+"""Of a picture that moves."""
+MOST_SCANS = 200
+"""Of a progressive JPEG, which has ten or so: each goes over all pixels once more."""
+LARGE = 16_000_000
+"""Pixels. Of larger pictures only one is unpacked at a time: the largest takes 2 GB with all that is made of it."""
+LONGEST_SIDE = 65_500
+"""Pixels: a JPEG can have no longer one."""
+_LONGEST_COPY = 16_383
+"""Pixels: the same of WebP."""
+_alone = Lock()
 JPEG_QUALITY, WEBP_QUALITY, WEBP_METHOD = 88, 80, 4
 FORMATS = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
 """What may be shown. No SVG: opened by itself it is a page that runs scripts."""
@@ -21,6 +37,21 @@ _ORIENTATION = 0x0112
 """The EXIF tag."""
 _DRAWN = frozenset(("PNG", "GIF"))
 """Formats of drawings and charts: their copies are made without loss where that is no larger."""
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What brings a picture upright, by the number that its EXIF has for how the camera was held."""
+_DAMAGED = (
+    *(OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError, TypeError, AttributeError),
+    *(AssertionError, RuntimeError, MemoryError, struct.error, zlib.error),
+)
+"""By any of these Pillow and the libraries below it tell what is wrong with a file."""
 Image.MAX_IMAGE_PIXELS = None  # the library's own limit, which only warns, is wider than ours
 VERSION = f"1 {PIL.__version__} {features.version('webp')} {features.version('jpg')}"
 """Changes when the same picture may come out as other bytes."""
@@ -52,18 +83,28 @@ def encode(data: bytes, suffix: str) -> tuple[Rendition, tuple[bytes, ...]]:
     """
     try:
         return _encode(data, suffix)
-    except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError, TypeError, MemoryError) as fault:
-        # Pillow tells what is wrong with a file by any of these
+    except _DAMAGED as fault:
         raise Unshowable("it is damaged, or not a picture", "open it in a picture editor and save it anew") from fault
 
 
 def _encode(data: bytes, suffix: str) -> tuple[Rendition, tuple[bytes, ...]]:
     opened = Image.open(BytesIO(data), formats=tuple(FORMATS))
+    if opened.format == "MPO":  # a JPEG with others behind it, as cameras write them: the first is the picture
+        opened = JpegImagePlugin.JpegImageFile(BytesIO(data))
     kind = opened.format or ""
     if SUFFIXES.get(suffix) != kind:
         raise Unshowable(f"it is in truth a {kind} file", f"rename it to {FORMATS[kind]}")
     if opened.width * opened.height > MOST_PIXELS:
         raise _too_large()
+    if max(opened.size) > LONGEST_SIDE:
+        raise Unshowable(f"one of its sides has more than {LONGEST_SIDE:,} pixels", "scale it down, or part it")
+    if kind == "JPEG" and data.count(b"\xff\xda") > MOST_SCANS:
+        raise Unshowable(f"it is saved in more than {MOST_SCANS} scans", "open it in a picture editor and save it anew")
+    with _alone if opened.width * opened.height > LARGE else nullcontext():
+        return _made_ready(opened, kind)
+
+
+def _made_ready(opened: Image.Image, kind: str) -> tuple[Rendition, tuple[bytes, ...]]:
     if getattr(opened, "n_frames", 1) > 1:
         return _moving(opened, kind)
     opened.load()
@@ -83,8 +124,16 @@ def _too_large() -> Unshowable:
 def _moving(opened: Image.Image, kind: str) -> tuple[Rendition, tuple[bytes, ...]]:
     """A picture that moves stays one, without what was written into it."""
     count = getattr(opened, "n_frames", 1)
+    if count > MOST_FRAMES:
+        raise Unshowable(f"it moves in more than {MOST_FRAMES:,} steps", "make a film of it, or leave steps out")
     if opened.width * opened.height * count > MOST_PIXELS:
         raise _too_large()
+    for frame in range(count):
+        opened.seek(frame)
+        # A step of a GIF says anew how large it is, and nothing has been unpacked for it so far.
+        if opened.width * opened.height * count > MOST_PIXELS:
+            raise _too_large()
+    opened.seek(0)
     out = BytesIO()
     opened.save(out, kind, save_all=True, **_nothing_written(kind))
     return Rendition(width=opened.width, height=opened.height, copies=()), (out.getvalue(),)
@@ -93,10 +142,10 @@ def _moving(opened: Image.Image, kind: str) -> tuple[Rendition, tuple[bytes, ...
 def _upright(opened: Image.Image) -> Image.Image:
     """The picture as its EXIF says it is to be held; itself, when that says nothing or can't be read."""
     try:
-        turned = opened.getexif().get(_ORIENTATION, 1) != 1
-    except (SyntaxError, ValueError, LookupError, TypeError, OSError, struct.error):
+        turn = _TURNS.get(opened.getexif().get(_ORIENTATION, 1))
+    except _DAMAGED:
         return opened
-    return ImageOps.exif_transpose(opened) if turned else opened
+    return opened if turn is None else opened.transpose(turn)
 
 
 def _plain(picture: Image.Image) -> Image.Image:
@@ -172,7 +221,10 @@ def _copies(picture: Image.Image, *, drawn: bool) -> Iterator[tuple[int, bytes]]
     """(width, WebP) of each copy."""
     if picture.mode == "P":
         picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
-    widest = min(picture.width, WIDTHS[-1])
+    longest = picture.width * _LONGEST_COPY // picture.height
+    widest = min(picture.width, WIDTHS[-1], longest)
+    if not widest:
+        return  # a line of pixels, as it were
     for width in (*(w for w in WIDTHS if w < widest), widest):
         height = max(round(picture.height * width / picture.width), 1)
         small = picture if width == picture.width else picture.resize((width, height), Image.Resampling.LANCZOS)
