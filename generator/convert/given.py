@@ -18,6 +18,7 @@ from generator.convert.lines.nodes import Node, Role
 from generator.convert.page import Findings, story_of
 from generator.convert.setting.chains import set_lines
 from generator.convert.setting.pieces import Unit, build_units
+from generator.convert.setting.plain import plain_lines
 from generator.convert.spans import Pages, Span, Spans, slice_of, trimmed
 from generator.convert.stories import Story
 from generator.convert.tables.rows import find_rows, find_titles
@@ -158,7 +159,7 @@ def _units(
     rows = find_rows(nodes, pages) - told.text - told.heads
     titles = (find_titles(nodes, rows) | told.heads) - told.text
     settings = set_lines(nodes, pages, rows | titles, model, habits=around)
-    units = build_units(nodes, settings, rows, titles, model, pages, told)
+    units = build_units(nodes, settings, rows, titles, model, pages, told, plain_lines(nodes, rows, pages))
     return units, Evidence(units, model, habit_of(nodes, settings)), titles
 
 

@@ -24,9 +24,11 @@ from generator.convert.lines.signatures import opening_signature
 from generator.convert.mastheads.furniture import find_furniture
 from generator.convert.setting.chains import set_lines
 from generator.convert.setting.pieces import Unit, build_units, usual_gap
+from generator.convert.setting.plain import Plain, plain_lines
 from generator.convert.spans import Pages, Spans, cut, slice_of
 from generator.convert.stories import Story
 from generator.convert.tables.cells import is_figure
+from generator.convert.tables.inside import set_inside
 from generator.convert.tables.rows import find_rows, find_titles
 from generator.convert.tables.stories import table_stories
 from generator.convert.topics import Topics
@@ -60,6 +62,8 @@ class Lines:
     """Nodes that stand over them."""
     told: Told
     """What a person states of them."""
+    plain: Plain
+    """Those whose form tells that they are text."""
     model: Model
     """Adapted to the page."""
 
@@ -81,6 +85,7 @@ def read_lines(pages: Pages, page: int, general: Model, facts: Facts = NO_FACTS)
         rows=rows,
         titles=(find_titles(running, rows) | told.heads) - told.text,
         told=told,
+        plain=plain_lines(running, rows, pages),
         model=general.adapted([n.text for n in nodes]),
     )
 
@@ -88,7 +93,7 @@ def read_lines(pages: Pages, page: int, general: Model, facts: Facts = NO_FACTS)
 def evidence_of(lines: Lines, pages: Pages) -> Evidence:
     """The page's units, with what speaks for each way to make articles of them."""
     settings = set_lines(lines.running, pages, lines.rows | lines.titles, lines.model)
-    units = build_units(lines.running, settings, lines.rows, lines.titles, lines.model, pages, lines.told)
+    units = build_units(lines.running, settings, lines.rows, lines.titles, lines.model, pages, lines.told, lines.plain)
     return Evidence(units, lines.model, habit_of(lines.nodes, settings), lines.told)
 
 
@@ -116,8 +121,9 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
         config=config,
     )
     stories = [story_of(number, draft, found) for number, draft in enumerate(drafts)]
+    stories, alone = set_inside(stories, set_apart, units)
     return PageReading(
-        nodes=lines.nodes, labels=lines.labels, stories=tuple(sorted((*stories, *set_apart), key=lambda s: s.at))
+        nodes=lines.nodes, labels=lines.labels, stories=tuple(sorted((*stories, *alone), key=lambda s: s.at))
     )
 
 
@@ -168,6 +174,7 @@ def story_of(number: int, draft: Draft, found: Findings) -> Story:
         title,
         text,
         sum(b.kind == "paragraph" for b in blocks),
+        titled=any(u.opening for u in lines),
         opened=opened,
         closed=any(b.index > own[-1] for b in signed if b.before != -1),
         credited=any(b.kind == "credit" for b in signed),

@@ -6,6 +6,7 @@ from generator.convert.lines import patterns
 from generator.text import HAN
 
 _SHORTEST, _LONGEST = 8, 30
+_BULLETS = "▲△■□●○◆◇★☆►▶•·※ 　"
 _READ = 190
 """Characters of the text that are looked at."""
 _CLAUSES = 7
@@ -48,6 +49,7 @@ def derived_title(text: str) -> str:
     """
     if not HAN.search(text[:60]):
         return _first_words(text)
+    text = text.lstrip(_BULLETS)
     told = [_without_time(c) for c in re.split(r"[，。；：？！\s,;:?!]+", text[:_READ])]
     clauses = [c for c in told if c][:_CLAUSES]
     rated = [(_worth(c) - 0.6 * n, -n, n) for n, c in enumerate(clauses) if _SHORTEST <= len(c) <= _LONGEST]

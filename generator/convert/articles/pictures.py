@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from generator.convert.assembly.blocks import Block
+from generator.convert.lines import patterns
 from generator.convert.lines.notices import notice_like
 from generator.convert.setting.pieces import Unit, usual_gap
 from generator.convert.stories import Story
@@ -54,6 +55,7 @@ def kind_of(
     text: str,
     paragraphs: int,
     *,
+    titled: bool,
     opened: bool,
     closed: bool,
     credited: bool,
@@ -62,11 +64,14 @@ def kind_of(
 ) -> Kind:
     """What sort of article this is.
 
-    `opened`: a byline stands before its text; `closed`: behind it; `credited`: a photographer is named on either side;
-    `apart`: set off by white space.
+    `titled`: a notice's title stands over it; `opened`: a byline stands before its text; `closed`: behind it;
+    `credited`: a photographer is named on either side; `apart`: set off by white space.
     """
-    if not opened and not closed and not credited and paragraphs <= 4 and notice_like(title, text, notices) > 0:
+    service = titled or (paragraphs <= 4 and notice_like(title, text, notices) > 0)
+    if service and not opened and not closed and not credited:
         return "notice"
+    if patterns.OWN_REPORT.match(text):
+        return "news"
     if paragraphs <= 1 + credited and not opened and len(text) <= _LONGEST_CAPTION and (credited or closed or apart):
         return "photo"
     return "news"

@@ -49,6 +49,8 @@ def signed_ends(units: Sequence[Unit], pieces: Sequence[Unit]) -> list[bool]:
 def is_over(units: Sequence[Unit], piece: Unit) -> bool:
     """Does a jump, a byline at the end of the text, or a credit say that the article is over?"""
     after = units[piece.index + 1] if piece.index + 1 < len(units) else None
+    if piece.form == "closing":
+        return after is None or after.form != "closing"
     return after is not None and (after.kind == "jump" or (after.kind == "byline" and after.before == -1))
 
 

@@ -24,6 +24,7 @@ from generator.convert.lines.notices import notice_like
 from generator.convert.setting.chains import Set
 from generator.convert.setting.pieces import Unit, softplus
 from generator.convert.topics import Themes, Topics
+from generator.text import HAN
 
 _SOURCE = re.compile(
     r"记者|本报|获悉|发布|召开|举行|新华社|消息|据\S{2,12}(?:消息|介绍|统计)|\d+月\d+日|昨天|今天|近日|日前"
@@ -165,6 +166,10 @@ class Evidence:
             changed = self.of_other_width(p - 1, p)
             found["new width"], found["same width"] = float(changed), float(not changed)
         found["notice"] = float(self.notices[p])
+        found["latin bare"] = float(not between.heads and not between.bylines and not HAN.search(piece.text))
+        found["notice title"] = float(any(self.units[i].opening for i in between.heads))
+        if piece.form == "closing" or (piece.form and not between.heads):
+            return {"start": found["start"], "clings": 1.0}
         return found
 
     def _shorter(self, between: Between) -> float:
@@ -224,6 +229,7 @@ class Evidence:
             "across heads": heads * current * (not like_subheads),
             "across subheads": heads * current * like_subheads,
             "across byline": byline * current,
+            "across title": float(current and any(self.units[i].opening for i in between.heads)),
             "again": float(not current),
             "again far": float(not current) * max(0, younger - 1),
             "again heads": heads * (not current),

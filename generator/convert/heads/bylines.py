@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.convert.assembly.readings import Draft
 from generator.convert.heads.signing import Signing, weighed_byline
 from generator.convert.lines import patterns
-from generator.convert.lines.signatures import Signer, read_signature
+from generator.convert.lines.signatures import Signer, author_alone, read_signature
 from generator.convert.setting.pieces import Unit
 from generator.reasons import reason
 
@@ -105,6 +105,8 @@ def signers_in(line: str) -> tuple[Signer, ...]:
     """Those whom a byline or credit line names, as printed."""
     if (signers := read_signature(line)) is not None:
         return signers
+    if alone := author_alone(line):
+        return (alone,)
     if match := patterns.READER.fullmatch(" ".join(line.split())):
         return tuple(Signer(name, "", True, False) for name in re.findall(patterns.NAME, match["names"]))
     role = patterns.ENGLISH_ROLE.search(line)

@@ -21,6 +21,8 @@ from generator.convert.topics import Topics, grams
 _LEAD = 160
 """Characters of an article's first text that a headline tells of most."""
 _SHORT_TEXT = 160
+_TOLD = 0.35
+"""A line of which so much stands in an article is no slogan."""
 _UNTOLD = 0.15
 """A line of which less stands in an article tells nothing of it."""
 
@@ -84,8 +86,11 @@ HEAD_WEIGHTS: Mapping[str, float] = {
     "sub town": 0.00,
     "sub elsewhere": 1.39,
     "sub column": -0.06,
+    "sub numbered": 4.00,
+    "sub opening": -6.00,
+    "numbered lines": -3.00,
 }  # fmt: skip
-"""Log-odds in nats that a feature is worth; fitted as bench/fit_heads.py does it."""
+"""Log-odds in nats that a feature is worth; fitted as bench/fit_heads.py does it, but those of numbered parts."""
 
 
 class Claims:
@@ -101,7 +106,7 @@ class Claims:
         self.sets = [frozenset[str]().union(*(grams(units[i].text) for i in d.pieces)) for d in drafts]
         self.leads = [grams(t[:_LEAD]) for t in texts]
         self.direction = self._direction()
-        self._usual = usual_gap(units)
+        self.usual = usual_gap(units)
         inside = Counter(s.after for s in self.slots if s.after >= 0 and not s.starts and s.before == s.after)
         self._inside = inside
         self._told: dict[tuple[tuple[int, ...], bool], list[float]] = {}
@@ -131,7 +136,8 @@ class Claims:
             told = self.told(lines, lead=False)
             far = sorted(range(len(told)), key=lambda a: -told[a])[:2]
             owners |= {a for a in far if told[a] > 0.3}
-        behind = [SUBHEAD] if slot.after >= 0 and not slot.starts else []
+        parted = any(_numbered(self.units[i]) for i in slot.heads)
+        behind = [SUBHEAD] if slot.after >= 0 and (parted or not slot.starts) else []
         return [*near, *sorted(owners - set(near)), NOBODY, *behind]
 
     def features(self, slot: Slot, groups: Sequence[Group]) -> dict[str, float]:
@@ -158,7 +164,7 @@ class Claims:
         if left.owner != NOBODY and right.owner != NOBODY:
             out["cut behind cue"] = float(bool(patterns.STRONG_CUE.search(above.text)))
             out["cut like"] = self.topics.covered(above.text, grams(below.text))
-        out["cut gap"] = float(below.before >= self._usual + 1)
+        out["cut gap"] = float(below.before >= self.usual + 1)
         out["cut before cue"] = float(_marked(below))
         out["cut before column"] = float(column_like(below.text))
         if left.owner >= 0 and right.owner >= 0:
@@ -183,11 +189,12 @@ class Claims:
             "ends on cue": float(bool(patterns.STRONG_CUE.search(units[-1].text))),
             "label alone": float(len(units) == 1 and (parallel(units[0].text) or column_like(units[0].text))),
             "short alone": max(0.0, 1 - longest / 8),
-            "inner gap": float(any(u.before >= self._usual + 1 for u in units[1:])),
+            "inner gap": float(any(u.before >= self.usual + 1 for u in units[1:])),
             "untold lines": sum(self._untold(i, owner) for i in lines) / 2,
             "parallel lines": float(sum(parallel(u.text) and self._untold(u.index, owner) for u in units)),
             "column lines": sum(column_like(u.text) and self._untold(u.index, owner) for u in units) / 2,
             "all untold": float(all(self._untold(i, owner) for i in lines)),
+            "numbered lines": float(sum(map(_numbered, units))),
             "short text": float(len(self.texts[owner]) < _SHORT_TEXT),
         }
         if owner == slot.after and slot.starts:
@@ -213,6 +220,10 @@ class Claims:
         """Does the line tell of nothing that the article tells?"""
         return self.told((line,), lead=False)[owner] < _UNTOLD
 
+    def _told_most(self, line: int) -> float:
+        """How much of the line stands in the article that tells most of it."""
+        return max(self.told((line,), lead=False), default=0.0)
+
     def _gain(self, line: int, owner: int) -> float:
         told = self.told((line,), lead=False)
         return told[owner] - max((t for a, t in enumerate(told) if a != owner), default=0.0)
@@ -221,7 +232,7 @@ class Claims:
         units = [self.units[i] for i in lines]
         return {
             "loose": float(len(units)),
-            "loose parallel": float(sum(parallel(u.text) for u in units)),
+            "loose parallel": float(sum(parallel(u.text) and self._told_most(u.index) < _TOLD for u in units)),
             "loose told": sum(max(self.told((i,), lead=False), default=0.0) for i in lines),
             "loose length": sum(min(1.0, len(u.text) / 20) for u in units),
             "loose marked": float(sum(_marked(u) for u in units)),
@@ -244,8 +255,10 @@ class Claims:
             "sub lines": float(len(units) - 1),
             "sub habit": 0.0 if elsewhere else float(min(2, self._inside[slot.after] - 1)),
             "sub byline": float(slot.byline),
-            "sub gap": float(units[0].before >= self._usual + 1),
+            "sub gap": float(units[0].before >= self.usual + 1),
             "sub elsewhere": float(elsewhere),
+            "sub numbered": float(sum(map(_numbered, units))),
+            "sub opening": float(slot.starts and not all(map(_numbered, units))),
         }
 
     def _direction(self) -> float:
@@ -262,6 +275,11 @@ class Claims:
 def weighed_head(features: Mapping[str, float]) -> float:
     """The features' sum by their weights."""
     return sum(HEAD_WEIGHTS[name] * value for name, value in features.items())
+
+
+def _numbered(unit: Unit) -> bool:
+    """Is it the heading of a part: 一、…, （二）…?"""
+    return bool(patterns.NUMBERED.match(unit.text)) and not patterns.ends_sentence(unit.text)
 
 
 def _marked(unit: Unit) -> bool:

@@ -7,19 +7,22 @@ two heads and few have none.
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.convert.assembly.readings import Draft
 from generator.convert.heads.claims import HEAD_WEIGHTS, Claims, weighed_head
-from generator.convert.heads.slots import SUBHEAD, Group, Slot
+from generator.convert.heads.parts import column_like
+from generator.convert.heads.slots import NOBODY, SUBHEAD, Group, Slot
 from generator.convert.setting.pieces import Unit
 from generator.convert.topics import Topics
 
 _BEAM = 60
 _OPTIONS = 30
 """Ways to share a slot's lines out that are weighed against all other slots."""
+_LONGEST_LABEL = 12
 _LARGEST = 16
 """Lines that one group may have: no head has more, and all ways to part hundreds of lines are too many."""
 
@@ -107,7 +110,36 @@ def _owned(claims: Claims, states: Sequence[_State]) -> Owned:
                 subheads |= dict.fromkeys(lines, slot.after)
             else:
                 loose += lines
+        for line, article in _labels(claims, slot, groups).items():
+            loose.remove(line)
+            heads[article] = tuple(sorted((*heads[article], line)))
     return Owned(heads, subheads, tuple(loose), _sure(claims, states), tuple(claims.first), _others(states))
+
+
+def _labels(claims: Claims, slot: Slot, groups: Sequence[Group]) -> dict[int, int]:
+    """Names of columns that were left alone, though they stand right beside the head of the article behind them.
+
+    At the top of a page such a name may be the page's own.
+    """
+    out: dict[int, int] = {}
+    for left, right in pairwise(groups):
+        above = left.owner == NOBODY
+        label, head = (left, right) if above else (right, left)
+        line = slot.heads[left.end - 1 if above else right.start]
+        own = [claims.units[i].text for i in slot.heads[head.start : head.end]]
+        text, gap = claims.units[line].text, claims.units[slot.heads[right.start]].before
+        if (
+            label.owner == NOBODY
+            and head.owner == slot.after >= 0
+            and slot.starts
+            and not (above and slot.before < 0)
+            and gap <= claims.usual
+            and len(text) <= _LONGEST_LABEL
+            and column_like(text)
+            and not any(map(column_like, own))
+        ):
+            out[line] = head.owner
+    return out
 
 
 def _sure(claims: Claims, states: Sequence[_State]) -> dict[int, float]:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from generator.convert.lines import patterns
 from generator.convert.mastheads.furniture import parallel
+from generator.text import HAN
 
 Part = Literal["kicker", "title", "deck", "rubric"]
 
@@ -51,8 +52,11 @@ PART_WEIGHTS: Mapping[str, float] = {
     "rubric edge": 0.8,
     "rubric marked": -3.0,
     "rubric number": -1.0,
+    "rubric clauses": -3.0,
     "rubric parallel": 1.0,
     "tight apart": -4.0,
+    "title foreign": -3.0,
+    "kicker foreign": -3.0,
 }  # fmt: skip
 """Log-odds in nats that a feature is worth. Set by hand: fitted to simulated heads they did worse on real ones."""
 
@@ -60,6 +64,7 @@ _COLUMN = re.compile(
     r"(?:走?基层|进行时|直通车|风采|巡礼|见闻|纪实|观察|特写|速递|故事|访谈|对话|现场|一线|专栏|在行动|看台|天地|之窗|论坛|新闻|手记|札记"
     r"|回眸|连线|视点|视窗|掠影|一瞥|[时快短]评|评论|漫谈|采风|调研行|采访行|话开局|看中国|节日|面孔)$"
     r"|走基层|系列(?:主题)?(?:报道|之)|特别(?:报道|策划)|[\w”](?:·|——)\w|[①-⑩]$|[（(][一二三四五六七八九十\d][)）]$"
+    r"|^(?i:letters(?: to the editor)?|opinion|editorial|commentary|obituaries|in brief|notebook)$"
     r"|^(?:聚焦|关注|喜迎|走进|身边的?|我们的|看看|奋进|实干)\w{2,6}$"
 )
 _LONGEST_COLUMN = 20
@@ -131,9 +136,13 @@ def features(
     """What speaks for and against these parts; `said` is what each line says of each part by itself."""
     out = dict.fromkeys(PART_WEIGHTS, 0.0)
     last: Line | None = None
+    han = [bool(HAN.search(line.text)) for line in lines]
+    foreign = [any(han) and not own for own in han]
     for at, (line, part) in enumerate(zip(lines, way, strict=True)):
         for name, value in said[at][part].items():
             out[f"{part}{name}"] += value
+        if part in ("title", "kicker") and foreign[at]:
+            out[f"{part} foreign"] += 1
         if part == "rubric":
             out["rubric edge"] += at in (0, len(lines) - 1)
             out["rubric told least"] += line.told <= min(other.told for other in lines)
@@ -191,5 +200,6 @@ def _of(line: Line, part: Part, rubrics: Collection[str]) -> dict[str, float]:
         " over": max(0, len(bare) - _LONGEST_RUBRIC) / 4,
         " marked": line.doubled or cue or came or event,
         " number": number,
+        " clauses": bool(re.search("[，,。；]", text)),
         " parallel": parallel(text),
     }

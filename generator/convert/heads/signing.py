@@ -1,6 +1,6 @@
 """What speaks for each article that a byline or credit line may belong to: its place and the others'.
 
-The weights were fitted by bench/fit_bylines.py.
+The weights were fitted by bench/fit_bylines.py, but for letters, which are judged.
 """
 
 import math
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from generator.convert.assembly.readings import Draft
+from generator.convert.lines import patterns
 from generator.convert.lines.notices import notice_like
 from generator.convert.lines.signatures import opening_signature, read_signature
 from generator.convert.setting.pieces import Unit
@@ -52,6 +53,9 @@ BYLINE_WEIGHTS: Mapping[str, float] = {
     "caption": -1.60,
     "notice": -1.61,
     "signed inside": -2.00,
+    "letter closes": 3.00,
+    "letter inside": 3.00,
+    "letter before": -4.00,
     "again": -3.79,
     "again credit": -1.18,
     "parted": -3.00,
@@ -93,6 +97,8 @@ class Signing:
         self.notices = [notice_like("", t, ()) > 0 for t in texts]
         self.signed = [opening_signature(units[i].text) is not None for i in self.first]
         self.stands = [_stand(units, u) for u in self.lines]
+        self.letters = [bool(patterns.READER.fullmatch(" ".join(u.text.split()))) for u in self.lines]
+        """A reader signs: under a letter."""
         self.goes_on = [n > 0 and _goes_on(self.lines[n - 1], unit) for n, unit in enumerate(self.lines)]
         """The byline before it in one list of these goes on with it: 记者 on one line, 通讯员 on the next."""
         self.habits = self._habits()
@@ -195,6 +201,9 @@ class Signing:
             "caption": float(not credit and self.captions[a]),
             "notice": float(self.notices[a]),
             "signed inside": float(not credit and self.signed[a]),
+            "letter closes": float(closes and self.letters[n]),
+            "letter inside": float(inside and own_before and self.letters[n]),
+            "letter before": float((ahead or (opens and not its_head)) and self.letters[n]),
         }
 
     def _distance(self, at: int, a: int) -> int:

@@ -6,15 +6,16 @@ dump kept the line wraps as spaces, each of them is a part, so that the wraps va
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from generator.convert.lines import patterns
 from generator.convert.lines.doubled import drawn_once
-from generator.convert.lines.signatures import closing_signature, is_credit, read_signature
+from generator.convert.lines.signatures import author_alone, closing_signature, is_credit, read_signature
 from generator.convert.lines.wraps import columns_of, print_lines, printed_lines, wide_marks
 from generator.convert.spans import Pages, Span, Spans, running, slice_of, trimmed
+from generator.text import HAN
 
 Role = Literal["text", "byline", "credit", "jump", "origin", "row", "furniture"]
 _NO_CUTS: Mapping[int, Sequence[int]] = {}
@@ -76,7 +77,41 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
                 _node(len(out), part_role, part, pages, blank if not place else -1, marks, columns, at in printed)
             )
         blank, at = 0, at + 1
-    return tuple(out)
+    return tuple(replace(n, role="byline") if _signs(out, n.index) or _role_under(out, n.index) else n for n in out)
+
+
+def _signs(nodes: Sequence[Node], at: int) -> bool:
+    """Does a name without a role stand where bylines do: alone under a headline, over a text?"""
+    if not 0 < at < len(nodes) - 1 or nodes[at].role != "text" or not author_alone(nodes[at].text):
+        return False
+    above, below = nodes[at - 1], nodes[at + 1]
+    return (
+        above.role == below.role == "text"
+        and not above.copies
+        and _SHORTEST <= len(above.text) <= _LONGEST_TITLE
+        and not re.search("[，。；,;]", above.text)
+        and not patterns.ends_sentence(above.text)
+        and not author_alone(above.text)
+        and len(below.text) >= _SHORTEST
+        and bool(HAN.search(below.text))
+        and not author_alone(below.text)
+    )
+
+
+def _role_under(nodes: Sequence[Node], at: int) -> bool:
+    """Does an English byline's role stand on a line of its own under it?"""
+    above = nodes[at - 1] if at else None
+    return (
+        above is not None
+        and nodes[at].role == "text"
+        and above.role == "byline"
+        and bool(patterns.ENGLISH_BYLINE.fullmatch(" ".join(above.text.split())))
+        and bool(patterns.ENGLISH_ROLE.fullmatch(" " + nodes[at].text))
+    )
+
+
+_SHORTEST, _LONGEST_TITLE = 4, 30
+"""Characters of a line that a name may stand under."""
 
 
 def _cut_at(span: Span, columns: Sequence[int], pages: Pages) -> list[Span]:
@@ -174,7 +209,7 @@ def _role_of(raw: str) -> Role:
             return "credit" if is_credit(text) else "byline"
         if patterns.READER.fullmatch(text):
             return "byline"
-        if patterns.JUMP.fullmatch(text):
+        if patterns.JUMP.fullmatch(text) or patterns.TO_BE_CONTINUED.fullmatch(text):
             return "jump"
         if patterns.ORIGIN.fullmatch(text):
             return "origin"

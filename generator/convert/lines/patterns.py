@@ -33,8 +33,8 @@ READER = re.compile(rf"{H}{{0,8}}读者\s+(?P<names>{NAMES})")
 
 JUMP = re.compile(
     r"[(（\[▶►→☞>]*+\s*+(?:下转|上接|转|接)\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版[^。，]{0,12}[)）\]◀◄←]*"
-    r"|[(（\[]?\s*+(?:[Cc]ontinued|CONTINUED|[Cc]ont'?d)\s+(?:on|from|ON|FROM)\s+(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}[)）\]]?"
-    r"|[(（\[]?\s*+(?:[Ss]ee|SEE)\s+[\w ]{2,24},?\s+(?:[Pp]age|PAGE)\s*\w{1,4}[)）\]]?"
+    r"|[(（\[]?\s*+(?:[Cc]ontinued|CONTINUED|[Cc]ont'?d)\s+(?:on|from|ON|FROM)\s+(?:(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}|[A-Z]?\d{1,3})[)）\]]?"
+    r"|[(（\[]?\s*+(?:[Ss]ee|SEE)\s+[\w ]{2,24},?\s+(?:(?:[Pp]age|PAGE)\s*\w{1,4}|[A-Z]\d{1,2})[)）\]]?"
     r"|[(（\[]?\s*+(?i:suite(?:\s+et\s+fin)?|lire(?:\s+la\s+suite)?|voir)\s*(?:en|de\s+la|à\s+la|la|,)?\s*(?i:page)\s*\w{1,4}[)）\]]?"
 )
 JUMP_FROM = re.compile(r"上接|接\s*第?\s*\d|[Cc]ontinued from|CONTINUED FROM|(?i:suite\s+de\s+la\s+page)")
@@ -42,6 +42,8 @@ JUMP_AT_END = re.compile(rf"(?:{JUMP.pattern})\s*$")
 JUMP_AT_START = re.compile(
     r"^\s*+[(（\[▶►→☞]*+\s*+(?:上接\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版(?:[^。，)）\]]{0,12}[)）\]])?|(?:[Cc]ontinued|CONTINUED)\s+(?:from|FROM)\s+(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}[)）\]]?)"
 )
+TO_BE_CONTINUED = re.compile(r"[(（【]?\s*(?:未完)?(?:待续|待續)\s*[)）】]?|[(（]\s*(?:未完|连载完|全文完|完)\s*[)）]")
+"""What stands under an instalment of a story that runs on in the next issue, or has run out."""
 ORIGIN = re.compile(
     r"[(（]?\s*(?:原载|据|转载自|来源[:：]|摘自|选自)\s*[^。]{0,24}《[^》]{2,20}》[^。]{0,10}(?:报道)?\s*[)）]?|(?:来源|来稿|信息来源)[:：]\s*\S{2,20}"
 )
@@ -60,12 +62,15 @@ FOLIO = re.compile(
 )
 
 CUE_END = re.compile(
-    r"(?:强调|指出|表示|要求|认为|介绍|透露|提出|说|讲话|批示|调研|会上)[:：]?$|(?:举行|召开|启动|开幕|闭幕|发布|印发|开工|投产|通车|揭牌|开通|上线|完工|落幕|启用)$|(?:——|—|:|：)$"
+    r"(?:强调|指出|表示|要求|认为|介绍|透露|提出|说|讲话|批示|调研|会上|[会大]议上)[:：]?$|(?:举行|召开|启动|开幕|闭幕|发布|印发|开工|投产|(?<!直)通车|揭牌|开通|上线|完工|落幕|启用)$|(?:——|—|:|：)$"
 )
 """A line that ends so stands over a headline: who said it, or what took place."""
-STRONG_CUE = re.compile(r"(?:强调|指出|表示|要求|认为|介绍|透露|提出)$|(?:——|—|―)$")
-EVENT_CUE = re.compile(r"(?:举行|召开|启动|开幕|闭幕|开工|落幕|印发|发布|投产|通车|开通|上线|完工)$")
-DECK_CUE = re.compile(r"(?:参加|出席|主持|陪同|致辞|讲话|列席|参加活动|作报告)$|^[\w·、 ]{2,24}(?:主持|出席|参加)")
+STRONG_CUE = re.compile(r"(?:强调|指出|表示|要求|认为|介绍|透露|提出|[会大]议上)$|(?:——|—|―)$")
+EVENT_CUE = re.compile(r"(?:举行|召开|启动|开幕|闭幕|开工|落幕|印发|发布|投产|(?<!直)通车|开通|上线|完工)$")
+DECK_CUE = re.compile(
+    r"^(?:—|―){1,2}\S|^(?:专访|访)(?!问|谈|客)\S{4,}|(?:参加|出席|主持|陪同|致辞|讲话|列席|参加活动|作报告)$"
+    r"|^[\w·、 ]{2,24}(?:主持|出席|参加)"
+)
 
 LEAD = re.compile(
     r"^[“\"]?(?:(?:昨|今|前)[天日](?:上午|下午|晚上?|凌晨|中午|清晨|傍晚)?[,，]?|(?:近|日|前不久|不久)[日前]|连日来|近[日年期来]|这几天|眼下|"
@@ -76,6 +81,8 @@ LEAD = re.compile(
 STRONG_LEAD = re.compile(
     r"^[“\"]?(?:(?:昨|今)[天日]|近日|日前|本报讯|本报\S{2,4}电|据?新华社|连日来|记者[^，。]{2,12}(?:获悉|了解到)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
 )
+OWN_REPORT = re.compile(r"[【〔\[]?(?:本报讯|本报\S{2,4}电|据?新华社)")
+"""How a report opens, and no caption."""
 ATTRIBUTED = re.compile(
     r"(?:(?:部|委|局|署|厅|院|会|行|办|公司|集团|中心|协会|统计|数据|平台|机构|公室)[^，。；]{0,6}"
     r"(?:(?:昨|今|前)[天日]|(?:近|日)[日前]|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|最新)[^，。；]{0,8}(?:发布|公布|通报|印发|召开|举行|宣布|获悉|介绍|透露|消息)"
@@ -86,9 +93,10 @@ ATTRIBUTED = re.compile(
 EDITORS_NOTE = re.compile(
     r"[【(（]?\s*(?:编者按|编者的话|编后|开栏语|开栏的话|Editor['’]s note)\s*[】)）]?\s*[:：丨|]?", re.I
 )
+TO_THE_EDITOR = re.compile(r"(?:To the Editor|Dear (?:Editor|Sir)|Sir,|Editor:)", re.I)
 FOLLOWING = re.compile(
     r"^(?:同时|此外|另外|随后|其中|会上|会议(?:指出|强调|要求)|座谈会上|仪式上|活动(?:中|现场)|现场|接下来|下一步|目前|据了解|据介绍|他|她|它|该|这|那|其|"
-    r"不仅|除了|与此同时|事实上|如今|对此|为此|因此|然而|但|而|并|也|还|在此|之后|最后|首先|其次|第[一二三四五]|一是|二是|三是|数据显示|“)"
+    r"不仅|除了|与此同时|事实上|如今|对此|为此|因此|然而|但|而|并|也|还|在此|之后|最后|首先|其次|第[一二三四五]|各位(?:代表|委员|来宾)|公示期|特此|有意者|[(（]?[二三四五六七八九十]{1,3}[)）、]|一是|二是|三是|数据显示|“)"
 )
 """How later paragraphs tend to begin."""
 DATELINE = re.compile(
@@ -103,6 +111,11 @@ _PAIRED = re.compile(f"[{re.escape(OPEN_MARKS + CLOSE_MARKS)}]")
 NEVER_FIRST = "。，、；：？！”’』」）》〉】…·％,;:?!)%.]»"
 TERMINAL = re.compile(r"[。！？!?…][”’\"'」』）)》»\s]*$|[a-z0-9)]\.[”’\"')]*$|[.][”’\"')»\s]*$")
 """The end of a sentence at the end of a piece."""
+
+NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]|[(（][一二三四五六七八九十]{1,3}[)）])\s*\S.{1,27}$"
+)
+"""How the parts of a document are headed."""
 
 TOWN = re.compile(rf"{H}{{1,6}}(?:镇|乡|街道|村|县|区|市|州|省|社区|开发区|新区|园区)")
 """A place that its last character tells."""

@@ -1,7 +1,7 @@
 """Signatures as they are printed: the lines, brackets and ends of paragraphs that name who wrote, sent or photographed.
 
 A text is a signature when it is made of nothing but roles, names, houses and the marks between them. A signature that
-names no role is taken for one only where its form and the family names leave no doubt.
+names no role is taken for one only where its form and the family names, or its place, leave no doubt.
 """
 
 import re
@@ -48,6 +48,15 @@ _BRACKETED = re.compile(r"\s*[（(【〔]([^（）()【】〔〕]{2,40})[)）】
 _BRACKETED_END = re.compile(rf"{_BRACKETED.pattern}$")
 
 
+_ALONE = re.compile(rf"\s*(?P<bullet>[{_BULLETS}]?)\s*(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})\s*")
+_OFFICE = re.compile(
+    rf"\s*(?P<office>{H}{{0,16}}(?:[省市县区镇乡州]长|主任|院长|检察长|书记|主席|校长|局长|董事长))\s+"
+    rf"(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})\s*"
+)
+"""Who gives a report: the office, a space, the name."""
+_SHORTEST_ALONE = 3
+
+
 class Signer(NamedTuple):
     """Somebody whom a signature names."""
 
@@ -89,6 +98,24 @@ def is_credit(text: str) -> bool:
     return bool(signers) and all(s.photographs and not s.writes for s in signers or ())
 
 
+def author_alone(text: str) -> Signer | None:
+    """The one whom a line names without a role, with or without a bullet, or with an office: ■ 乔木深, 县长 乔木深.
+
+    That it is a byline only its place can tell: under a headline and over a text. Without a bullet the name must be no
+    word.
+    """
+    if match := _OFFICE.fullmatch(text):
+        name = re.sub(r"\s", "", match["name"])
+        return Signer(name, match["office"], True, False) if is_name(name) else None
+    match = _ALONE.fullmatch(text)
+    name = re.sub(r"\s", "", match["name"]) if match else ""
+    if not match or not is_name(name) or name[-1] in "文图摄" or patterns.TOWN.fullmatch(name):
+        return None
+    if not match["bullet"] and (_is_word(name) or len(name) < _SHORTEST_ALONE):
+        return None
+    return Signer(name, "", True, False)
+
+
 def closing_signature(text: str) -> int | None:
     """Where the signature at the end of a paragraph begins: behind a bar, in brackets, or as the last words."""
     if (match := _BEHIND_BAR.search(text)) and match.start() and read_signature(match[1]) is not None:
@@ -103,10 +130,11 @@ def closing_signature(text: str) -> int | None:
     return None
 
 
-_OPENING = re.compile(
-    rf"(?:本报讯|本报{H}{{0,8}}?\d{{1,2}}月\d{{1,2}}日[讯电]|本报{H}{{2,6}}?[电讯]|据?(?:新华社|中新社|中新网){H}{{0,10}}?(?:\d{{1,2}}月)?\d{{1,2}}日(?:[讯电]|专电)"
-    rf"|(?:本报)?(?:综合)?消息|{H}{{2,8}}讯)?\s*"
+_OPENS = (
+    rf"本报讯|本报{H}{{0,8}}?\d{{1,2}}月\d{{1,2}}日[讯电]|本报{H}{{2,6}}?[电讯]"
+    rf"|据?(?:新华社|中新社|中新网){H}{{0,10}}?(?:\d{{1,2}}月)?\d{{1,2}}日(?:[讯电]|专电)|(?:本报)?(?:综合)?消息|{H}{{2,8}}讯"
 )
+_OPENING = re.compile(rf"(?:[【〔\[](?:{_OPENS})[】〕\]]|(?:{_OPENS}))?\s*")
 
 
 def opening_signature(text: str) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from generator.text import HAN, is_wide
 
 _FAR_BACK = 1000
 """Characters before a space in which a mark may have opened that is still open."""
+_OPENS = 20
 _PHRASE = 40
 """Characters of which a phrase has fewer."""
 _MARKS = ("", ",;:?!", ",;:?!()", ",;:?!()\"'")
@@ -102,6 +103,8 @@ def print_lines(span: Span, raw: str, marks: str, columns: frozenset[int]) -> tu
         for k in kept
         if not re.match(r"[,，、;；:：.。]", raw[bounds[k][1] - 1 :]) and _meant_somehow(raw, bounds[k][1])
     }
+    if cuts and cuts[0].start() <= _OPENS and _OPENING.fullmatch(raw[: cuts[0].start()]):
+        kept.add(0)
     parts: list[Span] = []
     for k, (a, b) in enumerate(bounds):
         if k and k - 1 in kept:
@@ -138,6 +141,10 @@ def _frame(widths: Sequence[float]) -> float:
 def _meant(raw: str, start: int, end: int) -> bool:
     """Is this space printed: inside quotation marks, or between two phrases of one length?"""
     return _meant_somehow(raw, start) or _parallel(raw[:start], raw[end:])
+
+
+_OPENING = re.compile(r"\s*[【〔\[]?(?:本报讯|本报\S{2,6}[电讯]|本网讯|新华社\S{2,12}电)[】〕\]]?$")
+"""What stands before the space that parts the opening of a report from its text."""
 
 
 def _meant_somehow(raw: str, start: int) -> bool:

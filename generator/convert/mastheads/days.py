@@ -27,7 +27,7 @@ _MONTHS = {
 }
 _MONTH = rf"(?P<m>(?i:{'|'.join(sorted(_MONTHS, key=len, reverse=True))}))\.?"
 _LATIN = re.compile(
-    rf"(?<![\d.])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er)?\s+(?:of\s+)?)?\b{_MONTH}\s+(?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<y>(?:19|20)\d{{2}})\b"
+    rf"(?<![\d.])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er)?\s+(?:of\s+)?)?\b{_MONTH}\s+(?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<y>(?:1[6-9]|20)\d{{2}})\b"
 )
 _WEEKDAYS = {
     name: number
@@ -94,6 +94,11 @@ def weekday_in(text: str) -> int | None:
 def is_date_line(text: str) -> bool:
     """Is the line nothing but a date or parts of one: year, month, day, weekday, lunar date, number of the issue?"""
     return len(text) <= _LONGEST and bool(_PART.fullmatch(text.strip()))
+
+
+def is_plain_day(text: str) -> bool:
+    """Is the line nothing but one day, as a text is dated: 2024年3月6日, 二〇二四年三月六日?"""
+    return bool(_CHINESE.fullmatch(text.strip())) and text.strip().endswith("日")
 
 
 def _number(text: str) -> int:

@@ -2,14 +2,29 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
-from generator.convert.mastheads.days import holds_day, is_date_line, printed_day
+from generator.convert.mastheads.days import holds_day, is_date_line, is_plain_day, printed_day
 from generator.convert.spans import Pages, slice_of
 
 _TOP = 12
+_INDEX_TITLE = re.compile(
+    r"[|│｜【\[]?\s*(?:今日|本期|本报|内容|要闻|新闻)?(?:导读|导航|导览|提要|索引|目录)\s*[|│｜】\]]?"
+)
+"""What stands over the list of what the other pages hold."""
+_TO_PAGE = re.compile(
+    r"^[^。]{4,40}?\s*(?:[…·.—\-]{2,}|[>》→▶►]+|[/／|｜])?\s*(?:详见|见|刊|全文见|报道见)?\s*"
+    r"[(（]?\s*(?:第\s*)?(?:[A-Z]?\d{1,2}(?:[-—~－、,，][A-Z]?\d{1,2})*|[一二三四五六七八九十]{1,2})\s*版\s*[)）]?$"
+)
+"""A line of it: what is told, and on which page."""
+_IMPRINT = re.compile(
+    r"(?:责任?编辑|责编|值班编辑|版式|美编|校对|(?:本版|本报|本刊)?(?:投稿|来稿|征稿|广告|新闻|订阅)(?:邮箱|信箱|热线))\s*[:：]?\s*\S"
+)
+"""Who made the page, and where to write: wherever it stands."""
+_LONGEST_WEATHER = 60
+_WEATHER = re.compile(r"(?:天气|阴|晴|云|雨|雪).*\d\s*(?:℃|°C|度)|(?:今[日天]|明[日天])天气\s*[:：]?\s*\S")
 
 
 def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
@@ -19,10 +34,16 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
     for node in nodes:
         place = position[node.span.page] = position.get(node.span.page, -1) + 1
         raw = slice_of(node.span, pages)
-        if node.role not in ("text", "row") or len(raw) > 80 or (patterns.ends_sentence(node.text) and len(raw) > 24):
+        if (
+            node.role not in ("text", "row")
+            or len(raw) > 80
+            or (patterns.ends_sentence(node.text) and len(raw) > 24 and not is_date_line(raw.rstrip(". ")))
+        ):
             continue
         if re.fullmatch(rf"{patterns.BAR}\s*[^|│｜]{{4,40}}\s*{patterns.BAR}", raw):
             out[node.index] = "slogan"
+        elif is_plain_day(raw) and _closes(nodes, node.index, out):
+            continue
         elif label := _printed_round(raw, place, out.get(node.index - 1) == "masthead"):
             out[node.index] = label
             name = nodes[node.index - 1] if place == 1 else None
@@ -34,7 +55,42 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
                 and _nameplate(name.text)
             ):
                 out[name.index] = label
-    return out | _date_over_lines(nodes, pages)
+    out |= _date_over_lines(nodes, pages)
+    return out | _index(nodes, out)
+
+
+def _index(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
+    """The list of what stands on the other pages, with its title; at the top of a page also the weather's line."""
+    lines = {n.index for n in nodes if n.role == "text" and n.index not in labels and _TO_PAGE.search(n.text)}
+    titles = {n.index for n in nodes if n.role == "text" and _INDEX_TITLE.fullmatch(n.text)}
+    listed = {i for i in lines if {i - 1, i + 1} & lines or i - 1 in titles}
+    out = dict.fromkeys(listed | {i for i in titles if i + 1 in listed}, "index")
+    for node in nodes[:_TOP]:
+        if (
+            node.role == "text"
+            and node.index not in labels
+            and len(node.text) <= _LONGEST_WEATHER
+            and _WEATHER.search(node.text)
+            and "。" not in node.text
+            and labels.get(node.index - 1) in ("masthead", "folio")
+        ):
+            out[node.index] = "masthead"
+    return out
+
+
+def _closes(nodes: Sequence[Node], at: int, labels: Mapping[int, str]) -> bool:
+    """Does the day of node `at` close a text? One has ended a few lines above, and no masthead stands between."""
+    above = [nodes[i] for i in range(max(0, at - _ABOVE), at)]
+    return any(
+        n.role == "text" and n.index not in labels and patterns.ends_sentence(n.text) and len(n.text) > _SENTENCE
+        for n in above
+    )
+
+
+_ABOVE = 4
+"""Lines over a day among which its text has ended: who signs it, and where they are reached."""
+_SENTENCE = 10
+"""Characters that a line which ends a sentence has more than."""
 
 
 def _date_over_lines(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
@@ -70,11 +126,16 @@ def _printed_round(raw: str, place: int, follows: bool) -> str:
     if (
         (holds_day(raw) and is_date_line(raw))
         or hits >= 2
-        or (place < _TOP and (follows or place < 4))
-        or re.match(r"(?:责任?编辑|责编|值班编辑|版式|美编|校对)\s*[:：]?\s*\S", raw)
+        or (place < _TOP and (follows or place < 4) and not _running(raw))
+        or _IMPRINT.match(raw)
     ):
         return "masthead"
     return ""
+
+
+def _running(raw: str) -> bool:
+    """Are these the words of running Latin text?"""
+    return sum(w[:1].islower() and len(w) > 3 for w in raw.split()) >= 2
 
 
 def parallel(text: str) -> bool:

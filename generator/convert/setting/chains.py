@@ -35,6 +35,9 @@ from generator.text import HAN
 WIDEST = 46
 """Squares: a line wider than this is a whole paragraph, not a print line."""
 _FRAMES = 9
+_NARROWEST, _RAGGED = 8, 3
+_EVEN = 0.5
+"""Squares by which the step from an indented line to a full one may differ from the indent."""
 _BLOCKS, _FLUSH = 6, 0.75
 """Paragraphs have no indent where this many blocks are seen and this share of them begin as wide as they go on."""
 
@@ -133,12 +136,33 @@ def _runs(nodes: Sequence[Node], pages: Pages, marks: str, apart: frozenset[int]
 def _frames(runs: Sequence[_Run]) -> tuple[float, ...]:
     """Likely widths of columns: those that lines keep from one to the next."""
     seen: Counter[float] = Counter()
+    steps: Counter[float] = Counter()
+    """From an indented first line to a full one."""
     for run, _, _ in runs:
         for a, b in pairwise(run):
-            if abs(a.wide - b.wide) <= 1 and max(a.wide, b.wide) >= 8 and not patterns.ends_sentence(a.text):
+            if max(a.wide, b.wide) < _NARROWEST or patterns.ends_sentence(a.text):
+                continue
+            latin = not HAN.search(a.text) and not HAN.search(b.text)
+            if abs(a.wide - b.wide) <= (_RAGGED if latin else 1):
                 seen[float(round(max(a.wide, b.wide)))] += 1
+            elif abs(a.wide + 2 - b.wide) <= _EVEN and HAN.search(a.text):
+                steps[float(round(b.wide))] += 1
     frames = [w for w, n in seen.most_common(_FRAMES) if n >= 2]
-    return tuple(sorted(frames)) if sum(seen[w] for w in frames) >= 5 else ()
+    if sum(seen[w] for w in frames) >= 5:
+        return tuple(sorted(frames))
+    return _frame_of_few(runs, seen + steps)
+
+
+def _frame_of_few(runs: Sequence[_Run], seen: Mapping[float, int]) -> tuple[float, ...]:
+    """The width of the column on a page with few full lines, where nearly all fit into one of that width."""
+    if not seen:
+        return ()
+    wide = max(seen, key=lambda w: (seen[w], -w))
+    lines = [line for run, _, _ in runs for line in run]
+    full = sum(wide - 2.5 <= line.wide <= wide + 1.5 for line in lines)
+    fit = sum(line.wide <= wide + 1.5 for line in lines)
+    even = sum(n for w, n in seen.items() if abs(w - wide) <= 1)
+    return (wide,) if even >= 4 and fit >= 0.9 * len(lines) and full >= 0.5 * len(lines) else ()
 
 
 def _gaps_tell(runs: Sequence[_Run]) -> tuple[bool, bool]:

@@ -104,7 +104,8 @@ def said(run: Sequence[Line], at: int, habits: Habits, model: Model, *, signed: 
     line = run[at]
     text = line.text
     latin = not HAN.search(text)
-    ends = patterns.ends_sentence(text)
+    capital = latin and text.isupper() and len(text.split()) > 1
+    ends = patterns.ends_sentence(text) and not capital
     out: dict[Label, Named] = {label: [] for label in LABELS}
     if ends:
         out["full"].append(("full ends", 1.0))
@@ -117,7 +118,7 @@ def said(run: Sequence[Line], at: int, habits: Habits, model: Model, *, signed: 
     if text[0] in patterns.NEVER_FIRST:
         for label in _STARTING:
             out[label].append(("never first", 1.0))
-    out["head"] += _of_head(line, latin, ends)
+    out["head"] += _of_head(line, latin)
     if line.node.indented and not line.part:
         for label in GOING_ON:
             out[label].append(("indented goes on", 1.0))
@@ -128,7 +129,10 @@ def said(run: Sequence[Line], at: int, habits: Habits, model: Model, *, signed: 
         out["first"].append(("lead", 1.0))
         out["only"].append(("lead", 1.0))
     if latin:
-        _add_latin(out, line, run[at + 1] if at + 1 < len(run) else None, signed=signed and not ends)
+        following = run[at + 1] if at + 1 < len(run) else None
+        _add_latin(out, line, following, signed=signed and not ends)
+        if habits.gaps_tell and not ends and line.node.before > 0 and (not following or following.node.before > 0):
+            out["head"].append(("latin head apart", 1.0))
         return out
     cut = max(-6.0, min(6.0, model.open_end(text))) / 6
     begun = max(-3.0, min(3.0, model.mid_sentence_start(text))) / 3
@@ -153,6 +157,7 @@ def said(run: Sequence[Line], at: int, habits: Habits, model: Model, *, signed: 
     return out
 
 
+_SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 _HYPHENS = "-\u00ad"
 _DROP_CAP = re.compile(f"[{patterns.UPPER}]")
 
@@ -172,16 +177,18 @@ def _add_latin(out: dict[Label, Named], line: Line, following: Line | None, *, s
         out["first"].append(("latin drop cap", 1.0))
 
 
-def _of_head(line: Line, latin: bool, ends: bool) -> Named:
+def _of_head(line: Line, latin: bool) -> Named:
     """What the words say for and against a head."""
     text = line.text
     out: Named = [("head wide", max(0.0, line.wide - 24) / 10)]
     if latin:
-        words = text.split()
+        words = [w for w in text.split() if w not in _SMALL]
         capitals = text.isupper() or sum(w[:1].isupper() for w in words) >= 0.7 * len(words)
         out.append(("latin head capitals" if capitals and len(words) > 1 else "latin head small", 1.0))
+        if text.isupper() and len(words) > 1:
+            out.append(("latin head all capitals", 1.0))
     if marks := sum(text.count(c) for c in "，。；,;"):
-        out.append(("head marks", float(marks)))
+        out.append(("latin head marks" if latin else "head marks", float(marks)))
     elif not latin and not re.search("[、：:]", text):
         out.append(("head unmarked", 1.0))
         if re.search(r"\S\s+\S", text) and line.parts == 1:

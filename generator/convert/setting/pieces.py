@@ -4,7 +4,6 @@ A piece is a paragraph, or as much of one as stands together: a column's end, or
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +13,16 @@ from generator.convert.facts.page import NOTHING_TOLD, Told
 from generator.convert.language import Model
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
+from generator.convert.setting.alone import FOLLOWING, stands_alone
 from generator.convert.setting.chains import Set
-from generator.convert.setting.headlines import headline_like
+from generator.convert.setting.plain import NOTHING_PLAIN, Form, Plain
 from generator.convert.spans import Pages, Span, Spans, running, slice_of
 from generator.text import HAN
 
-_LEADS_ON = re.compile(r"(?:发现|看到|知道|得知|了解到|问道|问|说|说道|告诉记者|如下|以下|记得)(?:——|—|：|:)$")
-"""The end of a sentence of the text that leads on to what follows, as no head does."""
+_SHORT = 3
+"""Parts of a line that may be cells beside one another, not print lines."""
+_BY_FORM = 4.0
+"""Log-odds that a paragraph begins, and ends, with a line that its form tells."""
 UnitKind = Literal["piece", "head", "byline", "credit", "jump", "origin", "rows"]
 
 
@@ -47,6 +49,10 @@ class Unit:
     """It stands in blocks with a space at each wrap."""
     doubled: bool = False
     """The PDF drew it twice; `spans` are the first copy."""
+    opening: bool = False
+    """The title of a notice."""
+    form: Form = ""
+    """What a line is that stands as a head does and is none."""
 
     @property
     def line(self) -> int:
@@ -72,17 +78,20 @@ def build_units(
     model: Model,
     pages: Pages,
     told: Told = NOTHING_TOLD,
+    plain: Plain = NOTHING_PLAIN,
 ) -> tuple[Unit, ...]:
-    """The units of an issue; `rows` are the nodes of tables, `titles` those that stand over them.
+    """The units of an issue; `rows` are the nodes of tables, `titles` those that stand over them, `plain` those whose
+    form tells that they are text.
 
     What is `told` of nodes goes before what their form says.
     """
+    text = (plain.text | told.text) - told.heads
     out: list[Unit] = []
     piece: list[tuple[Node, int, Set | None]] = []
 
     def flush() -> None:
         if piece:
-            out.append(_piece(len(out), piece, model, pages))
+            out.append(_piece(len(out), piece, model, pages, plain))
             piece.clear()
 
     def single(kind: UnitKind, node: Node) -> None:
@@ -97,6 +106,7 @@ def build_units(
                 before=node.before,
                 whole=node.span,
                 doubled=bool(node.copies),
+                opening=node.index in plain.titles,
             )
         )
 
@@ -113,7 +123,7 @@ def build_units(
             single("rows" if node.role == "row" else node.role, node)
         elif node.index in settings:
             for part, how in enumerate(settings[node.index]):
-                if how.label == "head" and node.index in told.text:
+                if node.index in text and (how.label == "head" or node.index in plain.verse):
                     how = how._replace(label="only")
                 if how.label == "head":
                     if part == 0:
@@ -124,8 +134,8 @@ def build_units(
                 piece.append((node, part, how))
                 if how.label in ("last", "only"):
                     flush()
-        elif node.index not in told.text and _stands_alone(
-            node, nodes[at - 1] if at else None, nodes[at + 1] if at + 1 < len(nodes) else None, model
+        elif node.index not in text and stands_alone(
+            node, nodes[at - 1] if at else None, nodes[at + 1 : at + 1 + FOLLOWING], model
         ):
             single("head", node)
         else:
@@ -161,12 +171,16 @@ def _goes_on(last: tuple[Node, int, Set | None], node: Node, part: int, how: Set
     return node.index == before.index + 1 and model.link(before.text, node.text) > -4.0
 
 
-def _piece(index: int, lines: Sequence[tuple[Node, int, Set | None]], model: Model, pages: Pages) -> Unit:
+def _piece(index: int, lines: Sequence[tuple[Node, int, Set | None]], model: Model, pages: Pages, plain: Plain) -> Unit:
     first, last = lines[0], lines[-1]
     spans: Spans = ()
     nodes: list[int] = []
+    form = plain.form(first[0].index)
+    whole = (first[2] is None or not first[0].wrapped) and (
+        form == "verse" or (form in ("told", "closing") and len(first[0].parts) <= _SHORT)
+    )
     for node, part, how in lines:
-        spans += node.parts if how is None or not node.wrapped else (node.parts[part],)
+        spans += (node.span,) if whole else node.parts if how is None or not node.wrapped else (node.parts[part],)
         if node.index not in nodes:
             nodes.append(node.index)
     text = running(spans, pages)
@@ -176,11 +190,12 @@ def _piece(index: int, lines: Sequence[tuple[Node, int, Set | None]], model: Mod
         nodes=tuple(nodes),
         spans=spans,
         text=text,
-        begins=_begins(text, first[2], first[0], model),
-        ends=_ends(text, last[2], model),
+        begins=_BY_FORM if whole else _begins(text, first[2], first[0], model),
+        ends=_BY_FORM if whole else _ends(text, last[2], model),
         frame=last[2].frame if last[2] else 0.0,
         before=first[0].before if first[1] == 0 else -1,
         wrapped=any(node.wrapped for node, _, _ in lines),
+        form=form,
         whole=first[0].span,
     )
 
@@ -216,58 +231,6 @@ def _ends(text: str, how: Set | None, model: Model) -> float:
     if text[-1] in ":：—":
         return 0.0
     return -5.0
-
-
-def _stands_alone(node: Node, before: Node | None, after: Node | None, model: Model) -> bool:
-    """Is the line a head (a headline, subhead, label), not a piece of a paragraph? By its words alone."""
-    text = node.text
-    if node.copies:
-        return True
-    latin = not HAN.search(text)
-    if latin:
-        if patterns.DATELINE.match(text):
-            return False
-        words = text.split()
-        capitals = sum(w[:1].isupper() for w in words)
-        return (
-            len(words) <= 16
-            and not text.endswith((".", ",", ";"))
-            and (text.isupper() or capitals >= 0.5 * len(words) or len(words) <= 9)
-        )
-    if len(text) > 56 or patterns.open_marks(text).strip('"') or patterns.stray_close(text):
-        return False
-    if (
-        text[0] in patterns.NEVER_FIRST
-        or text[-1] in "，、；,;。"
-        or (patterns.ends_sentence(text) and text[-1] not in '？！?!”"')
-    ):
-        return False
-    odds = 2.0 - 2.5 * sum(text.count(c) for c in "，。；,;") - max(0, len(text) - 34) * 0.1
-    if _LEADS_ON.search(text):
-        odds -= 4
-    if stops_inside(text):
-        odds -= 4
-    if after is not None and after.role == "byline":
-        odds += 2
-    odds += 1.0 * bool(patterns.CUE_END.search(text))
-    telling = headline_like(text, after.text if after is not None and after.role == "text" else "")
-    odds += telling
-    if (
-        before is not None
-        and before.role == "text"
-        and not patterns.ends_sentence(before.text)
-        and len(before.text) > 40
-    ):
-        odds -= max(0.0, min(4.0, model.link(before.text, text)))
-    if after is not None and after.role == "text":
-        link = model.link(text, after.text)
-        odds += min(1.5, -0.4 * link) if link < 0 else -max(0.0, min(4.0, link - 1)) * (telling < 1)
-    return odds > 0
-
-
-def stops_inside(text: str) -> bool:
-    """Does a sentence end inside the text?"""
-    return "。" in text[:-1]
 
 
 def softplus(value: float) -> float:

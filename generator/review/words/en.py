@@ -99,6 +99,7 @@ EN = ReviewWords(
     labels=(
         ("masthead", "masthead"),
         ("folio", "folio"),
+        ("index", "index"),
         ("slogan", "slogan"),
         ("rubric", "rubric"),
         ("duplicate", "duplicate"),

@@ -97,6 +97,7 @@ ZH_HANS = ReviewWords(
     labels=(
         ("masthead", "报头"),
         ("folio", "版眉"),
+        ("index", "导读"),
         ("slogan", "口号"),
         ("rubric", "栏目"),
         ("duplicate", "重文"),

@@ -97,6 +97,7 @@ ZH_HANT = ReviewWords(
     labels=(
         ("masthead", "報頭"),
         ("folio", "版眉"),
+        ("index", "導讀"),
         ("slogan", "口號"),
         ("rubric", "欄目"),
         ("duplicate", "重文"),

@@ -1,0 +1,166 @@
+"""Lines that are text however short they are, though they stand as heads do: questions and answers, a notice's end.
+
+Their form tells it: the same speakers again and again; a telephone number or an hour under the title of a notice; the
+institution and the day that close it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from generator.convert.lines import patterns
+from generator.convert.lines.nodes import Node
+from generator.convert.lines.surnames import is_name
+from generator.convert.mastheads.days import is_plain_day
+from generator.convert.setting.verse import verses
+from generator.convert.spans import Pages, slice_of
+
+_SPEAKER = re.compile(rf"({patterns.H}{{1,8}}|[A-Z][A-Za-z .]{{0,23}})[:：]\s*\S")
+_ASKS = frozenset(("问", "答", "记者", "主持人", "Q", "A", "编者", "甲", "乙", "提问", "回答", "本报记者"))
+Form = Literal["", "said", "told", "closing", "verse"]
+_TIMES = 2
+"""Lines that one speaker must have."""
+_LONGEST_TITLE = 24
+_NOTICE = re.compile(r"(?:公告|通告|启事|声明|公示|通知|招聘|招租|简章|讣告|须知|名单)(?:[（(][^（()）]{1,8}[)）])?$")
+_REACH = 24
+"""Lines under the title of a notice that may be its own."""
+_CONTACT = re.compile(
+    r"\d{3,4}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"
+    r"|(?:电话|热线|地址|联系人|联系方式|邮箱|网址|传真|时间|地点|要求|待遇|单位)[:：]\s*\S"
+)
+_LISTED = re.compile(rf"{patterns.H}{{2,4}}[ \u3000\t]+[^，。；：！？,;:!?]{{2,24}}")
+_FEWEST = 3
+"""Lines of a list of names."""
+_LETTER = 60
+"""Lines that a letter to the editor has at most."""
+_ENGLISH_SIGNER = re.compile(rf"(?:—\s*)?{patterns.ENGLISH_NAME}(?:,\s*[\w .,'’-]{{2,40}})?")
+_SIGNER = 30
+"""Characters that the name of an institution has at most."""
+
+
+class Plain(NamedTuple):
+    """Nodes that are text, by their indexes."""
+
+    said: frozenset[int] = frozenset()
+    """What a speaker says."""
+    told: frozenset[int] = frozenset()
+    """Hours, numbers and addresses in a notice."""
+    closing: frozenset[int] = frozenset()
+    """The lines that close an article: who signs it, and the day."""
+    verse: frozenset[int] = frozenset()
+    titles: frozenset[int] = frozenset()
+    """Titles of notices: with each something new begins."""
+
+    def form(self, index: int) -> Form:
+        """What the node is."""
+        forms: tuple[tuple[Form, frozenset[int]], ...] = (
+            ("verse", self.verse),
+            ("closing", self.closing),
+            ("told", self.told),
+            ("said", self.said),
+        )
+        return next((form for form, those in forms if index in those), "")
+
+    @property
+    def text(self) -> frozenset[int]:
+        """All that are text."""
+        return self.said | self.told | self.closing | self.verse
+
+
+NOTHING_PLAIN = Plain()
+
+
+def plain_lines(nodes: Sequence[Node], apart: Collection[int], pages: Pages) -> Plain:
+    """The lines of a page that are text, and the titles of notices; `apart` are those that stand outside its text."""
+    titles = frozenset(n.index for n in nodes if n.role == "text" and _notice_title(n.text))
+    return Plain(
+        said=_said(nodes),
+        told=_contacts(nodes, titles) | _list_of_names(nodes, pages),
+        closing=_closing(nodes, titles),
+        verse=verses(nodes, apart),
+        titles=titles,
+    )
+
+
+def _notice_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and bool(_NOTICE.search(text)) and not re.search("[，。；：,;:]", text)
+
+
+def _said(nodes: Sequence[Node]) -> frozenset[int]:
+    """What is asked and answered: lines that begin with a speaker, two of whom speak in turn, one asking."""
+    lines: Mapping[int, str] = {
+        n.index: match[1] for n in nodes if n.role == "text" and (match := _SPEAKER.match(n.text))
+    }
+    times = Counter(lines.values())
+    speakers = {who for who, count in times.items() if count >= _TIMES}
+    if len(speakers) < 2 or not speakers & _ASKS:
+        return frozenset()
+    return frozenset(index for index, who in lines.items() if who in speakers)
+
+
+def _contacts(nodes: Sequence[Node], titles: frozenset[int]) -> frozenset[int]:
+    """Hours, telephone numbers and addresses under the title of a notice."""
+    out: set[int] = set()
+    under = 0
+    for node in nodes:
+        under = _REACH if node.index in titles else max(0, under - 1)
+        if under and node.role == "text" and node.index not in titles and _CONTACT.search(node.text):
+            out.add(node.index)
+    return frozenset(out)
+
+
+def _list_of_names(nodes: Sequence[Node], pages: Pages) -> set[int]:
+    """Lines that begin with a name, and say behind a space who that is: three and more below one another."""
+    out: set[int] = set()
+    run: list[int] = []
+    for node in nodes:
+        raw = slice_of(node.span, pages)
+        if node.role == "text" and _LISTED.fullmatch(raw) and is_name(raw.split()[0]):
+            run.append(node.index)
+            continue
+        out.update(run if len(run) >= _FEWEST else ())
+        run = []
+    return out | set(run if len(run) >= _FEWEST else ())
+
+
+def _closing(nodes: Sequence[Node], titles: frozenset[int]) -> frozenset[int]:
+    """The day under a text, and the name over it; the institution under a notice, and who wrote under a letter."""
+    out: set[int] = set()
+    under = letter = 0
+    for at, node in enumerate(nodes):
+        under = _REACH if node.index in titles else max(0, under - 1)
+        if node.role != "text" or not at:
+            continue
+        before = nodes[at - 1]
+        if is_plain_day(node.text):
+            if _ended(before) or before.index in out:
+                out.add(node.index)
+            elif at > 1 and _signer(before) and (_ended(nodes[at - 2]) or nodes[at - 2].index in out):
+                out |= {before.index, node.index}
+        elif under and _institution(node.text) and _ended(before):
+            out.add(node.index)
+        letter = _LETTER if patterns.TO_THE_EDITOR.match(node.text) else max(0, letter - 1)
+        if letter and _ended(before) and _ENGLISH_SIGNER.fullmatch(node.text):
+            out.add(node.index)
+            letter = 0
+    return frozenset(out)
+
+
+def _ended(node: Node) -> bool:
+    return node.role == "text" and (patterns.ends_sentence(node.text) or bool(_CONTACT.search(node.text)))
+
+
+def _signer(node: Node) -> bool:
+    return (
+        node.role == "text" and len(node.text) <= _SIGNER and not re.search("[，。；：！？,;:!?]", node.text)
+    ) and not _notice_title(node.text)
+
+
+def _institution(text: str) -> bool:
+    return len(text) <= _SIGNER and bool(
+        re.fullmatch(
+            rf"{patterns.H}{{2,24}}(?:公司|委员会|指挥部|办公室|管理处|局|院|中心|农场|合作社|学校|支行|厂|会|处|所)",
+            text,
+        )
+    )

@@ -1,0 +1,59 @@
+"""Verse: short lines of their own, as poems are set. They go on under one another where a headline would have ended."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from generator.convert.lines.nodes import Node
+from generator.convert.lines.wraps import width
+from generator.text import HAN
+
+_LEAST = 4
+"""Lines that verse has: no headline has so many under a byline."""
+_STANZA = 2
+"""Lines of a stanza behind another one, from which the title of the next poem may part it."""
+_WIDEST, _USUAL = 16.0, 11.0
+"""Squares of the widest line of verse, and those that its lines have on average at most."""
+_EVEN = 0.6
+"""The share of lines as wide as one another from which on they are print lines of a column."""
+_PROSE = re.compile(r"[\d０-９A-Za-z：:；;（(【《|│｜]|[，。！？,.!?][^，。！？,.!?]*[，。！？,.!?].*[，。！？,.!?]")
+
+
+def verses(nodes: Sequence[Node], apart: Collection[int]) -> frozenset[int]:
+    """The nodes of a page that are lines of verse; `apart` are those that stand outside its text, as tables do."""
+    out: set[int] = set()
+    for run in _runs(nodes, apart):
+        signed = run[0] > 0 and nodes[run[0] - 1].role == "byline"
+        stanza = run[0] - 1 in out or (run[0] - 2 in out and nodes[run[0] - 1].role == "text")
+        if (signed or stanza) and _verse([nodes[i] for i in run], least=_STANZA if stanza else _LEAST):
+            out.update(run)
+    return frozenset(out)
+
+
+def _runs(nodes: Sequence[Node], apart: Collection[int]) -> Iterator[list[int]]:
+    """Runs of short lines with the same white space between them; a wider one parts stanzas."""
+    run: list[int] = []
+    for node in nodes:
+        short = (
+            node.role == "text"
+            and node.index not in apart
+            and not node.copies
+            and bool(HAN.search(node.text))
+            and width(node.text, "") <= _WIDEST
+            and not _PROSE.search(node.text)
+        )
+        if run and (not short or (len(run) > 1 and node.before > nodes[run[-1]].before)):
+            yield run
+            run = []
+        if short:
+            run.append(node.index)
+    if run:
+        yield run
+
+
+def _verse(lines: Sequence[Node], *, least: int) -> bool:
+    widths = [width(n.text, "") for n in lines]
+    if len(lines) < least or sum(widths) > _USUAL * len(lines):
+        return False
+    measured = sum(n.text[-1] in "，。！？；、" for n in lines) >= 0.9 * len(lines)
+    return measured or Counter(widths).most_common(1)[0][1] < _EVEN * len(lines) + 1
