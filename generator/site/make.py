@@ -22,7 +22,6 @@ from generator.site.memory.store import Store
 from generator.site.opensearch import opensearch
 from generator.site.output import cannot_write, misplaced, write_site, written_before
 from generator.site.pages.all_pages import all_parts
-from generator.site.pages.search import search_pages
 from generator.site.pictures import collect_pictures
 from generator.site.report import BuildReport, Progress
 from generator.site.sitemap import Listed, sitemap_files
@@ -130,6 +129,9 @@ def make_site(
 
 def _search(edition: Edition, templates: Templates, output: Path, *, clean: bool) -> MadePart:
     """The search page and its index."""
+    # Loaded late, with the library that it needs: an edit need not make it.
+    from generator.site.pages.search import search_pages
+
     finders, index = search_pages(edition) if clean else search_pages(edition, written_before(output))
     return make_pages(routes.SEARCH, finders, templates, beside=index)
 

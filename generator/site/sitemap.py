@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from xml.sax.saxutils import escape
+from functools import partial
+from html import escape as escape_html
 
 from generator.content import routes
 from generator.model import Article
@@ -18,6 +19,8 @@ NEWS_DAYS = 2
 """A news sitemap lists the articles of the last two days (Google's rule), at most MOST_NEWS."""
 MOST_NEWS = 1000
 
+escape = partial(escape_html, quote=False)
+# `xml.sax.saxutils` has the same, and loads all that is needed to fetch a page.
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS_NAMESPACE = "http://www.google.com/schemas/sitemap-news/0.9"
 

@@ -3,7 +3,7 @@
 import re
 from xml.etree.ElementTree import Element, indent, tostring
 
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Characters that an XML document cannot have."""
 
 
@@ -15,4 +15,4 @@ def xml_document(root: Element) -> bytes:
 
 def encoded(xml: str) -> bytes:
     """An element as text, as a document in UTF-8."""
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{_NO_XML.sub(chr(0xFFFD), xml)}\n'.encode()
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{re.sub(_NO_XML, chr(0xFFFD), xml)}\n'.encode()

@@ -6,8 +6,10 @@ Read text (the paragraphs of a body), documents, index (documents to scripts), v
 assets/search/.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from generator.site.search.documents import SearchDocument, search_document
-from generator.site.search.index import build_index, directory_version
 from generator.site.search.pinyin import pinyin_script
 from generator.site.search.text import paragraphs
 from generator.site.search.view import SearchView
@@ -21,3 +23,15 @@ __all__ = [
     "pinyin_script",
     "search_document",
 ]
+
+if TYPE_CHECKING:
+    from generator.site.search.index import build_index, directory_version
+
+_LATE = frozenset(("build_index", "directory_version"))
+
+
+def __getattr__(name: str) -> Any:
+    """The index and numpy, when they are asked for: most builds make no search, and the library takes long to load."""
+    if name in _LATE:
+        return getattr(import_module("generator.site.search.index"), name)
+    raise AttributeError(f"module {__name__} has no attribute {name}")
