@@ -1,8 +1,12 @@
 """Files at the edges: how problems name them, how they are decoded, and written so that none is half written."""
 
 import errno
+import hashlib
 import os
+import re
 import stat
+import time
+from functools import cache
 from pathlib import Path
 
 from generator.problems import Problem
@@ -124,7 +128,7 @@ def write_file(file: Path, data: bytes) -> None:
 
     Raises OSError; then the old file stands as it was.
     """
-    temporary = file.with_name(f".{os.urandom(8).hex()}.new")
+    temporary = file.with_name(unfinished_name())
     try:
         with temporary.open("xb") as out:
             out.write(data)
@@ -132,3 +136,76 @@ def write_file(file: Path, data: bytes) -> None:
     except BaseException:  # an interrupt too must leave nothing behind
         temporary.unlink(missing_ok=True)
         raise
+
+
+_UNFINISHED = re.compile(r"\.([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}\.new")
+_DAY = 86_400
+"""Seconds after which nobody is at work on a file any more."""
+
+
+def unfinished_name() -> str:
+    """A free name for what is being made, file or folder: it tells by which process of which machine."""
+    return f".{_machine()}-{os.getpid()}-{os.urandom(8).hex()}.new"
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Takes away what processes that were killed have left half made in the folder.
+
+    Only what bears an `unfinished_name` of a process of this machine that is gone, or is a day old; what another
+    process is at work on, and whatever anybody else has called otherwise, stays. What cannot be removed stays as well.
+    """
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if is_left(entry):
+            if entry.is_dir(follow_symlinks=False):
+                import shutil  # late: a build of which nothing has changed needs none of it
+
+                shutil.rmtree(entry.path, ignore_errors=True)
+            else:
+                try:
+                    Path(entry.path).unlink(missing_ok=True)
+                except OSError:
+                    continue  # it is in nobody's way
+
+
+def is_left(entry: "os.DirEntry[str]") -> bool:
+    """Is this something half made that nobody will finish?"""
+    if is_abandoned(entry.name):
+        return True
+    try:
+        return bool(_UNFINISHED.fullmatch(entry.name)) and time.time() - entry.stat().st_mtime > _DAY
+    except OSError:
+        return False
+
+
+def is_abandoned(name: str) -> bool:
+    """Is this an `unfinished_name` of a process of this machine that is gone?"""
+    made = _UNFINISHED.fullmatch(name)
+    return made is not None and made[1] == _machine() and not is_running(int(made[2]))
+
+
+def is_running(process: int) -> bool:
+    """Is there such a process on this machine? Windows has no way to ask that harms nobody: there, always."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True  # somebody else's
+    return True
+
+
+@cache
+def _machine() -> str:
+    """8 hex digits that name this machine: two containers count their processes each for itself."""
+    try:
+        processes = os.readlink("/proc/self/ns/pid")  # noqa: PTH115 - no path, but a name
+    except OSError:
+        processes = ""
+    name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return hashlib.blake2b(os.fsencode(f"{name} {processes}"), digest_size=4).hexdigest()

@@ -31,12 +31,20 @@ class Problem:
 
     def __str__(self) -> str:
         place = (
-            self.path
+            on_one_line(self.path)
             + (f":{self.line}" if self.line else "")
             + (f":{self.column}" if self.line and self.column else "")
         )
-        hint = f"\n    {self.hint}" if self.hint else ""
-        return f"{place}: {self.severity}[{self.code}]: {self.message}{hint}"
+        hint = f"\n    {on_one_line(self.hint)}" if self.hint else ""
+        return f"{place}: {self.severity}[{self.code}]: {on_one_line(self.message)}{hint}"
+
+
+def on_one_line(text: str) -> str:
+    r"""The text with line ends written out, as `\n`: what names or quotes content must not pass for a line of its own.
+
+    A service that runs us may obey lines: GitHub Actions those that begin with `::`.
+    """
+    return text.replace("\r", r"\r").replace("\n", r"\n")
 
 
 class Stop(Exception):

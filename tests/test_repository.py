@@ -26,7 +26,7 @@ IMPORTED_AS = {
 }
 """Distributions whose packages have another name."""
 
-EXTRAS = PROJECT["project"]["optional-dependencies"].keys() - {"test", "dev"}
+EXTRAS = PROJECT["project"]["optional-dependencies"].keys() - {"test", "dev", "torture"}
 """What a paper may install besides; the program does without."""
 
 
@@ -129,7 +129,7 @@ def test_every_dependency_has_a_word_why() -> None:
 
 
 def test_what_tests_need_is_declared() -> None:
-    packages = {IMPORTED_AS.get(name, name.replace("-", "_")) for name in declared(*EXTRAS, "test")}
+    packages = {IMPORTED_AS.get(name, name.replace("-", "_")) for name in declared(*EXTRAS, "test", "torture")}
     files = sorted((ROOT / "tests").rglob("*.py"))
     own = {"bench", "generator", "tests", "tornado", *(file.stem for file in files), *sys.stdlib_module_names}
     assert imports_of(files) - own <= packages

@@ -10,7 +10,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.content import routes
-from generator.files import decode_utf8, display_path, is_inside, plain_bytes, read_inside, unreadable, write_file
+from generator.files import (
+    clear_unfinished,
+    decode_utf8,
+    display_path,
+    is_inside,
+    plain_bytes,
+    read_inside,
+    unreadable,
+    write_file,
+)
 from generator.problems import Problem
 from generator.schema import ALIAS
 
@@ -56,6 +65,7 @@ def note_addresses(content: Path, known: Iterable[str], new: Iterable[str]) -> M
     A file to which nothing is added is left as it is. Raises OSError.
     """
     known = set(known)
+    clear_unfinished(content / FOLDER)
     kept, added = _by_file(known), _by_file(set(new) - known)
     for name, fresh in added.items():
         (content / FOLDER).mkdir(exist_ok=True)

@@ -13,7 +13,7 @@ from generator.content.names import Lines, Numbers, line_numbers, matched, renam
 from generator.content.reader import ISSUE_FILE, parse_article, parse_issue, untouched
 from generator.content.routes import ARTICLE_NAME, article_route
 from generator.content.writer import article_text, issue_text, with_bookkeeping
-from generator.files import is_inside, plain_bytes, write_file
+from generator.files import clear_unfinished, is_inside, plain_bytes, write_file
 from generator.model import Article, ArticleRecord, Issue
 from generator.problems import Problem, Stop
 
@@ -174,6 +174,7 @@ def plan_update(content: Path, issue: Issue) -> Plan:
 def apply_plan(plan: Plan) -> IssueChange:
     """Writes what the plan says. Raises OSError when the folder cannot be written."""
     plan.folder.mkdir(parents=True, exist_ok=True)
+    clear_unfinished(plan.folder)
     for name, text in plan.writes:
         write_file(plan.folder / name, text.encode())
     for name in plan.unlinks:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from generator.deliver.archive.entries import Entry, cleanly_named
 from generator.deliver.archive.verify import verify
+from generator.deliver.archive.writing import put_back
 from generator.deliver.links import broken_links
 from tests.deliver.commandline import REPOSITORY, lay_out, run, run_alone, tree
 from tests.deliver.conftest import DAY, RAW
@@ -310,6 +311,29 @@ def test_a_raw_file_outside_the_seeds_folder_is_refused(paper: Path) -> None:
     done = run("--root", paper, "archive", DAY, "--output", paper.parent / "out")
     assert done.returncode == 1
     assert not (paper.parent / "out").exists()
+
+
+@pytest.mark.parametrize("stands", [True, False])
+def test_a_folder_that_was_moved_aside_when_the_program_ended_comes_back(paper: Path, stands: bool) -> None:
+    bag = archived(paper)
+    before = tree(bag)
+    shutil.copytree(bag, bag.with_name(f".{DAY}.old"))
+    if not stands:
+        shutil.rmtree(bag)
+        put_back(bag)
+        assert tree(bag) == before
+        bag.replace(bag.with_name(f".{DAY}.old"))
+    archived(paper)
+    assert tree(bag) == before
+    assert [file.name for file in bag.parent.iterdir()] == [DAY]
+
+
+def test_what_stands_where_folders_are_moved_aside_and_is_no_archive_stays(paper: Path) -> None:
+    output = paper.parent / "out"
+    lay_out(output, {f".{DAY}.old/mine.txt": "x"})
+    done = run("--root", paper, "archive", DAY, "--folder", "--output", output)
+    assert "error[foreign-file]" in done.stderr
+    assert tree(output) == {f".{DAY}.old/mine.txt": b"x"}
 
 
 def test_faults_of_an_issue_cost_no_other(paper: Path) -> None:

@@ -26,7 +26,8 @@ from generator.site import build
 from tests.conftest import BROWSER_SWITCHES, REPOSITORY, browser_names
 from tests.deliver.commandline import ARTICLE, lay_out
 from tests.deliver.serving import serving
-from tests.torture import bombs, conversion, faults, growth, hostile, kills, load, pictures, watching
+from tests.torture import bombs, conversion, faults, growth, hostile, kills, load, pictures, trials, watching
+from tests.torture.commands import run, sample
 
 MARKS = ("<!-- torture -->", "<!-- /torture -->")
 
@@ -71,9 +72,9 @@ def of_growth(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
 
 def of_kills(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
     """Each command for a share of the time."""
-    for command in kills.COMMANDS:
-        trial, chance = kills.trial_of(command, folder / command), random.Random(f"{seed} {command}")
-        until, killed, partly, broke = time.monotonic() + seconds / len(kills.COMMANDS), 0, 0, []
+    for command in trials.COMMANDS:
+        trial, chance = trials.trial_of(command, folder / command.replace(" ", "")), random.Random(f"{seed} {command}")
+        until, killed, partly, broke = time.monotonic() + seconds / len(trials.COMMANDS), 0, 0, []
         while time.monotonic() < until:
             result = kills.try_kills(trial, 10, chance, folder / "scratch")
             killed, partly, broke = killed + result.killed, partly + result.partly, broke + result.faults
@@ -85,8 +86,8 @@ def of_kills(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
 
 def of_faults(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
     """Each fault once."""
-    paper = kills.sample(folder / "paper")
-    if (done := faults.run(paper, "build")).returncode:
+    paper = sample(folder / "paper")
+    if (done := run(paper, "build")).returncode:
         raise RuntimeError(done.stderr)
     whole, broke = faults.SITE(paper), []
     tried = [name for name in faults.FAULTS if os.geteuid() or name not in faults.NOT_AS_ROOT]
@@ -128,7 +129,7 @@ def of_bombs(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
     articles |= {name: bombs.article(front) for name, front in every.items()}
     for name, text in articles.items():
         paper = lay_out(folder / name, {"content/2024-05-01/1-01.md": text})
-        done = faults.run(paper, "build")
+        done = run(paper, "build")
         if done.returncode != int(name in bombs.REFUSED) or "Traceback" in done.stderr:
             broke.append(f"{name}: ended with {done.returncode}")
     yield Row(

@@ -1,8 +1,9 @@
 """The converter under attack: any bytes in, and out comes a problem, or content that holds every character and builds."""
 
+import hashlib
 import random
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -11,8 +12,12 @@ from generator.content import read_paper
 from generator.convert import convert
 from generator.deliver.check import check_outcome
 from generator.deliver.folders import folders_of
+from generator.problems import Problem
 from generator.site import build
 from tests.torture.dumps import damaged_bytes, mutated, noise
+
+BUGS = frozenset(("internal", "ledger"))
+"""The codes of problems that are the converter's own: exceptions, and characters lost or invented."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,17 +48,14 @@ def attacks(texts: Sequence[str], chance: random.Random) -> Iterator[bytes]:
 def convert_batch(raw: Sequence[bytes], folder: Path) -> Converted:
     """The files as the issues of one paper in the empty `folder`: converted, held against the ledger, built.
 
-    An exception of the converter is a fault, told with the file on which it came; so is whatever `check` calls an
-    error in what was converted, and a site that does not build.
+    A bug of the converter is a fault, told with the file on which it came; so is whatever `check` calls an error in
+    what was converted, and a site that does not build.
     """
     paper = folder / "paper"
     faults: list[str] = []
     _lay_out(paper, raw)
-    try:
-        problems = convert(paper / "seeds", paper / "content", root=paper, workers=1).problems
-    except Exception:  # noqa: BLE001 - which of the files it was is found below, one at a time
-        faults += _each_alone(raw, folder)
-        problems = ()
+    problems = convert(paper / "seeds", paper / "content", root=paper, workers=1).problems
+    faults += _kept((problem for problem in problems if problem.code in BUGS), paper, folder)
     refused = {problem.path for problem in problems if problem.severity == "error"}
     checked = check_outcome(folders_of(paper))
     faults += [f"check: {problem}" for problem in checked.problems if problem.severity == "error"]
@@ -75,14 +77,10 @@ def _lay_out(paper: Path, raw: Sequence[bytes]) -> None:
         (paper / "seeds" / f"n{number:03d}.txt").write_bytes(data)
 
 
-def _each_alone(raw: Sequence[bytes], folder: Path) -> Iterator[str]:
-    """Which of the files make the converter raise, and what."""
-    for number, data in enumerate(raw):
-        paper = folder / "alone"
-        _lay_out(paper, [data])
-        try:
-            convert(paper / "seeds", paper / "content", root=paper, workers=1)
-        except Exception as fault:  # noqa: BLE001 - this is the finding
-            kept = folder / f"raised-{number:03d}.txt"
-            kept.write_bytes(data)
-            yield f"convert raised {type(fault).__name__}: {fault} on {kept}"
+def _kept(bugs: Iterable[Problem], paper: Path, folder: Path) -> Iterator[str]:
+    """The bugs, each with a copy of the file that shows it."""
+    for bug in bugs:
+        file = paper / bug.path
+        kept = folder / f"{hashlib.sha256(file.read_bytes()).hexdigest()[:16]}.txt"
+        shutil.copyfile(file, kept)
+        yield f"convert: {bug}; see {kept}"

@@ -14,30 +14,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tests.conftest import REPOSITORY
-from tests.torture.kills import Tree, files_in, torn
+from tests.torture.commands import HANG, Tree, files_in, run, torn
 
 Fault = Callable[[Path, Tree], Iterator[str]]
-HANG = 300
-"""Seconds after which a command does not end."""
 SITE = files_in("site")
-
-
-def run(
-    paper: Path, *command: str, environment: Mapping[str, str] | None = None, before: str = ""
-) -> "subprocess.CompletedProcess[str]":
-    """The command on the paper; `before`: Python that is carried out in its process first."""
-    arguments = ["--root", str(paper), *command]
-    program = f"import sys; sys.path.insert(0, {str(REPOSITORY)!r})\n{before}\nfrom generator.cli import main\n"
-    program += f"sys.argv = ['build.py', *{arguments!r}]\nmain()\n"
-    return subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=HANG,
-        check=False,
-        env={**os.environ, **(environment or {})},
-    )
 
 
 def edited(paper: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.deliver.commandline import lay_out
 from tests.torture.bombs import BODIES, FRONT, REFUSED, article
-from tests.torture.faults import run
+from tests.torture.commands import run
 
 
 def test_all_that_can_be_built_is(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture.faults import FAULTS, NOT_AS_ROOT, SITE, run
-from tests.torture.kills import sample
+from tests.torture.commands import run, sample
+from tests.torture.faults import FAULTS, NOT_AS_ROOT, SITE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the faults are made as POSIX systems make them")
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture.kills import COMMANDS, torn, trial_of, try_kills
+from tests.torture.commands import torn
+from tests.torture.kills import try_kills
+from tests.torture.trials import COMMANDS, trial_of
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 

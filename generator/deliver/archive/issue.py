@@ -17,7 +17,7 @@ from generator.deliver.archive.records import records
 from generator.deliver.archive.tables import KINDS, Tables
 from generator.deliver.archive.verify import verify
 from generator.deliver.archive.wacz import web_archive
-from generator.deliver.archive.writing import beside_it, write_folder, zip_into
+from generator.deliver.archive.writing import aside, beside_it, put_back, write_folder, zip_into
 from generator.deliver.progress import silent
 from generator.files import display_path
 from generator.model import Issue
@@ -160,7 +160,10 @@ def _written(means: Means, ready: Ready, output: Path, forms: Collection[str], p
             if not has_errors(faults):
                 written.append(name)
     if "folder" in forms:
-        faults = _in_the_way(means, output / bag)
+        faults = _in_the_way(means, aside(output / bag))
+        if not faults:
+            put_back(output / bag)
+            faults = _in_the_way(means, output / bag)
         problems += faults
         if not faults:
             output.mkdir(parents=True, exist_ok=True)

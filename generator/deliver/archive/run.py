@@ -12,7 +12,7 @@ from generator.deliver.archive.verify import verify
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
-from generator.files import display_path, is_inside
+from generator.files import clear_unfinished, display_path, is_inside
 from generator.problems import Problem, did_you_mean, has_errors
 from generator.site.template_check import check_templates
 
@@ -65,6 +65,7 @@ def _archived(
     written: list[str] = []
     notes: list[str] = []
     problems: list[Problem] = []
+    clear_unfinished(output)
     with Bar() as bar, Tables(output, forms) as tables:
         for count, key in enumerate(keys, start=1):
             done = archived(means, key, output, forms, tables)

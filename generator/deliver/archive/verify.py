@@ -73,7 +73,7 @@ def verify(path: Path, *, tell: Callable[[int, int, str], None]) -> Verified:
 def _verify_zip(file: Path, shown: str, tell: Callable[[int, int, str], None]) -> Verified:
     try:
         with zipfile.ZipFile(file) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
+            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
             tops = {info.filename.rpartition("/")[0].partition("/")[0] for info in infos}
             top = f"{tops.pop()}/" if len(tops) == 1 and "" not in tops else ""
             names = [info.filename.removeprefix(top) for info in infos]

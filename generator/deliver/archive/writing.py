@@ -4,7 +4,6 @@ A zip stores its files as they are. What compresses them differs from one versio
 stands in the file as it was can be found there when nothing else is left that knows what a zip is.
 """
 
-import secrets
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from generator.deliver.archive.entries import Entry
+from generator.files import unfinished_name
 
 FIRST, LAST = date(1980, 1, 1), date(2107, 12, 31)
 """What a zip can say of a file's day."""
@@ -36,27 +36,41 @@ def zip_into(out: IO[bytes], entries: Iterable[Entry], *, top: str, day: date | 
 
 
 def write_folder(entries: Iterable[Entry], folder: Path) -> None:
-    """Writes the entries into a new folder beside `folder` and moves it there, in place of the old. Raises OSError."""
-    with beside_it(folder) as part, beside_it(folder) as old:
+    """Writes the entries into a new folder beside `folder` and moves it there, in place of the old. Raises OSError.
+
+    A folder cannot be moved over another. Between the two moves the old one stands at `aside`: from there `put_back`
+    brings it home, should the process end at that very moment: a folder that stands there is whole.
+    """
+    with beside_it(folder) as part:
         for entry in entries:
             file = part / entry.path
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("xb") as out:
                 out.writelines(entry.chunks())
         if folder.exists():
-            folder.replace(old)
+            folder.replace(aside(folder))
         try:
             part.replace(folder)
-        except OSError:
-            if old.exists():
-                old.replace(folder)
-            raise
+        finally:
+            put_back(folder)
+
+
+def aside(folder: Path) -> Path:
+    """Where a folder stands while another one takes its place."""
+    return folder.with_name(f".{folder.name}.old")
+
+
+def put_back(folder: Path) -> None:
+    """The folder as it was where none is, as when a process ended that had moved it aside. Raises OSError."""
+    if aside(folder).is_dir():
+        with beside_it(folder) as other:
+            aside(folder).replace(other if folder.exists() else folder)
 
 
 @contextmanager
 def beside_it(path: Path) -> Iterator[Path]:
     """A free name beside `path`; what stands there in the end is removed."""
-    part = path.with_name(f".{secrets.token_hex(8)}.new")
+    part = path.with_name(unfinished_name())
     try:
         yield part
     finally:

@@ -2,11 +2,9 @@
 
 import os
 import re
-import secrets
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +13,11 @@ import ghp_import
 from generator.deliver.publish.branch import Branch, tree
 from generator.deliver.publish.changes import NO_JEKYLL, File
 from generator.deliver.publish.git import Ended, answer, environment, failed, git
+from generator.files import clear_unfinished, is_abandoned, unfinished_name
 from generator.problems import Problem, Stop
+
+_OWN = "broadsheet-publish-"
+"""How a branch begins that is there while a commit is made."""
 
 
 def commit(top: Path, branch: Branch, site: Path, files: Mapping[str, File], message: str, who: str) -> str:
@@ -24,15 +26,18 @@ def commit(top: Path, branch: Branch, site: Path, files: Mapping[str, File], mes
     ghp-import makes it, on a branch of its own that is gone afterwards: nothing that the user has checked out, staged
     or named is touched. `who` signs where git knows no name. Raises `Stop`.
     """
-    own = f"broadsheet-publish-{secrets.token_hex(6)}"
+    _clear(top, site.parent)
+    unfinished = unfinished_name()
+    own, staged = f"{_OWN}{unfinished[1:]}", site.with_name(unfinished)
     if branch.tip:
         answer(top, "update-ref", f"refs/heads/{own}", branch.tip)
     try:
-        with tempfile.TemporaryDirectory(prefix="publish-", dir=site.parent) as staged:
-            _stage(Path(staged), site, files, branch, top)
-            _import(top, Path(staged), own, message, signature(top, who))
+        staged.mkdir()
+        _stage(staged, site, files, branch, top)
+        _import(top, staged, own, message, signature(top, who))
         made = answer(top, "rev-parse", "--verify", f"refs/heads/{own}")
     finally:
+        shutil.rmtree(staged, ignore_errors=True)
         git(top, "update-ref", "-d", f"refs/heads/{own}")
     if {path: file.mark for path, file in tree(top, made).items()} != {path: f.mark for path, f in files.items()}:
         words = "the commit does not hold what was built: files changed meanwhile"
@@ -56,6 +61,14 @@ def signature(top: Path, who: str) -> dict[str, str]:
     person, mail = found.groups() if found else (name, "publish@broadsheet.invalid")
     signed = (("NAME", person), ("EMAIL", mail))
     return {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in signed}
+
+
+def _clear(top: Path, folder: Path) -> None:
+    """Takes away what publications that were killed have left: branches, and folders beside the site."""
+    clear_unfinished(folder)
+    for name in answer(top, "for-each-ref", "--format=%(refname:strip=2)", f"refs/heads/{_OWN}*").split("\n"):
+        if is_abandoned(f".{name.removeprefix(_OWN)}"):
+            git(top, "update-ref", "-d", f"refs/heads/{name}")
 
 
 def _stage(staged: Path, site: Path, files: Mapping[str, File], branch: Branch, top: Path) -> None:

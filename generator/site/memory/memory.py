@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from generator.content import routes
-from generator.files import display_path
+from generator.files import clear_unfinished, display_path
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem
 from generator.site.edition import Edition, name_left, published
@@ -283,7 +283,9 @@ class Memory:
         return same and settle(self._wanted, self._before, report, standing)
 
     def _tidy(self) -> None:
-        """Forget issues that are gone."""
+        """Forget issues that are gone, and what runs that were killed have left half made."""
+        for folder in (self._wanted.root / ISSUES, self._wanted.folder):
+            clear_unfinished(folder)
         for record in (self._wanted.root / ISSUES).glob("*.bin"):
             if record.stem not in self._records:
                 self._store.forget(record)

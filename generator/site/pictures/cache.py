@@ -7,19 +7,16 @@ that a build had no use for are removed after it. The folder may be deleted at a
 import hashlib
 import json
 import os
-import secrets
 import shutil
-import time
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from generator.files import is_left, unfinished_name
 from generator.site.pictures.encode import VERSION, Rendition, encode
 
 FOLDER = Path(".broadsheet", "pictures")
 _NOTE = "picture.json"
-_DAY = 86_400
-"""Seconds. What is younger may be in the making, by another build."""
 
 
 def key_of(data: bytes, suffix: str) -> str:
@@ -46,7 +43,7 @@ def make(folder: Path, key: str, data: bytes, suffix: str) -> tuple[Rendition, t
     """Makes the picture ready and keeps it. Raises `Unshowable` and OSError."""
     rendition, files = encode(data, suffix)
     folder.mkdir(parents=True, exist_ok=True)
-    part = folder / f".{secrets.token_hex(8)}.new"
+    part = folder / unfinished_name()
     part.mkdir()
     try:
         for number, file in enumerate(files):
@@ -64,9 +61,8 @@ def make(folder: Path, key: str, data: bytes, suffix: str) -> tuple[Rendition, t
 
 
 def tidy(folder: Path, used: Collection[str]) -> None:
-    """Removes the entries that are not in use, and what a run that was killed left behind a day ago or more."""
+    """Removes the entries that are not in use, and what runs that were killed have left half made."""
     if folder.is_dir():
         for entry in list(os.scandir(folder)):
-            begun = entry.name.startswith(".")
-            if entry.name not in used and not (begun and time.time() - entry.stat().st_mtime < _DAY):
+            if entry.name not in used and (not entry.name.startswith(".") or is_left(entry)):
                 shutil.rmtree(entry.path, ignore_errors=True)

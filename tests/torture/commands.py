@@ -1,0 +1,122 @@
+"""The program's commands on a paper, in processes of their own, and what stands in the paper's folders after them."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from generator.cli import cli
+from tests.conftest import REPOSITORY
+
+Tree = Mapping[str, bytes]
+HANG = 300
+"""Seconds after which a command does not end."""
+_ORPHANS = 20
+"""Seconds within which what a command has started ends after it."""
+
+
+def run(
+    paper: Path, *command: str, environment: Mapping[str, str] | None = None, before: str = ""
+) -> "subprocess.CompletedProcess[str]":
+    """The command on the paper; `before`: Python that is carried out in its process first."""
+    return subprocess.run(
+        called(paper, *command, before=before),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=HANG,
+        check=False,
+        env={**os.environ, **(environment or {})},
+    )
+
+
+def called(paper: Path, *command: str, before: str = "") -> list[str]:
+    """How a shell calls the command on the paper."""
+    arguments = ["--root", str(paper), *command]
+    program = f"import sys; sys.path.insert(0, {str(REPOSITORY)!r})\n{before}\nfrom generator.cli import main\n"
+    program += f"sys.argv = ['build.py', *{arguments!r}]\nmain()\n"
+    return [sys.executable, "-c", program]
+
+
+def start(command: tuple[str, ...], paper: Path, before: Callable[[], object] = lambda: None) -> int:
+    """Starts the command in a child that is forked: at once, all imported. `before` runs in it first.
+
+    It leads a group of processes of its own. Gives its process number.
+    """
+    child = os.fork()
+    if child:
+        return child
+    code = 70
+    try:
+        os.setsid()
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(nothing, stream)
+        before()
+        cli.main(["--root", str(paper), *command], standalone_mode=False)
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    finally:
+        os._exit(code)
+
+
+def ended(child: int) -> int:
+    """Waits for the child; its exit code, or minus the signal that ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def all_ended(child: int, *, killed: bool) -> None:
+    """Waits until what the child, which has ended, had started has ended too; `killed`: by SIGKILL.
+
+    Raises TimeoutError.
+    """
+    until = time.monotonic() + _ORPHANS
+    try:
+        while time.monotonic() < until:
+            os.killpg(child, signal.SIGKILL if killed else 0)
+            time.sleep(0.005)
+    except ProcessLookupError:
+        return
+    raise TimeoutError(f"the processes of {child} do not end")
+
+
+def do(paper: Path, *command: str) -> None:
+    """The command, which must end well."""
+    if code := ended(start(command, paper)):
+        raise RuntimeError(f"{' '.join(command)} ends with {code}")
+
+
+def files_in(*folders: str) -> Callable[[Path], Tree]:
+    """What stands in these folders of a paper, what programs keep for themselves left out."""
+
+    def look(paper: Path) -> Tree:
+        found = (file for folder in folders for file in sorted((paper / folder).rglob("*")) if file.is_file())
+        paths = ((file, file.relative_to(paper)) for file in found)
+        return {path.as_posix(): file.read_bytes() for file, path in paths if not _hidden(path)}
+
+    return look
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") and part != ".nojekyll" for part in path.parts)
+
+
+def torn(left: Tree, old: Tree, new: Tree) -> Iterator[str]:
+    """What is neither as it was nor as it is to be."""
+    for name, data in left.items():
+        if data not in (old.get(name), new.get(name)):
+            yield f"{name} is neither the old one nor the new one"
+    for name in sorted(old.keys() & new.keys() - left.keys()):
+        yield f"{name} is gone, though it is of old and new"
+
+
+def sample(paper: Path) -> Path:
+    """The sample paper in this folder, its content as the converter makes it."""
+    for name in ("seeds", "content"):
+        shutil.copytree(REPOSITORY / name, paper / name, ignore=shutil.ignore_patterns("ashcombe-courier"))
+    return paper
