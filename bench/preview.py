@@ -1,15 +1,17 @@
 """Measures the preview: how soon it knows of a save, how soon the page of it is there, and how long requests take then.
 
-    PYTHONPATH=. python bench/preview.py [--articles 1000] [--saves 5] [--files 100000]
+    PYTHONPATH=. python bench/preview.py [--articles 1000] [--saves 5] [--files 100000] [--chromium /usr/bin/chromium]
 
 `look`: one look at a folder of so many files, in processor time. `told`: from a save to the word of it, over 20 saves,
 the rest that is waited for included. Then a server with a paper as `bench/build.py` writes it: from the save of a
-headline to the page that has it, over http; and what a request takes, two at a time, before and while it builds.
+headline to the page that has it, over http; and what a request takes, two at a time, before and while it builds; with
+a browser, from the save to the page in it that has been loaded again. Each save comes when nothing else is at work.
 """
 
 import argparse
 import asyncio
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -30,11 +32,15 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--saves", type=int, default=5)
     parser.add_argument("--files", type=int, default=100_000)
+    parser.add_argument("--chromium", default=shutil.which("chromium"))
+    parser.add_argument("--paper", type=Path, help="a paper that is there, in place of an invented one; it is edited")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         watching(Path(folder) / "files", asked.files)
-        write_paper(Path(folder) / "paper", asked.articles, seed=1)
-        serving(Path(folder) / "paper", asked.saves)
+        root = asked.paper or Path(folder) / "paper"
+        if not asked.paper:
+            write_paper(root, asked.articles, seed=1)
+        serving(root, asked.saves, asked.chromium)
 
 
 def watching(folder: Path, count: int) -> None:
@@ -66,7 +72,7 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def serving(root: Path, saves: int) -> None:
+def serving(root: Path, saves: int, chromium: str | None) -> None:
     """A server of its own, and what it answers while headlines are being saved."""
     said = root / "said.txt"
     command = [sys.executable, "build.py", "--root", str(root), "serve", "--port", "0"]
@@ -76,27 +82,66 @@ def serving(root: Path, saves: int) -> None:
                 if server.poll() is not None:
                     sys.exit(said.read_text(encoding="utf-8"))
                 time.sleep(0.1)
+            save(root, "等一等")
+            asyncio.run(until(int(port[1]), path_of(root), "等一等".encode()))
             asyncio.run(saving(root, int(port[1]), saves))
+            if chromium:
+                in_browser(root, int(port[1]), saves, chromium)
         finally:
             server.terminate()
 
 
 async def saving(root: Path, port: int, saves: int) -> None:
     """Saves headlines one after the other, asking for pages all the while."""
-    file = max(root.glob("content/*/1-01.md"))
-    path = f"/{file.parent.name}/{file.stem}.html"
+    path = path_of(root)
     idle = await asking(port, path, asyncio.sleep(2))
     print(f"requests: {milliseconds(idle)}")
     busy, waits = [], []
     for number in range(saves):
         headline = f"第{number}个新标题"
-        text = file.read_text(encoding="utf-8")
         begun = time.perf_counter()
-        file.write_text(re.sub(r"^title: .*$", f"title: {headline}", text, count=1, flags=re.M), encoding="utf-8")
+        save(root, headline)
         busy += await asking(port, path, until(port, path, headline.encode()))
         waits.append(time.perf_counter() - begun)
     print(f"requests while building: {milliseconds(busy)}")
     print(f"from save to page: {milliseconds(waits)}")
+
+
+def save(root: Path, headline: str) -> None:
+    """Gives an article of the latest issue this headline."""
+    file = edited(root)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"^title: .*$", f"title: {headline}", text, count=1, flags=re.M), encoding="utf-8")
+
+
+def edited(root: Path) -> Path:
+    """The file of that article."""
+    return max(root.glob("content/*/1-01.md"))
+
+
+def path_of(root: Path) -> str:
+    """Where the page of that article stands."""
+    return f"/{edited(root).parent.name}/{edited(root).stem}.html"
+
+
+def in_browser(root: Path, port: int, saves: int, chromium: str) -> None:
+    """From the save of a headline to the page that was loaded again, in the browser's own words."""
+    from playwright.sync_api import sync_playwright
+
+    waits = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}{path_of(root)}", wait_until="networkidle")
+        for number in range(saves):
+            headline = f"浏览器里第{number}个"
+            begun = time.perf_counter()
+            save(root, headline)
+            page.wait_for_function("words => document.title.includes(words)", arg=headline, timeout=60_000)
+            waits.append(time.perf_counter() - begun)
+            page.wait_for_load_state("networkidle")
+        browser.close()
+    print(f"from save to reload in the browser: {milliseconds(waits)}")
 
 
 async def until(port: int, path: str, words: bytes) -> None:

@@ -42,8 +42,10 @@ def read_paper(content: Path, *, root: Path, issue_of: IssueReader | None = None
     folders, problems = _entries(content, root)
     faults += problems
     faults += (_stray(p, root) for p in folders if p.is_file() and p.suffix.lower() in _OURS and p.name != PAPER_FILE)
+    shown = display_path(content, root)
+    above = "" if shown == "." else f"{shown}/"
     for folder in (p for p in folders if p.is_dir()):
-        path = display_path(folder, root)
+        path = display_path(folder, root) if folder.is_symlink() else f"{above}{folder.name}"
         if not is_inside(folder, content):
             faults.append(_leads_outside(path))
         elif not routes.ISSUE_KEY.fullmatch(folder.name):
@@ -205,6 +207,8 @@ def untouched(text: str) -> bool:
 
 def _collisions(paper: Paper, content: Path, root: Path) -> Iterable[Problem]:
     """Two pages at one address: an alias that is taken by a page or by another alias, letter case aside."""
+    if not any(article.aliases for issue in paper.issues for article in issue.articles):
+        return
     taken = {
         routes.article_route(a.issue, a.name).lower(): f"{a.issue}/{a.name}.md"
         for i in paper.issues

@@ -41,6 +41,7 @@ class Rebuilder:
         """When a build ended last, if what it has left may not be written down yet."""
         self._conversion = Outcome(data={})
         self._store = Store(resident=True)
+        self._ready = False
         self._seeds = (folders.seeds.resolve(),)
         self._others = self._folders_of_the_build()
         self._raw = Changes(snapshot(self._seeds))
@@ -59,6 +60,14 @@ class Rebuilder:
     def start(self) -> None:
         """Converts what is new and builds, whatever has changed."""
         self._make(convert=True, quiet=False)
+
+    def get_ready(self) -> None:
+        """Has at hand what the build after a save needs, if the first one had nothing to do and so read nothing."""
+        if self._ready:
+            return
+        self._ready = True
+        if self._store.seen is None and (built := self._built(quiet=True, changed=())).data["build"]["written"]:
+            self._told(built)
 
     def look(self, paths: Collection[str] = ()) -> bool:
         """Looks at the folders, at these paths alone where any are named; builds when due, and says whether it did.
@@ -109,14 +118,18 @@ class Rebuilder:
                 now = snapshot(self._others)
                 changed = changed if changed is None else {*changed, *self._rest.since_built(now)}
                 self._rest.built(now)
-            site = replace(self.folders, output=self.output)
-            built = build_outcome(site, drafts=True, quiet=quiet, store=self._store, changed=changed)
+            built = self._built(quiet=quiet, changed=changed)
         except Exception as fault:  # noqa: BLE001 - said in full; the preview lives on for the next save
             traceback.print_exception(fault, file=sys.stderr)
             self._store.unsure()
             built = Outcome(data={}, problems=(internal(fault),))
-        self.unwritten_since = time.monotonic()
         self._told(built)
+
+    def _built(self, *, quiet: bool, changed: Collection[str] | None) -> Outcome:
+        site = replace(self.folders, output=self.output)
+        built = build_outcome(site, drafts=True, quiet=quiet, store=self._store, changed=changed)
+        self.unwritten_since = time.monotonic()
+        return built
 
     def _told(self, built: Outcome) -> None:
         problems = in_order((*self._conversion.problems, *built.problems))

@@ -118,12 +118,13 @@ def keep_built(rebuilder: Rebuilder, built: Callable[[], object], stop: threadin
 
     A fault of ours is told like one of the paper's, and the next look goes on.
     """
-    if not rebuilder.state.number:
-        rebuilder.start()
-        built()
     next_look = 0.0
     while not stop.is_set():
         try:
+            if not rebuilder.state.number:
+                rebuilder.start()
+                built()
+            rebuilder.get_ready()
             for paths in alarms(rebuilder.watched, stop):
                 if paths:
                     done = rebuilder.look(paths)
