@@ -12,7 +12,7 @@ from typing import TypeVar
 from generator.content.reader import ISSUE_FILE, parse_issue
 from generator.content.routes import ISSUE_KEY
 from generator.files import decode_utf8, plain_bytes
-from generator.model import ArticleRecord, DateSource, SourceLines
+from generator.model import ArticleRecord, DateSource, Issue, SourceLines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +123,17 @@ def renamed(written: Sequence[ArticleRecord], standing: Mapping[str, Lines]) -> 
     found = matched(missing, [standing[name] for name in names])
     pairs = [(old, names[at], missing[old], standing[names[at]]) for at, old in found.items()]
     return {old: new for old, new, was, now in sorted(pairs) if len(was & now) >= 0.8 * max(len(was), len(now))}
+
+
+def fates(issue: Issue, also: Collection[str] = ()) -> tuple[dict[str, str], tuple[str, ...]]:
+    """What became of the articles that were converted: old name → new one, and the names of those that were deleted.
+
+    `also` stand there, though they could not be read.
+    """
+    standing = {article.name: line_numbers(article.source) for article in issue.articles}
+    records = (*issue.written, *issue.removed)
+    names = renamed(records, standing)
+    return names, tuple(sorted({record.name for record in records} - standing.keys() - names.keys() - set(also)))
 
 
 class Numbers:

@@ -23,7 +23,7 @@ from generator.yaml_nodes import Fields, Node, parse_yaml
 ISSUE_FILE = "issue.yml"
 _OURS = {".md", ".markdown", ".yml", ".yaml"}
 """Endings of files that somebody may have meant as part of the paper."""
-
+_DIGEST = re.compile(r"^digest: *[\"']?([0-9a-f]{32})[\"']?$", re.M)
 
 IssueReader = Callable[[Path, Config], tuple[Issue, tuple[Problem, ...]]]
 """Gives the issue in a folder, and what is wrong with it."""
@@ -201,8 +201,13 @@ def digest(text: str) -> str:
 
 def untouched(text: str) -> bool:
     """Is the file (line ends as LF) just as the converter wrote it?"""
-    match = re.search(r"^digest: *[\"']?([0-9a-f]{32})[\"']?$", text, re.M)
-    return bool(match) and match is not None and match[1] == digest(text)
+    match = _DIGEST.search(text)
+    return match is not None and match[1] == digest(text)
+
+
+def bears_digest(text: str) -> bool:
+    """Did the converter write the file (line ends as LF), whoever has changed it since?"""
+    return _DIGEST.search(text) is not None
 
 
 def _collisions(paper: Paper, content: Path, root: Path) -> Iterable[Problem]:

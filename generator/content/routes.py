@@ -169,6 +169,19 @@ def way(folder: str, to_route: str) -> str:
     return _quoted("/".join((*[".."] * (len(here) - shared), *there[shared:])))
 
 
+def resolved(from_route: str, path: str) -> str:
+    """The route that a relative path, percent-decoded, leads to from a page; '' when it leaves the site."""
+    steps = from_route.split("/")[:-1]
+    for step in path.split("/"):
+        if step == "..":
+            if not steps:
+                return ""
+            steps.pop()
+        elif step != ".":
+            steps.append(step)
+    return "/".join(steps)
+
+
 _quoted = lru_cache(maxsize=1 << 14)(quote)
 
 

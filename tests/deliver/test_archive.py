@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from generator.deliver.archive.entries import Entry, cleanly_named
 from generator.deliver.archive.verify import verify
 from generator.deliver.archive.writing import put_back
-from generator.deliver.links import broken_links
+from generator.deliver.proof import proof_read
 from tests.deliver.commandline import REPOSITORY, lay_out, run, run_alone, tree
 from tests.deliver.conftest import DAY, RAW
 from tests.site.paper import PICTURE, article
@@ -66,7 +66,7 @@ def test_the_bagit_library_finds_it_valid(paper: Path) -> None:
 
 def test_no_link_leads_out_of_it(paper: Path) -> None:
     bag = archived(paper)
-    assert broken_links(bag, "bag") == ()
+    assert proof_read(bag, "bag").problems == ()
     page = (bag / f"data/site/{DAY}/1-01.html").read_text(encoding="utf-8")
     assert 'href="1-02.html"' in page
     assert 'href="https://other.example/"' in page
@@ -452,7 +452,7 @@ def test_a_paper_written_by_an_enemy_is_archived_whole(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out", "paper"]
     for bag in (p for p in output.iterdir() if p.is_dir()):
         assert bagit.Bag(str(bag)).is_valid()
-        assert broken_links(bag, bag.name) == ()
+        assert proof_read(bag, bag.name).problems == ()
     for file in output.glob("*.epub"):
         with zipfile.ZipFile(file) as book:
             for name in (n for n in book.namelist() if n.endswith((".xhtml", ".opf", ".svg", ".xml"))):
@@ -467,7 +467,7 @@ def test_the_sample_and_the_real_issues(tmp_path: Path, request: pytest.FixtureR
     kept(run("--root", REPOSITORY, "archive", "--all", "--folder", "--output", tmp_path / "sample"))
     for bag in (tmp_path / "sample").iterdir():
         assert bagit.Bag(str(bag)).is_valid()
-        assert broken_links(bag, bag.name) == ()
+        assert proof_read(bag, bag.name).problems == ()
     (tmp_path / "real/content").mkdir(parents=True)
     shutil.copytree(request.getfixturevalue("real_issues"), tmp_path / "real/seeds")
     kept(run("--root", tmp_path / "real", "convert"))
@@ -476,5 +476,5 @@ def test_the_sample_and_the_real_issues(tmp_path: Path, request: pytest.FixtureR
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
     for bag in (tmp_path / "one").iterdir():
         assert bagit.Bag(str(bag)).is_valid()
-        assert broken_links(bag, bag.name) == ()
+        assert proof_read(bag, bag.name).problems == ()
         assert (bag / "data/seeds").is_dir()

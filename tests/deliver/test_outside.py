@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.deliver.outside import dead_links, outside_links
+from generator.deliver.check.outside import dead_links
 from tests.deliver.commandline import ARTICLE, lay_out, run
 
 
@@ -43,16 +43,6 @@ def test_dead_addresses_are_warned_of_with_the_page_that_links_to_them(elsewhere
     assert {p.path for p in problems} == {f"site/{name}.html" for name in ("404", "500", "0", "closed", "no")}
     assert {p.severity for p in problems} == {"warning"}
     assert {p.code for p in problems} == {"dead-link"}
-
-
-def test_only_what_readers_may_follow_is_asked_for(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text(
-        '<a href="https://one.example/x#y">1</a><a href="https://one.example/x">2</a><a href="b.html">3</a>'
-        '<a href="mailto:a@b.example">4</a><link rel="canonical" href="https://two.example/">',
-        encoding="utf-8",
-    )
-
-    assert outside_links(tmp_path) == {"https://one.example/x": "a.html"}
 
 
 def test_check_asks_only_when_it_is_told_to(tmp_path: Path, elsewhere: str) -> None:

@@ -5,17 +5,17 @@ name that paper.yml withholds, and the articles that an editor took out. So wher
 archive for the public has neither; the published articles are in it as Markdown all the same, beside their pages.
 """
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.config import PAPER_FILE
-from generator.content.names import line_numbers, renamed
+from generator.content.names import fates
 from generator.content.reader import ISSUE_FILE
 from generator.content.routes import ARTICLE_NAME
 from generator.deliver.archive.entries import Entry, below, cleanly_named
 from generator.deliver.archive.means import Means
+from generator.deliver.raw import raw_files
 from generator.files import decode_as, display_path, read_inside
 from generator.model import Issue
 from generator.problems import Problem
@@ -72,9 +72,7 @@ def _left_out(issue: Issue, published: Edition | None) -> bool:
     shown = {(a.issue, a.name) for a in published.articles} if published else set()
     if any((a.issue, a.name) not in shown for a in issue.articles):
         return True
-    standing = {a.name: line_numbers(a.source) for a in issue.articles}
-    records = (*issue.written, *issue.removed)
-    if {record.name for record in records} - standing.keys() - renamed(records, standing).keys():
+    if fates(issue)[1]:
         return True
     return bool(published and published.withheld and published.withheld.count)
 
@@ -98,21 +96,17 @@ def _content_texts(means: Means, issue: Issue) -> tuple[tuple[_Text, ...], tuple
 
 def _raw_texts(means: Means, issue: Issue) -> tuple[tuple[_Text, ...], tuple[Problem, ...]]:
     """The raw files that the issue was converted from, if they are still those; else a warning for each."""
-    seeds = means.folders.seeds
     texts: list[_Text] = []
     problems: list[Problem] = []
-    for source in issue.sources:
-        path = display_path(seeds, means.folders.root) + f"/{source.file}"
-        data, faults = read_inside(seeds / source.file, seeds, path)
-        problems += faults
-        if data is not None and hashlib.sha256(data).hexdigest() == source.sha256:
-            texts.append(_Text(source.file, data, source.encoding))
-        elif not faults:
-            message = "is not there" if data is None else "is no longer the one that the issue was converted from"
+    for raw in raw_files(issue, means.folders):
+        problems += raw.problems
+        if raw.data is not None and raw.is_same:
+            texts.append(_Text(raw.file.file, raw.data, raw.file.encoding))
+        elif not raw.problems:
+            message = "is not there" if raw.data is None else "is no longer the one that the issue was converted from"
             hint = "put the raw file back, or convert it again; without it the archive has no raw text"
-            problems.append(
-                Problem(path=path, code="no-raw-text", message=f"the raw file {message}", hint=hint, severity="warning")
-            )
+            text = f"the raw file {message}"
+            problems.append(Problem(path=raw.path, code="no-raw-text", message=text, hint=hint, severity="warning"))
     return tuple(texts), tuple(problems)
 
 

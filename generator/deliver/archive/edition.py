@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from generator.content import routes
 from generator.deliver.archive.means import Means
-from generator.deliver.links import resolve
 from generator.files import display_path
 from generator.model import Issue, Paper
 from generator.problems import Problem, Stop
@@ -124,4 +123,4 @@ def _leads(href: str, route: str, own: frozenset[str]) -> bool:
         return False
     if parts.scheme or parts.netloc:
         return True
-    return not parts.path or resolve(route, unquote(parts.path)) in own
+    return not parts.path or routes.resolved(route, unquote(parts.path)) in own

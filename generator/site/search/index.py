@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -132,16 +133,53 @@ def _segment(
 
 def _taken_over(known: Mapping[str, Any], previous: Previous, files: dict[str, bytes]) -> dict[str, Any] | None:
     """The entry of a segment that is what it was, its files put to the others; None when they are not as they were."""
-    name, count = known["name"], known["files"]
-    names = [f"{number // FOLDER}/{number % FOLDER}" for number in range(count)]
-    names += ["by", "place", "days"]
-    names += [f"bounds/{number}" for number in range(-(-count // known["block"]) if known["block"] else 0)]
-    routes = [search_route(f"{name}/{own}") for own in names]
-    found = {route: data for route in routes if (data := previous(route)) is not None}
-    if len(found) < len(routes) or _digest(found) != known["digest"]:
+    wanted = _routes(known)
+    found = {route: data for route in wanted if (data := previous(route)) is not None}
+    if len(found) < len(wanted) or _digest(found) != known["digest"]:
         return None
     files |= found
     return dict(known)
+
+
+def _routes(entry: Mapping[str, Any]) -> list[str]:
+    """The routes of a segment's files, but for the texts."""
+    name, count = entry["name"], entry["files"]
+    names = [f"{number // FOLDER}/{number % FOLDER}" for number in range(count)]
+    names += ["by", "place", "days"]
+    names += [f"bounds/{number}" for number in range(-(-count // entry["block"]) if entry["block"] else 0)]
+    return [search_route(f"{name}/{own}") for own in names]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A segment, as the directory of an index tells of it."""
+
+    routes: tuple[str, ...]
+    """Of its files but for the texts, sorted."""
+    texts: tuple[str, ...]
+    """The routes of its texts."""
+    digest: str
+    """The first 16 hex digits of SHA-256 of the bytes at `routes`, one after the other."""
+
+
+def segments_of(directory: bytes, *, most: int) -> tuple[Segment, ...] | None:
+    """The segments that the bytes of a directory name; None where they can't be understood.
+
+    One that claims more than `most` files, which is how many there are, is none of ours.
+    """
+    entries = _entries(directory)
+    found = []
+    for entry in entries or ():
+        try:
+            if entry["files"] + entry["count"] > most:
+                return None
+            name = entry["name"]
+            texts = (search_route(f"{name}/text/{n // FOLDER}/{n % FOLDER}") for n in range(entry["count"]))
+            routes = tuple(sorted(_routes(entry)))
+            found.append(Segment(routes=routes, texts=tuple(texts), digest=str(entry["digest"])))
+        except (KeyError, TypeError, ValueError):
+            return None
+    return None if entries is None else tuple(found)
 
 
 def asked_for(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -154,11 +192,20 @@ def asked_for(files: Mapping[str, bytes]) -> dict[str, str]:
 
 def _known(previous: Previous) -> dict[str, Any]:
     """The segments of the last build by name, as its directory tells; nothing where it can't be understood."""
-    found = re.fullmatch(rb'broadsheetIndex\("directory",(.*)\);\n', previous(search_route(DIRECTORY)) or b"", re.S)
     try:
-        return {entry["name"]: entry for entry in json.loads(found[1])["segments"]} if found else {}
-    except (ValueError, KeyError, TypeError):
+        return {entry["name"]: entry for entry in _entries(previous(search_route(DIRECTORY)) or b"") or ()}
+    except (KeyError, TypeError):
         return {}
+
+
+def _entries(directory: bytes) -> list[Any] | None:
+    """The segments' entries of a directory; None where it can't be understood."""
+    found = re.fullmatch(rb'broadsheetIndex\("directory",(.*)\);\n', directory, re.S)
+    try:
+        entries = json.loads(found[1])["segments"] if found else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return entries if isinstance(entries, list) else None
 
 
 @cache

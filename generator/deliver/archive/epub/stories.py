@@ -8,7 +8,6 @@ from markupsafe import Markup
 from generator.content import routes
 from generator.deliver.archive.epub.markup import as_xml
 from generator.deliver.archive.epub.views import StoryView
-from generator.deliver.links import resolve
 from generator.model import Article
 from generator.site.bodies import GAP_ID, HEADLINE_ID
 from generator.site.edition import Edition
@@ -48,7 +47,7 @@ def story_view(edition: Edition, article: Article) -> StoryView:
 
     def link(href: str) -> str:
         try:
-            return files.get(resolve(own, unquote(urlsplit(href).path)), "")
+            return files.get(routes.resolved(own, unquote(urlsplit(href).path)), "")
         except ValueError:
             return ""
 

@@ -6,11 +6,9 @@ import urllib.request
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
-from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from generator import __version__
-from generator.deliver.links import page_links
 from generator.problems import Problem
 
 WAIT = 15.0
@@ -18,17 +16,6 @@ WAIT = 15.0
 AT_ONCE = 8
 _REFUSES_ROBOTS = frozenset((401, 403, 405, 429, 503))
 """Answers that say that somebody is there, who won't talk to a program."""
-
-
-def outside_links(site: Path) -> dict[str, str]:
-    """Address to the first page, by route, whose readers may follow it: http and https, without its fragment."""
-    found: dict[str, str] = {}
-    for file in sorted(site.rglob("*.html")):
-        for link in page_links(file.read_bytes()).links:
-            address = link.target.partition("#")[0].strip()
-            if link.element == "a" and address.lower().startswith(("http://", "https://")):
-                found.setdefault(address, file.relative_to(site).as_posix())
-    return found
 
 
 def dead_links(links: Mapping[str, str], shown_as: str) -> tuple[Problem, ...]:
@@ -51,7 +38,7 @@ def _fault(address: str) -> str:
     """Why the address is dead, in words; empty when it is alive."""
     names = {"User-Agent": f"Broadsheet/{__version__} (link check)"}
     try:
-        # Of http and https alone: outside_links gives no others.
+        # Of http and https alone: the proof gives no others.
         request = urllib.request.Request(_in_ascii(address), method="HEAD", headers=names)  # noqa: S310
         with urllib.request.urlopen(request, timeout=WAIT):  # noqa: S310
             return ""
