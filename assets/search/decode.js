@@ -31,66 +31,54 @@ class Bits {
   }
 }
 
-const SECOND = 2 ** 16;
-const FIRST = 2 ** 32;
+const UNITS = 2 ** 16;
+const TOKEN = 48;
 
-/** A token as a number: three UTF-16 units. */
-const token = (first, second, third) => first * FIRST + second * SECOND + third;
-
-/** The least tokens of files, in their order. */
-function readBounds(text) {
-  const bits = new Bits(text);
-  let first = 0;
-  return Array.from({ length: bits.growing(6) }, () => {
-    first += bits.growing(1);
-    if (bits.take(1)) return token(first, bits.take(16), bits.take(16));
-    const kept = bits.take(4);
-    return token(first, bits.take(kept) * 2 ** (16 - kept), 0);
-  });
+/** The place of some units in the tree of tokens, all of which begin with them: {start, depth}. */
+function placeOf(units) {
+  const start = [0, 1, 2].reduce((sum, at) => sum * UNITS + (((units[at] ?? 0) * 40503) % UNITS), 0);
+  return { start, depth: units.length * 16 };
 }
 
-const [PAIRS, THIRDS, EXACT] = [0, 1, 2];
+/** Where a place in the tree ends. */
+const endOf = ({ start, depth }) => start + 2 ** (TOKEN - depth);
+
+/** Do two places have anything in common? */
+const meet = (one, other) => one.start < endOf(other) && other.start < endOf(one);
+
+/** From a place to the next one, as generator/site/search/tree.py tells the way: up, right, and down. */
+function next(bits, { start, depth }, up) {
+  for (let left = up ? bits.growing(0) + 1 : 0; left; ) {
+    const turn = 2 ** (TOKEN - depth--);
+    if (Math.floor(start / turn) % 2) start -= turn;
+    else if (!--left) [start, depth] = [start + turn, depth + 1];
+  }
+  for (let down = bits.growing(0); down; down--) start += bits.take(1) * 2 ** (TOKEN - ++depth);
+  return { start, depth };
+}
+
+/** The places of files, in their order, below another. */
+function readPlaces(text, place = { start: 0, depth: 0 }) {
+  const bits = new Bits(text);
+  return Array.from({ length: bits.growing(6) }, (_, at) => (place = next(bits, place, at)));
+}
 
 /** The parameter of the Rice code for lists of `held` out of `count`. */
 const shift = (count, held) => Math.max(0, 31 - Math.clz32(Math.floor((count * 11) / (held * 16))));
 
-/** The lists of a file of an index over `count` documents, one after the other: {start, kind, docs, levels}. */
-function* readLists(text, count) {
+/** The lists in the file of a place, of an index over `count` documents, one after the other: {start, depth, docs, levels}. */
+function* readLists(text, count, place) {
   const bits = new Bits(text);
-  let [first, second, third, kind] = [0, 0, 0, PAIRS];
-  for (let left = bits.growing(6); left > 0; left--) {
-    if (!bits.take(1)) {
-      const exact = bits.take(1);
-      third += !exact && kind === EXACT ? 1 : bits.growing(7) + 1;
-      kind = exact ? EXACT : THIRDS;
-    } else {
-      const fresh = bits.take(1);
-      kind = bits.ones(2);
-      if (fresh) [first, second, third] = [bits.take(16), bits.take(16), bits.take(16)];
-      else [second, third] = [second + bits.growing(6) + 1, kind === EXACT ? bits.take(16) : kind];
-    }
-    const held = bits.growing(0) + 1;
+  for (let at = 0, many = bits.growing(6) + 1; at < many; at++) {
+    place = next(bits, place, at);
+    const held = bits.growing(place.depth < 32 ? 1 : place.depth < TOKEN ? 3 : 4) + 1;
     const gap = shift(count, held);
     const docs = new Uint32Array(held);
     const levels = new Uint8Array(held);
-    for (let at = 0, doc = -1; at < held; at++) docs[at] = doc += bits.rice(gap) + 1;
+    for (let own = 0, doc = -1; own < held; own++) docs[own] = doc += bits.rice(gap) + 1;
     const weighty = bits.growing(0);
     const step = shift(held, weighty || 1);
-    for (let some = 0, at = -1; some < weighty; some++) levels[(at += bits.rice(step) + 1)] = bits.ones(2) + 1;
-    yield { start: token(first, second, third), kind, docs, levels };
+    for (let some = 0, own = -1; some < weighty; some++) levels[(own += bits.rice(step) + 1)] = bits.ones(2) + 1;
+    yield { ...place, docs, levels };
   }
-}
-
-/** Of the lists of a file those that may hold a token from `least` to `most`: all of one first unit, or one pair, or one. */
-function covering(text, count, least, most) {
-  const within = [];
-  let before = null;
-  for (const list of readLists(text, count)) {
-    if (list.start > most) break;
-    if (list.start < least) before = list;
-    else within.push(list);
-  }
-  if (within.length || !before) return within;
-  const span = [FIRST, SECOND, 1][before.kind];
-  return Math.floor(before.start / span) === Math.floor(least / span) ? [before] : within;
 }

@@ -5,6 +5,7 @@ const directoryAddress = home && new URL(home, document.baseURI).href;
 const arriving = new Map();
 const loaded = new Map();
 const FOLDER = 1000;
+const MANY = 4;
 const KINDS = ["section", "by", "place", "page"];
 
 window.broadsheetIndex = (name, data) => arriving.get(name)?.(data);
@@ -40,14 +41,14 @@ const part = ({ name, version }, own) => beside(`${name}/${own}`, `${name}/${own
 
 let opened = null;
 
-/** {segments, sections}: the latest segment first, each with the number of its first document, and the bounds of its files. */
+/** {segments, sections}: the latest segment first, each with the number of its first document, and the places of its files. */
 async function directory() {
   const { segments, sections, simplified: table } = await load("directory", directoryAddress);
   if (!opened) {
     let base = 0;
     for (const segment of segments) {
       segment.base = base;
-      segment.bounds = readBounds(segment.bounds);
+      segment.places = readPlaces(segment.nodes);
       base += segment.count;
     }
     opened = { segments: [...segments].reverse(), sections: new Map(sections), table };
@@ -55,30 +56,37 @@ async function directory() {
   return opened;
 }
 
-/** Where the last of the bounds stands that is not above a token. */
-function under(bounds, token) {
-  let [low, high] = [0, bounds.length];
+/** What a file of a place is called: the least token in it, without zeros at the end. */
+function called({ start }) {
+  return start.toString(16).padStart(12, "0").replace(/0+$/, "").padEnd(3, "0");
+}
+
+/** Of places in their order those that have anything in common with another. */
+function around(places, wanted) {
+  let [low, high] = [0, places.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (bounds[middle] <= token) low = middle + 1;
+    if (endOf(places[middle]) <= wanted.start) low = middle + 1;
     else high = middle;
   }
-  return low - 1;
+  const from = low;
+  while (low < places.length && meet(places[low], wanted)) low++;
+  return places.slice(from, low);
 }
 
-/** The number of the file that a token is in, if it is in any: -1 where it comes before all. */
-async function fileOf(segment, wanted) {
-  const at = under(segment.bounds, wanted);
-  if (!segment.block || at < 0) return at;
-  const block = readBounds(await part(segment, `bounds/${at}`));
-  return at * segment.block + under(block, wanted);
+/** The places of the files that a place of the tree lies in; none where they are so many that nobody counts them. */
+async function filesOf(segment, wanted) {
+  const found = around(segment.places, wanted);
+  if (!segment.blocks || !found.length) return found;
+  if (found.length > 1) return null;
+  return around(readPlaces(await part(segment, `nodes/${called(found[0])}`), found[0]), wanted);
 }
 
-/** The lists in a file of a segment that may hold a token from one to another. */
-async function lists(segment, file, least, most) {
-  if (file < 0) return [];
-  const { name, version, count } = segment;
-  return covering(await beside(`${name}/${file}`, `${name}/${numbered(file)}`, version), count, least, most);
+/** The lists in a file of a segment that may hold tokens of a place. */
+async function lists(segment, file, wanted, folder = "") {
+  const name = called(file);
+  const path = `${folder}${name[0]}/${name.slice(1)}`;
+  return [...readLists(await part(segment, path), segment.count, file)].filter((list) => meet(list, wanted));
 }
 
 /** The documents of lists as one, with the highest level of each. */
@@ -95,21 +103,19 @@ function together(some) {
  * No other does.
  */
 async function list(segment, ...units) {
-  const [least, most] = [0, SECOND - 1].map((fill) => token(...[...units, fill, fill].slice(0, 3)));
-  const [from, to] = await Promise.all([fileOf(segment, least), fileOf(segment, most)]);
-  let found = await lists(segment, from, least, most);
-  // What is in several files may have a list for all of it in the first; a pair has.
-  if (from < to && found[0]?.start === least && found[0].kind === EXACT) found = [found[0]];
-  else if (from < to) {
-    const others = Array.from({ length: to - from }, (_, at) => lists(segment, from + 1 + at, least, most));
-    found = [found, ...(await Promise.all(others))].flat();
-  }
-  return { ...together(found), sure: found.every(({ kind }) => kind >= units.length - 1) };
+  const wanted = placeOf(units);
+  const files = await filesOf(segment, wanted);
+  // What is in several files has a list of all of it, a first unit where they are many.
+  const whole = units.length < 3 && (!files || files.length > (units.length === 1 ? MANY : 1));
+  const found = whole
+    ? await lists(segment, wanted, wanted, "all/")
+    : (await Promise.all(files.map((file) => lists(segment, file, wanted)))).flat();
+  return { ...together(found), sure: found.every(({ depth }) => depth >= wanted.depth) };
 }
 
 /** The documents of a segment that bear a name of a kind, by its rank. */
 async function named(segment, kind, rank) {
-  return (await list(segment, 2, Math.floor(rank / SECOND) * 4 + KINDS.indexOf(kind), rank % SECOND)).docs;
+  return (await list(segment, 2, Math.floor(rank / UNITS) * 4 + KINDS.indexOf(kind), rank % UNITS)).docs;
 }
 
 /** The names of a kind that a segment's articles bear, the most frequent first. */

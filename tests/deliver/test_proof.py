@@ -304,7 +304,7 @@ def test_an_index_of_the_search_that_is_not_whole(site: Site) -> None:
     assert ("site/search/latest/text/0/0.js", "search-index") in proof_of(site)
 
     site.build()
-    shard = site.output / "search/latest/0/0.js"
+    shard = next(site.output.glob("search/latest/?/*.js"))
     shard.write_bytes(shard.read_bytes().replace(b"A", b"B"))
     (site.output / "search/pinyin.js").write_text("x", encoding="utf-8")
     found = proof_of(site)

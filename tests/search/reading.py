@@ -5,7 +5,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -43,14 +43,16 @@ def read_documents(files: Mapping[str, bytes]) -> list[SearchDocument]:
         name = segment["name"]
         lists = lists_of(files, segment)
         names = [call(files[f"search/{name}/{kind}.js"])[1] for kind in ("by", "place")]
+        kinds = [*enumerate(names, start=1), (3, segment["page"])]
+        named = {(k, at): held for k, some in kinds for at in range(len(some)) if (held := _held(lists, (2, k, at)))}
         for number in range(segment["count"]):
             *row, text = call(files[f"search/{name}/text/{number // 1000}/{number % 1000}.js"])[1]
             values = dict(zip(fields, row, strict=True))
             authors, places = (
-                tuple(one for rank, one in enumerate(some) if number in lists[2, kind, rank].held)
+                tuple(one for rank, one in enumerate(some) if number in named[kind, rank])
                 for kind, some in enumerate(names, start=1)
             )
-            pages = (int(page) for rank, page in enumerate(segment["page"]) if number in lists[2, 3, rank].held)
+            pages = (int(page) for rank, page in enumerate(segment["page"]) if number in named[3, rank])
             out.append(
                 SearchDocument(
                     page_number=next(pages, 0),
@@ -63,6 +65,13 @@ def read_documents(files: Mapping[str, bytes]) -> list[SearchDocument]:
                 )
             )
     return out
+
+
+def _held(lists: "Lists", token: "Token") -> dict[int, int]:
+    posted = covering(lists, token)
+    assert posted
+    assert posted.node[1] == 48
+    return posted.held
 
 
 class Bits:
@@ -92,66 +101,74 @@ class Bits:
 
 
 Token = tuple[int, int, int]
-PAIRS, THIRDS, EXACT = range(3)
+Node = tuple[int, int]
+"""The least token of a node, as 48 bits of scattered units, and how many bits of it are the node's."""
 
 
 class Posted(NamedTuple):
-    """A list: its kind, and document to level."""
+    """A list: its node, and document to level."""
 
-    kind: int
+    node: Node
     held: dict[int, int]
 
 
-Lists = dict[Token, Posted]
-"""By the token that each begins with, in their order."""
+def place(token: Token) -> int:
+    """Where a token stands in the tree."""
+    first, second, third = (unit * 40503 % 65536 for unit in token)
+    return (first << 16 | second) << 16 | third
+
+
+def within(node: Node, token: int) -> bool:
+    return token >> 48 - node[1] == node[0] >> 48 - node[1]
+
+
+Lists = list[Posted]
+"""In the order of their nodes."""
 
 
 def lists_of(files: Mapping[str, bytes], segment: Mapping[str, Any]) -> Lists:
-    """All lists of a segment; each begins in the file that the bounds name."""
-    bounds = bounds_of(files, segment)
-    assert len(bounds) == segment["files"]
-    assert bounds == sorted(set(bounds))
-    out: Lists = {}
-    for number, least in enumerate(bounds):
-        name, text = call(files[f"search/{segment['name']}/{number // 1000}/{number % 1000}.js"])
-        assert name == f"{segment['name']}/{number}"
-        for token, posted in file_lists(text, segment["count"]):
-            assert token not in out
-            assert least <= token
-            assert number + 1 == len(bounds) or token < bounds[number + 1]
-            out[token] = posted
-    assert list(out) == sorted(out)
+    """All lists of a segment, each in the file of a node that it lies in; those of wholes aside."""
+    out: Lists = []
+    for file in nodes_of(files, segment):
+        for posted in file_lists(data_of(files, segment, path(file)), segment["count"], file):
+            assert within(file, posted.node[0])
+            assert posted.node[1] >= file[1]
+            out.append(posted)
+    assert_apart([posted.node for posted in out])
     return out
 
 
-def covering(lists: Lists, order: list[Token], token: Token) -> Posted:
-    """The list that has the documents of a token, and maybe others; an empty one where there is none."""
-    at = bisect_right(order, token) - 1
-    if at < 0:
-        return Posted(EXACT, {})
-    start, posted = order[at], lists[order[at]]
-    same = {PAIRS: start[:1] == token[:1], THIRDS: start[:2] == token[:2], EXACT: start == token}[posted.kind]
-    return posted if same else Posted(EXACT, {})
+def data_of(files: Mapping[str, bytes], segment: Mapping[str, Any], own: str) -> str:
+    name, text = call(files[f"search/{segment['name']}/{own}.js"])
+    assert name == f"{segment['name']}/{own}"
+    return str(text)
 
 
-def file_lists(text: str, count: int) -> Iterator[tuple[Token, Posted]]:
+def assert_apart(nodes: list[Node]) -> None:
+    """Nodes stand in order, and none within another."""
+    assert all(one[0] + (1 << 48 - one[1]) <= other[0] for one, other in pairwise(nodes))
+
+
+def path(file: Node) -> str:
+    name = digits(file)
+    return f"{name[0]}/{name[1:]}"
+
+
+def digits(node: Node) -> str:
+    return f"{node[0]:012x}".rstrip("0").ljust(3, "0")
+
+
+def covering(lists: Lists, token: Token) -> Posted | None:
+    """The list that has the documents of a token, and maybe others."""
+    wanted = place(token)
+    at = bisect_right(lists, wanted, key=lambda posted: posted.node[0]) - 1
+    return lists[at] if at >= 0 and within(lists[at].node, wanted) else None
+
+
+def file_lists(text: str, count: int, root: Node) -> Iterator[Posted]:
     bits = Bits(text)
-    first = second = third = 0
-    kind = PAIRS
-    for _ in range(bits.growing(6)):
-        if not bits.take(1):
-            exact = bits.take(1)
-            third += 1 if not exact and kind == EXACT else bits.growing(7) + 1
-            kind = EXACT if exact else THIRDS
-        else:
-            fresh = bits.take(1)
-            kind = bits.ones(2)
-            if fresh:
-                first, second, third = bits.take(16), bits.take(16), bits.take(16)
-            else:
-                second += bits.growing(6) + 1
-                third = bits.take(16) if kind == EXACT else kind
-        many = bits.growing(0) + 1
+    for node in ways(bits, bits.growing(6) + 1, root):
+        many = bits.growing(1 if node[1] < 32 else 3 if node[1] < 48 else 4) + 1
         documents = list(accumulate((bits.rice(low(count, many)) + 1 for _ in range(many)), initial=-1))[1:]
         levels = dict.fromkeys(documents, 0)
         weighty = bits.growing(0)
@@ -159,30 +176,34 @@ def file_lists(text: str, count: int) -> Iterator[tuple[Token, Posted]]:
         for _ in range(weighty):
             at += bits.rice(low(many, weighty)) + 1
             levels[documents[at]] = bits.ones(2) + 1
-        yield (first, second, third), Posted(kind, levels)
+        yield Posted(node, levels)
+
+
+def ways(bits: Bits, count: int, node: Node) -> Iterator[Node]:
+    """The nodes that so many ways lead to, the first from `node`."""
+    turns = f"{node[0]:048b}"[: node[1]]
+    for at in range(count):
+        if at:
+            for _ in range(bits.growing(0) + 1):
+                turns = turns.rstrip("1")[:-1]
+            turns += "1"
+        turns += "".join(str(bits.take(1)) for _ in range(bits.growing(0)))
+        yield int(turns.ljust(48, "0"), 2), len(turns)
 
 
 def low(count: int, held: int) -> int:
     return int(shift(count, np.array([held]))[0])
 
 
-def bounds_of(files: Mapping[str, bytes], segment: Mapping[str, Any]) -> list[Token]:
-    bounds = read_bounds(segment["bounds"])
-    if not segment["block"]:
-        return bounds
-    blocks = [read_bounds(call(files[f"search/{segment['name']}/bounds/{at}.js"])[1]) for at in range(len(bounds))]
-    assert [block[0] for block in blocks] == bounds
-    return [bound for block in blocks for bound in block]
+def nodes_of(files: Mapping[str, bytes], segment: Mapping[str, Any]) -> list[Node]:
+    """The nodes that are files."""
+    nodes = read_nodes(segment["nodes"], (0, 0))
+    if segment["blocks"]:
+        nodes = [node for b in nodes for node in read_nodes(data_of(files, segment, f"nodes/{digits(b)}"), b)]
+    assert_apart(nodes)
+    return nodes
 
 
-def read_bounds(text: str) -> list[Token]:
+def read_nodes(text: str, root: Node) -> list[Node]:
     bits = Bits(text)
-    first, out = 0, []
-    for _ in range(bits.growing(6)):
-        first += bits.growing(1)
-        if bits.take(1):
-            out.append((first, bits.take(16), bits.take(16)))
-        else:
-            kept = bits.take(4)
-            out.append((first, bits.take(kept) << 16 - kept, 0))
-    return out
+    return [*ways(bits, bits.growing(6), root)]

@@ -1,10 +1,10 @@
 """The files of the index: what is in them, what an edit changes, and that nothing in them can do harm."""
 
+import base64
 import os
 import re
 import subprocess
 import sys
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +16,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.search.corpus import Corpus
-from generator.site.search import SearchDocument, build_index, directory_version, postings, shards, spans
+from generator.site.search import SearchDocument, build_index, decode, directory_version, lists, postings, shards, tree
 from generator.site.search.index import in_order
 from generator.site.search.normalise import normalise
-from tests.search.reading import EXACT, PAIRS, THIRDS, Posted, Token, bounds_of, call, covering, lists_of
+from tests.search.reading import (
+    Node,
+    Posted,
+    Token,
+    call,
+    covering,
+    data_of,
+    file_lists,
+    lists_of,
+    nodes_of,
+    path,
+    place,
+    read_nodes,
+    within,
+)
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DIRECTORY = "search/directory.js"
@@ -93,33 +107,39 @@ def assert_complete(made: Sequence[SearchDocument], files: dict[str, bytes]) -> 
         kinds = [call(files[f"search/{name}/{kind}.js"])[1] for kind in ("by", "place")]
         kinds = [segment["section"], *kinds, segment["page"]]
         found = lists_of(files, segment)
-        # Lists of whole pairs and of single characters, which stand beside others; (2, 0, 0) is a section.
-        own = [token for token, posted in found.items() if token[0] > 2 and token[2] == 0 and posted.kind == EXACT]
-        beside = {token: found.pop(token) for token in own}
         wanted = expected(rows, kinds)
-        assert all(shown(posted) == wanted[token] for token, posted in beside.items())
-        order = list(found)
-        every: Wanted = {token: {} for token in order}
-        # Of a character that has no list of its own, what no other token tells of.
-        lone = {
-            (first, 1, 10): lone_in(wanted, first)
-            for first, *rest in wanted
-            if rest == [0, 0] and (first, 0, 0) not in beside and first > 2
-        }
+        every: dict[Node, dict[int, int]] = {posted.node: {} for posted in found}
+        # Of each character, what no other token tells of.
+        lone = {(first, 1, 10): lone_in(wanted, first) for first, *rest in wanted if rest == [0, 0] and first > 2}
         for token, held in (wanted | {token: held for token, held in lone.items() if held}).items():
             if token[0] > 2 and token[2] == 0:
                 continue
-            at = order[bisect_right(order, token) - 1]
-            assert covering(found, order, token) is found[at], token
-            every[at] |= {doc: max(level, every[at].get(doc, 0)) for doc, level in held.items()}
-        assert every == {token: shown(posted) for token, posted in found.items()}
-        bounds = bounds_of(files, segment)
-        for first, second, _ in order:
-            if first > 2 and bisect_right(bounds, (first, second, 0)) != bisect_right(bounds, (first, second, 0xFFFF)):
-                assert (first, second, 0) in beside
+            posted = covering(found, token)
+            assert posted, token
+            assert posted.node[1] == 48 or (posted.node[1] >= 16 and token[0] > 2)
+            own = every[posted.node]
+            own |= {doc: max(level, own.get(doc, 0)) for doc, level in held.items()}
+        assert every == {posted.node: shown(posted) for posted in found}
+        assert_wholes(files, segment, wanted)
         texts = [call(files[f"search/{name}/text/{at // 1000}/{at % 1000}.js"])[1] for at in range(len(rows))]
         assert [row[0] for row in texts] == [d.route for d in rows]
         assert [tuple(row[-1]) for row in texts] == [d.text for d in rows]
+
+
+def assert_wholes(files: dict[str, bytes], segment: dict[str, Any], wanted: Wanted) -> None:
+    """Each pair in several files has a list of all its documents, and so has each first unit in many."""
+    nodes = nodes_of(files, segment)
+    there = set()
+    for first, second, third in wanted:
+        depth, most = (16, shards.MANY) if not second else (32, 1)
+        node = place((first, second, 0)), depth
+        if first > 2 and not third and sum(within(node, file[0]) and file[1] >= depth for file in nodes) > most:
+            there.add(f"all/{path(node)}")
+            (posted,) = file_lists(data_of(files, segment, f"all/{path(node)}"), segment["count"], node)
+            assert posted.node == node
+            assert shown(posted) == wanted[first, second, 0]
+    top = f"search/{segment['name']}/"
+    assert there == {route.removeprefix(top)[:-3] for route in files if route.startswith(f"{top}all/")}
 
 
 def lone_in(wanted: Wanted, first: int) -> dict[int, int]:
@@ -141,53 +161,53 @@ def test_every_list_is_whole() -> None:
 
 def test_every_list_is_whole_in_many_files_and_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postings, "BATCH_UNITS", 20_000)
-    monkeypatch.setattr(postings, "SINGLE_FROM", 500)
     monkeypatch.setattr(shards, "SHARD", 400)
-    monkeypatch.setattr(shards, "PAIR", 100)
-    monkeypatch.setattr(spans, "OFTEN", 8)
-    monkeypatch.setattr(spans, "SHARED", 24)
+    monkeypatch.setattr(lists, "PAIRS", 6)
+    monkeypatch.setattr(lists, "THIRDS", 12)
     made = list(Corpus(3).documents(120))
     files = build_index(made)
     assert_complete(made, files)
-    tokens = [token for s in segments(files) for token in lists_of(files, s) if token[0] > 2]
-    assert any(token[1:] == (0, 0) for token in tokens)
-    assert any(token[1] and not token[2] for token in tokens)
-    assert {posted.kind for s in segments(files) for posted in lists_of(files, s).values()} == {PAIRS, THIRDS, EXACT}
+    assert {len(route.split("/")[-1]) < 7 for route in files if "/all/" in route} == {True, False}
+    found = [posted for s in segments(files) for posted in lists_of(files, s)]
+    assert any(posted.node[1] < 32 for posted in found)
+    assert any(32 <= posted.node[1] < 48 for posted in found)
+    assert any(posted.node[1] == 48 for posted in found)
 
 
 def test_a_token_that_many_hold_has_a_list_of_its_own_and_the_others_share(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (("OFTEN", 64), ("SHARED", 256), ("RARE", 8), ("HANDFUL", 8)):
-        monkeypatch.setattr(spans, name, value)
+    """Units that differ in their first bits lie in other halves of the tree."""
+    monkeypatch.setattr(lists, "PAIRS", 4)
+    monkeypatch.setattr(lists, "THIRDS", 10)
+    first, second, third = 1 << 32, 1 << 16, 1
     held = {
-        (40, 50, 60): 9,
-        (40, 50, 61): 70,
-        (40, 50, 62): 9,
-        (40, 50, 63): 70,
-        (40, 51, 60): 3,
-        (40, 52, 60): 6,
-        (40, 53, 60): 2,
+        5 * first + 0x1000 * second: 2,
+        5 * first + 0x2000 * second + 7: 2,
+        5 * first + 0x9000 * second + 0x0001 * third: 9,
+        5 * first + 0x9000 * second + 0x8000 * third: 3,
+        5 * first + 0x9000 * second + 0xC000 * third: 70,
+        5 * first + 0x9000 * second + 0xF000 * third: 3,
+        5 * first + 0xB000 * second: 5,
     }
-    token = np.repeat([first << 32 | second << 16 | third for first, second, third in held], list(held.values()))
-    document = np.concatenate([np.arange(count) for count in held.values()])
-    made = spans.spans(postings.Postings(*(column.astype(np.uint64) for column in (token, document, document * 0))))
-    units = [(token >> 32, token >> 16 & 0xFFFF, token & 0xFFFF) for token in made.tokens.tolist()]
-    assert list(zip(units, made.kinds.tolist(), made.held.tolist(), strict=True)) == [
-        ((40, 50, 1), THIRDS, 9),
-        ((40, 50, 61), EXACT, 70),
-        ((40, 50, 62), THIRDS, 9),
-        ((40, 50, 63), EXACT, 70),
-        ((40, 51, 0), PAIRS, 6),
-        ((40, 53, 0), PAIRS, 2),
+    token = np.repeat(np.array([*held], np.uint64), list(held.values()))
+    document = np.concatenate([np.arange(count) for count in held.values()]).astype(np.uint64)
+    made = lists.lists(postings.Postings(token, document, document * np.uint64(0)))
+    assert list(zip(made.starts.tolist(), made.depths.tolist(), made.held.tolist(), strict=True)) == [
+        (5 * first, 17, 2),
+        (5 * first + 0x9000 * second, 33, 9),
+        (5 * first + 0x9000 * second + 0x8000 * third, 34, 3),
+        (5 * first + 0x9000 * second + 0xC000 * third, 48, 70),
+        (5 * first + 0x9000 * second + 0xE000 * third, 35, 3),
+        (5 * first + 0xB000 * second, 32, 5),
     ]
 
 
-def test_bounds_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.site.search.index.MOST_BOUNDS", 40)
+def test_the_nodes_of_many_files_are_in_files_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.site.search.index.MOST_NODES", 40)
     monkeypatch.setattr("generator.site.search.index.BLOCK", 7)
     monkeypatch.setattr(shards, "SHARD", 400)
     made = list(Corpus(3).documents(60))
     files = build_index(made)
-    assert "search/latest/bounds/1.js" in files
+    assert any(route.startswith("search/latest/nodes/") for route in files)
     assert_complete(made, files)
 
 
@@ -209,25 +229,25 @@ def test_a_segment_says_whether_traditional_characters_were_taken_for_simplified
     assert [segment["traditional"] for segment in segments(build_index(made))] == [taken]
 
 
-def test_a_bound_is_no_longer_than_what_it_parts() -> None:
-    tokens = [
-        0x4E00_8000_0001,
-        0x4E00_9FA5_4E00,
-        0x4E00_9FA5_4E01,
-        0x4E00_9FC0_0000,
-        0x4E00_9FE0_0000,
-        0x4E01_4E00_5000,
-    ]
-    ends = [*tokens[:3], 0x4E00_9FD0_5000, *tokens[4:]]
-    nothing = np.array([], np.uint64)
-    lists = spans.Spans(
-        tokens=np.array(tokens, np.uint64), ends=np.array(ends, np.uint64),
-        kinds=np.array([]), starts=np.array([]), documents=nothing, levels=nothing,
-    )  # fmt: skip
-    bounds = [shards._bound(lists, at) for at in range(len(tokens))]
-    assert bounds == [
-        *(0x4E00_8000_0000, 0x4E00_9000_0000, 0x4E00_9FA5_4E01, 0x4E00_9FC0_0000, 0x4E00_9FE0_0000, 0x4E01_0000_0000)
-    ]
+NODES = st.sets(st.integers(0, 2**48 - 1), max_size=40)
+
+
+@given(NODES)
+def test_nodes_come_back_from_the_ways_that_lead_to_them(tokens: set[int]) -> None:
+    ordered = sorted(tokens)
+    ones = np.ones(len(ordered), np.int64)
+    nodes = [node for node, _, _ in tree.cut(np.array(ordered, np.uint64), ones, 3, (0, 0))]
+    data = tree.packed_nodes(nodes)
+    assert decode.read_nodes(data) == nodes == read_nodes(base64.b64encode(data).decode(), (0, 0))
+
+
+def test_the_program_reads_its_own_files() -> None:
+    files = build_index(list(Corpus(3).documents(40)))
+    for segment in segments(files):
+        nodes = decode.read_nodes(base64.b64decode(segment["nodes"]))
+        data = ((node, base64.b64decode(data_of(files, segment, path(node)))) for node in nodes)
+        found = [posted for node, own in data for posted in decode.read_lists(own, node, segment["count"])]
+        assert [((p.start, p.depth), p.held) for p in found] == lists_of(files, segment)
 
 
 def test_no_documents() -> None:
@@ -265,6 +285,10 @@ def test_what_did_not_change_is_taken_over(monkeypatch: pytest.MonkeyPatch) -> N
     assert indexed == [30, 120, 30]
 
 
+def a_list(files: dict[str, bytes]) -> str:
+    return next(route for route in files if re.fullmatch("search/latest/./.+", route))
+
+
 @pytest.mark.parametrize("damage", ["lost", "torn", "directory", "entry", "no directory"])
 def test_a_damaged_index_is_made_again(damage: str) -> None:
     made = documents(40)
@@ -272,13 +296,13 @@ def test_a_damaged_index_is_made_again(damage: str) -> None:
     torn = dict(whole)
     match damage:
         case "lost":
-            del torn["search/latest/0/0.js"]
+            del torn[a_list(whole)]
         case "torn":
-            torn["search/latest/0/0.js"] = torn["search/latest/0/0.js"][:50]
+            torn[a_list(whole)] = whole[a_list(whole)][:50]
         case "directory":
             torn[DIRECTORY] = b'broadsheetIndex("directory",{"segments":[{"name":"latest"}]});\n'
         case "entry":
-            torn[DIRECTORY] = re.sub(rb'"files":\d+,', b"", whole[DIRECTORY])
+            torn[DIRECTORY] = re.sub(rb'"blocks":\w+,', b"", whole[DIRECTORY])
         case "no directory":
             del torn[DIRECTORY]
     assert build_index(made, previous=torn.get) == whole

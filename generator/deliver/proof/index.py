@@ -20,12 +20,14 @@ class Index:
         self._is_readable, self._segments = found is not None, found or ()
         self._files = files
         self._hashes = [hashlib.sha256() for _ in self._segments]
-        self._of = {route: at for at, segment in enumerate(self._segments) for route in segment.routes}
+        self._folders = {segment.folder: at for at, segment in enumerate(self._segments)}
 
     def take(self, route: str, data: bytes) -> None:
         """The bytes at a route."""
-        if (at := self._of.get(route)) is not None:
-            self._hashes[at].update(data)
+        folder = "/".join(route.split("/")[:2])
+        at = self._folders.get(f"{folder}/")
+        if at is not None and not route.startswith(f"{folder}/text/"):
+            self._hashes[at].update(hashlib.sha256(data).digest())
 
     def faults(self) -> Iterator[Fault]:
         """What is missing of the index, and segments that are not as they were made."""
@@ -37,7 +39,7 @@ class Index:
             for one in missing:
                 yield Fault(route=one, code="search-index", message="the index lacks this file", hint=_HINT)
             if not missing and digest.hexdigest()[: len(segment.digest)] != segment.digest:
-                folder = segment.routes[0].split("/")[1]
+                folder = segment.folder.split("/")[1]
                 message = f"the files of {folder} are not those that the directory speaks of"
                 yield Fault(route=route, code="search-index", message=message, hint=_HINT)
 

@@ -23,20 +23,21 @@ from typing import Any
 import numpy as np
 
 from generator.content.routes import search_route
-from generator.site.search import bits
+from generator.site.search.decode import read_nodes
 from generator.site.search.documents import SearchDocument
 from generator.site.search.normalise import Normaliser
-from generator.site.search.postings import KINDS, postings
-from generator.site.search.shards import shards
+from generator.site.search.postings import KINDS, postings, roots
+from generator.site.search.shards import shards, wholes
 from generator.site.search.simplified import simplified_table
+from generator.site.search.tree import TOKEN, Node, cut, packed_nodes
 
 DIRECTORY, SIMPLIFIED = "directory", "simplified"
 ARCHIVE, LATEST = "archive", "latest"
 BLOCK = 512
-"""Bounds in a file of their own, where a segment has too many for the directory."""
-MOST_BOUNDS = 8192
+"""Files whose nodes are in a file of their own, at most, where a segment has too many for the directory."""
+MOST_NODES = 8192
 FOLDER = 1000
-"""Files in a folder."""
+"""Texts in a folder."""
 UNSAFE = re.compile("[\ud800-\udfff\u2028\u2029<]")
 """What may stand in JSON but not in a script in UTF-8: halves of a surrogate pair, the line ends that only JavaScript
 knows, and `<`, which could close the element of a page that inlines the script."""
@@ -98,42 +99,62 @@ def _segment(
     mark = version.hexdigest()[:16]
     if known.get("version") == mark:
         # Whoever edits the site may have edited the directory too.
-        with suppress(KeyError, TypeError, ValueError):
+        with suppress(KeyError, TypeError, ValueError, IndexError):
             if entry := _taken_over(known, previous, files):
                 return entry
     names = [_ranked(documents, kind) for kind in range(len(KINDS))]
     made: dict[str, bytes] = {}
-    bounds = []
+    nodes: list[Node] = []
     normalise = Normaliser()
-    for number, shard in enumerate(shards(postings(documents, names, normalise), len(documents))):
-        bounds.append(shard.first)
-        route = search_route(f"{name}/{number // FOLDER}/{number % FOLDER}")
-        made[route] = _script(f"{name}/{number}", f'"{base64.b64encode(shard.data).decode()}"')
+    for shard in shards(postings(documents, names, normalise), len(documents)):
+        nodes += () if shard.whole else (shard.node,)
+        own = _place(shard.node, whole=shard.whole)
+        made[search_route(f"{name}/{own}")] = _script(f"{name}/{own}", _coded(shard.data))
     for kind in ("by", "place"):
         made[search_route(f"{name}/{kind}")] = _script(f"{name}/{kind}", _safe_json(names[KINDS.index(kind)]))
     days = [[day, sum(1 for _ in some)] for day, some in groupby(d.date for d in documents)]
     made[search_route(f"{name}/days")] = _script(f"{name}/days", _safe_json(days))
-    blocks = [bounds[at : at + BLOCK] for at in range(0, len(bounds), BLOCK)] if len(bounds) > MOST_BOUNDS else []
-    for number, block in enumerate(blocks):
-        made[search_route(f"{name}/bounds/{number}")] = _script(f"{name}/bounds/{number}", f'"{_packed(block)}"')
+    blocks = _blocks(nodes, len(documents)) if len(nodes) > MOST_NODES else []
+    for block, some in blocks:
+        own = f"nodes/{_hex(block)}"
+        made[search_route(f"{name}/{own}")] = _script(f"{name}/{own}", _coded(packed_nodes(some, block)))
     files |= made
     return {
         "name": name,
         "version": mark,
         "digest": _digest(made),
-        "files": len(bounds),
         "count": len(documents),
-        "block": BLOCK if blocks else 0,
+        "blocks": bool(blocks),
         "traditional": normalise.simplified,
-        "bounds": _packed([block[0] for block in blocks] or bounds),
+        "nodes": base64.b64encode(packed_nodes([block for block, _ in blocks] or nodes)).decode(),
         "years": [[year, sum(1 for _ in some)] for year, some in groupby(d.date[:4] for d in documents)],
         **{kind: names[KINDS.index(kind)] for kind in ("section", "page")},
     }
 
 
+def _blocks(nodes: list[Node], documents: int) -> list[tuple[Node, list[Node]]]:
+    """Nodes of files by larger nodes with up to BLOCK of them."""
+    starts = np.array([start for start, _ in nodes], np.uint64)
+    once = np.ones(len(nodes), np.int64)
+    return [
+        (block, nodes[low:high]) for root in roots(documents) for block, low, high in cut(starts, once, BLOCK, root)
+    ]
+
+
+def _place(node: Node, *, whole: bool = False) -> str:
+    """Where the file of a node lies in its segment."""
+    digits = _hex(node)
+    return f"all/{digits[0]}/{digits[1:]}" if whole else f"{digits[0]}/{digits[1:]}"
+
+
+def _hex(node: Node) -> str:
+    """The start of a node, without zeros at the end: three digits at least."""
+    return f"{node[0]:012x}".rstrip("0").ljust(3, "0")
+
+
 def _taken_over(known: Mapping[str, Any], previous: Previous, files: dict[str, bytes]) -> dict[str, Any] | None:
     """The entry of a segment that is what it was, its files put to the others; None when they are not as they were."""
-    wanted = _routes(known)
+    wanted = _routes(known, previous)
     found = {route: data for route in wanted if (data := previous(route)) is not None}
     if len(found) < len(wanted) or _digest(found) != known["digest"]:
         return None
@@ -141,25 +162,41 @@ def _taken_over(known: Mapping[str, Any], previous: Previous, files: dict[str, b
     return dict(known)
 
 
-def _routes(entry: Mapping[str, Any]) -> list[str]:
-    """The routes of a segment's files, but for the texts."""
-    name, count = entry["name"], entry["files"]
-    names = [f"{number // FOLDER}/{number % FOLDER}" for number in range(count)]
-    names += ["by", "place", "days"]
-    names += [f"bounds/{number}" for number in range(-(-count // entry["block"]) if entry["block"] else 0)]
-    return [search_route(f"{name}/{own}") for own in names]
+def _routes(entry: Mapping[str, Any], previous: Previous) -> list[str]:
+    """The routes of a segment's files, but for the texts. Raises ValueError where its nodes can't be understood."""
+    name = entry["name"]
+    nodes = read_nodes(base64.b64decode(entry["nodes"]))
+    own = ["by", "place", "days"]
+    if entry["blocks"]:
+        blocks = [(block, f"nodes/{_hex(block)}") for block in nodes]
+        own += [path for _, path in blocks]
+        packed = [(block, previous(search_route(f"{name}/{path}")) or b"") for block, path in blocks]
+        nodes = [node for block, data in packed for node in read_nodes(_decoded(data), block)]
+    own += [_place(node) for node in nodes]
+    of_all = ((start << TOKEN - depth, depth) for depth, starts in wholes(nodes) for start in starts.tolist())
+    return [search_route(f"{name}/{path}") for path in (*own, *(_place(node, whole=True) for node in of_all))]
+
+
+def _decoded(script: bytes) -> bytes:
+    """The bits in a script. Raises ValueError."""
+    found = re.fullmatch(rb'broadsheetIndex\("[a-z0-9/]+","([A-Za-z0-9+/=]*)"\);\n', script)
+    if not found:
+        raise ValueError("not a file of the index")
+    return base64.b64decode(found[1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """A segment, as the directory of an index tells of it."""
 
+    folder: str
+    """Begins the routes of all its files."""
     routes: tuple[str, ...]
-    """Of its files but for the texts, sorted."""
+    """Of its files but for the texts; of a segment of very many files, only of those that the directory names."""
     texts: tuple[str, ...]
     """The routes of its texts."""
     digest: str
-    """The first 16 hex digits of SHA-256 of the bytes at `routes`, one after the other."""
+    """The first 16 hex digits of SHA-256 of the SHA-256 of each file but for the texts, in the order of routes."""
 
 
 def segments_of(directory: bytes, *, most: int) -> tuple[Segment, ...] | None:
@@ -171,12 +208,16 @@ def segments_of(directory: bytes, *, most: int) -> tuple[Segment, ...] | None:
     found = []
     for entry in entries or ():
         try:
-            if entry["files"] + entry["count"] > most:
+            name, count = entry["name"], entry["count"]
+            known = _routes({**entry, "blocks": False} if entry["blocks"] else entry, lambda _: None)
+            if count + len(known) > most:
                 return None
-            name = entry["name"]
-            texts = (search_route(f"{name}/text/{n // FOLDER}/{n % FOLDER}") for n in range(entry["count"]))
-            routes = tuple(sorted(_routes(entry)))
-            found.append(Segment(routes=routes, texts=tuple(texts), digest=str(entry["digest"])))
+            texts = (search_route(f"{name}/text/{n // FOLDER}/{n % FOLDER}") for n in range(count))
+            if entry["blocks"]:
+                known = [search_route(f"{name}/{kind}") for kind in ("by", "place", "days")]
+            folder = search_route(f"{name}/").removesuffix(".js")
+            digest = str(entry["digest"])
+            found.append(Segment(folder=folder, routes=tuple(known), texts=tuple(texts), digest=digest))
         except (KeyError, TypeError, ValueError):
             return None
     return None if entries is None else tuple(found)
@@ -212,7 +253,8 @@ def _entries(directory: bytes) -> list[Any] | None:
 def _program() -> bytes:
     """What the files depend on beside the documents: how this version of the program makes them."""
     sources = (
-        Path(__file__).parent / f"{name}.py" for name in ("normalise", "postings", "bits", "spans", "shards", "index")
+        Path(__file__).parent / f"{name}.py"
+        for name in ("normalise", "postings", "bits", "tree", "lists", "shards", "index")
     )
     parts = (path.read_bytes() for path in sources)
     return b"\0".join((*parts, *(side.encode() for side in simplified_table()), unicodedata.unidata_version.encode()))
@@ -224,27 +266,9 @@ def _ranked(documents: Sequence[SearchDocument], kind: int) -> list[str]:
     return sorted(counts, key=lambda name: (-counts[name], name))
 
 
-def _packed(bounds: Sequence[int]) -> str:
-    """Bounds as the script reads them: their number; then each, its first unit as the step from the one before, and
-    so many bits of the second as are not zeros at its end, or all of the second and third.
-    """
-    tokens = np.array(bounds, np.uint64)
-    first, second, third = (tokens >> np.uint64(by) & np.uint64(0xFFFF) for by in (32, 16, 0))
-    step = np.diff(first, prepend=np.uint64(0))
-    # The lowest bit that is set is 2 to the power of the zeros below it.
-    lowest = np.frexp((second & (~second + np.uint64(1))).astype(np.float64))[1].astype(np.int64) - 1
-    kept = np.where(second > 0, 16 - lowest, 0)
-    exact = (third > 0) | (kept == 16)
-    short = kept.astype(np.uint64) << kept.astype(np.uint64) | second >> (16 - kept).astype(np.uint64)
-    rows = (
-        bits.growing(step, 1),
-        bits.Code(np.where(exact, np.uint64(1 << 16) | second, short), np.where(exact, 17, kept + 5)),
-        bits.Code(third, np.where(exact, 16, 0)),
-    )
-    head = bits.growing(np.array([len(tokens)], np.uint64), 6)
-    values = np.concatenate([head.values, np.stack([row.values for row in rows], 1).ravel()])
-    lengths = np.concatenate([head.lengths, np.stack([row.lengths for row in rows], 1).ravel()])
-    return base64.b64encode(bits.packed(bits.Code(values, lengths))).decode()
+def _coded(data: bytes) -> str:
+    """Bits as the script reads them."""
+    return f'"{base64.b64encode(data).decode()}"'
 
 
 def _row(document: SearchDocument) -> str:
@@ -267,7 +291,7 @@ def _safe_json(data: object) -> str:
 def _digest(files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
     for route in sorted(files):
-        digest.update(files[route])
+        digest.update(hashlib.sha256(files[route]).digest())
     return digest.hexdigest()[:16]
 
 

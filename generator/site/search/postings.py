@@ -1,16 +1,16 @@
 """Documents to postings: which tokens stand in which documents, and how they weigh there.
 
-A token is three UTF-16 units that stand together in normalised text, 48 bits in all; END stands for what a run of
-characters hasn't got. Every pair of characters is the beginning of a token, so an index sorted by tokens holds the
-documents of any run of two characters in one stretch, and those of a longer run as what its tokens have in common.
-A character that is said in many places has a list of its own before all its tokens; what documents can be narrowed to
-are tokens under a unit that no text holds.
+A token is three UTF-16 units that stand together in normalised text, scattered (see tree); END stands for what a run
+of characters hasn't got. Every pair of characters is the beginning of a token, so an index in the order of tokens holds
+the documents of any run of two characters in one stretch, and those of a longer run as what its tokens have in common.
+What documents can be narrowed to are tokens under a unit that no text holds.
 """
 
 import mmap
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import IO
 
 import numpy as np
@@ -18,23 +18,22 @@ import numpy.typing as npt
 
 from generator.site.search.documents import SearchDocument
 from generator.site.search.normalise import BREAK, Normaliser
-
-Keys = npt.NDArray[np.uint64]
+from generator.site.search.tree import TOKEN, UNIT, Keys, Node, cut, scattered, token_of
 
 END = BREAK
 NAMED = 2
 """First unit, of (NAMED, kind, rank)."""
-SINGLE, LONE = 0, 1
-"""Second units: (character, SINGLE, 0) is all documents with a character that begins many tokens; (character, LONE,
-END) those that no other token of the character tells of: it stands at the end of runs alone, or of a headline's."""
-SINGLE_FROM = 12_000
-"""A character with fewer postings has no list of its own: all that it begins are read."""
+LONE = 1
+"""Second unit of (character, LONE, END): the documents with a character that none of its tokens tells of, as it stands
+at the end of runs alone, or of a headline's."""
 KINDS = ("section", "by", "place", "page")
 """What documents can be narrowed to; their places are the second units of their tokens."""
 
 BATCH_UNITS = 1 << 19
 """Batches and stretches (`most` in `postings`) that a cache holds are done three times as fast as large ones."""
 BATCH_DOCUMENTS = 1 << 14
+SOME = 256
+"""Documents that `said` takes at once."""
 FORGET = 32
 """After so many stretches what was read of the file is given back: it would all count as the program's memory."""
 MEAN_LENGTH = 800
@@ -63,36 +62,71 @@ class Postings:
     """0: said; 1: said often; 2: in a kicker, deck or rubric; 3: in the headline."""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The postings of one document, but for its names."""
+
+    tokens: Sequence[int]
+    """In order."""
+    levels: Mapping[int, int]
+
+
+def said(documents: Sequence[SearchDocument], normalise: Normaliser) -> list[Said]:
+    """What each of a few documents says."""
+    out: list[Said] = []
+    for base in range(0, len(documents), SOME):
+        some = documents[base : base + SOME]
+        keys = _keys(some, normalise)
+        number = (keys >> np.uint64(2) & np.uint64(0x3FFF)).view(np.int64)
+        tokens, levels = keys >> np.uint64(16), keys & np.uint64(3)
+        order = np.argsort(number, kind="stable")
+        cuts = np.searchsorted(number[order], np.arange(len(some) + 1))
+        for low, high in pairwise(cuts.tolist()):
+            own = tokens[order[low:high]].tolist()
+            out.append(Said(own, dict(zip(own, levels[order[low:high]].tolist(), strict=True))))
+    return out
+
+
 def postings(
     documents: Sequence[SearchDocument],
     names: Sequence[Sequence[str]],
     normalise: Normaliser,
     most: int = 1 << 17,
-) -> Iterator[Postings]:
-    """All postings in the order of tokens, about `most` at a time; `names` are the ranked names of each of KINDS."""
-    times = np.zeros(1 << 16, np.int64)
+) -> Iterator[tuple[Node, Postings]]:
+    """All postings in the order of tokens, by nodes of the tree that hold about `most` or a single first unit.
+
+    `names` are the ranked names of each of KINDS.
+    """
+    times = np.zeros(1 << UNIT, np.int64)
     with tempfile.TemporaryFile() as spill:
         runs = []
         for base, batch in _batches(documents):
-            keys = _keys(batch, normalise)
-            times += np.bincount((keys >> np.uint64(48)).view(np.int64), minlength=len(times))
-            runs.append(_spilled(keys, base, spill))
-        runs += [_spilled(keys, base, spill) for base, keys in _named(documents, names)]
+            runs.append(_spilled(_counted(_keys(batch, normalise), times), base, spill))
+        runs += [_spilled(_counted(keys, times), base, spill) for base, keys in _named(documents, names)]
         spill.flush()
         if any(run.count for run in runs):
-            for stretch in _merged(runs, spill, most, len(documents).bit_length()):
-                yield _with_singles(stretch, times >= SINGLE_FROM)
+            yield from _merged(runs, spill, _stretches(times, most, len(documents)), len(documents).bit_length())
 
 
-def _with_singles(postings: Postings, often: npt.NDArray[np.bool_]) -> Postings:
-    """The postings without those of single characters that are not wanted: of all, where a character isn't said often,
-    or of what else would be lost, where it is.
-    """
-    second = postings.tokens >> np.uint64(16) & np.uint64(0xFFFF)
-    many = often[(postings.tokens >> np.uint64(32)).view(np.int64)]
-    kept = (second > LONE) | np.where(many, second == SINGLE, second == LONE)
-    kept |= postings.tokens >> np.uint64(32) <= NAMED
-    return Postings(postings.tokens[kept], postings.documents[kept], postings.levels[kept])
+def _counted(keys: Keys, times: npt.NDArray[np.int64]) -> Keys:
+    """The keys, added up by their first unit."""
+    times += np.bincount((keys >> np.uint64(TOKEN)).view(np.int64), minlength=len(times))
+    return keys
+
+
+def _stretches(times: npt.NDArray[np.int64], most: int, documents: int) -> Iterator[Node]:
+    """Nodes with about `most` postings, no deeper than a first unit."""
+    filled = np.flatnonzero(times)
+    starts = filled.astype(np.uint64) << np.uint64(TOKEN - UNIT)
+    for root in roots(documents):
+        low, high = np.searchsorted(starts, np.array([root[0], root[0] + (1 << TOKEN - root[1])], np.uint64)).tolist()
+        yield from (node for node, _, _ in cut(starts[low:high], times[filled[low:high]], most, root))
+
+
+def roots(documents: int) -> list[Node]:
+    """The nodes that no file goes beyond: small enough that a token in one and a document's number are one key."""
+    depth = max(documents.bit_length() + 2 + TOKEN - 64, 0)
+    return [(at << TOKEN - depth, depth) for at in range(1 << depth)]
 
 
 def _batches(documents: Sequence[SearchDocument]) -> Iterator[tuple[int, Sequence[SearchDocument]]]:
@@ -112,29 +146,34 @@ def _keys(batch: Sequence[SearchDocument], normalise: Normaliser) -> Keys:
     """The postings of a batch but for names, sorted."""
     units, tags, lengths = _units(batch, normalise)
     kept = units != END
-    # The unit and its tag, then what goes before them: one pass each over all places, and one to drop what is none.
-    single = units << np.uint64(48) | tags
-    token = (units[:-2] << np.uint64(16) | units[1:-1]) << np.uint64(32) | units[2:] << np.uint64(16) | tags[:-2]
-    keys = np.concatenate([single[kept], token[kept[:-2] & kept[1:-1]]])
+    unit = scattered(units)
+    token = (unit[:-2] << np.uint64(16) | unit[1:-1]) << np.uint64(32) | unit[2:] << np.uint64(16) | tags[:-2]
+    keys = token[kept[:-2] & kept[1:-1]]
     keys.sort()
     keys = _weighed(keys, lengths)
-    keys = np.concatenate([keys, _lone(keys, len(batch))])
+    keys = np.concatenate([keys, _lone(keys, unit[:-1] << np.uint64(TOKEN) | tags[:-1], kept, len(batch))])
     keys.sort()
     return keys
 
 
-def _lone(keys: Keys, count: int) -> Keys:
+def _lone(keys: Keys, characters: Keys, kept: npt.NDArray[np.bool_], count: int) -> Keys:
     """Postings of the characters that a document's other tokens don't begin with, or not in as high a place."""
-    level = (keys & np.uint64(3)).view(np.int64)
-    first = (keys >> np.uint64(48)).view(np.int64)
-    cells = first * count + (keys >> np.uint64(2) & np.uint64(0x3FFF)).view(np.int64)
-    single = keys >> np.uint64(16) & np.uint64(0xFFFFFFFF) == SINGLE
-    told = np.zeros((int(first.max(initial=0)) + 1) * count, np.int8)
+    last = np.unique(characters[kept[:-1] & ~kept[1:]])
+    documents = last >> np.uint64(2)
+    last = last[np.append(documents[1:] != documents[:-1], np.ones(min(len(last), 1), np.bool_))]
+    # Of each character that ends a run, a row; of all others the row 0.
+    place = np.zeros(1 << UNIT, np.int64)
+    place[(last >> np.uint64(TOKEN)).view(np.int64)] = 1
+    place *= np.cumsum(place)
+    level, row = (keys & np.uint64(3)).view(np.int64), place[(keys >> np.uint64(TOKEN)).view(np.int64)]
+    told = np.zeros((int(place.max()) + 1) * count, np.int8)
+    cells = row * count + (keys >> np.uint64(2) & np.uint64(0x3FFF)).view(np.int64)
     for least in (0, 2, 3):
-        told[cells[~single & (level >= least)]] = least + 1
-    lone: Keys = keys[single & (told[cells] <= np.where(level < 2, 0, level))]
-    lone |= np.uint64(LONE << 32 | END << 16)
-    return lone
+        told[cells[(row > 0) & (level >= least)]] = least + 1
+    level, row = (last & np.uint64(3)).view(np.int64), place[(last >> np.uint64(TOKEN)).view(np.int64)]
+    cells = row * count + (last >> np.uint64(2) & np.uint64(0x3FFF)).view(np.int64)
+    lone: Keys = last[told[cells] <= level]
+    return lone | np.uint64(token_of(0, LONE, END) << 16)
 
 
 def _units(batch: Sequence[SearchDocument], normalise: Normaliser) -> tuple[Keys, Keys, npt.NDArray[np.int64]]:
@@ -189,7 +228,7 @@ def _named(documents: Sequence[SearchDocument], names: Sequence[Sequence[str]]) 
 
 def named_token(kind: int, rank: int) -> int:
     """The token of a name; ranks beyond 65,535 go into the second unit."""
-    return NAMED << 32 | (rank >> 16 << 2 | kind) << 16 | rank & 0xFFFF
+    return token_of(NAMED, rank >> 16 << 2 | kind, rank & 0xFFFF)
 
 
 def _spilled(keys: Keys, base: int, spill: IO[bytes]) -> Run:
@@ -199,41 +238,32 @@ def _spilled(keys: Keys, base: int, spill: IO[bytes]) -> Run:
     return Run(base=base, offset=offset, count=len(keys))
 
 
-def _merged(runs: Sequence[Run], spill: IO[bytes], most: int, wide: int) -> Iterator[Postings]:
+def _merged(
+    runs: Sequence[Run], spill: IO[bytes], stretches: Iterable[Node], wide: int
+) -> Iterator[tuple[Node, Postings]]:
     """The runs merged, a stretch of tokens at a time; the number of a document takes `wide` bits."""
     mapped = mmap.mmap(spill.fileno(), 0, access=mmap.ACCESS_READ)
     every = np.frombuffer(mapped, np.uint64)
     parts = [every[run.offset : run.offset + run.count] for run in runs if run.count]
     bases = [run.base for run in runs if run.count]
-    bounds = np.array(_bounds(parts, most, wide), np.uint64)
-    cuts = [np.searchsorted(part, bounds) for part in parts]
-    for at in range(len(bounds) - 1):
+    nodes = list(stretches)
+    bounds = np.array([start << 16 for start, _ in nodes], np.uint64)
+    cuts = [np.append(np.searchsorted(part, bounds), len(part)) for part in parts]
+    for at, node in enumerate(nodes):
         some = [part[cut[at] : cut[at + 1]] for part, cut in zip(parts, cuts, strict=True)]
         if at % FORGET == 0 and hasattr(mmap, "MADV_DONTNEED"):
             mapped.madvise(mmap.MADV_DONTNEED)
-        if any(map(len, some)):
-            yield _stretch(some, bases, np.uint64(wide))
+        yield node, _stretch(some, bases, node[0], np.uint64(wide))
 
 
-def _bounds(parts: Sequence[Keys], most: int, wide: int) -> list[int]:
-    """Keys that part the postings into stretches: each of a span of tokens that leaves room for document numbers."""
-    size = sum(map(len, parts))
-    sample = np.sort(np.concatenate([part[:: max(1, most // 64)] for part in parts])) >> np.uint64(32)
-    steps = max(1, len(sample) * most // max(size, 1))
-    wanted = {0, *(int(pair) << 32 for pair in sample[::steps][1:])}
-    wanted |= {first << 48 for first in range(0, 1 << 16, 1 << 62 - wide - 32)}
-    return [*sorted(wanted), (1 << 64) - 1]
-
-
-def _stretch(parts: Iterable[Keys], bases: Sequence[int], wide: np.uint64) -> Postings:
-    """The postings of a few tokens out of all runs; tokens count from the least, so that keys keep to 64 bits."""
-    filled = [(part, base) for part, base in zip(parts, bases, strict=True) if len(part)]
-    low = np.uint64(min(int(part[0]) >> 16 for part, _ in filled))
-    two, document = np.uint64(2), np.uint64(0x3FFF)
+def _stretch(parts: Iterable[Keys], bases: Sequence[int], start: int, wide: np.uint64) -> Postings:
+    """The postings of a stretch out of all runs; tokens count from its start, so that keys keep to 64 bits."""
+    low, two, document = np.uint64(start), np.uint64(2), np.uint64(0x3FFF)
     moved = [
         ((((part >> np.uint64(16)) - low) << wide | ((part >> two) & document) + np.uint64(base)) << two)
         | part & np.uint64(3)
-        for part, base in filled
+        for part, base in zip(parts, bases, strict=True)
+        if len(part)
     ]
     keys = np.sort(np.concatenate(moved)) if len(moved) > 1 else moved[0]
     pairs = keys >> two

@@ -1,36 +1,38 @@
-"""Postings to files: lists in the order of their tokens, packed to a few kilobytes a file.
+"""Postings to files: lists in the order of their nodes, packed to a few kilobytes a file; a file is a node as well.
 
-A file begins with the number of its lists. Each tells the token that it begins with, as what it has not in common with
-the one before, and what kind it is; how many documents it holds; for each the gap to the one before; then how many of
-them weigh more than others, and for each of these the gap to the one before among all of the list, and its level.
-assets/search/decode.js reads it.
+A file begins with the number of its lists. Each tells the way to its node from the one before (see `tree.paths`); how
+many documents it holds; for each the gap to the one before; then how many of them weigh more than others, and for each
+of these the gap to the one before among all of the list, and its level.
+Where the lists of a pair are in several files, or those of a first unit in many, one more file has the list of all.
+assets/search/decode.js reads them.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from generator.site.search import bits
 from generator.site.search.bits import Code, Counts
-from generator.site.search.postings import NAMED, Keys, Postings
-from generator.site.search.spans import EXACT, PAIRS, THIRDS, Spans, beginnings, spans, with_wholes
+from generator.site.search.lists import Lists, gathered, lists
+from generator.site.search.postings import NAMED, Postings
+from generator.site.search.tree import PAIR, TOKEN, UNIT, Keys, Node, cut, paths, token_of
 
-SHARD = 4000
-"""Bytes that a file may have, unless a single list, or a pair's, is larger."""
-PAIR = 4000
-"""Bytes of all lists of a pair that may lie in one file; where there are more, a list of the whole pair goes before."""
-_HEAD = 20
+SHARD = 6000
+"""Bytes that the lists of a file may come to, unless there is but one."""
+MANY = 4
+"""A first unit of more files than these has a list of all of it."""
+HEAD = 10
 """Bits of a list's own, about."""
-_KINDS = Code(np.array([0b0, 0b10, 0b11], np.uint64), np.array([1, 2, 2]))
 _LEVELS = Code(np.array([0, 0b0, 0b10, 0b11], np.uint64), np.array([0, 1, 2, 2]))
+_NAMED = token_of(NAMED, 0, 0) >> TOKEN - UNIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
-    """The codewords of lists but for their tokens."""
+    """The codewords of lists but for their nodes."""
 
+    held: Code
     gaps: Code
     """One a document."""
     weights: Code
@@ -38,56 +40,60 @@ class Coded:
     weighty: Counts
     """How many of these each list has."""
     sizes: Counts
-    """Bits of each list."""
+    """Bits of each list, its way aside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
     """One file of the index."""
 
-    first: int
-    """The least token that may be looked for in it."""
+    node: Node
     data: bytes
+    size: int
+    """What its lists come to, in bits: what files are cut by."""
+    whole: bool = False
+    """Is it the list of all of a node whose lists are in several files?"""
 
 
-def shards(stretches: Iterable[Postings], count: int) -> Iterator[Shard]:
-    """The files of an index over `count` documents, in the order of tokens."""
-    for stretch in stretches:
-        lists = spans(stretch)
-        coded = _coded(lists, count)
-        large = _large(lists, coded.sizes)
-        if large.any():
-            lists = with_wholes(lists, large)
-            coded = _coded(lists, count)
-        yield from _cut(lists, coded)
+def shards(stretches: Iterable[tuple[Node, Postings]], count: int) -> Iterator[Shard]:
+    """The files of an index over `count` documents, in the order of tokens; lists of wholes behind what they are of."""
+    for root, stretch in stretches:
+        made = lists(stretch)
+        bodies = coded(made, count)
+        nodes = list(cut(made.starts, bodies.sizes + HEAD, SHARD * 8, root))
+        yield from written(made, bodies, nodes)
+        yield from _wholes(made, [node for node, _, _ in nodes], count)
 
 
-def _large(lists: Spans, sizes: Counts) -> npt.NDArray[np.bool_]:
-    """The lists of pairs that are too large for a file."""
-    pairs = lists.tokens >> np.uint64(16)
-    firsts = beginnings(pairs)
-    large = (np.add.reduceat(sizes, firsts) > PAIR * 8) & (pairs[firsts] >> np.uint64(16) > NAMED)
-    large &= lists.kinds[firsts] != PAIRS
-    large &= np.diff(firsts, append=len(pairs)) > 1
-    return np.repeat(large, np.diff(firsts, append=len(pairs)))
-
-
-def _coded(lists: Spans, count: int) -> Coded:
-    documents, starts, held = lists.documents, lists.starts, lists.held
-    gaps = bits.rice(_steps(documents, starts), np.repeat(shift(count, held), held))
+def coded(lists: Lists, count: int) -> Coded:
+    """The codewords of lists of an index over `count` documents."""
+    documents, begins, held = lists.documents, lists.begins, lists.held
+    gaps = bits.rice(_steps(documents, begins), np.repeat(shift(count, held), held))
     weighs = np.flatnonzero(lists.levels)
     owner = np.repeat(np.arange(len(held)), held)[weighs]
     weighty = np.bincount(owner, minlength=len(held))
-    places = (weighs - starts[owner]).view(np.uint64)
+    places = (weighs - begins[owner]).view(np.uint64)
     firsts = (np.cumsum(weighty) - weighty)[weighty > 0]
     level = lists.levels[weighs].view(np.int64)
     weights = bits.behind(
         bits.rice(_steps(places, firsts), shift(held, np.maximum(weighty, 1))[owner]),
         Code(_LEVELS.values[level], _LEVELS.lengths[level]),
     )
-    sizes = np.add.reduceat(gaps.lengths, starts) + _HEAD
+    many = _held(lists.depths, held)
+    sizes = np.add.reduceat(gaps.lengths, begins) + many.lengths
     sizes += np.bincount(owner, weights.lengths, minlength=len(held)).astype(np.int64)
-    return Coded(gaps=gaps, weights=weights, weighty=weighty, sizes=sizes)
+    sizes += bits.growing(weighty.astype(np.uint64), 0).lengths
+    return Coded(held=many, gaps=gaps, weights=weights, weighty=weighty, sizes=sizes)
+
+
+def _held(depths: Counts, held: Counts) -> Code:
+    """How many documents lists have: few where they are of pairs, more where of thirds, any number of one token."""
+    kinds = [bits.growing((held - 1).astype(np.uint64), least) for least in (1, 3, 4)]
+    which = [depths < PAIR, depths < TOKEN]
+    return Code(
+        np.select(which, [kind.values for kind in kinds[:2]], kinds[2].values),
+        np.select(which, [kind.lengths for kind in kinds[:2]], kinds[2].lengths),
+    )
 
 
 def _steps(values: Keys, starts: Counts) -> Keys:
@@ -106,14 +112,15 @@ def shift(count: int | Counts, held: Counts) -> Counts:
     return low
 
 
-def _cut(lists: Spans, coded: Coded) -> Iterator[Shard]:
-    held, weighty = lists.held, coded.weighty
-    cuts = _cuts(lists.tokens, coded.sizes)
-    files = np.diff(cuts)
+def written(lists: Lists, bodies: Coded, nodes: list[tuple[Node, int, int]]) -> Iterator[Shard]:
+    """The files of these nodes; each with the lists from and to which it has."""
+    held, weighty = lists.held, bodies.weighty
+    cuts = np.array([low for _, low, _ in nodes])
+    files = np.array([high - low for _, low, high in nodes])
     # Each file begins at a byte: what fills up the one before, and the number of lists.
-    # Then of each list three codewords, those of its documents, one more, and those of what weighs.
+    # Then of each list three codewords for its node, one more, those of its documents, one more, those of what weighs.
     of_files = 2 * np.repeat(np.arange(1, len(files) + 1), files)
-    own = 4 + held + weighty
+    own = 5 + held + weighty
     at = np.cumsum(own) - own + of_files
     total = int(at[-1] + own[-1])
     values, lengths = np.zeros(total, np.uint64), np.zeros(total, np.int64)
@@ -121,89 +128,57 @@ def _cut(lists: Spans, coded: Coded) -> Iterator[Shard]:
     def put(places: Counts, code: Code) -> None:
         values[places], lengths[places] = code.values, code.lengths
 
-    for place, code in enumerate(_heads(lists, cuts)):
+    roots = np.array([depth for (_, depth), _, _ in nodes])
+    for place, code in enumerate((*paths(lists.starts, lists.depths, cuts, roots), bodies.held)):
         put(at + place, code)
-    put(np.repeat(at + 3 - lists.starts, held) + np.arange(len(coded.gaps.values)), coded.gaps)
-    put(at + 3 + held, bits.growing(weighty.astype(np.uint64), 0))
+    put(np.repeat(at + 4 - lists.begins, held) + np.arange(len(bodies.gaps.values)), bodies.gaps)
+    put(at + 4 + held, bits.growing(weighty.astype(np.uint64), 0))
     before = np.cumsum(weighty) - weighty
-    put(np.repeat(at + 4 + held - before, weighty) + np.arange(len(coded.weights.values)), coded.weights)
-    begins = at[cuts[:-1]] - 2
-    put(begins + 1, bits.growing(files.astype(np.uint64), 6))
+    put(np.repeat(at + 5 + held - before, weighty) + np.arange(len(bodies.weights.values)), bodies.weights)
+    begins = at[cuts] - 2
+    put(begins + 1, bits.growing((files - 1).astype(np.uint64), 6))
     size = np.add.reduceat(lengths, begins)
     fill = -size % 8
     lengths[begins[1:]] = fill[:-1]
     data = bits.packed(Code(values, lengths))
     ends = np.cumsum(size + fill) // 8
-    for place, (start, end) in enumerate(zip([0, *ends[:-1].tolist()], ends.tolist(), strict=True)):
-        yield Shard(_bound(lists, int(cuts[place])), data[start:end])
+    of_files = np.add.reduceat(bodies.sizes + HEAD, cuts).tolist()
+    for (node, _, _), start, end, own_size in zip(
+        nodes, [0, *ends[:-1].tolist()], ends.tolist(), of_files, strict=True
+    ):
+        yield Shard(node, data[start:end], own_size)
 
 
-def _cuts(tokens: Keys, sizes: Counts) -> Counts:
-    """The lists with which files begin, and the number of all: as many in a file as fit, pairs in one if they can."""
-    pairs = tokens >> np.uint64(16)
-    firsts = beginnings(pairs)
-    totals = np.add.reduceat(sizes, firsts)
-    apart = (totals > PAIR * 8) | (pairs[firsts] >> np.uint64(16) <= NAMED)
-    may = np.repeat(apart, np.diff(firsts, append=len(pairs)))
-    may[firsts] = True
-    places = np.flatnonzero(may)
-    ends = np.cumsum(np.add.reduceat(sizes, places))
-    cuts, done = [0], 0
-    while done < ends[-1]:
-        upto = max(
-            int(np.searchsorted(ends, done + SHARD * 8, side="right")),
-            int(np.searchsorted(ends, done, side="right")) + 1,
-        )
-        done = int(ends[upto - 1])
-        cuts.append(int(places[upto]) if upto < len(places) else len(tokens))
-    return np.array(cuts)
+def _wholes(made: Lists, files: list[Node], count: int) -> Iterator[Shard]:
+    for depth, starts in wholes(files):
+        yield from whole_of(made, starts, depth, count)
 
 
-def _heads(lists: Spans, cuts: Counts) -> tuple[Code, Code, Code]:
-    """The codewords of what lists begin with, then how many documents they hold.
+def wholes(files: Sequence[Node]) -> Iterator[tuple[int, Keys]]:
+    """Of which nodes there is a list of all: those of pairs in several files, and of first units in many.
 
-    0, 0: more third units of the same pair, from the step that follows, or from the next unit behind a single token.
-    0, 1: a single token of the same pair, and the step of its third unit. 10, the kind, the step of the second unit,
-    and the third if the kind is a single token. 11, the kind, and all three units, as for the first list of a file.
+    Gives their depth, and their starts without the bits below it.
     """
-    tokens, kinds = lists.tokens, lists.kinds
-    third, second, first = (tokens >> np.uint64(by) & np.uint64(0xFFFF) for by in (0, 16, 32))
-    before = np.concatenate([tokens[:1], tokens[:-1]])
-    fresh = tokens >> np.uint64(32) != before >> np.uint64(32)
-    fresh[cuts[:-1]] = True
-    turned = ~fresh & (tokens >> np.uint64(16) != before >> np.uint64(16))
-    same = ~fresh & ~turned
-    behind = same & (kinds == THIRDS) & (np.append(kinds[:1], kinds[:-1]) == EXACT)
-    step = np.where(same, third - (before & np.uint64(0xFFFF)), second - (before >> np.uint64(16) & np.uint64(0xFFFF)))
-    step = np.where(fresh, np.uint64(1), step) - np.uint64(1)
-    near = bits.growing(np.where(same, step, np.uint64(0)), 7)
-    far = bits.growing(np.where(turned, step, np.uint64(0)), 6)
-    kind = Code(_KINDS.values[kinds], _KINDS.lengths[kinds])
-    exact = kinds == EXACT
-    near = bits.behind(Code(exact.astype(np.uint64), np.full(len(tokens), 2)), near)
-    far = bits.behind(bits.behind(Code(np.full(len(tokens), 0b10, np.uint64), np.full(len(tokens), 2)), kind), far)
-    whole = bits.behind(
-        bits.behind(Code(np.full(len(tokens), 0b11, np.uint64), np.full(len(tokens), 2)), kind),
-        Code(first, np.full(len(tokens), 16)),
-    )
-    head = Code(
-        np.select([behind, same, turned], [np.uint64(0), near.values, far.values], whole.values),
-        np.select([behind, same, turned], [2, near.lengths, far.lengths], whole.lengths),
-    )
-    more = Code(
-        np.select([fresh, turned & exact], [second << np.uint64(16) | third, third], np.uint64(0)),
-        np.select([fresh, turned & exact], [32, 16], 0),
-    )
-    return head, more, bits.growing((lists.held - 1).astype(np.uint64), 0)
+    starts = np.array([start for start, _ in files], np.uint64)
+    depths = np.array([depth for _, depth in files])
+    for depth, most in ((UNIT, MANY), (PAIR, 1)):
+        within = starts[depths >= depth] >> np.uint64(TOKEN - depth)
+        nodes, times = np.unique(within, return_counts=True)
+        nodes = nodes[(times > most) & (nodes >> np.uint64(depth - UNIT) != _NAMED)]
+        if len(nodes):
+            yield depth, nodes
 
 
-def _bound(lists: Spans, at: int) -> int:
-    """A file that begins with a pair is looked into for all of the pair, and for as much before it as makes the bound
-    shortest: no bit is set that isn't needed to tell it from what stands before.
-    """
-    token = int(lists.tokens[at])
-    pair, before = token >> 16, int(lists.ends[at - 1]) >> 16 if at else 0
-    if pair == before:
-        return token
-    low = (pair ^ before).bit_length() - 1 if at else 0
-    return pair >> low << low << 16
+def whole_of(made: Lists, nodes: Keys, depth: int, count: int) -> Iterator[Shard]:
+    """The list of all of each node of a depth, whose starts are given without the bits below it."""
+    of_list = made.starts >> np.uint64(TOKEN - depth)
+    place = np.minimum(np.searchsorted(nodes, of_list), len(nodes) - 1)
+    within = (nodes[place] == of_list) & (made.depths >= depth)
+    of_posting = np.repeat(np.where(within, place, -1), made.held)
+    kept = of_posting >= 0
+    begins, documents, levels = gathered(of_posting[kept], made.documents[kept], made.levels[kept])
+    own = nodes << np.uint64(TOKEN - depth)
+    every = Lists(starts=own, depths=np.full(len(own), depth), begins=begins, documents=documents, levels=levels)
+    alone = [((start, depth), at, at + 1) for at, start in enumerate(own.tolist())]
+    for shard in written(every, coded(every, count), alone):
+        yield replace(shard, whole=True)
