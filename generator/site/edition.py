@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from generator.model import Article, Issue, Paper
 from generator.problems import Problem
 from generator.site.bodies import Body, BodyRenderer
+from generator.site.briefs import Brief, brief_of
 from generator.site.names import NameIndex, name_indexes
 from generator.site.pictures.encode import Rendition
 from generator.site.related import Key, Related, marks, related_articles, same_rubric
@@ -24,6 +25,20 @@ _ATTRIBUTE = re.compile(r' (?:href|title|src|alt)="([^"]*)"')
 
 _HASH = re.compile(r"(?<=.)-(?=[0-9a-f]*\d)[0-9a-f]{8,}$")
 """What programs put behind a file's name to tell it from others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleMarks:
+    """Hashes of an article: others when it is another one."""
+
+    listed: str
+    """As lists show it."""
+    whole: str
+    """With its text."""
+
+
+Words = Callable[[Issue], Iterable[tuple[Article, tuple[str, ...]]]]
+"""Gives each article of an issue with all that its page reads out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,22 +64,33 @@ class Edition:
 
     paper: Paper
     """Published issues and articles only; an issue that has none left is not in it."""
-    bodies: dict[tuple[str, str], Body]
-    """By issue key and article name."""
+    bodies: Mapping[Key, Body]
+    """Of the articles that are here with their texts."""
     strings: Strings
+    briefs: Mapping[Key, Brief] = field(default_factory=dict)
+    """Of those that are here without."""
     pictures: Mapping[tuple[str, str], Rendition] = field(default_factory=dict)
     """The pictures that can be shown, by issue key and file name."""
     withheld: Withheld | None = None
     """What was taken out of the paper as it was read."""
     outside: Outside | None = None
     """What is known beside this part; None for the whole paper."""
-    marks: Mapping[Key, str] = field(default_factory=dict)
-    """A hash of each article with its body, where the edition comes out of memory."""
+    marks: Mapping[Key, ArticleMarks] = field(default_factory=dict)
+    """Of each article, where the edition comes out of memory."""
     found: Mapping[Key, Related] | None = None
     """What is related, where that is known."""
 
     def body(self, article: Article) -> Body:
         return self.bodies[article.issue, article.name]
+
+    def words(self, issue: Issue) -> Iterable[tuple[Article, tuple[str, ...]]]:
+        """Each article of an issue that is here with its texts, and all that its page reads out."""
+        return ((article, self.body(article).text) for article in issue.articles)
+
+    def brief(self, article: Article) -> Brief:
+        """What lists know of its text."""
+        key = article.issue, article.name
+        return self.briefs[key] if key in self.briefs else brief_of(article, self.bodies[key])
 
     @property
     def publisher(self) -> str:
@@ -190,11 +216,12 @@ def published(paper: Paper, *, drafts: bool = False, as_of: date | None = None) 
     """The paper with its published articles alone, and issues that have any and are out; with `drafts`, drafts too."""
     wanted = {"published", "draft"} if drafts else {"published"}
     out = (i for i in paper.issues if is_out(i, as_of))
-    issues = (
-        replace(i, articles=tuple(a for a in i.articles if a.status in wanted and not _to_come(a, i, as_of)))
-        for i in out
-    )
+    issues = (_with(i, tuple(a for a in i.articles if a.status in wanted and not _to_come(a, i, as_of))) for i in out)
     return replace(paper, issues=tuple(i for i in issues if i.articles))
+
+
+def _with(issue: Issue, articles: tuple[Article, ...]) -> Issue:
+    return issue if len(articles) == len(issue.articles) else replace(issue, articles=articles)
 
 
 def is_out(issue: Issue, as_of: date | None) -> bool:
@@ -228,7 +255,7 @@ def name_left(path: str, line: int, text: str) -> Problem:
 
 def pictures_of(edition: Edition, article: Article) -> tuple[str, ...]:
     """The file names of the pictures that an article shows, each once."""
-    return tuple(dict.fromkeys((*(image.file for image in article.images), *edition.body(article).pictures)))
+    return tuple(dict.fromkeys((*(image.file for image in article.images), *edition.brief(article).pictures)))
 
 
 def neighbours(issues: tuple[Issue, ...], index: int) -> tuple[Issue | None, Issue | None]:

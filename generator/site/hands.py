@@ -20,8 +20,9 @@ from typing import Any, Literal
 
 from generator.executor import cores, ignore_interrupts
 from generator.model import Config
-from generator.site.making import MadePart, make_part, make_parts
-from generator.site.pages.parts import Part
+from generator.site.edition import Edition
+from generator.site.making import Filled, MadePart, make_part, make_parts
+from generator.site.pages.parts import Part, PartMarks
 from generator.site.staging import Stage
 from generator.site.strings import Strings
 from generator.site.templates import Templates
@@ -41,6 +42,7 @@ class Workshop:
     stage: Stage
     config: Config
     strings: Strings
+    filled: Filled
 
 
 def start_here() -> Start:
@@ -60,7 +62,8 @@ def hands(parts: int, start: Start) -> int:
 Told = Callable[[int], None]
 """Told how many parts are done."""
 Finished = Callable[[Told], tuple[MadePart, ...]]
-"""Gives all parts in their order, when they are done. Raises OSError when their files cannot be staged."""
+"""Gives all parts in their order, when they are done. Raises OSError when they cannot be made, or their files
+cannot be staged."""
 
 
 @contextmanager
@@ -69,7 +72,7 @@ def making(
 ) -> Iterator[Finished]:
     """From now on further processes make the parts; with one job this one makes them, when it is asked for them."""
     if jobs == 1 or len(parts) == 1:
-        yield partial(make_parts, parts, templates, workshop.stage)
+        yield partial(make_parts, parts, templates, workshop.filled, workshop.stage)
     else:
         with _at_work(parts, workshop, jobs, start) as finished:
             yield finished
@@ -133,7 +136,7 @@ def _made(name: str, told: range | bytes) -> list[MadePart]:
     if "templates" not in _here:
         _here["templates"] = Templates(workshop.root, workshop.strings)
     parts = [_here["parts"][n] for n in told] if isinstance(told, range) else _received(told, workshop)
-    made = [make_part(part, _here["templates"]) for part in parts]
+    made = [make_part(part, _here["templates"], workshop.filled) for part in parts]
     return [replace(m, files=workshop.stage.stage(f"{name}-{n}", m.files)) for n, m in enumerate(made)]
 
 
@@ -143,8 +146,16 @@ def _sent(parts: list[Part], workshop: Workshop) -> bytes:
     out = io.BytesIO()
     pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
     pickler.persistent_id = lambda value: known.get(id(value))  # type: ignore[method-assign]
-    pickler.dump(parts)
+    pickler.dump([replace(part, marks=_none, edition=partial(_itself, part.edition())) for part in parts])
     return out.getvalue()
+
+
+def _none() -> PartMarks:
+    return "", "", "", ""
+
+
+def _itself(edition: Edition) -> Edition:
+    return edition
 
 
 def _received(data: bytes, workshop: Workshop) -> list[Part]:

@@ -6,19 +6,19 @@ from datetime import date
 from pathlib import Path
 
 from generator.content import read_paper, routes
-from generator.files import display_path
+from generator.files import display_path, unreadable
 from generator.model import Paper
 from generator.problems import Problem, has_errors, in_order
 from generator.site.addresses import kept
 from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets
-from generator.site.edition import Edition, is_out, pictures_of, published
-from generator.site.feeds import feed_files
+from generator.site.edition import Edition, Words, is_out, pictures_of, published
 from generator.site.garbage import collected_apart
 from generator.site.hands import Workshop, hands, making, start_here
 from generator.site.icons import web_manifest
 from generator.site.making import MadePage, MadePart, make_pages
 from generator.site.memory.memory import Memory
 from generator.site.memory.store import Store
+from generator.site.memory.texts import Changed
 from generator.site.opensearch import opensearch
 from generator.site.output import cannot_write, misplaced, write_site, written_before
 from generator.site.pages.all_pages import all_parts
@@ -67,7 +67,8 @@ def make_site(
     if has_errors(problems):
         return BuildReport(problems=problems)
 
-    edition = memory.edition(paper, drafts=wanted.drafts, as_of=as_of)
+    texts = memory.texts(paper.config)
+    edition = memory.edition(paper, texts, drafts=wanted.drafts, as_of=as_of)
     problems = in_order((*problems, *memory.names_left(edition)))
     pictures = collect_pictures(((a, pictures_of(edition, a)) for a in edition.articles), content, root)
     edition = replace(edition, pictures=pictures.renditions)
@@ -77,13 +78,17 @@ def make_site(
     parts = memory.sorted_out(all_parts(edition, gone, not_found_style=style), edition, apart=routes.SEARCH)
     to_make = tuple(parts.to_make.values())
     stage, start = Stage(output), start_here()
-    workshop = Workshop(root=root, stage=stage, config=edition.paper.config, strings=strings)
+    workshop = Workshop(root=root, stage=stage, config=edition.paper.config, strings=strings, filled=texts.filled)
     try:
         with (
             collected_apart(),
             making(to_make, templates, workshop, jobs or hands(len(to_make), start), start) as finished,
         ):
-            search = () if routes.SEARCH in parts.as_they_were else (_search(edition, templates, output, clean=clean),)
+            search = (
+                ()
+                if routes.SEARCH in parts.as_they_were
+                else (_search(edition, texts.words, templates, output, clean=clean),)
+            )
             made = (*finished(lambda count: tell(count, len(to_make), "parts")), *search)
         records = parts.records(made)
         pages = [page for record in records.values() for page in record.pages]
@@ -110,6 +115,10 @@ def make_site(
             trusted=memory.as_it_was,
             known=memory.begin_to_write(),
         )
+    except Changed as fault:
+        where = display_path(Path(fault.filename), root)
+        lost = replace(unreadable(where, fault), hint="build once more")
+        return BuildReport(problems=in_order((*problems, lost)))
     except OSError as fault:
         return BuildReport(problems=in_order((*problems, cannot_write(fault, output, root))))
     finally:
@@ -127,12 +136,12 @@ def make_site(
     return replace(report, problems=in_order((*problems, *done.problems)))
 
 
-def _search(edition: Edition, templates: Templates, output: Path, *, clean: bool) -> MadePart:
+def _search(edition: Edition, words: Words, templates: Templates, output: Path, *, clean: bool) -> MadePart:
     """The search page and its index."""
     # Loaded late, with the library that it needs: an edit need not make it.
     from generator.site.pages.search import search_pages
 
-    finders, index = search_pages(edition) if clean else search_pages(edition, written_before(output))
+    finders, index = search_pages(edition, words) if clean else search_pages(edition, words, written_before(output))
     return make_pages(routes.SEARCH, finders, templates, beside=index)
 
 
@@ -151,12 +160,11 @@ def _collisions(pages: Iterable[MadePage], taken: Iterable[str], content: Path, 
 
 
 def _for_machines(edition: Edition, pages: Iterable[MadePage], as_of: date | None) -> dict[str, bytes]:
-    """Route to bytes: the manifest; with the paper's `url` feeds, sitemaps, robots.txt and the way to search."""
+    """Route to bytes: the manifest; with the paper's `url` sitemaps, robots.txt and the way to search."""
     listed = (Listed(route=page.route, url=page.url) for page in pages if page.url)
     return {
         routes.MANIFEST: web_manifest(edition),
         **({routes.OPENSEARCH: opensearch(edition)} if edition.searched_by_address else {}),
-        **feed_files(edition),
         **sitemap_files(edition, listed, as_of=as_of),
     }
 

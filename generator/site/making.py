@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.problems import Problem, Stop
+from generator.site.edition import Edition
 from generator.site.pages.page import Page
 from generator.site.pages.parts import Part
 from generator.site.staging import Source, Stage
@@ -32,9 +33,17 @@ class MadePart:
     problems: tuple[Problem, ...]
 
 
-def make_part(part: Part, templates: Templates) -> MadePart:
-    """The files of a part, in memory."""
-    return make_pages(part.name, part.pages(part.edition, *part.given), templates, beside=_beside(part))
+Filled = Callable[[Edition, Iterable[str]], Edition]
+"""Gives an edition with the texts of these issues. Raises OSError."""
+
+
+def make_part(part: Part, templates: Templates, filled: Filled) -> MadePart:
+    """The files of a part, in memory. Raises OSError where a text cannot be had."""
+    edition = part.edition()
+    if part.texts:
+        edition = filled(edition, part.texts)
+    beside = part.files(edition, *part.given) if part.files else {}
+    return make_pages(part.name, part.pages(edition, *part.given), templates, beside=beside)
 
 
 KEPT = 64 * 1024 * 1024
@@ -42,16 +51,16 @@ KEPT = 64 * 1024 * 1024
 
 
 def make_parts(
-    parts: Sequence[Part], templates: Templates, stage: Stage, tell: Callable[[int], None]
+    parts: Sequence[Part], templates: Templates, filled: Filled, stage: Stage, tell: Callable[[int], None]
 ) -> tuple[MadePart, ...]:
     """The files of all parts, staged where they are many; it is told how many parts are done.
 
-    Raises OSError when they cannot be staged.
+    Raises OSError when they cannot be staged, or a text cannot be had.
     """
     out: list[MadePart] = []
     kept = 0
     for part in parts:
-        made = make_part(part, templates)
+        made = make_part(part, templates, filled)
         kept += sum(len(source) for source in made.files.values() if isinstance(source, bytes))
         out.append(made if kept < KEPT else replace(made, files=stage.stage(f"{len(out)}", made.files)))
         tell(len(out))
@@ -76,7 +85,3 @@ def make_pages(name: str, pages: Iterable[Page], templates: Templates, *, beside
 def page_file(page: Page, templates: Templates) -> bytes:
     """The page, rendered. Raises `Stop` when it cannot be."""
     return templates.render(page.template, page.view).encode("utf-8", "xmlcharrefreplace")
-
-
-def _beside(part: Part) -> Mapping[str, bytes]:
-    return part.files(part.edition, *part.given) if part.files else {}

@@ -16,7 +16,7 @@
    twelve briefs of a sentence; what is left stands in the guide (导读) with its headline.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model import Article
@@ -47,17 +47,21 @@ class Placement:
     """In reading order."""
 
 
-def points(article: Article, place: int, count: int) -> float:
-    """The weight of an article without a rank; `place` counts from 0 among `count` articles of the issue."""
+def points(article: Article, place: int, count: int, length: int) -> float:
+    """The weight of an article without a rank, of `length` units; `place` counts from 0 among `count` of the issue."""
     order = 3 * (1 - place / max(count - 1, 1))
     head = bool(article.kicker) + bool(article.deck) - 2 * (article.title_source == "derived")
-    length = min(count_units(article.body) / 400, 3)
-    return order - 2 * (article.page - 1) + head + length
+    return order - 2 * (article.page - 1) + head + min(length / 400, 3)
 
 
-def by_weight(articles: Sequence[Article]) -> tuple[Article, ...]:
+def length_of(article: Article) -> int:
+    """The length of an article that is here with its text."""
+    return count_units(article.body)
+
+
+def by_weight(articles: Sequence[Article], length: Callable[[Article], int] = length_of) -> tuple[Article, ...]:
     """The articles of an issue, given in reading order, the weightiest first."""
-    weight = {a.name: points(a, place, len(articles)) for place, a in enumerate(articles)}
+    weight = {a.name: points(a, place, len(articles), length(a)) for place, a in enumerate(articles)}
     return tuple(sorted(articles, key=lambda a: (a.rank is None, a.rank or 0, -weight[a.name])))
 
 

@@ -17,7 +17,7 @@ from generator.site import hands
 from generator.site.edition import Edition
 from generator.site.hands import Finished, Workshop, making, start_here
 from generator.site.pages.page import Page
-from generator.site.pages.parts import Part
+from generator.site.pages.parts import Part, PartMarks
 from generator.site.report import BuildReport
 from generator.site.staging import STAGED, Stage, data_of
 from generator.site.strings import strings_for
@@ -120,9 +120,20 @@ def test_a_small_paper_is_made_by_one() -> None:
 def _at_work(folder: Path, *, ending: bool) -> AbstractContextManager[Finished]:
     strings, config = strings_for("zh-Hans"), Config()
     edition = Edition(paper=Paper(config=config, issues=()), bodies={}, strings=strings)
-    parts = [Part(name=str(n), edition=edition, given=(n, ending), pages=_pages) for n in range(20)]
-    workshop = Workshop(root=folder, stage=Stage(folder / "site"), config=config, strings=strings)
+    parts = [
+        Part(name=str(n), marks=_no_marks, edition=lambda: edition, given=(n, ending), pages=_pages) for n in range(20)
+    ]
+    stage = Stage(folder / "site")
+    workshop = Workshop(root=folder, stage=stage, config=config, strings=strings, filled=_as_it_is)
     return making(parts, Templates(folder, strings), workshop, 2, "fork")
+
+
+def _no_marks() -> PartMarks:
+    return "", "", "", ""
+
+
+def _as_it_is(edition: Edition, keys: Iterable[str]) -> Edition:
+    return edition
 
 
 def _pages(edition: Edition, number: int, ending: bool) -> Iterable[Page]:

@@ -11,7 +11,9 @@ from click.testing import CliRunner
 from generator.cli import cli
 from generator.content.routes import name_route
 from generator.deliver.explaining import WORDS
+from generator.site.memory.issues import texts_path
 from generator.site.memory.made import PIECES
+from generator.site.memory.memory import ISSUES
 from tests.site.paper import Site, article
 
 PAPER = "name: 棠川报\nsections:\n  - {id: news, name: 要闻}\n  - {id: culture, name: 文化}\n"
@@ -198,6 +200,45 @@ def test_names_that_are_no_utf8_are_remembered_too(paper: Site) -> None:
     change(paper)
     assert {route for route in paper.build().written if not route.startswith("search/")} == written
     assert "nothing has changed since" in explained(paper, f"{SECOND}/index.html")
+
+
+def clean_files(site: Site) -> dict[str, bytes]:
+    site.build(clean=True)
+    return site.files()
+
+
+def test_texts_that_are_gone_are_read_once_more(paper: Site) -> None:
+    for record in (paper.root / ISSUES).glob("*.texts"):
+        record.unlink()
+    EDITS["a headline"][0](paper)
+    assert paper.build().problems == ()
+    assert paper.files() == clean_files(paper)
+
+
+def test_texts_of_another_state_are_not_taken(paper: Site) -> None:
+    record = texts_path(paper.root / ISSUES, FIRST)
+    old = record.read_bytes()
+    EDITS["the end of a long text"][0](paper)
+    paper.build()
+    record.write_bytes(old)
+    (paper.output / FIRST / "1-02.html").unlink()
+    assert paper.build().written == (f"{FIRST}/1-02.html",)
+    assert paper.files() == clean_files(paper)
+
+
+def test_a_text_that_changes_and_is_lost_while_pages_are_made_of_it_is_told(paper: Site) -> None:
+    def lose(count: int, total: int, what: str) -> None:
+        if (what, count) == ("issues", total):
+            paper.write({f"content/{SECOND}/1-02.md": second("竹编结业")})
+            texts_path(paper.root / ISSUES, SECOND).unlink()
+
+    before = paper.files()
+    paper.write({f"content/{SECOND}/1-02.md": second("竹编开班了")})
+    report = paper.build(progress=lose)
+    assert [(p.path, p.code) for p in report.problems] == [(f"content/{SECOND}", "unreadable")]
+    assert paper.files() == before
+    assert paper.build().problems == ()
+    assert paper.files() == clean_files(paper)
 
 
 @pytest.mark.parametrize(

@@ -50,10 +50,10 @@ def site_files(
     means: Means, edition: Edition, pictures: Mapping[str, Path]
 ) -> tuple[dict[str, bytes | Path], tuple[Problem, ...]]:
     """Route to what stands there: the pages of the edition and all that they ask for; 404.html is a server's."""
-    finders, index = search_pages(edition)
+    finders, index = search_pages(edition, edition.words)
     style = means.assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
     parts = tuple(all_parts(edition, Kept(), not_found_style=style))
-    pages = (*(page for part in parts for page in part.pages(part.edition, *part.given)), *finders)
+    pages = (*(page for part in parts for page in part.pages(part.edition(), *part.given)), *finders)
     pages = tuple(page for page in pages if page.route != routes.NOT_FOUND)
     rendered: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -65,7 +65,7 @@ def site_files(
     files: dict[str, bytes | Path] = {
         **asset_files(means.assets),
         **pictures,
-        **{r: data for p in parts if p.files for r, data in p.files(p.edition, *p.given).items()},
+        **{r: data for p in parts if p.files for r, data in p.files(p.edition(), *p.given).items()},
         **index,
         **rendered,
         routes.MANIFEST: web_manifest(edition),

@@ -45,14 +45,8 @@ class Entry:
 
 
 def entries(edition: Edition, articles: Iterable[Article]) -> tuple[Entry, ...]:
-    """The first NEWEST of these articles (the latest first) that have a day. Atom has no entry without one."""
-    out: list[Entry] = []
-    for article in articles:
-        if len(out) == NEWEST:
-            break
-        if article.date:
-            out.append(_entry(edition, article))
-    return tuple(out)
+    """These articles, each of which has a day."""
+    return tuple(_entry(edition, article) for article in articles)
 
 
 def _entry(edition: Edition, article: Article) -> Entry:

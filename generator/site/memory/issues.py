@@ -1,41 +1,45 @@
-"""Issues as they were read and set: an issue whose files are what they were is neither parsed nor rendered again."""
+"""Issues as they were read and set: an issue whose files are what they were is neither parsed nor rendered again.
+
+Of each issue there are two records. Its card is small, and a build holds those of all issues; its texts are asked for
+when the pages are made that show them, and let go again (see texts).
+"""
 
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from generator.content.reader import read_issue
 from generator.model import Article, Config, Issue
 from generator.problems import Problem, has_errors
 from generator.site.bodies import Body, BodyRenderer
-from generator.site.edition import named_still, set_issue
+from generator.site.briefs import Brief, brief_of
+from generator.site.edition import ArticleMarks, named_still, set_issue
 from generator.site.look import spelled
 from generator.site.memory.marks import mark_of
-from generator.site.memory.store import Store
-from generator.site.related import marks
+from generator.site.memory.store import Store, keep
+from generator.site.related import Matter, marks, matter_of
 from generator.site.strings import Strings
 from generator.site.withheld import Names, Passages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IssueRecord:
-    """An issue's folder, read, and set for the page."""
+class IssueCard:
+    """What all but its own pages know of an issue."""
 
     mark: str
     """Of all that it was made from."""
-    read: Issue
-    """As it was read, its articles without their texts: where it stands, what it was called, what was withdrawn."""
+    read: Issue | None
+    """As it was read, its articles without their texts: where it stands, what it was called, what was withdrawn.
+    None where that is what is shown."""
     problems: tuple[Problem, ...]
     shown: Issue
-    """Without withheld articles and names, its plain texts set."""
-    bodies: tuple[Body, ...]
+    """Without withheld articles and names, its plain texts set; its articles without their texts."""
+    briefs: tuple[Brief, ...]
     """Of the articles of `shown`, as what follows."""
-    marks: tuple[str, ...]
-    """Of each article and its body."""
-    matters: tuple[dict[str, float], ...]
-    """What each is about: see generator.site.related.marks."""
+    marks: tuple[ArticleMarks, ...]
     abouts: tuple[str, ...]
     """The marks of what decides what is related to each."""
     passages: Passages
@@ -43,60 +47,110 @@ class IssueRecord:
     """(article, line, text) where a withheld name stands for all that was done."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueTexts:
+    """An issue's articles with their texts."""
+
+    mark: str
+    """That of the card."""
+    articles: tuple[Article, ...]
+    """Those that the card shows, whole."""
+    bodies: tuple[Body, ...]
+    matters: tuple[Matter, ...]
+    """What each is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How issues are read and set."""
+
+    config: Config
+    root: Path
+    strings: Strings
+    names: Names | None
+
+    def __call__(self, folder: Path, mark: str) -> tuple[IssueCard, IssueTexts]:
+        """The issue in a folder, from its files; `mark` is that of all it is made from."""
+        issue, problems = read_issue(folder, self.config, root=self.root)
+        shown = replace(issue, articles=tuple(a for a in issue.articles if a.status != "withheld"))
+        shown, bodies, passages = set_issue(shown, self.names, self.strings, _renderer(self.strings.language == "zh"))
+        pairs = tuple(zip(shown.articles, bodies, strict=True))
+        matters = tuple(matter_of(marks(a, body.paragraphs)) for a, body in pairs)
+        briefs = tuple(brief_of(a, body) for a, body in pairs)
+        listed = tuple(map(_listed, shown.articles))
+        as_shown = self.names is None and len(listed) == len(issue.articles)
+        card = IssueCard(
+            mark=mark,
+            read=None if as_shown else _bare(issue, tuple(map(_without_text, issue.articles))),
+            problems=problems,
+            shown=_bare(shown, listed),
+            briefs=briefs,
+            marks=tuple(
+                ArticleMarks(listed=mark_of(a, brief), whole=mark_of(pair))
+                for a, brief, pair in zip(listed, briefs, pairs, strict=True)
+            ),
+            abouts=tuple(mark_of(a.name, a.page, a.title, m) for a, m in zip(listed, matters, strict=True)),
+            passages=passages,
+            named=tuple((a.name, a.body_line, text) for a, body in pairs for text in named_still(self.names, body)),
+        )
+        return card, IssueTexts(mark=mark, articles=shown.articles, bodies=bodies, matters=matters)
+
+
 class Desk:
     """Reads issues, or recalls them."""
 
-    def __init__(
-        self, store: Store, folder: Path, program: str, strings: Strings, names: Names | None, *, recall: bool = True
-    ) -> None:
+    def __init__(self, store: Store, folder: Path, program: str, reading: Reading, *, recall: bool = True) -> None:
         self._store = store
         self.folder = folder
-        """Where the records lie: one an issue."""
-        self.made: list[str] = []
-        """The issues that were not recalled."""
+        """Where the records lie."""
+        self.reading = reading
+        self.made: dict[str, tuple[Matter, ...]] = {}
+        """The issues that were not recalled, and what their articles are about."""
+        self.held: dict[str, IssueTexts] = {}
+        """Texts that could not be kept."""
         self._program, self._recall = program, recall
-        self._strings, self._names = strings, names
-        self._renderer = BodyRenderer(chinese=strings.language == "zh")
 
-    def issue(
-        self, folder: Path, config: Config, root: Path, files: Mapping[str, str], still: Callable[[], bool]
-    ) -> IssueRecord:
+    def issue(self, folder: Path, files: Mapping[str, str], still: Callable[[], bool]) -> IssueCard:
         """The issue in a folder; `files` are the marks of its files, by their names.
 
         `still` is asked when they have been read: are they what they were when the marks were taken? What was read of
         files that came, went or changed meanwhile is used and not kept.
         """
-        places = map(spelled, (str(folder), str(root), os.path.realpath(folder)))
-        mark = mark_of(self._program, config, *places, sorted(files.items()))
+        places = map(spelled, (str(folder), str(self.reading.root), os.path.realpath(folder)))
+        mark = mark_of(self._program, self.reading.config, *places, sorted(files.items()))
         path = self.folder / f"{folder.name}.bin"
-        record = self._store.recalled(path, IssueRecord) if self._recall and files else None
-        if record is not None and record.mark == mark:
-            return record
-        self.made.append(folder.name)
-        issue, problems = read_issue(folder, config, root=root)
-        record = self._set(mark, issue, problems)
-        if not has_errors(problems) and still():
-            with suppress(OSError, UnicodeEncodeError):  # what can't be kept is read again
-                self._store.keep(path, record)
-        return record
+        card = self._store.recalled(path, IssueCard) if self._recall and files else None
+        if card is not None and card.mark == mark:
+            return card
+        card, texts = self.reading(folder, mark)
+        self.made[folder.name] = texts.matters
+        self.held[folder.name] = texts
+        if not has_errors(card.problems) and still():
+            with suppress(OSError, UnicodeEncodeError):  # what can't be kept is held
+                keep(texts_path(self.folder, folder.name), texts)
+                del self.held[folder.name]
+                self._store.keep(path, card)
+        return card
 
-    def _set(self, mark: str, issue: Issue, problems: tuple[Problem, ...]) -> IssueRecord:
-        shown = replace(issue, articles=tuple(a for a in issue.articles if a.status != "withheld"))
-        shown, bodies, passages = set_issue(shown, self._names, self._strings, self._renderer)
-        pairs = tuple(zip(shown.articles, bodies, strict=True))
-        matters = tuple(dict(marks(a, body.paragraphs)) for a, body in pairs)
-        return IssueRecord(
-            mark=mark,
-            read=replace(issue, articles=tuple(map(_without_text, issue.articles))),
-            problems=problems,
-            shown=shown,
-            bodies=bodies,
-            marks=tuple(mark_of(a, body) for a, body in pairs),
-            matters=matters,
-            abouts=tuple(mark_of(a.name, a.page, a.title, m) for a, m in zip(shown.articles, matters, strict=True)),
-            passages=passages,
-            named=tuple((a.name, a.body_line, text) for a, body in pairs for text in named_still(self._names, body)),
-        )
+
+@cache
+def _renderer(chinese: bool) -> BodyRenderer:
+    return BodyRenderer(chinese=chinese)
+
+
+def texts_path(folder: Path, key: str) -> Path:
+    """Where the texts of an issue lie."""
+    return folder / f"{key}.texts"
+
+
+def _bare(issue: Issue, articles: tuple[Article, ...]) -> Issue:
+    """The issue without what no page shows."""
+    return replace(issue, furniture=(), review=(), written=(), removed=(), articles=articles)
+
+
+def _listed(article: Article) -> Article:
+    """The article as lists know it."""
+    return replace(article, body="", body_line=1, source=(), digest="", section_reason="", review=article.review[:1])
 
 
 def _without_text(article: Article) -> Article:

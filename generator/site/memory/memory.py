@@ -1,6 +1,7 @@
 """What a build knows of the one before, and what it leaves for the next."""
 
-from collections.abc import Collection, Iterable, Mapping
+import sys
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -10,18 +11,21 @@ from generator.content import routes
 from generator.files import clear_unfinished, display_path
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem
-from generator.site.edition import Edition, name_left, published
+from generator.site.briefs import Brief
+from generator.site.edition import ArticleMarks, Edition, name_left, published
 from generator.site.look import NOWHERE, Files, Stat, look, stat_of
 from generator.site.making import MadePart
 from generator.site.manifest import Manifest
 from generator.site.memory.inputs import Inputs
-from generator.site.memory.issues import Desk, IssueRecord
-from generator.site.memory.made import PIECES, Made, PartMarks, PartRecord
-from generator.site.memory.marks import marked, program_mark
+from generator.site.memory.issues import Desk, IssueCard, Reading, texts_path
+from generator.site.memory.made import PIECES, Made, PartRecord
+from generator.site.memory.marks import mark_of, marked, program_mark
 from generator.site.memory.store import AtHand, Left, Store
+from generator.site.memory.texts import Texts
 from generator.site.names.order import SOUNDS, Sound
 from generator.site.pages.parts import Part
-from generator.site.related import Found, Key, Related, find_related, related_by
+from generator.site.pages.shown import all_marks
+from generator.site.related import Found, Key, Matter, Related, find_related, related_by
 from generator.site.report import BuildReport, Progress
 from generator.site.standing import CHANGES, MANIFEST, Wanted, settle, sight
 from generator.site.strings import strings_for
@@ -101,7 +105,7 @@ class Memory:
         self._inputs = Inputs(self._before, self._made, store)
         self._clean = clean
         self._program = program_mark()
-        self._records: dict[str, IssueRecord] = {}
+        self._cards: dict[str, IssueCard] = {}
         self._desk: Desk | None = None
         self._articles: dict[str, str] = {}
         self._templates_right = ""
@@ -110,69 +114,89 @@ class Memory:
 
     def issue(self, folder: Path, config: Config) -> tuple[Issue, tuple[Problem, ...]]:
         """The issue in a folder, without its articles' texts, and what is wrong with it."""
-        if self._desk is None:
-            names, strings = names_to_withhold(config), strings_for(config.language)
-            records = self._wanted.root / ISSUES
-            self._desk = Desk(self._store, records, self._program, strings, names, recall=not self._clean)
-        self._tell(len(self._records) + 1, max(len(self._seen_of), len(self._records) + 1), "issues")
+        self._tell(len(self._cards) + 1, max(len(self._seen_of), len(self._cards) + 1), "issues")
         files = self._inputs.of(folder.as_posix(), texts=True)
+        desk = self._at_desk(config)
         known = self._store.issues.get(folder.name)
         if known and known.files is files and known.config == config and not self._clean:
-            record = known.record
+            card: IssueCard = known.record
         else:
-            record = self._desk.issue(folder, config, self._wanted.root, files, lambda: self._holds(folder))
-            if self._store.has(self._desk.folder / f"{folder.name}.bin", record):
-                self._store.issues[folder.name] = AtHand(files=files, config=config, record=record)
-        self._records[folder.name] = record
-        return record.read, record.problems
+            card = desk.issue(folder, files, lambda: self._holds(folder))
+            if self._store.has(desk.folder / f"{folder.name}.bin", card):
+                self._store.issues[folder.name] = AtHand(files=files, config=config, record=card)
+        self._cards[folder.name] = card
+        return card.read or card.shown, card.problems
 
-    def edition(self, paper: Paper, *, drafts: bool, as_of: date | None) -> Edition:
-        """What is published of a paper whose issues were read by way of this memory; see `assemble`."""
+    def _at_desk(self, config: Config) -> Desk:
+        if self._desk is None:
+            reading = Reading(
+                config=config,
+                root=self._wanted.root,
+                strings=strings_for(config.language),
+                names=names_to_withhold(config),
+            )
+            folder = self._wanted.root / ISSUES
+            self._desk = Desk(self._store, folder, self._program, reading, recall=not self._clean)
+        return self._desk
+
+    def texts(self, config: Config) -> Texts:
+        """Where the texts of the issues are that were read by way of this memory."""
+        desk = self._at_desk(config)
+        return Texts(self._wanted.content, desk.folder, self._cards, desk.held, desk.reading)
+
+    def edition(self, paper: Paper, texts: Texts, *, drafts: bool, as_of: date | None) -> Edition:
+        """What is published of a paper whose issues were read by way of this memory, without their texts."""
         strings = strings_for(paper.config.language)
         names = names_to_withhold(paper.config)
         config = shown_config(paper.config, names, strings) if names else paper.config
-        records = [self._records[issue.key] for issue in paper.issues]
-        whole = Paper(config=config, issues=tuple(record.shown for record in records))
+        cards = [self._cards[issue.key] for issue in paper.issues]
+        whole = Paper(config=config, issues=tuple(card.shown for card in cards))
         shown = published(whole, drafts=drafts, as_of=as_of)
-        out = {(a.issue, a.name) for issue in shown.issues for a in issue.articles}
-        known = [
-            (key, body, mark)
-            for record in records
-            for article, body, mark in zip(record.shown.articles, record.bodies, record.marks, strict=True)
-            if (key := (article.issue, article.name)) in out
-        ]
-        passages = (passage for record in records for passage in record.passages)
-        addresses = {f"{issue}/{name}" for issue, name in out}
+        briefs: dict[Key, Brief] = {}
+        marks: dict[Key, ArticleMarks] = {}
+        for issue in shown.issues:
+            card = self._cards[issue.key]
+            out = {a.name for a in issue.articles}
+            for article, brief, mark in zip(card.shown.articles, card.briefs, card.marks, strict=True):
+                if article.name in out:
+                    briefs[issue.key, article.name] = brief
+                    marks[issue.key, article.name] = mark
+        passages = tuple(p for card in cards for p in card.passages if tuple(p[0].split("/")) in marks)
         return Edition(
             paper=shown,
-            bodies={key: body for key, body, _ in known},
+            bodies={},
             strings=strings,
-            withheld=Withheld(paper=shown, names=names, passages=tuple(p for p in passages if p[0] in addresses)),
-            marks={key: mark for key, _, mark in known},
-            found=self._related(shown.issues),
+            briefs=briefs,
+            withheld=Withheld(paper=shown, names=names, passages=passages),
+            marks=marks,
+            found=self._related(shown.issues, texts),
         )
 
-    def _related(self, issues: tuple[Issue, ...]) -> Mapping[Key, Related]:
+    def _related(self, issues: tuple[Issue, ...], texts: Texts) -> Mapping[Key, Related]:
         """What is related in these issues; it is looked for from the first one on that is not what it was."""
         known = self._store.recalled(self._wanted.folder / RELATED, tuple[Found, ...]) if not self._clean else None
-        of_article = {
-            (key, article.name): (matter, about)
-            for key, record in self._records.items()
-            for article, matter, about in zip(record.shown.articles, record.matters, record.abouts, strict=True)
-        }
-        marks, mark = [], self._program
+        marks, mark = [], marked((self._program, sys.byteorder))
         for issue in issues:
-            mark = marked((mark, issue.key, *(of_article[issue.key, a.name][1] for a in issue.articles)))
+            card, out = self._cards[issue.key], {a.name for a in issue.articles}
+            abouts = zip(card.shown.articles, card.abouts, strict=True)
+            mark = marked((mark, issue.key, *(about for article, about in abouts if article.name in out)))
             marks.append(mark)
-        found = find_related(issues, lambda a: of_article[a.issue, a.name][0], known or (), marks)
+        found = find_related(issues, lambda issue: self._matters(issue, texts), known or (), marks)
         if known != found:
             self._new_related = found
         return related_by(issues, found)
 
+    def _matters(self, issue: Issue, texts: Texts) -> Sequence[Matter]:
+        fresh = self._desk.made.get(issue.key) if self._desk else None
+        if fresh is None:
+            return texts.matters(issue)
+        known = {a.name: m for a, m in zip(self._cards[issue.key].shown.articles, fresh, strict=True)}
+        return [known[article.name] for article in issue.articles]
+
     def names_left(self, edition: Edition) -> Iterable[Problem]:
         """Withheld names that Markdown hid from those who took them out: rather no build than a name."""
         for article in edition.articles:
-            for name, line, text in self._records[article.issue].named:
+            for name, line, text in self._cards[article.issue].named:
                 if name == article.name:
                     file = self._wanted.content / article.issue / f"{name}.md"
                     yield name_left(display_path(file, self._wanted.root), line, text)
@@ -189,19 +213,24 @@ class Memory:
 
         The part `apart` is made of the whole edition, by somebody else.
         """
-        marks = PartMarks(self._program, marked(f"{n} {m}" for n, m in self._templates.items()), edition)
-        self._articles = {f"{issue}/{name}": mark for (issue, name), mark in edition.marks.items()}
+        templates = marked(f"{n} {m}" for n, m in self._templates.items())
+        everywhere = self._program, templates, mark_of(edition.paper.config)
+        self._articles = {f"{issue}/{name}": mark.whole for (issue, name), mark in edition.marks.items()}
         sorted_out = Sorted(as_they_were={}, to_make={}, pieces={}, why={})
         for part in parts:
-            pieces = marks.of(part.name, part.edition, part.given)
-            if not self._as_it_was(sorted_out, part.name, part.edition, pieces):
+            # What makes it is the program's, and its name says which of the program's functions.
+            pieces = *everywhere, mark_of(part.name, part.given), *part.marks()
+            if not self._as_it_was(sorted_out, part.name, pieces, part.edition):
                 sorted_out.to_make[part.name] = part
-        heard = self._as_it_was(sorted_out, apart, edition, marks.of(apart, edition))
+        pieces = *everywhere, mark_of(apart), *all_marks(edition)
+        heard = self._as_it_was(sorted_out, apart, pieces, lambda: edition)
         if not heard or routes.NAMES in sorted_out.to_make:
             self._hear()
         return sorted_out
 
-    def _as_it_was(self, sorted_out: Sorted, name: str, edition: Edition, pieces: tuple[str, ...]) -> bool:
+    def _as_it_was(
+        self, sorted_out: Sorted, name: str, pieces: tuple[str, ...], edition: Callable[[], Edition]
+    ) -> bool:
         """Is the part as it was? If not, it is noted why."""
         sorted_out.pieces[name] = pieces
         made = self._made.parts.get(name)
@@ -218,7 +247,9 @@ class Memory:
             SOUNDS.update(known.sounds)
             self._heard = len(SOUNDS)
 
-    def _why(self, edition: Edition, made: PartRecord | None, pieces: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+    def _why(
+        self, edition: Callable[[], Edition], made: PartRecord | None, pieces: tuple[str, ...]
+    ) -> Iterable[tuple[str, str]]:
         """What has changed since a part was made."""
         if made is None:
             yield "clean" if self._clean else "new", ""
@@ -228,7 +259,7 @@ class Memory:
             if name == "templates" and name in changed:
                 yield from (("templates", file) for file in _others(self._made.templates, self._templates))
             elif name == "articles" and name in changed:
-                own = {f"{a.issue}/{a.name}" for a in edition.articles}
+                own = {f"{a.issue}/{a.name}" for a in edition().articles}
                 found = [key for key in _others(self._made.articles, self._articles) if key in own]
                 yield from (("articles", key) for key in found or [""])
             elif name in changed:
@@ -284,11 +315,13 @@ class Memory:
 
     def _tidy(self) -> None:
         """Forget issues that are gone, and what runs that were killed have left half made."""
-        for folder in (self._wanted.root / ISSUES, self._wanted.folder):
+        issues = self._wanted.root / ISSUES
+        for folder in (issues, self._wanted.folder):
             clear_unfinished(folder)
-        for record in (self._wanted.root / ISSUES).glob("*.bin"):
-            if record.stem not in self._records:
+        for record in issues.glob("*.bin"):
+            if record.stem not in self._cards:
                 self._store.forget(record)
+                texts_path(issues, record.stem).unlink(missing_ok=True)
 
     def mark_of(self, name: str) -> str:
         """The mark of the program's and the paper's own files in their folders of this name."""

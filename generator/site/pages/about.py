@@ -2,8 +2,9 @@
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -13,24 +14,73 @@ from generator.site import dates
 from generator.site.edition import Edition
 from generator.site.pages.frame import frame, used_sections
 from generator.site.pages.page import Page
+from generator.site.strings import Strings
 from generator.site.views import AboutView, Count, Link, NotFoundView, YearCount
 
 YEARS = 20
 """Of so many years each has a line in the table."""
 
 
-def about_page(edition: Edition) -> Page:
-    """Counts and certainty of all that is published."""
-    t, config = edition.strings, edition.paper.config
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What is counted of all that is published."""
+
+    issues: int
+    articles: int
+    kinds: tuple[tuple[str, int], ...]
+    """Kind of article to how many there are."""
+    files: int
+    """Raw files."""
+    lines: int
+    """Of them all."""
+    flagged: int
+    derived: int
+    """Headlines that no issue prints."""
+    gaps: int
+    inferred: int
+    """Issues whose day is."""
+    withheld: int
+    """Places where a name was."""
+    segmentation: float | None
+    order: float | None
+    """How sure the converter is in the mean, 0 to 1; None where it never said."""
+    years: tuple[YearCount, ...]
+
+
+def tally(edition: Edition) -> Tally:
+    """The counts of a whole edition."""
     issues, articles = edition.paper.issues, edition.articles
     files = {file.sha256: file for issue in issues for file in issue.sources}.values()
-    kinds = {"news": t.count_news, "photo": t.count_photos, "table": t.count_tables, "notice": t.count_notices}
+    kinds = Counter(article.kind for article in articles)
+    return Tally(
+        issues=len(issues),
+        articles=len(articles),
+        kinds=tuple((kind, kinds[kind]) for kind in ("news", "photo", "table", "notice")),
+        files=len(files),
+        lines=sum(f.lines for f in files),
+        flagged=sum(a.flagged for a in articles),
+        derived=sum(a.title_source == "derived" for a in articles),
+        gaps=sum(edition.brief(a).gap for a in articles),
+        inferred=sum(i.date_source == "inferred" for i in issues),
+        withheld=edition.withheld.count if edition.withheld else 0,
+        segmentation=_mean(a.confidence.segmentation for a in articles),
+        order=_mean(a.confidence.order for a in articles),
+        years=tuple(_years(edition)),
+    )
+
+
+def about_pages(edition: Edition, tally: Tally) -> Iterable[Page]:
+    """Counts and certainty of all that is published."""
+    t, config, kinds = edition.strings, edition.paper.config, dict(tally.kinds)
     counts = (
-        (t.count_issues, len(issues)),
-        (t.count_articles, len(articles)),
-        *((name, sum(a.kind == kind for a in articles)) for kind, name in kinds.items()),
-        (t.count_files, len(files)),
-        (t.count_lines, sum(f.lines for f in files)),
+        (t.count_issues, tally.issues),
+        (t.count_articles, tally.articles),
+        (t.count_news, kinds["news"]),
+        (t.count_photos, kinds["photo"]),
+        (t.count_tables, kinds["table"]),
+        (t.count_notices, kinds["notice"]),
+        (t.count_files, tally.files),
+        (t.count_lines, tally.lines),
     )
     view = AboutView(
         frame=frame(edition, routes.ABOUT, title=t.about, description=t.about_made),
@@ -38,11 +88,11 @@ def about_page(edition: Edition) -> Page:
         motto=config.motto,
         publisher=config.publisher,
         counts=tuple(Count(name=name, value=f"{value:,}") for name, value in counts if value),
-        certainty=tuple(_certainty(edition)),
-        withheld=t.about_withheld.format(mark=t.name_withheld) if edition.withheld and edition.withheld.count else "",
-        years=tuple(_years(edition)),
+        certainty=tuple(_certainty(t, tally)),
+        withheld=t.about_withheld.format(mark=t.name_withheld) if tally.withheld else "",
+        years=tally.years,
     )
-    return Page(route=routes.ABOUT, template="about.html", view=view)
+    yield Page(route=routes.ABOUT, template="about.html", view=view)
 
 
 def not_found_page(edition: Edition, style: str) -> Page:
@@ -72,24 +122,23 @@ def not_found_page(edition: Edition, style: str) -> Page:
     return Page(route=routes.NOT_FOUND, template="not_found.html", view=view)
 
 
-def _certainty(edition: Edition) -> Iterable[Count]:
-    t, articles = edition.strings, edition.articles
+def _certainty(t: Strings, tally: Tally) -> Iterable[Count]:
     counts = (
-        (t.sure_flagged, sum(a.flagged for a in articles)),
-        (t.sure_derived, sum(a.title_source == "derived" for a in articles)),
-        (t.sure_gaps, sum(edition.body(a).gap for a in articles)),
-        (t.sure_dates, sum(i.date_source == "inferred" for i in edition.paper.issues)),
-        *(((t.sure_withheld, edition.withheld.count),) if edition.withheld and edition.withheld.count else ()),
+        (t.sure_flagged, tally.flagged),
+        (t.sure_derived, tally.derived),
+        (t.sure_gaps, tally.gaps),
+        (t.sure_dates, tally.inferred),
+        *(((t.sure_withheld, tally.withheld),) if tally.withheld else ()),
     )
     yield from (Count(name=name, value=f"{value:,}") for name, value in counts)
-    shares = (
-        (t.sure_segmentation, [a.confidence.segmentation for a in articles]),
-        (t.sure_order, [a.confidence.order for a in articles]),
-    )
-    for name, values in shares:
-        known = [v for v in values if v is not None]
-        if known:
-            yield Count(name=name, value=f"{sum(known) / len(known):.0%}")
+    for name, share in ((t.sure_segmentation, tally.segmentation), (t.sure_order, tally.order)):
+        if share is not None:
+            yield Count(name=name, value=f"{share:.0%}")
+
+
+def _mean(values: Iterable[float | None]) -> float | None:
+    known = [v for v in values if v is not None]
+    return sum(known) / len(known) if known else None
 
 
 def _years(edition: Edition) -> Iterable[YearCount]:

@@ -1,21 +1,24 @@
 """Every page of the site, in parts."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.content import routes
 from generator.site.addresses import Kept
 from generator.site.edition import Edition
-from generator.site.pages.about import about_page, not_found_page
-from generator.site.pages.archive import archive_pages
+from generator.site.feeds import feed_parts
+from generator.site.pages.about import about_pages, not_found_page, tally
+from generator.site.pages.archive import archive_parts
 from generator.site.pages.article import article_pages
 from generator.site.pages.contents import contents_page
 from generator.site.pages.front import front_page, home_page
 from generator.site.pages.kept import kept_pages
 from generator.site.pages.names import name_parts
 from generator.site.pages.page import Page
-from generator.site.pages.parts import Part, issue_edition, kept_part
+from generator.site.pages.parts import Part, frame_part, issue_part, kept_part
 from generator.site.pages.section import section_parts
 from generator.site.pages.sheet import sheet_pages
+from generator.site.pages.shown import Shown
 from generator.site.pages.whole import whole_page
 from generator.site.twins import twin_files
 
@@ -25,18 +28,21 @@ def all_parts(edition: Edition, gone: Kept, *, not_found_style: str) -> Iterable
 
     `gone`: what is left at addresses whose page is gone.
     """
-    latest = edition
-    for index, issue in enumerate(edition.paper.issues):
-        latest, at = issue_edition(edition, index)
-        yield Part(name=issue.key, edition=latest, given=(at,), pages=issue_pages, files=twin_files)
-    yield Part(name=routes.HOME, edition=latest, pages=_home)
-    yield from section_parts(edition)
-    yield Part(name=routes.ARCHIVE, edition=edition, pages=archive_pages)
-    yield from name_parts(edition)
+    shown = Shown(edition)
+    home = frame_part(shown, routes.HOME, _home)
+    for index in range(len(edition.paper.issues)):
+        part = issue_part(shown, index, issue_pages, twin_files)
+        yield part
+        home = replace(part, name=routes.HOME, given=(), pages=_home, files=None)
+    yield home
+    yield from section_parts(shown)
+    yield from archive_parts(shown)
+    yield from name_parts(shown)
     if gone.withdrawn or gone.led_on:
-        yield kept_part(edition, gone, kept_pages)
-    yield Part(name=routes.ABOUT, edition=edition, pages=_about)
-    yield Part(name=routes.NOT_FOUND, edition=edition, given=(not_found_style,), pages=_not_found)
+        yield kept_part(shown, gone, kept_pages)
+    yield frame_part(shown, routes.ABOUT, about_pages, tally(edition))
+    yield frame_part(shown, routes.NOT_FOUND, _not_found, not_found_style)
+    yield from feed_parts(shown)
 
 
 def issue_pages(edition: Edition, index: int) -> Iterable[Page]:
@@ -50,10 +56,6 @@ def issue_pages(edition: Edition, index: int) -> Iterable[Page]:
 
 def _home(edition: Edition) -> Iterable[Page]:
     yield home_page(edition)
-
-
-def _about(edition: Edition) -> Iterable[Page]:
-    yield about_page(edition)
 
 
 def _not_found(edition: Edition, style: str) -> Iterable[Page]:

@@ -5,17 +5,20 @@ list of its own.
 """
 
 import calendar
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from generator.content import routes
-from generator.model import Issue
+from generator.model import Article, Issue
 from generator.site import dates, weight
 from generator.site.edition import Edition
 from generator.site.pages.frame import frame
-from generator.site.pages.listing import Stretch, in_pages, issue_link, pager, span_words
+from generator.site.pages.listing import Place, in_pages, issue_link, pager, span_words
 from generator.site.pages.page import Page
+from generator.site.pages.parts import Part, issues_part
+from generator.site.pages.shown import Shown
 from generator.site.pages.stories import count_words
 from generator.site.views import ArchiveView, Calendar, Day, IssueLine, Link, MonthView, UndatedView, YearLine, YearView
 
@@ -32,42 +35,117 @@ UNDATED = 6
 SPARSE = 4
 """A year of no more months with an issue has calendars of these alone."""
 
-_Months = dict[tuple[int, int], list[Issue]]
+T = TypeVar("T")
+Month = tuple[int, int]
+"""Year and month."""
+_Months = dict[Month, list[Issue]]
 
 
-def archive_pages(edition: Edition) -> Iterable[Page]:
-    """The archive, its years and its months, as far as they have an issue."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """What the archive itself tells of a year."""
+
+    year: int
+    issues: int
+    articles: int
+    months: tuple[int, ...]
+    """Those with an issue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """What the archive itself tells of the paper."""
+
+    issues: int
+    articles: int
+    years: tuple[Year, ...]
+    undated: int
+    """Issues of inferred or unknown date."""
+
+
+def archive_parts(shown: Shown) -> Iterable[Part]:
+    """The archive, its years and its months, as far as they have an issue, each a part."""
+    issues = shown.edition.paper.issues
+    months = _months_of(issues)
+    undated = _undated(issues)
+    extent = _extent(issues, months, len(undated))
+    listed = (*_known(issues)[:LATEST], *undated[:UNDATED])
+    of_latest = [i for i in issues if extent.years and i.date and i.date.year == extent.years[-1].year]
+    keys = {issue.key for issue in (*listed, *of_latest)}
+    yield issues_part(shown, routes.ARCHIVE, [i for i in issues if i.key in keys], listed, _archive, extent)
+    years = [year.year for year in extent.years]
+    for at, of_year in enumerate(extent.years):
+        own = [issue for month in of_year.months for issue in months[of_year.year, month]]
+        beside = _beside(years, at)
+        route = routes.archive_year_route(of_year.year)
+        yield issues_part(shown, route, own, (), _year, of_year, *beside)
+    for at, month in enumerate(every := sorted(months)):
+        route, own = routes.archive_month_route(*month), months[month]
+        yield issues_part(shown, route, own, own, _month, month, *_beside(every, at))
+    for page in in_pages(undated) if undated else ():
+        route = routes.undated_route(page.place.number)
+        own = list(reversed(page.entries))
+        yield issues_part(shown, route, own, own, _undated_page, page.place, len(undated))
+
+
+def _months_of(issues: Iterable[Issue]) -> _Months:
     months: _Months = {}
-    for issue in edition.paper.issues:
+    for issue in issues:
         if issue.date:
             months.setdefault((issue.date.year, issue.date.month), []).append(issue)
-    years = sorted({year for year, _ in months})
-    yield Page(route=routes.ARCHIVE, template="archive.html", view=_archive_view(edition, months, years))
-    for year in years:
-        route = routes.archive_year_route(year)
-        yield Page(route=route, template="archive_year.html", view=_year_view(edition, months, years, year, route))
+    return months
+
+
+def _extent(issues: Sequence[Issue], months: _Months, undated: int) -> Extent:
+    of_year: dict[int, list[int]] = {}
     for year, month in sorted(months):
-        route = routes.archive_month_route(year, month)
-        yield Page(route=route, template="archive_month.html", view=_month_view(edition, months, (year, month), route))
-    undated = _undated(edition)
-    if undated:
-        yield from (_undated_page(edition, page, len(undated)) for page in in_pages(undated))
+        of_year.setdefault(year, []).append(month)
+    return Extent(
+        issues=len(issues),
+        articles=sum(len(issue.articles) for issue in issues),
+        years=tuple(
+            Year(
+                year=year,
+                issues=sum(len(months[year, month]) for month in own),
+                articles=sum(len(issue.articles) for month in own for issue in months[year, month]),
+                months=tuple(own),
+            )
+            for year, own in of_year.items()
+        ),
+        undated=undated,
+    )
 
 
-def _archive_view(edition: Edition, months: _Months, years: Sequence[int]) -> ArchiveView:
+def _beside(all_of_them: Sequence[T], at: int) -> tuple[T | None, T | None]:
+    """What stands before and behind the one at a place."""
+    before = all_of_them[at - 1] if at else None
+    return before, all_of_them[at + 1] if at + 1 < len(all_of_them) else None
+
+
+def _known(issues: Sequence[Issue]) -> list[Issue]:
+    """The issues whose day is printed or given, the newest first."""
+    return [i for i in reversed(issues) if i.date and i.date_source != "inferred"]
+
+
+def _undated(issues: Sequence[Issue]) -> list[Issue]:
+    """The issues whose day is inferred or not known, the newest first."""
+    return [i for i in reversed(issues) if i.date is None or i.date_source == "inferred"]
+
+
+def _archive(edition: Edition, extent: Extent) -> Iterable[Page]:
     t, route = edition.strings, routes.ARCHIVE
-    undated = _undated(edition)
-    known = [i for i in reversed(edition.paper.issues) if i.date and i.date_source != "inferred"]
-    latest = years[-1] if years else None
+    undated = _undated(edition.paper.issues)
+    years = extent.years
+    latest = years[-1].year if years else None
     lines = years if len(years) <= YEARS else years[-LATEST_YEARS:]
-    calendars = _calendars(edition, months, latest, route) if latest is not None else ()
-    count = t.all_undated.format(count=len(undated))
-    return ArchiveView(
+    calendars = _calendars(edition, latest, route) if latest is not None else ()
+    count = t.all_undated.format(count=extent.undated)
+    view = ArchiveView(
         frame=frame(edition, route, title=t.archive),
-        summary=count_words(edition, issues=len(edition.paper.issues), articles=len(edition.articles)),
-        years=tuple(_year_line(edition, months, year, route) for year in reversed(lines)),
-        decades=tuple(_decade_lines(edition, months, years[: len(years) - len(lines)], route)),
-        latest=tuple(_issue_line(edition, issue, route) for issue in known[:LATEST]),
+        summary=count_words(edition, issues=extent.issues, articles=extent.articles),
+        years=tuple(_year_line(edition, year, route) for year in reversed(lines)),
+        decades=tuple(_decade_lines(edition, years[: len(years) - len(lines)], route)),
+        latest=tuple(_issue_line(edition, issue, route) for issue in _known(edition.paper.issues)[:LATEST]),
         calendars=calendars,
         calendars_title=dates.year_words(latest, t.language) if latest is not None else "",
         weekdays=dates.short_weekdays(t.language),
@@ -75,17 +153,17 @@ def _archive_view(edition: Edition, months: _Months, years: Sequence[int]) -> Ar
         undated=tuple(_issue_line(edition, issue, route) for issue in undated[:UNDATED]),
         more_undated=Link(href=routes.href(route, routes.undated_route()), text=count) if undated else None,
     )
+    yield Page(route=route, template="archive.html", view=view)
 
 
-def _year_line(edition: Edition, months: _Months, year: int, route: str) -> YearLine:
-    t = edition.strings
-    issues = _issues_of(months, year)
+def _year_line(edition: Edition, of_year: Year, route: str) -> YearLine:
+    t, year = edition.strings, of_year.year
     return YearLine(
         link=Link(href=routes.href(route, routes.archive_year_route(year)), text=dates.year_words(year, t.language)),
-        summary=count_words(edition, issues=len(issues), articles=sum(len(i.articles) for i in issues)),
+        summary=count_words(edition, issues=of_year.issues, articles=of_year.articles),
         parts=tuple(
             Link(
-                href=routes.href(route, routes.archive_month_route(year, month)) if (year, month) in months else "",
+                href=routes.href(route, routes.archive_month_route(year, month)) if month in of_year.months else "",
                 text=dates.month_name(month, t.language)[: None if t.language == "zh" else 3],
             )
             for month in range(1, 13)
@@ -93,100 +171,92 @@ def _year_line(edition: Edition, months: _Months, year: int, route: str) -> Year
     )
 
 
-def _decade_lines(edition: Edition, months: _Months, years: Sequence[int], route: str) -> Iterable[YearLine]:
+def _decade_lines(edition: Edition, years: Sequence[Year], route: str) -> Iterable[YearLine]:
     """The decades of these years, the latest first."""
     t = edition.strings
-    counts = Counter(dict.fromkeys(years, 0))
-    for (year, _), issues in months.items():
-        if year in counts:
-            counts[year] += len(issues)
-    for decade in sorted({year // 10 * 10 for year in years}, reverse=True):
+    counts = {year.year: year.issues for year in years}
+    for decade in sorted({year // 10 * 10 for year in counts}, reverse=True):
         ten = range(decade, decade + 10)
         yield YearLine(
             link=Link(href="", text=t.decade.format(year=decade)),
-            summary=count_words(edition, issues=sum(counts[year] for year in ten)),
+            summary=count_words(edition, issues=sum(counts.get(year, 0) for year in ten)),
             parts=tuple(
-                Link(href=routes.href(route, routes.archive_year_route(year)) if counts[year] else "", text=str(year))
+                Link(href=routes.href(route, routes.archive_year_route(year)) if year in counts else "", text=str(year))
                 for year in ten
             ),
         )
 
 
-def _year_view(edition: Edition, months: _Months, years: Sequence[int], year: int, route: str) -> YearView:
-    t = edition.strings
-    place = list(years).index(year)
-    issues = _issues_of(months, year)
+def _year(edition: Edition, of_year: Year, previous: int | None, next: int | None) -> Iterable[Page]:
+    t, route = edition.strings, routes.archive_year_route(of_year.year)
 
-    def link(index: int) -> Link | None:
-        if not 0 <= index < len(years):
+    def link(year: int | None) -> Link | None:
+        if year is None:
             return None
-        href = routes.href(route, routes.archive_year_route(years[index]))
-        return Link(href=href, text=dates.year_words(years[index], t.language))
+        href = routes.href(route, routes.archive_year_route(year))
+        return Link(href=href, text=dates.year_words(year, t.language))
 
-    title = dates.year_words(year, t.language)
-    calendars = _calendars(edition, months, year, route)
-    return YearView(
+    title = dates.year_words(of_year.year, t.language)
+    calendars = _calendars(edition, of_year.year, route)
+    view = YearView(
         frame=frame(edition, route, title=t.archive_of.format(date=title)),
         crumbs=_crumbs(edition, route, Link(href="", text=title, current=True)),
         title=title,
-        summary=count_words(edition, issues=len(issues), articles=sum(len(i.articles) for i in issues)),
-        previous=link(place - 1),
-        next=link(place + 1),
+        summary=count_words(edition, issues=of_year.issues, articles=of_year.articles),
+        previous=link(previous),
+        next=link(next),
         calendars=calendars,
         weekdays=dates.short_weekdays(t.language),
         inferred=_any_inferred(calendars),
     )
+    yield Page(route=route, template="archive_year.html", view=view)
 
 
-def _month_view(edition: Edition, months: _Months, which: tuple[int, int], route: str) -> MonthView:
-    t, (year, month) = edition.strings, which
-    all_months = sorted(months)
-    place = all_months.index(which)
+def _month(edition: Edition, which: Month, previous: Month | None, next: Month | None) -> Iterable[Page]:
+    t, (year, month), issues = edition.strings, which, edition.paper.issues
+    route = routes.archive_month_route(year, month)
 
-    def link(index: int) -> Link | None:
-        if not 0 <= index < len(all_months):
+    def link(other: Month | None) -> Link | None:
+        if other is None:
             return None
-        href = routes.href(route, routes.archive_month_route(*all_months[index]))
-        return Link(href=href, text=dates.month_words(*all_months[index], t.language))
+        href = routes.href(route, routes.archive_month_route(*other))
+        return Link(href=href, text=dates.month_words(*other, t.language))
 
     title = dates.month_words(year, month, t.language)
     parent = Link(href=routes.href(route, routes.archive_year_route(year)), text=dates.year_words(year, t.language))
     last = Link(href="", text=dates.month_name(month, t.language), current=True)
-    calendar, issues = _calendar(edition, months, year, month, route), months[which]
-    return MonthView(
+    calendar = _calendar(edition, _months_of(issues), year, month, route)
+    view = MonthView(
         frame=frame(edition, route, title=t.archive_of.format(date=title)),
         crumbs=_crumbs(edition, route, parent, last),
         title=title,
-        summary=count_words(edition, issues=len(issues), articles=sum(len(i.articles) for i in issues)),
-        previous=link(place - 1),
-        next=link(place + 1),
+        summary=count_words(edition, issues=len(issues), articles=len(edition.articles)),
+        previous=link(previous),
+        next=link(next),
         calendar=calendar,
         weekdays=dates.short_weekdays(t.language),
         inferred=_any_inferred((calendar,)),
         issues=tuple(_issue_line(edition, issue, route) for issue in issues),
     )
+    yield Page(route=route, template="archive_month.html", view=view)
 
 
-def _undated(edition: Edition) -> list[Issue]:
-    """The issues whose day is inferred or not known, the newest first."""
-    return [i for i in reversed(edition.paper.issues) if i.date is None or i.date_source == "inferred"]
-
-
-def _undated_page(edition: Edition, page: Stretch[Issue], total: int) -> Page:
-    t, route = edition.strings, routes.undated_route(page.place.number)
-    span = span_words(edition, page.entries[-1], page.entries[0])
+def _undated_page(edition: Edition, place: Place, total: int) -> Iterable[Page]:
+    t, route = edition.strings, routes.undated_route(place.number)
+    issues = edition.paper.issues
+    span = span_words(edition, issues[0], issues[-1])
     view = UndatedView(
-        frame=frame(edition, route, title=f"{t.undated_issues} {span}" if page.place.number else t.undated_issues),
+        frame=frame(edition, route, title=f"{t.undated_issues} {span}" if place.number else t.undated_issues),
         crumbs=_crumbs(edition, route, Link(href="", text=t.undated_issues, current=True)),
-        summary="" if page.place.number else count_words(edition, issues=total),
-        issues=tuple(_issue_line(edition, issue, route) for issue in page.entries),
-        pager=pager(edition, page.place, routes.undated_route, span),
+        summary="" if place.number else count_words(edition, issues=total),
+        issues=tuple(_issue_line(edition, issue, route) for issue in reversed(issues)),
+        pager=pager(edition, place, routes.undated_route, span),
     )
-    return Page(route=route, template="archive_undated.html", view=view)
+    yield Page(route=route, template="archive_undated.html", view=view)
 
 
 def _issue_line(edition: Edition, issue: Issue, route: str) -> IssueLine:
-    leads, known = weight.by_weight(issue.articles)[:HEADLINES], issue.date and issue.date_source != "inferred"
+    leads, known = _by_weight(edition, issue)[:HEADLINES], issue.date and issue.date_source != "inferred"
     return IssueLine(
         link=issue_link(edition, issue, route),
         weekday=dates.weekday(issue.date, edition.strings.language) if issue.date and known else "",
@@ -197,7 +267,12 @@ def _issue_line(edition: Edition, issue: Issue, route: str) -> IssueLine:
     )
 
 
-def _calendars(edition: Edition, months: _Months, year: int, route: str) -> tuple[Calendar, ...]:
+def _by_weight(edition: Edition, issue: Issue) -> tuple[Article, ...]:
+    return weight.by_weight(issue.articles, lambda article: edition.brief(article).units)
+
+
+def _calendars(edition: Edition, year: int, route: str) -> tuple[Calendar, ...]:
+    months = _months_of(edition.paper.issues)
     with_issue = [month for month in range(1, 13) if (year, month) in months]
     shown = with_issue if len(with_issue) <= SPARSE else range(1, 13)
     return tuple(_calendar(edition, months, year, month, route) for month in shown)
@@ -228,10 +303,6 @@ def _calendar(edition: Edition, months: _Months, year: int, month: int, route: s
 
 def _any_inferred(calendars: Iterable[Calendar]) -> bool:
     return any(d.issues and d.inferred for calendar in calendars for week in calendar.weeks for d in week)
-
-
-def _issues_of(months: _Months, year: int) -> list[Issue]:
-    return [issue for (y, _), issues in sorted(months.items()) if y == year for issue in issues]
 
 
 def _crumbs(edition: Edition, route: str, *more: Link) -> tuple[Link, ...]:

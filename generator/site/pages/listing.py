@@ -13,14 +13,13 @@ from typing import Generic, TypeVar
 from generator.content import routes
 from generator.content.routes import PER_PAGE
 from generator.model import Article, Issue
+from generator.site.briefs import EXCERPT
 from generator.site.edition import Edition
 from generator.site.pages.stories import issue_words, teaser
 from generator.site.views import IssueGroup, Link, Pager
 
 NEAR = 3
 """So many pages on either side are linked from a page."""
-EXCERPT = 70
-"""How much of an article stands in an index, in Chinese characters."""
 
 T = TypeVar("T")
 

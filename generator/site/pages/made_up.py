@@ -4,10 +4,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.model import Article
+from generator.site.briefs import LATIN_FACTOR
 from generator.site.edition import Edition
 from generator.site.foot import Matters, beside_lead, box, foot, room, taken_for
 from generator.site.makeup import MOST, Matter, even_counts, flank, is_short, leads, openings, rows
-from generator.site.pages.stories import LATIN_FACTOR, open_text, teaser
+from generator.site.pages.stories import open_text, teaser
 from generator.site.views import Block, Cell, MadeUp, Row, Teaser
 from generator.site.weight import Placement, heads_package
 from generator.text import HAN

@@ -14,6 +14,7 @@ from generator.site.pages.frame import frame
 from generator.site.pages.listing import Place, in_pages, issue_groups, pager, span_of
 from generator.site.pages.page import Page
 from generator.site.pages.parts import Part, frame_part, list_part
+from generator.site.pages.shown import Shown
 from generator.site.pages.stories import count_words
 from generator.site.views import Link, NameLine
 
@@ -23,8 +24,9 @@ ONE_PAGE = 400
 """An index of no more names than this is one page; else each letter has pages of as many names."""
 
 
-def name_parts(edition: Edition) -> Iterable[Part]:
+def name_parts(shown: Shown) -> Iterable[Part]:
     """The indexes, and each page of each name; nothing where no article names anything."""
+    edition = shown.edition
     listings: list[Listing] = []
     for kind, index in edition.names.items():
         entries = {name: _listed(edition, kind, name, index) for name in index.listable}
@@ -33,9 +35,9 @@ def name_parts(edition: Edition) -> Iterable[Part]:
             articles = index.articles[name]
             for page in in_pages(articles):
                 route = routes.name_route(kind, name, page.place.number)
-                yield list_part(edition, route, page, _page_of, kind, name, entries[name].roles, len(articles))
+                yield list_part(shown, route, page, _page_of, kind, name, entries[name].roles, len(articles))
     if listings:
-        yield frame_part(edition, routes.NAMES, _indexes, tuple(listings))
+        yield frame_part(shown, routes.NAMES, _indexes, tuple(listings))
 
 
 def _listed(edition: Edition, kind: str, name: str, index: NameIndex) -> Listed:

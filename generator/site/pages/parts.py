@@ -1,11 +1,13 @@
 """The edition in parts: pages that are made together, out of a part of the edition that holds all they may know.
 
 What a page shows of other issues (their days, a headline, whether a name has a page) is handed to it in `Outside` and
-reaches it no other way. So a part whose edition is what it was makes the same pages.
+reaches it no other way. So a part of which all that it shows is what it was makes the same pages. Its edition is put
+together when the part is made: most parts of a paper are as they were.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, groupby
 from typing import Any
 
@@ -16,7 +18,11 @@ from generator.site.edition import Edition, Outside, neighbours, pictures_of
 from generator.site.names import KINDS
 from generator.site.pages.listing import Stretch, issue_anchor
 from generator.site.pages.page import Page
+from generator.site.pages.shown import Shown, bare, day_of
 from generator.site.related import Related
+
+PartMarks = tuple[str, str, str, str]
+"""Of what a part shows: issues, what is beside them, pictures, articles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +31,12 @@ class Part:
 
     name: str
     """An issue's key, the route of a page, or `kept`."""
-    edition: Edition
+    marks: Callable[[], PartMarks]
+    """Of all that its edition holds."""
+    edition: Callable[[], Edition]
+    """Without the texts of issues, where the whole edition has none."""
+    texts: tuple[str, ...] = ()
+    """The issues of which it shows the texts as well."""
     given: tuple[Any, ...] = ()
     """What `pages` and `files` are given behind the edition. The edition and this are all that they know."""
     pages: Callable[..., Iterable[Page]]
@@ -33,75 +44,136 @@ class Part:
     """Route to bytes of what is no page."""
 
 
-def issue_edition(edition: Edition, index: int) -> tuple[Edition, int]:
-    """The issue at `index` with what its pages know of others, and where it stands between its neighbours."""
+Pages = Callable[..., Iterable[Page]]
+Files = Callable[..., Mapping[str, bytes]] | None
+
+
+def no_pages(edition: Edition, *given: Any) -> Iterable[Page]:
+    """Those of a part that has files alone."""
+    return ()
+
+
+def issue_part(shown: Shown, index: int, pages: Pages, files: Files) -> Part:
+    """The issue at `index`; its pages are told where it stands between its neighbours."""
+    edition, issue = shown.edition, shown.edition.paper.issues[index]
+    before, after = neighbours(edition.paper.issues, index)
+
+    def marks() -> PartMarks:
+        beside = [other for other in (before, after) if other]
+        return (
+            shown.days(beside) + shown.facts(issue),
+            shown.beside(issue),
+            shown.pictures(issue.articles),
+            shown.listed(issue.articles, (issue.key,)),
+        )
+
+    return Part(
+        name=issue.key,
+        marks=marks,
+        edition=partial(_issue_edition, edition, index),
+        texts=(issue.key,),
+        given=(int(before is not None),),
+        pages=pages,
+        files=files,
+    )
+
+
+def list_part(shown: Shown, route: str, page: Stretch[Article], pages: Pages, *given: Any, texts: bool = False) -> Part:
+    """A page of a list: its articles; with `texts`, those of the first issue with theirs."""
+    place = replace(page.place, rest=issue_anchor(page.next_entry.issue) if page.next_entry else "")
+    whole = (page.entries[0].issue,) if texts else ()
+    return entries_part(shown, route, page.entries, whole, pages, place, *given)
+
+
+def entries_part(
+    shown: Shown,
+    name: str,
+    entries: Sequence[Article],
+    texts: tuple[str, ...],
+    pages: Pages,
+    *given: Any,
+    files: Files = None,
+) -> Part:
+    """Articles, each issue's together, with what their issues are called; of the issues `texts` with their texts."""
+    known = shown.edition.issues_by_key
+
+    def marks() -> PartMarks:
+        issues = (known[key] for key in dict.fromkeys(a.issue for a in entries))
+        return shown.days(issues), shown.frame, shown.pictures(entries), shown.listed(entries, texts)
+
+    def edition() -> Edition:
+        groups = groupby(entries, key=lambda a: a.issue)
+        return _listing(shown.edition, tuple(day_of(known[key], tuple(some)) for key, some in groups))
+
+    return Part(name=name, marks=marks, edition=edition, texts=texts, given=given, pages=pages, files=files)
+
+
+def issues_part(
+    shown: Shown, name: str, issues: Sequence[Issue], listed: Sequence[Issue], pages: Pages, *given: Any
+) -> Part:
+    """Issues by what they are called, those that are `listed` too with their articles as lists show them."""
+
+    def marks() -> PartMarks:
+        articles = [a for issue in listed for a in issue.articles]
+        return shown.days(issues), shown.frame, "", shown.listed(articles)
+
+    def edition() -> Edition:
+        with_articles = {issue.key for issue in listed}
+        return _listing(shown.edition, tuple(day_of(i, i.articles if i.key in with_articles else ()) for i in issues))
+
+    return Part(name=name, marks=marks, edition=edition, given=given, pages=pages)
+
+
+def frame_part(shown: Shown, name: str, pages: Pages, *given: Any) -> Part:
+    """Pages that are made of what they are given, and of nothing else in the paper but what every page has."""
+    return issues_part(shown, name, (), (), pages, *given)
+
+
+def kept_part(shown: Shown, gone: Kept, pages: Pages) -> Part:
+    """What is left at old addresses, with what the issues are called that they belong to or lead to."""
+    keys = (*(w.issue for w in gone.withdrawn), *(routes.issue_of(target) for _, target in gone.led_on))
+    known = shown.edition.issues_by_key
+    issues = tuple(known[key] for key in dict.fromkeys(keys) if key in known)
+    return issues_part(shown, "kept", issues, (), pages, gone)
+
+
+def _issue_edition(edition: Edition, index: int) -> Edition:
+    """The issue at `index` with what its pages know of others."""
     issue = edition.paper.issues[index]
     before, after = neighbours(edition.paper.issues, index)
-    beside = tuple(_day_of(other) if other else None for other in (before, after))
     keys = [(a.issue, a.name) for a in issue.articles]
     related = {key: edition.related[key] for key in keys if key in edition.related}
     column = {key: edition.same_rubric[key] for key in keys if key in edition.same_rubric}
     none = Related()
     led_to = chain(*((*(r := related.get(k, none)).before, *r.later, *column.get(k, ())) for k in keys))
     elsewhere = [key for key in dict.fromkeys(led_to) if key[0] != issue.key]
-    issues = (*(o for o in beside[:1] if o), issue, *(o for o in beside[1:] if o))
+    own = replace(bare(issue), articles=issue.articles)
+    issues = (*((day_of(before),) if before else ()), own, *((day_of(after),) if after else ()))
     outside = replace(
         _frame_of(edition, issue.articles),
-        issues={key: _day_of(edition.issues_by_key[key]) for key in dict.fromkeys(key for key, _ in elsewhere)},
+        issues={key: day_of(edition.issues_by_key[key]) for key in dict.fromkeys(key for key, _ in elsewhere)},
         headlines={key: edition.headlines[key] for key in elsewhere},
         related=related,
         same_rubric=column,
     )
-    return _part(edition, issues, _with_undated_names(edition, outside, issues)), int(before is not None)
+    return _part(edition, issues, _with_undated_names(edition, outside, issues))
 
 
-def list_part(
-    edition: Edition, route: str, page: Stretch[Article], pages: Callable[..., Iterable[Page]], *given: Any
-) -> Part:
-    """A page of a list: its articles, each issue's together, with what their issues are called."""
-    issues = tuple(
-        _day_of(edition.issues_by_key[key], tuple(some)) for key, some in groupby(page.entries, key=lambda a: a.issue)
-    )
-    outside = _with_undated_names(edition, _frame_of(edition, ()), issues)
-    place = replace(page.place, rest=issue_anchor(page.next_entry.issue) if page.next_entry else "")
-    return Part(name=route, edition=_part(edition, issues, outside), given=(place, *given), pages=pages)
-
-
-def frame_part(edition: Edition, name: str, pages: Callable[..., Iterable[Page]], *given: Any) -> Part:
-    """Pages that are made of what they are given, and of nothing else in the paper but what every page has."""
-    return Part(name=name, edition=_part(edition, (), _frame_of(edition, ())), given=given, pages=pages)
-
-
-def kept_part(edition: Edition, gone: Kept, pages: Callable[..., Iterable[Page]]) -> Part:
-    """What is left at old addresses, with what the issues are called that they belong to or lead to."""
-    keys = (*(w.issue for w in gone.withdrawn), *(routes.issue_of(target) for _, target in gone.led_on))
-    known = edition.issues_by_key
-    issues = tuple(_day_of(known[key]) for key in dict.fromkeys(keys) if key in known)
-    outside = _with_undated_names(edition, _frame_of(edition, ()), issues)
-    return Part(name="kept", edition=_part(edition, issues, outside), given=(gone,), pages=pages)
+def _listing(edition: Edition, issues: tuple[Issue, ...]) -> Edition:
+    return _part(edition, issues, _with_undated_names(edition, _frame_of(edition, ()), issues))
 
 
 def _part(edition: Edition, issues: tuple[Issue, ...], outside: Outside) -> Edition:
     articles = [a for issue in issues for a in issue.articles]
-    pictures = ((a.issue, name) for a in articles for name in pictures_of(edition, a))
+    keys = [(a.issue, a.name) for a in articles]
+    pictures = ((a.issue, name) for a in articles for name in pictures_of(edition, a)) if edition.pictures else ()
     return Edition(
         paper=replace(edition.paper, issues=issues),
-        bodies={(a.issue, a.name): edition.body(a) for a in articles},
+        bodies={key: edition.bodies[key] for key in keys if key in edition.bodies},
+        briefs={key: edition.briefs[key] for key in keys if key in edition.briefs},
         strings=edition.strings,
         pictures={key: edition.pictures[key] for key in pictures if key in edition.pictures},
         outside=outside,
-    )
-
-
-def _day_of(issue: Issue, articles: tuple[Article, ...] = ()) -> Issue:
-    """The issue as others know it: what it is called; with these of its articles."""
-    return Issue(
-        key=issue.key,
-        date=issue.date,
-        date_source=issue.date_source,
-        date_window=issue.date_window,
-        number=issue.number,
-        articles=articles,
     )
 
 

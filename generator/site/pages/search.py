@@ -3,7 +3,7 @@
 import hashlib
 
 from generator.content import routes
-from generator.site.edition import Edition
+from generator.site.edition import Edition, Words
 from generator.site.pages.frame import frame, used_sections
 from generator.site.pages.page import Page
 from generator.site.pages.stories import byline, issue_words, page_words, section_name
@@ -16,7 +16,9 @@ SUGGEST_SCRIPT = "search/suggest.js"
 PINYIN = "pinyin"
 
 
-def search_pages(edition: Edition, previous: Previous = lambda _: None) -> tuple[tuple[Page, ...], dict[str, bytes]]:
+def search_pages(
+    edition: Edition, words: Words, previous: Previous = lambda _: None
+) -> tuple[tuple[Page, ...], dict[str, bytes]]:
     """search.html, and the files of the index by route; what didn't change is taken from the `previous` build.
 
     Neither where the paper wants no search.
@@ -28,14 +30,14 @@ def search_pages(edition: Edition, previous: Previous = lambda _: None) -> tuple
         [
             search_document(
                 a,
-                body=edition.body(a).text,
+                body=body,
                 byline=byline(edition, a),
                 section_name=section_name(edition, a),
                 date_words=issue_words(edition, issue) if issue.date else t.undated,
                 page=page_words(edition, issue, a.page),
             )
             for issue in edition.paper.issues
-            for a in issue.articles
+            for a, body in words(issue)
         ],
         previous=previous,
     )

@@ -6,10 +6,10 @@ from functools import partial
 from generator.content import routes
 from generator.model import Article, Section
 from generator.site import weight
+from generator.site.briefs import EXCERPT
 from generator.site.edition import Edition
 from generator.site.pages.frame import frame, used_sections
 from generator.site.pages.listing import (
-    EXCERPT,
     Place,
     in_pages,
     issue_groups,
@@ -19,6 +19,7 @@ from generator.site.pages.listing import (
 )
 from generator.site.pages.page import Page
 from generator.site.pages.parts import Part, list_part
+from generator.site.pages.shown import Shown
 from generator.site.pages.stories import count_words, teaser
 from generator.site.views import SectionFront, SectionView
 
@@ -32,8 +33,9 @@ BESIDE = 8
 """At most so many others of the issue stand beside the lead; what is left stands below, under the issue."""
 
 
-def section_parts(edition: Edition) -> Iterable[Part]:
+def section_parts(shown: Shown) -> Iterable[Part]:
     """The pages of all sections that have an article, each a part."""
+    edition = shown.edition
     of_section: dict[str, list[Article]] = {}
     for article in edition.newest_first:
         of_section.setdefault(article.section, []).append(article)
@@ -41,7 +43,8 @@ def section_parts(edition: Edition) -> Iterable[Part]:
         articles = of_section[section.id]
         for page in in_pages(articles):
             route = routes.section_route(section.id, page.place.number)
-            yield list_part(edition, route, page, _section_page, section, len(articles))
+            front = page.place.number == routes.NEWEST
+            yield list_part(shown, route, page, _section_page, section, len(articles), texts=front)
 
 
 def _section_page(edition: Edition, place: Place, section: Section, total: int) -> Iterable[Page]:

@@ -7,19 +7,19 @@ from generator.content import routes
 from generator.model import Article, Issue
 from generator.site import dates
 from generator.site.bodies import first_rows
+from generator.site.briefs import EXCERPT, excerpt
+from generator.site.briefs import open_text as open_text_of
 from generator.site.edition import Edition, neighbours
 from generator.site.pictures import picture_view
 from generator.site.strings import ZH_HANT
 from generator.site.typography import headline, phrases
 from generator.site.views import ContentsPage, IssueLinks, Link, Nameplate, Picture, Teaser
-from generator.text import HAN, clauses, sentences, shorten
+from generator.text import clauses
 
 BYLINE_MARKS = " 　|｜│()（）【】□■●◎▲◆"
 """What printers set a byline off with."""
 TABLE_ROWS = 12
 """So many rows of a table stand on a front page; the rest, and its other tables, on its own page."""
-LATIN_FACTOR = 2.6
-"""Latin text takes about so many times the characters of Chinese text to say the same."""
 
 
 def teaser(
@@ -35,9 +35,9 @@ def teaser(
 
     Its label is the rubric, else the section, when none is given.
     """
-    body = edition.body(article)
-    paragraphs, more = excerpt(open_text(edition, article), characters) if characters else ((), True)
-    shown = [first_rows(table, TABLE_ROWS) for table in body.tables[:1]] if tables else []
+    paragraphs, more = _beginning(edition, article, characters) if characters else ((), True)
+    all_tables = edition.body(article).tables if tables else ()
+    shown = [first_rows(table, TABLE_ROWS) for table in all_tables[:1]]
     pictures = picture_views(edition, article, route)
     return Teaser(
         href=routes.href(route, routes.article_route(article.issue, article.name)),
@@ -54,32 +54,23 @@ def teaser(
         tables=tuple(table for table, _ in shown),
         picture=pictures[0] if pictures else None,
         tall=bool(pictures) and pictures[0].height > pictures[0].width,
-        more=more or (tables and (len(body.tables) > 1 or any(cut for _, cut in shown))),
+        more=more or len(all_tables) > 1 or any(cut for _, cut in shown),
     )
 
 
 def open_text(edition: Edition, article: Article) -> tuple[str, ...]:
     """The paragraphs of an article that other pages may quote; a caption that is its own headline stands once."""
-    return tuple(p for p in edition.body(article).paragraphs if p != article.title)
+    return open_text_of(article, edition.body(article))
 
 
-def excerpt(paragraphs: Sequence[str], characters: int) -> tuple[tuple[str, ...], bool]:
-    """The first paragraphs up to a length, ending at a sentence, and whether there is more of them."""
-    if not paragraphs:
-        return (), False
-    limit = characters if any(HAN.search(p) for p in paragraphs[:3]) else int(characters * LATIN_FACTOR)
-    out: list[str] = []
-    for paragraph in paragraphs:
-        if limit >= len(paragraph):
-            out.append(paragraph)
-            limit -= len(paragraph)
-            continue
-        first = sentences(paragraph)[0].strip()
-        if not out or len(first) <= limit:
-            out.append(shorten(paragraph, limit) if len(first) <= limit or not out else first)
-        break
-    shown = sum(map(len, out))
-    return tuple(out), shown < sum(map(len, paragraphs))
+def _beginning(edition: Edition, article: Article, characters: int) -> tuple[tuple[str, ...], bool]:
+    """An excerpt, and whether there is more; of an article that is here without its text as long as lists have it."""
+    if (article.issue, article.name) in edition.bodies:
+        return excerpt(open_text(edition, article), characters)
+    if characters != EXCERPT:
+        raise ValueError("of a text that is not here only the beginning is known")
+    brief = edition.brief(article)
+    return brief.paragraphs, brief.more
 
 
 def byline(edition: Edition, article: Article) -> tuple[str, ...]:

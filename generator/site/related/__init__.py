@@ -1,7 +1,8 @@
 """Which other articles of the paper tell of the same: for each article those before it, and those that follow it up.
 
 In: the issues, the oldest first, and the plain paragraphs of their articles. Out: `Related` for each article. Read
-marks (what two articles can share), then index (who shares enough); rubrics stands by itself.
+marks (what two articles can share), matter (the same, packed), then index (who shares enough); rubrics stands by
+itself.
 """
 
 from generator.site.related.index import (
@@ -15,6 +16,7 @@ from generator.site.related.index import (
     related_by,
 )
 from generator.site.related.marks import marks
+from generator.site.related.matter import Matter, matter_of
 from generator.site.related.rubrics import same_rubric
 
 __all__ = [
@@ -22,9 +24,11 @@ __all__ = [
     "MOST",
     "Found",
     "Key",
+    "Matter",
     "Related",
     "find_related",
     "marks",
+    "matter_of",
     "related_articles",
     "related_by",
     "same_rubric",

@@ -6,15 +6,17 @@ issue that is added behind them changes no page of theirs, but for one: an artic
 it (`later`), the first few that do.
 
 The lists of the index hold the latest articles of a mark only, so that the work for an article has a bound, whatever
-the size of the paper.
+the size of the paper. Where the first issues are known, the index holds no more of them than the others' marks.
 """
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import log, sqrt
 
 from generator.model import Article, Issue
+from generator.site.related.matter import Matter, matter_of
 
 MOST = 5
 """At most so many related articles."""
@@ -53,10 +55,20 @@ class _Index:
     """Grows by one issue after the other."""
 
     articles: list[Article] = field(default_factory=list)
-    frequency: dict[str, int] = field(default_factory=dict)
+    frequency: dict[int, int] = field(default_factory=dict)
     """In how many articles a mark is."""
-    lists: dict[str, deque[tuple[int, float]]] = field(default_factory=dict)
-    """Mark to (number of an article, the mark's share of its length as a vector)."""
+    lists: dict[int, tuple["array[int]", "array[float]"]] = field(default_factory=dict)
+    """Mark to the numbers of articles, and the mark's share of the length of each as a vector."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vector:
+    """An article as a vector of marks."""
+
+    marks: bytes
+    """Of all that it is about; the heaviest first."""
+    shares: bytes
+    """Of the heaviest, as 32-bit floats: so many as are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +77,7 @@ class Found:
 
     mark: str = ""
     """Of what it was found in: the issue and all before it."""
-    vectors: tuple[tuple[tuple[str, float], ...], ...]
+    vectors: tuple[Vector, ...]
     before: tuple[tuple[Key, ...], ...]
     follows: tuple[tuple[Key, Key], ...]
     """(an earlier article, the one here that goes on with it)."""
@@ -79,31 +91,33 @@ def related_articles(
     `issues` come with the oldest first; `matter` gives an article's marks with their weights.
     """
     issues = tuple(issues)
-    return related_by(issues, find_related(issues, matter))
+    return related_by(issues, find_related(issues, lambda issue: [matter_of(matter(a)) for a in issue.articles]))
 
 
 def find_related(
     issues: Sequence[Issue],
-    matter: Callable[[Article], Mapping[str, float]],
+    matters: Callable[[Issue], Sequence[Matter]],
     known: Sequence[Found] = (),
     marks: Sequence[str] = (),
 ) -> tuple[Found, ...]:
-    """What is found for each issue; what is `known` of the first ones, by equal `marks`, is not looked for again."""
+    """What is found for each issue; what is `known` of the first ones, by equal `marks`, is not looked for again.
+
+    `matters` gives what the articles of an issue are about.
+    """
     same = next((at for at, (old, mark) in enumerate(zip(known, marks, strict=False)) if old.mark != mark), None)
     same = min(len(known), len(marks)) if same is None else same
+    out = list(known[:same])
     if same == len(issues):
-        return tuple(known[:same])
+        return tuple(out)
+    new: Iterable[Sequence[Matter]] = map(matters, issues)
     index = _Index()
-    told: dict[Key, int] = {}
-    out: list[Found] = []
-    for at, issue in enumerate(issues):
-        if at < same:
-            found = known[at]
-            _add(index, issue, [matter(a) for a in issue.articles], found.vectors)
-        else:
-            found = replace(_found(index, issue, matter, told), mark=marks[at] if marks else "")
-        for earlier, _ in found.follows:
-            told[earlier] = told.get(earlier, 0) + 1
+    if same:
+        new = [matters(issue) for issue in issues[same:]]
+        index = _filled(issues[:same], out, {mark for some in new for matter in some for mark in matter.marks})
+    told = Counter(earlier for found in out for earlier, _ in found.follows)
+    for at, (issue, some) in enumerate(zip(issues[same:], new, strict=True), start=same):
+        found = replace(_found(index, issue, some, told), mark=marks[at] if marks else "")
+        told.update(earlier for earlier, _ in found.follows)
         out.append(found)
     return tuple(out)
 
@@ -120,12 +134,14 @@ def related_by(issues: Iterable[Issue], found: Iterable[Found]) -> Mapping[Key, 
     return {key: Related(before=before[key], later=later.get(key, ())) for key in keys}
 
 
-def _found(
-    index: _Index, issue: Issue, matter: Callable[[Article], Mapping[str, float]], told: Mapping[Key, int]
-) -> Found:
+def _found(index: _Index, issue: Issue, matters: Sequence[Matter], told: Mapping[Key, int]) -> Found:
     """What is found for an issue, which the index holds from now on; `told`: how often earlier articles were named."""
-    vectors = _added(index, issue, matter)
-    first = len(index.articles) - len(vectors)
+    _count(index, (matter.marks for matter in matters))
+    total = len(index.articles) + len(matters)
+    first = len(index.articles)
+    vectors = tuple(_vector(matter, index.frequency, total) for matter in matters)
+    for article, vector in zip(issue.articles, vectors, strict=True):
+        _list(index, article, zip(_marks(vector), _shares(vector), strict=False))
     before: list[tuple[Key, ...]] = []
     follows: list[tuple[Key, Key]] = []
     often = Counter[Key]()
@@ -138,65 +154,67 @@ def _found(
             if alike >= SURE and earlier[0] != issue.key and told.get(earlier, 0) + often[earlier] < FOLLOW_UPS:
                 often[earlier] += 1
                 follows.append((earlier, key))
-    return Found(
-        vectors=tuple(tuple(vector.items()) for vector in vectors), before=tuple(before), follows=tuple(follows)
-    )
+    return Found(vectors=vectors, before=tuple(before), follows=tuple(follows))
 
 
 def _key(article: Article) -> Key:
     return article.issue, article.name
 
 
-def _added(
-    index: _Index, issue: Issue, matter: Callable[[Article], Mapping[str, float]]
-) -> Sequence[Mapping[str, float]]:
-    """The vectors of the issue's articles, which the index holds from now on."""
-    weights = [matter(article) for article in issue.articles]
-    _count(index, weights)
-    total = len(index.articles) + len(weights)
-    vectors = [_vector(found, index.frequency, total) for found in weights]
-    _list(index, issue, [tuple(vector.items()) for vector in vectors])
-    return vectors
+def _marks(vector: Vector) -> "array[int]":
+    return array("I", vector.marks)
 
 
-def _add(
-    index: _Index,
-    issue: Issue,
-    weights: Iterable[Mapping[str, float]],
-    vectors: Iterable[tuple[tuple[str, float], ...]],
-) -> None:
-    """Puts an issue into the index whose vectors are known."""
-    _count(index, weights)
-    _list(index, issue, vectors)
+def _shares(vector: Vector) -> "array[float]":
+    return array("f", vector.shares)
 
 
-def _count(index: _Index, weights: Iterable[Mapping[str, float]]) -> None:
-    for found in weights:
-        for mark in found:
+def _filled(issues: Iterable[Issue], known: Iterable[Found], wanted: Collection[int]) -> _Index:
+    """The index of issues whose vectors are known, as far as marks are wanted."""
+    index, wanted = _Index(), frozenset(wanted)
+    for issue, found in zip(issues, known, strict=True):
+        for article, vector in zip(issue.articles, found.vectors, strict=True):
+            here = wanted.intersection(_marks(vector))
+            _count(index, (here,))
+            kept = zip(_marks(vector), _shares(vector), strict=False) if here else ()
+            _list(index, article, ((mark, share) for mark, share in kept if mark in here))
+    return index
+
+
+def _count(index: _Index, marks: Iterable[Iterable[int]]) -> None:
+    for of_article in marks:
+        for mark in of_article:
             index.frequency[mark] = index.frequency.get(mark, 0) + 1
 
 
-def _list(index: _Index, issue: Issue, vectors: Iterable[tuple[tuple[str, float], ...]]) -> None:
-    for article, vector in zip(issue.articles, vectors, strict=True):
-        for mark, share in vector:
-            index.lists.setdefault(mark, deque(maxlen=LIST)).append((len(index.articles), share))
-        index.articles.append(article)
+def _list(index: _Index, article: Article, vector: Iterable[tuple[int, float]]) -> None:
+    number = len(index.articles)
+    for mark, share in vector:
+        numbers, shares = index.lists.setdefault(mark, (array("I"), array("f")))
+        numbers.append(number)
+        shares.append(share)
+        if len(numbers) == 2 * LIST:
+            del numbers[:LIST], shares[:LIST]
+    index.articles.append(article)
 
 
-def _vector(weights: Mapping[str, float], frequency: Mapping[str, int], total: int) -> Mapping[str, float]:
+def _vector(matter: Matter, frequency: Mapping[int, int], total: int) -> Vector:
     """Weight times rarity (the logarithm of all articles to those with the mark), of length 1; the heaviest marks."""
-    rare = {mark: weight * log((total + 1) / frequency[mark]) for mark, weight in weights.items()}
-    kept = sorted(rare, key=lambda mark: (-rare[mark], mark))[:MARKS]
+    rare = {m: w * log((total + 1) / frequency[m]) for m, w in zip(matter.marks, matter.weights, strict=True)}
+    ordered = sorted(rare, key=lambda mark: (-rare[mark], mark))
+    kept = ordered[:MARKS]
     length = sqrt(sum(rare[mark] ** 2 for mark in kept))
-    return {mark: rare[mark] / length for mark in kept} if length else {}
+    shares = array("f", (rare[mark] / length for mark in kept) if length else ())
+    return Vector(marks=array("I", ordered).tobytes(), shares=shares.tobytes())
 
 
-def _alike(index: _Index, number: int, vector: Mapping[str, float]) -> Sequence[tuple[int, float]]:
+def _alike(index: _Index, number: int, vector: Vector) -> Sequence[tuple[int, float]]:
     """(number, cosine) of the articles related to the one with this number, the most alike first, ties newest first."""
     article = index.articles[number]
     sums: dict[int, float] = {}
-    for mark, share in vector.items():
-        for other, theirs in index.lists[mark]:
+    for mark, share in zip(_marks(vector), _shares(vector), strict=False):
+        numbers, shares = index.lists[mark]
+        for other, theirs in zip(numbers[-LIST:], shares[-LIST:], strict=True):
             # The innermost loop: a cosine is at most 1, so that a sum tells both, how many marks and how alike.
             sums[other] = sums.get(other, 0.0) + 2 + share * theirs
     found = [
