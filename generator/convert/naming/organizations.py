@@ -25,6 +25,8 @@ _LEFT = re.compile(
     "举行|负责|相关|有关|部门|记者|企业|一行|先后|前往|作为|成为|配置|新增|这家|那家|很多|许多|多家|一家|跨国|上市|依托|[正跨个在由与和及向给从到是赴对至被让跟的了将把于等都我他她你们]"
 )
 """Where a name can't go on to the left: verbs and function words."""
+_OWN = "正"
+"""What ends a name's way to the left, and begins one of a company's own behind a place as well: 浙江正熙公司."""
 _JOINS = "和与在由到向从"
 LONGEST, SHORTEST = 24, 4
 OWN_NAME = 14
@@ -78,14 +80,16 @@ def _starts(run: Run, lexicon: Lexicon, places: Sequence[Span]) -> Iterable[tupl
 
 def _start(run: Run, match: re.Match[str], starts: Sequence[tuple[int, int]], lexicon: Lexicon) -> int | None:
     text = run.text
-    left = max((m.end() for m in _LEFT.finditer(text, 0, match.start())), default=0)
+    bounds = [m for m in _LEFT.finditer(text, 0, match.start())]
+    left = max((m.end() for m in bounds), default=0)
     for start, end in starts:
-        if start < left or start >= match.start() or match.end() - start > LONGEST:
+        inside = end == left - 1 and text[end] in _OWN and match[0].endswith("公司")
+        if (start < left and not inside) or start >= match.start() or match.end() - start > LONGEST:
             continue
         needs = _NEEDS_MORE if end - start == 1 else _NEEDS_NAME
         if needs.fullmatch(match[0]) and match.start() - end < (1 if match[0] == "局" else 2):
             continue
-        return _with_owner(text, start, left)
+        return start if inside else _with_owner(text, start, left)
     own = text[left : match.start()]
     if match[0].endswith(("公司", "集团", "合作社")) and 2 <= len(own) <= OWN_NAME:
         first = next(end for _, end in run.reading.words() if end > left)
