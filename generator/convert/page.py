@@ -108,8 +108,8 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
     taken = frozenset(u for story in set_apart for u in story.units)
     topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
     recurring = Counter(u.text for u in units if u.kind == "head" and len(u.text) <= _LONGEST_RUBRIC)
-    heads = own_heads(units, drafts, taken, topics)
     config = replace(config, rubrics=(*config.rubrics, *sorted(t for t, n in recurring.items() if n > 1)))
+    heads = own_heads(units, drafts, taken, topics, config.rubrics)
     found = Findings(
         units=units,
         evidence=evidence,

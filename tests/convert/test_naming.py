@@ -44,6 +44,11 @@ def test_the_papers_own_people_are_found_under_each_of_their_names() -> None:
     assert (first.people, second.people) == (("苏见山",), ())
 
 
+def test_a_name_that_goes_on_differently_is_not_cut_short() -> None:
+    (article,) = named("班长温如山说，桥好了。看着船，温如海笑着说，船也好了。")
+    assert "温如" not in article.people
+
+
 def test_a_misprint_of_a_name_is_left_out() -> None:
     assert named("碾米匠贺春生上场。贺春生说，累了。老将贺舂生擦着汗。")[0].people == ("贺春生",)
 
@@ -54,6 +59,8 @@ def test_a_misprint_of_a_name_is_left_out() -> None:
         ("松堰镇堰头村的修船棚在水边。", ("松堰镇", "堰头村")),
         ("全县各镇、我市农村和每个村都有城市书房。", ()),
         ("白荻镇建设美丽乡村、示范村和智慧社区。", ("白荻镇",)),
+        ("家住上棠街道的人到下芦湖街道办事，新农村和小城镇都在变。上棠街道通了车。", ("上棠街道", "下芦湖街道")),
+        ("两岸白荻镇、松堰镇的人都来了，对岸梅溪镇也来了人，梅溪镇离得远。", ("白荻镇", "松堰镇", "梅溪镇")),
     ],
 )
 def test_places_end_as_places_do(text: str, places: tuple[str, ...]) -> None:
@@ -66,6 +73,8 @@ def test_places_end_as_places_do(text: str, places: tuple[str, ...]) -> None:
         ("县人民医院和县图书馆介绍，号源充足。", ("县人民医院", "县图书馆")),
         ("学校、医院和公司的布局要合理。", ()),
         ("走进棠川云帆机械有限公司的车间。", ("棠川云帆机械有限公司",)),
+        ("浙江正帆机械有限公司招了三名大学生。", ("浙江正帆机械有限公司",)),
+        ("除西北除局地多云，云南省大学生都来了。", ()),
     ],
 )
 def test_organisations_begin_with_a_place_or_a_name(text: str, organizations: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ article around it, or is left alone; each choice has its features, which HEAD_WE
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from generator.convert.assembly.readings import Draft
@@ -35,6 +35,7 @@ HEAD_WEIGHTS: Mapping[str, float] = {
     "leads byline": -0.06,
     "closes": 0.97,
     "closes before others": -0.07,
+    "column closes": -4.00,
     "closes direction": 0.17,
     "leads direction": -0.05,
     "closes signed": -0.53,
@@ -90,14 +91,22 @@ HEAD_WEIGHTS: Mapping[str, float] = {
     "sub opening": -6.00,
     "numbered lines": -3.00,
 }  # fmt: skip
-"""Log-odds in nats that a feature is worth; fitted as bench/fit_heads.py does it, but those of numbered parts."""
+"""Log-odds in nats that a feature is worth; fitted as bench/fit_heads.py does it, but those of numbered parts and of
+columns behind a text, which are judged."""
 
 
 class Claims:
     """What speaks for each choice on a page; what the choices share is computed once."""
 
-    def __init__(self, units: Sequence[Unit], drafts: Sequence[Draft], taken: frozenset[int], topics: Topics) -> None:
-        self.units, self.topics = units, topics
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        drafts: Sequence[Draft],
+        taken: frozenset[int],
+        topics: Topics,
+        rubrics: Collection[str] = (),
+    ) -> None:
+        self.units, self.topics, self.rubrics = units, topics, rubrics
         self.slots = slots_of(units, drafts, taken)
         self.first = [min(d.pieces) for d in drafts]
         self.last = [max(d.pieces) for d in drafts]
@@ -111,6 +120,10 @@ class Claims:
         self._inside = inside
         self._told: dict[tuple[tuple[int, ...], bool], list[float]] = {}
         self._runs: dict[tuple[int, ...], list[float]] = {}
+
+    def column(self, unit: Unit) -> bool:
+        """Is it the name of a standing column, by its form or because it is known?"""
+        return unit.text in self.rubrics or column_like(unit.text)
 
     def told(self, lines: Sequence[int], *, lead: bool) -> list[float]:
         """How much of what these units say stands in each article, or in its first lines, 0 to 1."""
@@ -166,7 +179,7 @@ class Claims:
             out["cut like"] = self.topics.covered(above.text, grams(below.text))
         out["cut gap"] = float(below.before >= self.usual + 1)
         out["cut before cue"] = float(_marked(below))
-        out["cut before column"] = float(column_like(below.text))
+        out["cut before column"] = float(self.column(below))
         if left.owner >= 0 and right.owner >= 0:
             out["inverted"] = float(self.first[left.owner] > self.first[right.owner])
         return out
@@ -187,12 +200,12 @@ class Claims:
             "lines": float(len(lines) > 1),
             "no headline": float(all(_marked(u) for u in units)),
             "ends on cue": float(bool(patterns.STRONG_CUE.search(units[-1].text))),
-            "label alone": float(len(units) == 1 and (parallel(units[0].text) or column_like(units[0].text))),
+            "label alone": float(len(units) == 1 and (parallel(units[0].text) or self.column(units[0]))),
             "short alone": max(0.0, 1 - longest / 8),
             "inner gap": float(any(u.before >= self.usual + 1 for u in units[1:])),
             "untold lines": sum(self._untold(i, owner) for i in lines) / 2,
             "parallel lines": float(sum(parallel(u.text) and self._untold(u.index, owner) for u in units)),
-            "column lines": sum(column_like(u.text) and self._untold(u.index, owner) for u in units) / 2,
+            "column lines": sum(self.column(u) and self._untold(u.index, owner) for u in units) / 2,
             "all untold": float(all(self._untold(i, owner) for i in lines)),
             "numbered lines": float(sum(map(_numbered, units))),
             "short text": float(len(self.texts[owner]) < _SHORT_TEXT),
@@ -207,6 +220,7 @@ class Claims:
             out["closes direction"] = self.direction
             out["closes signed"] = float(slot.signed)
             out["closes byline"] = float(slot.byline)
+            out["column closes"] = float(all(map(self.column, units)))
             out["closes before others"] = float(group.start > 0)
         elif owner in (slot.before, slot.after):
             out["inside"] = 1.0
@@ -236,7 +250,7 @@ class Claims:
             "loose told": sum(max(self.told((i,), lead=False), default=0.0) for i in lines),
             "loose length": sum(min(1.0, len(u.text) / 20) for u in units),
             "loose marked": float(sum(_marked(u) for u in units)),
-            "loose column": float(sum(column_like(u.text) for u in units)),
+            "loose column": float(sum(self.column(u) for u in units)),
             "loose inside": float(len(units) * (slot.before == slot.after)),
             "loose top": float(slot.before == -1),
         }
@@ -249,7 +263,7 @@ class Claims:
             "sub over": sum(min(1.5, max(0, len(u.text) - 12) / 10) for u in units),
             "sub marked": float(sum(u.doubled or bool(patterns.CUE_END.search(u.text)) for u in units)),
             "sub town": float(sum(patterns.headed_by_town(u.text) for u in units)),
-            "sub column": float(sum(column_like(u.text) for u in units)),
+            "sub column": float(sum(self.column(u) for u in units)),
             "sub next": self.topics.covered(" ".join(u.text for u in units), grams(following.text)),
             "sub lead": float(bool(patterns.STRONG_LEAD.search(following.text))),
             "sub lines": float(len(units) - 1),

@@ -6,7 +6,7 @@ two heads and few have none.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from types import MappingProxyType
@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from generator.convert.assembly.readings import Draft
 from generator.convert.heads.claims import HEAD_WEIGHTS, Claims, weighed_head
-from generator.convert.heads.parts import column_like
 from generator.convert.heads.slots import NOBODY, SUBHEAD, Group, Slot
 from generator.convert.setting.pieces import Unit
 from generator.convert.topics import Topics
@@ -50,9 +49,15 @@ class _State(NamedTuple):
     chosen: tuple[tuple[Group, ...], ...]
 
 
-def own_heads(units: Sequence[Unit], drafts: Sequence[Draft], taken: frozenset[int], topics: Topics) -> Owned:
-    """Owners of all head units but those in `taken`."""
-    claims = Claims(units, drafts, taken, topics)
+def own_heads(
+    units: Sequence[Unit],
+    drafts: Sequence[Draft],
+    taken: frozenset[int],
+    topics: Topics,
+    rubrics: Collection[str] = (),
+) -> Owned:
+    """Owners of all head units but those in `taken`; `rubrics` are known columns."""
+    claims = Claims(units, drafts, taken, topics, rubrics)
     states = [_State(0.0, frozenset(), ())]
     for slot in claims.slots:
         options = [
@@ -126,17 +131,17 @@ def _labels(claims: Claims, slot: Slot, groups: Sequence[Group]) -> dict[int, in
         above = left.owner == NOBODY
         label, head = (left, right) if above else (right, left)
         line = slot.heads[left.end - 1 if above else right.start]
-        own = [claims.units[i].text for i in slot.heads[head.start : head.end]]
-        text, gap = claims.units[line].text, claims.units[slot.heads[right.start]].before
+        own = [claims.units[i] for i in slot.heads[head.start : head.end]]
+        name, gap = claims.units[line], claims.units[slot.heads[right.start]].before
         if (
             label.owner == NOBODY
             and head.owner == slot.after >= 0
             and slot.starts
             and not (above and slot.before < 0)
             and gap <= claims.usual
-            and len(text) <= _LONGEST_LABEL
-            and column_like(text)
-            and not any(map(column_like, own))
+            and len(name.text) <= _LONGEST_LABEL
+            and claims.column(name)
+            and not any(map(claims.column, own))
         ):
             out[line] = head.owner
     return out

@@ -11,6 +11,9 @@ _NOTICE_TITLE = re.compile(
 _NOTICE_TEXT = re.compile(
     r"热线|咨询电话|联系电话|扫码|二维码|客户端|APP|小程序|官方|登录|拨打|受理|有意者|来稿|声明作废|请相关|请广大|报名(?:电话|地址|时间)|\d{3,4}-\d{7,8}|掌上|数百项|便民|统一入口|在线|缴费|预约|窗口|请注明|邮箱|信箱"
 )
+_DEGREES, _SKY = re.compile("℃|°C"), re.compile("[阴陰晴雨雪云雲]")
+_FORECAST, _LONGEST_FORECAST = 3, 200
+"""Temperatures that a weather forecast has at least, and its characters at most."""
 _LONGEST_NOTICE = 420
 
 
@@ -18,6 +21,8 @@ def notice_like(title: str, text: str, notices: Collection[str]) -> float:
     """Log-odds that a text is a notice, not a report."""
     if any(n and (n in title or n in text) for n in notices):
         return 6.0
+    if len(_DEGREES.findall(text)) >= _FORECAST and _SKY.search(text) and len(text) <= _LONGEST_FORECAST:
+        return 2.0
     odds = -2.0 + 2.2 * bool(_NOTICE_TITLE.search(title)) + 0.7 * min(4, len(set(_NOTICE_TEXT.findall(text))))
     odds -= 2.0 * bool(patterns.STRONG_LEAD.search(text)) + 1.5 * bool(re.search("记者|昨天|近日", text))
     return odds - (3.0 if len(text) > _LONGEST_NOTICE else 0.0)

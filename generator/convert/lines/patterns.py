@@ -58,7 +58,8 @@ MASTHEAD = re.compile(
     r"\b(?:No|NO|Vol|VOL)\.?\s*\d|\b(?:NEWS|DAILY|TIMES|POST|HERALD|WEEKLY|GAZETTE|TRIBUNE|CHRONICLE)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?i:\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+\d{1,2}(?:er)?\b)|\bN°\s*\d"
 )
 FOLIO = re.compile(
-    r"^(?:第?\s*[0-9０-９A-Z一二三四五六七八九十]+\s*版|[A-Z]?\d{1,2}|P\.?\s*\d+|[Pp]age\s+\w+)(?:\s*[:：·|]?\s*\S{0,8})?$|^\S{2,6}\s*第?\s*\d+\s*版$"
+    r"^(?:第?\s*[0-9０-９A-Z一二三四五六七八九十]+\s*版|[A-Z]\d{1,2}|0\d|P\.?\s*\d+|[Pp]age\s+\w+)(?:\s*[:：·|]?\s*\S{0,8})?$"
+    r"|^[A-Z]?\d{1,2}(?:(?:\s+|\s*[:：·|]\s*)\S{0,8})?$|^\S{2,6}\s*第?\s*\d+\s*版$"
 )
 
 CUE_END = re.compile(

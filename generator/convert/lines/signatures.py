@@ -54,6 +54,10 @@ _OFFICE = re.compile(
     rf"(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})\s*"
 )
 """Who gives a report: the office, a space, the name."""
+_GROUP = re.compile(
+    rf"\s*(?:{H}{{2,16}}(?:课题组|调研组|编写组|采访组|创作组|报道组|编辑部|理论学习中心组)|本报评论员)\s*"
+)
+"""Those who sign together."""
 _SHORTEST_ALONE = 3
 
 
@@ -107,6 +111,8 @@ def author_alone(text: str) -> Signer | None:
     if match := _OFFICE.fullmatch(text):
         name = re.sub(r"\s", "", match["name"])
         return Signer(name, match["office"], True, False) if is_name(name) else None
+    if _GROUP.fullmatch(text):
+        return Signer(text.strip(), "", True, False)
     match = _ALONE.fullmatch(text)
     name = re.sub(r"\s", "", match["name"]) if match else ""
     if not match or not is_name(name) or name[-1] in "文图摄" or patterns.TOWN.fullmatch(name):

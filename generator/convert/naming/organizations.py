@@ -8,11 +8,11 @@ from generator.convert.naming.words import Lexicon
 
 _SUFFIX = re.compile(
     "有限责任公司|股份有限公司|有限公司|分公司|公司|集团|合作社|联合社|供销社|报社|出版社|"
-    "幼儿园|小学|中学|高中|学校|大学|学院|党校|人民医院|中医院|卫生院|卫生室|医院|疾控中心|"
+    "幼儿园|小学(?!生)|中学(?!生)|高中(?!生)|学校|大学(?!生)|学院|党校|人民医院|中医院|卫生院|卫生室|医院|疾控中心|"
     "研究院|研究所|研究会|实验室|设计院|法院|检察院|派出所|事务所|供电所|税务所|财政所|"
     "委员会|居委会|村委会|管委会|常委会|协会|商会|学会|联合会|基金会|理事会|促进会|残联|妇联|文联|工商联|总工会|"
     "人民政府|办公室|大队|支队|银行|信用社|博物馆|图书馆|文化馆|档案馆|美术馆|纪念馆|科技馆|剧院|剧团|"
-    "管理站|林业站|水利站|农技站|服务站|文化站|监测站|管理处|管理局|总局|分局|(?<![布格大全开结僵当残定变破危书副局新])局|"
+    "管理站|林业站|水利站|农技站|服务站|文化站|监测站|管理处|管理局|总局|分局|(?<![布格大全开结僵当残定变破危书副局新除])局(?![地部面势限])|"
     "(?:服务|管理|治理|调解|化解|指挥|保障|培训|救助|监测|检测|交易|研究|创新|康复|托养|就业)中心"
 )
 _NEEDS_NAME = re.compile("(?:公司|集团|局|合作社|大队|支队|办公室)")
@@ -80,7 +80,7 @@ def _starts(run: Run, lexicon: Lexicon, places: Sequence[Span]) -> Iterable[tupl
 
 def _start(run: Run, match: re.Match[str], starts: Sequence[tuple[int, int]], lexicon: Lexicon) -> int | None:
     text = run.text
-    bounds = [m for m in _LEFT.finditer(text, 0, match.start())]
+    bounds = tuple(_LEFT.finditer(text, 0, match.start()))
     left = max((m.end() for m in bounds), default=0)
     for start, end in starts:
         inside = end == left - 1 and text[end] in _OWN and match[0].endswith("公司")

@@ -67,6 +67,8 @@ _KIN = frozenset(_KIN_WORDS.split())
 _TITLE_BEHIND = re.compile(
     "^(?:老人|大爷|大妈|奶奶|爷爷|阿姨|同志|教授|老师|先生|女士|院士|博士|医生|警官|书记|主任|县长|市长|局长|校长|师傅)"
 )
+_DUTIES = frozenset(("包片", "包村", "包户", "包联", "包保"))
+"""What officials do, and how no one is called."""
 _LOOSE_BEFORE = frozenset("的和与由向对给是让为同跟及把被请叫见找听")
 _LOOSE_BEHIND = frozenset("的和与在是有把将从对向给也都又还就家等一正已曾每")
 _GOES_ON = frozenset(_SAYS.replace("|", "")) | _LOOSE_BEHIND | frozenset("同教老先女院博医警书主县市局校师今现时，")
@@ -236,7 +238,7 @@ def _looks_like_one(run: Run, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def _is_word(name: str, lexicon: Lexicon) -> bool:
     cost = lexicon.cost(name)
-    if name[1:] in _KIN:
+    if name[1:] in _KIN or name in _DUTIES:
         return True
     return (cost is not None and cost < WORD and name not in lexicon.people) or name in lexicon.places
 
@@ -254,7 +256,7 @@ def _scores(
         score += HINT if name in hints else 0.0
         if name not in hints and max(p.cues for p in found) < (SHORT_CUES if len(name) < 3 else LONG_CUES):
             continue
-        out[name] = score - _cut_wrongly(name, places)
+        out[name] = score - _cut_wrongly(name, places) - _cut_short(name, places)
     return out
 
 
@@ -269,6 +271,22 @@ def _cut_wrongly(name: str, places: Mapping[str, Sequence[_Place]]) -> float:
     if count > 1 and longer >= 0.7 * count:
         return 8.0
     return 6.0 if shorter > 1 and count <= 0.5 * shorter else 0.0
+
+
+def _cut_short(name: str, places: Mapping[str, Sequence[_Place]]) -> float:
+    """The price of a name of two characters that reads better with the next one wherever it stands.
+
+    Behind it the next character differs, so that none of the longer ones is there often: one of them is a misprint.
+    """
+    if len(name) != 2 or len({p.next for p in places[name]}) < 2:
+        return 0.0
+    longer = {
+        (p.article, p.run, p.start): p.gain + p.cues
+        for next_sign in {p.next for p in places[name]} - {""}
+        for p in places.get(name + next_sign, ())
+    }
+    better = [longer.get((p.article, p.run, p.start), -1e9) > p.gain + p.cues for p in places[name]]
+    return 12.0 if all(better) else 0.0
 
 
 def _without_misprints(names: Sequence[str], places: Mapping[str, Sequence[_Place]]) -> Sequence[str]:

@@ -1,7 +1,6 @@
 """Verse: short lines of their own, as poems are set. They go on under one another where a headline would have ended."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from generator.convert.lines.nodes import Node
@@ -12,10 +11,13 @@ _LEAST = 4
 """Lines that verse has: no headline has so many under a byline."""
 _STANZA = 2
 """Lines of a stanza behind another one, from which the title of the next poem may part it."""
-_WIDEST, _USUAL = 16.0, 11.0
+_WIDEST, _USUAL = 16.0, 9.5
 """Squares of the widest line of verse, and those that its lines have on average at most."""
-_EVEN = 0.6
-"""The share of lines as wide as one another from which on they are print lines of a column."""
+_EVEN, _FULL = 0.5, 9.0
+"""The share of lines nearly as wide as the widest, and its squares, from which on they are print lines of a column."""
+_MEASURED, _INNER = 0.9, 0.2
+"""The share of lines that end in a mark in measured verse, and of those with a mark inside in free verse, at most."""
+_STOPS = re.compile(r"[。！？；][^”’」』]")
 _PROSE = re.compile(r"[\d０-９A-Za-z：:；;（(【《|│｜]|[，。！？,.!?][^，。！？,.!?]*[，。！？,.!?].*[，。！？,.!?]")
 
 
@@ -55,5 +57,9 @@ def _verse(lines: Sequence[Node], *, least: int) -> bool:
     widths = [width(n.text, "") for n in lines]
     if len(lines) < least or sum(widths) > _USUAL * len(lines):
         return False
-    measured = sum(n.text[-1] in "，。！？；、" for n in lines) >= 0.9 * len(lines)
-    return measured or Counter(widths).most_common(1)[0][1] < _EVEN * len(lines) + 1
+    if sum(n.text[-1] in "，。！？；、" for n in lines) >= _MEASURED * len(lines):
+        return True  # each line ends as its clause does
+    full = sum(w >= max(widths) - 2.5 for w in widths)
+    inner = sum(bool(re.search(r"[，。！？；、]\S", n.text)) for n in lines)
+    column = max(widths) >= _FULL and full >= _EVEN * len(lines)
+    return not column and not any(_STOPS.search(n.text) for n in lines) and inner <= _INNER * len(lines)
