@@ -63,15 +63,23 @@ def depth_of_picture(picture: Picture | None, width: float) -> float:
     return (width * TEXT * min(picture.height / picture.width, 1.25) + 14 + caption) / LINE
 
 
-def depth_of_text(paragraphs: Iterable[str], columns: float = 1) -> float:
-    """Paragraphs with their indent of a square, in so many columns of one depth."""
-    return ceil(sum(map(_lines, paragraphs)) / columns)
-
-
 @lru_cache(maxsize=1 << 12)
 def _lines(paragraph: str) -> int:
-    """In a single column."""
+    """A paragraph with its indent of a square, in a single column."""
     return ceil((1 + squares(paragraph)) / (COLUMN - 0.4))
+
+
+def lines_of(texts: Iterable[Sequence[str]]) -> list[int]:
+    """The lines of each text, its paragraphs in a single column; texts that begin alike come one after the other."""
+    out: list[int] = []
+    before: Sequence[str] = ()
+    lines = 0
+    for text in texts:
+        if text[:-1] != before:
+            before = text[:-1]
+            lines = sum(map(_lines, before))
+        out.append(lines + _lines(text[-1]) if text else 0)
+    return out
 
 
 def depth(story: Teaser, paragraphs: Sequence[str], setting: Setting) -> float:
@@ -81,15 +89,15 @@ def depth(story: Teaser, paragraphs: Sequence[str], setting: Setting) -> float:
 
 def depths(story: Teaser, texts: Sequence[Sequence[str]], setting: Setting) -> list[float]:
     """The story with each of these texts, a text being its paragraphs."""
-    head = depth_of_head(story, setting)
+    head, of_texts = depth_of_head(story, setting), lines_of(texts)
     if setting.picture_beside and story.picture:
         taken = 1 if story.tall else int(setting.columns) - 1
-        picture = depth_of_picture(story.picture, taken * (COLUMN + GAP) - GAP)
-        return [head + max(picture, depth_of_text(text, setting.columns - taken)) for text in texts]
-    above = head + depth_of_picture(story.picture, setting.width)
+        picture, columns = depth_of_picture(story.picture, taken * (COLUMN + GAP) - GAP), setting.columns - taken
+        return [head + max(picture, ceil(lines / columns)) for lines in of_texts]
+    above, columns = head + depth_of_picture(story.picture, setting.width), setting.columns
     if setting.head_above:
-        return [above + depth_of_text(text, setting.columns) + (0.4 if text else 0) for text in texts]
-    return [max(above, depth_of_text(text, setting.columns)) for text in texts]
+        return [above + ceil(lines / columns) + (0.4 if lines else 0) for lines in of_texts]
+    return [max(above, ceil(lines / columns)) for lines in of_texts]
 
 
 def width_of_table(table: Markup) -> float:

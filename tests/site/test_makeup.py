@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.site.makeup import BESIDE, LEAD, Matter, leads, openings, rows, setting
-from generator.site.measure import depth, depth_of_text
+from generator.site.measure import depth, lines_of
 from generator.site.views import Row, Teaser
 
 SENTENCE = "渡口停了三年，昨天重新开了。"
@@ -94,6 +94,12 @@ def test_a_text_without_an_end_and_one_without_words() -> None:
     assert openings([], 100) == (((),), True)
 
 
-def test_columns_share_the_depth_and_latin_letters_take_half_a_square() -> None:
-    assert depth_of_text(["字" * 180], 3) == pytest.approx(depth_of_text(["字" * 180]) / 3, abs=1)
-    assert depth_of_text(["a" * 180]) == pytest.approx(depth_of_text(["字" * 90]), abs=1)
+def test_latin_letters_take_half_a_square() -> None:
+    (latin,), (chinese,) = (lines_of([[text]]) for text in ("a" * 180, "字" * 90))
+    assert latin == pytest.approx(chinese, abs=1)
+    assert lines_of([["字" * 180]])[0] == pytest.approx(2 * chinese, abs=1)
+
+
+def test_the_lines_of_a_text_are_those_of_its_paragraphs() -> None:
+    one, two = ("字" * 40,), ("字" * 40, "文")
+    assert lines_of([(), one, two, two[1:], (*two, "a")]) == [0, 3, 4, 1, 5]

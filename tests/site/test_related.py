@@ -1,11 +1,16 @@
 """Related articles: which, in which order, and that a later issue leaves the pages of the earlier ones alone."""
 
+from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model import Article, Issue
 from generator.site.related import FOLLOW_UPS, MOST, marks, related_articles, same_rubric
+from generator.site.related.marks import frequent
 from tests.site.paper import Site, article
 
 FERRY = {"people": ("周望山",), "places": ("柳渡镇",), "organizations": ("柳渡航运社",), "tags": ("渡口", "渡船")}
@@ -110,3 +115,16 @@ def test_pages_of_old_issues_stay_as_they_are(site: Site, added: tuple[str, str]
     assert not {r for r in written if r.startswith("2024-04-05/")}
     # The latest issue's pages lead to the next one now; their text stays.
     assert not {r for r in written if r.endswith(".md") and not r.startswith("2024-04-19/")}
+
+
+@given(st.text("棠川县春耕的在𠮷\ud800a\nword ", max_size=200) | st.text("春耕春水", max_size=60).map(lambda t: t * 3))
+def test_the_pairs_of_a_text_are_counted_as_a_reader_would(text: str) -> None:
+    pairs = Counter(a + b for a, b in pairwise(text) if {a, b} <= set("棠川县春耕水𠮷"))
+    several = [(pair, count) for pair, count in pairs.items() if count > 1]
+    found = [(word, count) for word, count in frequent(text) if not word.isascii()]
+    assert found == sorted(several, key=lambda pair: -pair[1])
+
+
+def test_of_words_as_frequent_the_first_comes_first() -> None:
+    assert frequent("春耕水库，water春耕水库，水库water") == [("水库", 3), ("春耕", 2), ("耕水", 2), ("water", 2)]
+    assert frequent("𠮷祥如意，如意𠮷祥") == [("𠮷祥", 2), ("如意", 2)]
