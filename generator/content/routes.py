@@ -159,10 +159,16 @@ def href(from_route: str, to_route: str) -> str:
     return way(from_route.rpartition("/")[0], to_route)
 
 
+_UP = "../"
+
+
 @lru_cache(maxsize=1 << 14)
 def way(folder: str, to_route: str) -> str:
     """The relative link from any page of a folder; `folder` is empty for the site's own."""
-    here, there = folder.split("/") if folder else [], to_route.split("/")
+    top = folder.partition("/")[0]
+    if not to_route.startswith(f"{top}/"):
+        return _UP * (folder.count("/") + bool(folder)) + _quoted(to_route)
+    here, there = folder.split("/"), to_route.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
@@ -182,7 +188,13 @@ def resolved(from_route: str, path: str) -> str:
     return "/".join(steps)
 
 
-_quoted = lru_cache(maxsize=1 << 14)(quote)
+def _quoted(route: str) -> str:
+    """Percent-encoded; nearly all routes are plain."""
+    return route if _PLAIN.fullmatch(route) else quote(route)
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
+"""What is never encoded (RFC 3986, unreserved characters) and the slash."""
 
 
 def url(base: str, route: str) -> str:

@@ -90,15 +90,14 @@ class Stage:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def stage(self, name: str, files: Mapping[str, Source]) -> dict[str, Source]:
-        """The files, waiting on the disk; `name` is a folder's that no other files have. Raises OSError."""
+        """The files, waiting on the disk under a `name` that no other files have. Raises OSError."""
         if not self._sound:
             raise OSError(errno.ELOOP, "leads out of the folder", str(self._folder))
-        folder = self._folder / name
-        folder.mkdir(parents=True)
+        self._folder.mkdir(parents=True, exist_ok=True)
         staged: dict[str, Source] = {}
         for number, (route, source) in enumerate(files.items()):
             if isinstance(source, bytes):
-                path = f"{folder}/{number}"
+                path = f"{self._folder}/{name}-{number}"
                 with open(path, "xb") as out:
                     out.write(source)
                 source = Staged(path, len(source), fingerprint(source))

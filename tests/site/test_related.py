@@ -1,5 +1,6 @@
 """Related articles: which, in which order, and that a later issue leaves the pages of the earlier ones alone."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from generator.model import Article, Issue
 from generator.site.related import FOLLOW_UPS, MOST, marks, related_articles, same_rubric
 from generator.site.related.marks import frequent
+from generator.site.related.pairs import repeated
 from tests.site.paper import Site, article
 
 FERRY = {"people": ("周望山",), "places": ("柳渡镇",), "organizations": ("柳渡航运社",), "tags": ("渡口", "渡船")}
@@ -123,6 +125,7 @@ def test_the_pairs_of_a_text_are_counted_as_a_reader_would(text: str) -> None:
     several = [(pair, count) for pair, count in pairs.items() if count > 1]
     found = [(word, count) for word, count in frequent(text) if not word.isascii()]
     assert found == sorted(several, key=lambda pair: -pair[1])
+    assert repeated(text, re.compile("(?=([棠川县春耕水𠮷][棠川县春耕水𠮷]))")) == several
 
 
 def test_of_words_as_frequent_the_first_comes_first() -> None:

@@ -66,7 +66,9 @@ def record(config: Config, issue: Issue, article: Article, *, section: str) -> R
 
 def one_line(text: str) -> str:
     """The text with white space run together and without characters that control or are no characters."""
-    return " ".join("".join(" " if c.isspace() else c for c in text if _printable(c)).split())
+    if not text.isprintable():
+        text = "".join(" " if c.isspace() else c for c in text if _printable(c))
+    return " ".join(text.split())
 
 
 def _printable(char: str) -> bool:

@@ -107,10 +107,9 @@ def _given(name: str, kind: str) -> tuple[str, ...]:
 
 
 def _spelled(text: str) -> list[str]:
-    # Loaded late: its lists of words take longer to read than a build that sorts no names.
-    from pypinyin import Style, lazy_pinyin
+    from generator.site.names.reading import readings
 
-    return lazy_pinyin(text, style=Style.TONE3)
+    return readings(text)
 
 
 _LONGEST = 60

@@ -7,12 +7,9 @@ in it (的, 在, 不 …) tells nothing. Of the text only what comes more than o
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import lru_cache
+from itertools import count, pairwise
 from math import log
-
-import numpy as np
-import numpy.typing as npt
 
 from generator.model import Article
 from generator.text import HAN_CLASS, fold
@@ -66,8 +63,8 @@ def marks(article: Article, paragraphs: Sequence[str]) -> Mapping[str, float]:
     add("l", article.places, PLACES)
     for word in _words(fold("\n".join((article.title, article.kicker, article.deck)))):
         found["w" + word] = HEAD
-    for word, count in frequent("\n".join(paragraphs)[:TEXT_CHARACTERS]):
-        found["w" + word] = max(TEXT * (1 + log(count)), found.get("w" + word, 0.0))
+    for word, often in frequent("\n".join(paragraphs)[:TEXT_CHARACTERS]):
+        found["w" + word] = max(TEXT * (1 + log(often)), found.get("w" + word, 0.0))
     return found
 
 
@@ -84,33 +81,16 @@ def frequent(text: str) -> list[tuple[str, int]]:
 
 def _repeated(text: str) -> Sequence[tuple[str, int]]:
     """The pairs that come more than once, and how often, each where it first stands."""
-    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-    if len(units) != len(text) or len(text) > _PLACES:  # a rare character takes two units
+    if next(_TEXTS) < FEW:
         return [pair for pair in Counter(_PAIR.findall(text)).items() if pair[1] > 1]
-    tells = _telling()[units]
-    at = np.flatnonzero(tells[1:] & tells[:-1])
-    first, second = (units[place].astype(np.int64) for place in (at, at + 1))
-    found = np.sort((first << 32) | (second << 16) | at)
-    begins = np.flatnonzero(np.diff(found >> 16, prepend=-1, append=-1))
-    counts = np.diff(begins)
-    several = np.flatnonzero(counts > 1)
-    pairs = found[begins[several]]
-    order = np.argsort(pairs & 0xFFFF)
-    signs = ((pairs[order] >> 16) & 0xFFFFFFFF).tolist()
-    return [(chr(s >> 16) + chr(s & 0xFFFF), n) for s, n in zip(signs, counts[several][order].tolist(), strict=True)]
+    from generator.site.related.pairs import repeated
+
+    return repeated(text, _PAIR)
 
 
-_PLACES = 1 << 16
-"""A pair and its place are one number."""
-
-
-@cache
-def _telling() -> npt.NDArray[np.bool_]:
-    """Which UTF-16 units are Han characters but those of grammar."""
-    table = np.zeros(1 << 16, np.bool_)
-    for run in re.finditer(f"[{_TELLING}]+", "".join(map(chr, range(1 << 16)))):
-        table[run.start() : run.end()] = True
-    return table
+FEW = 1000
+"""To count the pairs of so many texts takes longer one by one than with numpy by about as much as it takes to load."""
+_TEXTS = count()
 
 
 def _words(text: str) -> list[str]:
