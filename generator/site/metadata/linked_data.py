@@ -187,4 +187,4 @@ def _one_or_all(*texts: str) -> str | list[str]:
 def _node(kind: str, *, id: str | None = None, **values: Any) -> Node:
     """A node of this type without what is empty; `id` is its address as a thing."""
     named = {"@id": id, **values}
-    return {"@type": kind, **{key: value for key, value in named.items() if value not in (None, "", [], {}, 0)}}
+    return {"@type": kind, **{key: value for key, value in named.items() if value}}

@@ -26,7 +26,7 @@ from generator.site.pages.stories import (
 from generator.site.pictures import with_pictures
 from generator.site.typography import headline, phrases
 from generator.site.views import ArticleView, DoubtLine, Link
-from generator.text import is_wide
+from generator.text import count_wide
 
 WORDY = 56
 """A headline wider than so many halves of a Han character is set smaller."""
@@ -76,7 +76,7 @@ def article_view(edition: Edition, index: int, place: int, route: str) -> Articl
         kicker=phrases(article.kicker, edition.paper.config.language),
         headline=headline(article.title, edition.paper.config.language),
         deck=phrases(article.deck, edition.paper.config.language),
-        wordy=sum(2 if is_wide(c) else 1 for c in article.title) > WORDY,
+        wordy=len(article.title) + count_wide(article.title) > WORDY,
         byline=byline(edition, article),
         date=date,
         page=page,
