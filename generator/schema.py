@@ -27,6 +27,12 @@ T = TypeVar("T")
 Decode = Callable[[Node], T | None]
 
 
+def is_raw_path(path: str) -> bool:
+    """Does it lead to a file below the seeds folder, on whatever system it is read?"""
+    steps = path.split("/")
+    return "\\" not in path and not _DRIVE.match(path) and not any(step in ("", ".", "..") for step in steps)
+
+
 class Decoder:
     """Typed values out of one file's nodes; `problems` collects what is wrong."""
 
@@ -171,12 +177,7 @@ class Decoder:
         if not isinstance(node, Scalar):
             return self.text(node)
         path = node.text
-        if (
-            path.startswith("/")
-            or "\\" in path
-            or _DRIVE.match(path)
-            or any(p in ("", ".", "..") for p in path.split("/"))
-        ):
+        if not is_raw_path(path):
             hint = "give a relative path without .."
             self.fault(node, f'"{path[:60]}" does not lie in the seeds folder', hint, "unsafe-path")
             return None

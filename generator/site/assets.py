@@ -5,7 +5,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from generator.content.routes import asset_route
+from generator.content.routes import asset_route, is_route
 from generator.files import display_path, read_inside
 from generator.problems import Problem
 from generator.site.bundles import bundle
@@ -27,7 +27,13 @@ def collect_assets(root: Path, strings: Strings) -> tuple[dict[str, bytes], tupl
             name = file.relative_to(folder)
             if any(part.startswith(".") for part in name.parts) or file.is_dir():
                 continue
-            data, faults = read_inside(file, folder, display_path(file.parent, root) + f"/{file.name}", sys.maxsize)
+            shown = display_path(file.parent, root) + f"/{file.name}"
+            if not is_route(name.as_posix()):
+                message = "this name cannot be part of an address"
+                hint = "name it with a-z, 0-9, hyphens and dots, 200 characters at most"
+                problems.append(Problem(path=shown, code="asset-name", message=message, hint=hint))
+                continue
+            data, faults = read_inside(file, folder, shown, sys.maxsize)
             problems += faults
             if data is not None:
                 files[name.as_posix()] = data

@@ -6,13 +6,13 @@ right.
 """
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from generator.content.routes import is_route
 from generator.files import NoPlainFile, display_path, plain_bytes
 from generator.problems import Problem, in_order
 from generator.site.look import Stat, stat_of
@@ -20,7 +20,6 @@ from generator.site.manifest import Manifest, leads_away, read_manifest, unreada
 from generator.site.staging import Source, fingerprint, part_of, put, stands
 from generator.site.standing import MANIFEST
 
-_SAFE_PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _OUTPUT_HINT = "choose a folder that can be written, or give another one with --output"
 
 
@@ -94,7 +93,7 @@ def write_site(
     if not files.keys() <= manifest.done.keys():
         problems += tuple(_spelled_alike((*files, *standing), shown))
     vanished = sorted((manifest.done.keys() | manifest.pending.keys()) - files.keys() - standing.keys())
-    if not all(map(_is_route, vanished)):
+    if not all(map(is_route, vanished)):
         problems += (unreadable_manifest("it names what is no route", f"{shown}/{MANIFEST}"),)
     if problems:
         return Written(problems=in_order(problems))
@@ -157,7 +156,7 @@ def _obstacles(files: Mapping[str, Source], manifest: Manifest, folder: Path, sh
     ours = manifest.done.keys() | manifest.pending.keys()
     folders: dict[str, tuple[Problem, ...]] = {}
     for route in sorted(files):
-        if not _is_route(route):
+        if not is_route(route):
             where, message = f"{shown}/{route}", "this route leads out of the output folder"
             yield Problem(path=where, code="unsafe-path", message=message, hint="rename it")
             continue
@@ -231,11 +230,6 @@ def _remove(
                 break
             parent.rmdir()
     return tuple(removed), tuple(problems)
-
-
-def _is_route(route: object) -> bool:
-    """Is it a path of plain names below the folder?"""
-    return isinstance(route, str) and all(_SAFE_PART.fullmatch(part) for part in route.split("/"))
 
 
 def _bytes(path: Path) -> bytes | None:

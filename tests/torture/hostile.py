@@ -1,64 +1,12 @@
-"""A paper written by an enemy: each string that some program on the way might obey, in every place that takes text."""
+"""A paper written by an enemy: strings that some program on the way might obey, in every place that takes text."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tests.site.paper import PICTURE
-
-CANARY = "hacked"
-"""What the strings try to set on the page's window."""
-_RUN = f"window.{CANARY}=1"
-
-STRINGS = (
-    f"<script>{_RUN}</script>",
-    f'"><img src=x onerror="{_RUN}">',
-    f"'><svg onload='{_RUN}'>",
-    f"</title><script>{_RUN}</script>",
-    f"</textarea></style></script><script>{_RUN}</script>",
-    f"javascript:{_RUN}",
-    f"java\tscript:{_RUN}//",
-    f"[link](javascript:{_RUN})",
-    f'![p](x" onerror="{_RUN})',
-    f"<a href=jav&#x09;ascript:{_RUN}>x</a>",
-    f"<javascript:{_RUN}>",
-    f"[r]: javascript:{_RUN} '{_RUN}'",
-    f"{{{{ ''.__class__.__mro__ }}}}{{% set x = 1 %}}{{# {_RUN} #}}",
-    f"]]></content><script>{_RUN}</script><![CDATA[",
-    f"--></script><!--<script>{_RUN}//",
-    f"<!--<script>{_RUN}</script>",
-    f"\\u003cscript\\u003e{_RUN}\\u003c/script\\u003e",
-    f"&lt;script&gt;{_RUN}&lt;/script&gt;",
-    f"<math><mi//xlink:href='data:x,<script>{_RUN}</script>'>",
-    f"<iframe srcdoc='<script>parent.{CANARY}=1</script>'></iframe>",
-    "<base href=//evil.example/><link rel=stylesheet href=//evil.example/x.css>",
-    "<meta http-equiv=refresh content='0;url=//evil.example/'>",
-    "<style>@import url(//evil.example/x.css);*{background:url(//evil.example/y)}</style>",
-    "<form action=//evil.example/><button>x</button></form><object data=//evil.example/></object>",
-    "![x](//evil.example/a.png) ![y](https://evil.example/b.png) <img src=//evil.example/c.png>",
-    "../../../../etc/passwd",
-    "..\\..\\windows\\win.ini",
-    "/etc/passwd",
-    "file:///etc/passwd",
-    "CON",
-    "aux.md",
-    ".git/config",
-    "-rf --output=/tmp/x $(touch /tmp/x) `touch /tmp/x` ; touch /tmp/x | true",
-    "%00%0a%0d%2e%2e%2f",
-    "\u202e\u2066gnp.exe\u2069",
-    "龘" * 300,
-    "A" * 300,
-    "*" * 200 + "x" + "*" * 200,
-    "[" * 200 + "x" + "](y)" * 200,
-    "=cmd|' /C calc'!A0",
-    "@SUM(1+1)",
-    "\\begin{x}\\input{/etc/passwd}",
-    f"__proto__ constructor toString {_RUN}",
-    "0" * 400,
-    "&a;&#x0;&#xD800;&nbsp",
-)
-"""Each tries one program: the browser, Markdown, Jinja, XML, JSON, YAML, the shell, the file system, a spreadsheet."""
 
 PLACES = (
     *("title", "kicker", "deck", "rubric", "package", "authors", "roles", "photo_by", "byline_printed", "place"),
@@ -69,9 +17,17 @@ PLACES = (
 """Where an article takes a string."""
 PAPER_PLACES = (
     *("name", "name_latin", "motto", "publisher", "section name", "section words", "places", "rubrics", "notices"),
-    *("issue number", "page name", "furniture", "date evidence"),
+    *("issue number", "page name", "furniture", "date evidence", "people's other names", "address for corrections"),
+    *("issue's doubts", "words of a withdrawal"),
 )
 """Where the paper and an issue do."""
+RAW_PLACES = (
+    *("raw line", "raw file's name", "stated title", "stated place", "stated authors", "stated photo_by"),
+    *("stated file", "stated caption", "stated alt", "stated credit", "stated page"),
+)
+"""Where a raw issue and its sidecar do."""
+
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff\U0001fffe\U0010ffff]")
 
 
 def write_paper(root: Path, strings: Sequence[str]) -> None:
@@ -92,6 +48,8 @@ def write_paper(root: Path, strings: Sequence[str]) -> None:
         "places": [s for s in strings if s.strip()],
         "rubrics": list(strings),
         "notices": list(strings),
+        "people": {"甲": list(strings)},
+        "corrections": "https://paper.example/form?about={title}&at={url}",
     }
     (content / "paper.yml").write_text(_yaml(paper), "utf-8")
     for number, text in enumerate(strings):
@@ -105,9 +63,41 @@ def write_paper(root: Path, strings: Sequence[str]) -> None:
                 "date_evidence": everything,
                 "pages": [{"number": 1, "name": everything[:200]}],
                 "furniture": [{"file": "1.txt", "line": 1, "label": "slogan", "text": everything}],
+                "review": [{"file": "1.txt", "line": 1, "what": everything, "why": everything}],
             }
+            withdrawn = {
+                "title": everything,
+                "status": "withheld",
+                "withdrawn": {"date": "2024-06-01", "text": everything},
+            }
+            (folder / "1-99.md").write_text(f"---\n{_yaml(withdrawn)}---\n\n正文。\n", "utf-8")
             (folder / "issue.yml").write_text(_yaml(issue), "utf-8")
         (folder / f"1-{number % 12 + 1:02d}.md").write_text(article(text), "utf-8")
+
+
+def write_raw(root: Path, strings: Sequence[str]) -> None:
+    """Raw issues in the paper's seeds/: one of all the strings, a line each, of which a sidecar makes articles that say
+    them all once more; and one by the name of each string that can be a file's.
+    """
+    seeds = root / "seeds"
+    seeds.mkdir(parents=True)
+    lines = [re.sub(r"[\0\r\n]", " ", text) for text in strings]
+    (seeds / "2024-06-01.txt").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+    stated = [
+        {"lines": str(number), "title": text, "place": text, "authors": [text], "photo_by": [text]}
+        for number, text in enumerate(lines, start=1)
+    ]
+    pictures = [
+        {"lines": str(number), "file": "a.png", "caption": text, "alt": text, "credit": text}
+        for number, text in enumerate(lines, start=1)
+    ]
+    pages = [{"number": 1, "name": " ".join(strings)[:200]}]
+    sidecar = {"pages": pages, "articles": stated, "pictures": pictures}
+    (seeds / "2024-06-01.yml").write_text(_yaml(sidecar), "utf-8")
+    for text in strings:
+        name = text.replace("/", "").encode()[:200].decode("utf-8", "ignore").strip(". ")
+        if name and "\0" not in name:
+            (seeds / f"{name}.txt").write_text(f"渡口修好了\n\n{lines[0]}昨天重新开放。\n", "utf-8")
 
 
 def article(text: str) -> str:
@@ -143,8 +133,9 @@ def article(text: str) -> str:
 
 
 def _yaml(data: Mapping[str, Any]) -> str:
-    """The data as YAML: JSON is some, and quotes whatever it holds."""
-    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in data.items())
+    """The data as YAML: JSON is some, and quotes whatever it holds; what YAML may not hold is written out."""
+    text = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in data.items())
+    return _UNPRINTABLE.sub(lambda m: f"\\U{ord(m[0]):08x}", text)
 
 
 def routes_of(site: Path) -> Iterator[str]:

@@ -15,7 +15,7 @@ from generator.convert.spans import RawPage
 from generator.files import decode_utf8, display_path, read_inside
 from generator.model import PrintPage
 from generator.problems import Problem
-from generator.schema import Decoder
+from generator.schema import Decoder, is_raw_path
 from generator.yaml_nodes import parse_yaml
 
 LARGEST = 64 * 2**20
@@ -76,7 +76,9 @@ def passed_over_files(seeds: Path, root: Path) -> Iterable[Problem]:
 
 def read_issue(found: Found, seeds: Path, root: Path) -> tuple[RawIssue | None, tuple[Problem, ...]]:
     """The issue's raw pages, or None with the problems that keep it from being read."""
-    problems: list[Problem] = []
+    problems = [*_unwritable_names(found, seeds, root)]
+    if problems:
+        return None, tuple(problems)
     given = _sidecar(found.sidecar, seeds, root, problems)
     pages: list[tuple[int, RawPage]] = []
     for at, file in enumerate(found.files):
@@ -113,6 +115,18 @@ def read_issue(found: Found, seeds: Path, root: Path) -> tuple[RawIssue | None, 
     day = given.day or _day_in(named)
     raw = RawIssue(path=path, pages=tuple(p for _, p in pages), day=day, number=given.number, stated=given)
     return raw, tuple(problems)
+
+
+def _unwritable_names(found: Found, seeds: Path, root: Path) -> Iterable[Problem]:
+    """A raw file is named in what is converted: in UTF-8, its folders parted by `/` on every system."""
+    for file in found.files:
+        source = file.relative_to(seeds).as_posix()
+        written = is_raw_path(source)
+        if not written or any("\ud800" <= char <= "\udfff" for char in source):
+            what = "is not in UTF-8" if written else "would be a path on Windows"
+            message = f"the name of this file or of its folder {what}"
+            hint = "rename it; a-z, 0-9 and hyphens are safe everywhere, and 2024-04-12.txt tells the day"
+            yield Problem(path=display_path(seeds, root) + f"/{source}", code="raw-name", message=message, hint=hint)
 
 
 def _entries(folder: Path) -> Iterable[Path]:

@@ -18,7 +18,7 @@ from generator.site.pictures.encode import MOST_BYTES, SUFFIXES, Rendition, Unsh
 PICTURES = frozenset(SUFFIXES)
 THREADS = min(os.cpu_count() or 1, 4)
 """Of pictures that are made ready at once; `encode` lets only one of them be a large one."""
-_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
+_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,179}")
 _COPY = re.compile(r"\.[0-9]+\.webp$", re.I)
 
 
