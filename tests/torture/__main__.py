@@ -22,11 +22,10 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.site import build
 from tests.conftest import BROWSER_SWITCHES, REPOSITORY, browser_names
 from tests.deliver.commandline import ARTICLE, lay_out
 from tests.deliver.serving import serving
-from tests.torture import bombs, conversion, faults, growth, hostile, kills, load, pictures, trials, watching
+from tests.torture import bombs, conversion, faults, growth, hostile, kills, load, pictures, strings, trials, watching
 from tests.torture.commands import run, sample
 
 MARKS = ("<!-- torture -->", "<!-- /torture -->")
@@ -107,17 +106,19 @@ def of_hostile(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
     from playwright.sync_api import sync_playwright
 
     paper = folder / "paper"
-    hostile.write_paper(paper, hostile.STRINGS)
-    report = build(paper / "content", paper / "site", root=paper)
-    broke = [str(problem) for problem in report.problems if problem.severity == "error"]
+    broke = hostile.built(paper, strings.STRINGS)
     chromium = next(filter(None, map(shutil.which, browser_names())))
-    routes = list(hostile.routes_of(paper / "site"))
+    routes = hostile.a_few_of_each(hostile.routes_of(paper / "site"), 100)
+    count = len(routes)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(BROWSER_SWITCHES))
-        broke += watching.faults_in(browser, paper / "site", routes, hostile.STRINGS)
+        broke += watching.faults_in(browser, paper / "site", routes, strings.STRINGS)
+        for beside, pages, guarded in hostile.pages_beside(paper, 20):
+            count += len(pages)
+            broke += watching.faults_in(browser, beside, pages, guarded=guarded)
         browser.close()
-    places = len(hostile.PLACES) + len(hostile.PAPER_PLACES)
-    tried = f"{len(hostile.STRINGS)} strings × {places} places, {len(routes)} pages and {len(hostile.STRINGS)} searches"
+    places = len(hostile.PLACES) + len(hostile.PAPER_PLACES) + len(hostile.RAW_PLACES)
+    tried = f"{len(strings.STRINGS)} strings × {places} places, {count} pages and {len(strings.STRINGS)} searches"
     yield Row("hostile content in Chromium: scripts run, requests to elsewhere", tried, tuple(broke), "hostile")
 
 

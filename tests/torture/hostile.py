@@ -2,11 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tests.site.paper import PICTURE
+from tests.torture.commands import run
 
 PLACES = (
     *("title", "kicker", "deck", "rubric", "package", "authors", "roles", "photo_by", "byline_printed", "place"),
@@ -141,3 +143,71 @@ def _yaml(data: Mapping[str, Any]) -> str:
 def routes_of(site: Path) -> Iterator[str]:
     """The pages of a built site."""
     return (file.relative_to(site).as_posix() for file in sorted(site.rglob("*.html")))
+
+
+def a_few_of_each(routes: Iterable[str], few: int) -> list[str]:
+    """So many pages of each kind: those whose addresses differ in numbers and hashes alone, spread over all of them."""
+    kinds: dict[str, list[str]] = {}
+    for route in routes:
+        kinds.setdefault(re.sub(r"undated-[a-z0-9-]+|[0-9a-f]{6,}|[0-9]+", "0", route), []).append(route)
+    return [route for kind in kinds.values() for route in kind[:: max(len(kind) // few, 1)]]
+
+
+def built(root: Path, strings: Sequence[str]) -> list[str]:
+    """Makes the paper in the folder `root`, with its raw issues converted, the site, review pages and archives of it.
+
+    What went wrong, in words.
+    """
+    write_paper(root, strings)
+    write_raw(root, strings)
+    faults = []
+    for command, expected in COMMANDS.items():
+        done = run(root, *command.split())
+        said = done.stdout + done.stderr
+        if done.returncode != expected or "Traceback" in said:
+            faults.append(f"{command} ended with {done.returncode}: {said[-300:]}")
+        if _COMMANDING.search(said):
+            faults.append(f"{command} prints what commands a terminal")
+    for issue in ISSUES:
+        with zipfile.ZipFile(root / "archive" / f"{issue}.epub") as epub:
+            epub.extractall(root / "books" / issue)
+    return faults
+
+
+ISSUES = ("2024-05-01", "2024-06-01")
+"""One that was written, and the one that was converted."""
+COMMANDS = {
+    # some raw files have names that are refused
+    "convert": 1,
+    "build": 0,
+    "review": 0,
+    f"archive {' '.join(ISSUES)} --folder --epub --csv --ndjson": 0,
+    # the strings are links to nowhere as well
+    "check": 1,
+}
+"""What is done to the paper, and the exit code."""
+_COMMANDING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def pages_beside(root: Path, few: int) -> Iterator[tuple[Path, list[str], bool]]:
+    """(folder, pages, have they a policy of their own?) of what is made of the paper beside its site.
+
+    A book has none: its reader decides.
+    """
+    review = root / ".broadsheet" / "review"
+    yield review, a_few_of_each(routes_of(review), few), True
+    for issue in ISSUES:
+        bag = root / "archive" / issue
+        yield bag, a_few_of_each((f"data/{r}" for r in routes_of(bag / "data")), few), True
+        book = root / "books" / issue
+        chapters = sorted(file.relative_to(book).as_posix() for file in book.rglob("*.xhtml"))
+        yield (
+            book,
+            [*a_few_of_each(chapters, 4 * few), *(f.relative_to(book).as_posix() for f in book.rglob("*.svg"))],
+            False,
+        )
+
+
+def broken_article(text: str) -> str:
+    """An article's file that the preview cannot build, and quotes."""
+    return f"---\ntitle: 渡口\n{text!r}: [{text}\n---\n\n{text}\n"

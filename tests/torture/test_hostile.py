@@ -1,5 +1,6 @@
 """A paper written by an enemy builds, and nothing of it runs, breaks a file for machines, or gets out of its folder."""
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -7,11 +8,23 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.files import display_path
 from generator.site import build
+from tests.deliver.serving import serving, wait_for
 from tests.site.paper import PICTURE
-from tests.torture.hostile import STRINGS, article, routes_of, write_paper
+from tests.torture.hostile import (
+    ISSUES,
+    a_few_of_each,
+    article,
+    broken_article,
+    built,
+    pages_beside,
+    routes_of,
+    write_paper,
+)
+from tests.torture.strings import MARKUP, MUTATIONS, STRINGS
 from tests.torture.watching import faults_in
 
 if TYPE_CHECKING:
@@ -24,19 +37,46 @@ LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', 
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that holds the built paper of all the strings, and nothing else."""
     folder = tmp_path_factory.mktemp("hostile")
-    write_paper(folder / "paper", STRINGS)
-    report = build(folder / "paper" / "content", folder / "paper" / "site", root=folder / "paper")
-    assert not [p for p in report.problems if p.severity == "error"]
+    assert built(folder / "paper", STRINGS) == []
     return folder
 
 
 def test_nothing_runs_and_nothing_is_asked_for_outside(browser: "Browser", hostile: Path) -> None:
     site = hostile / "paper" / "site"
-    routes = list(routes_of(site))
-    one_of_each = [r for r in routes if not re.match(r"2024-05-0[2-9]/|names/[a-z]+/", r)]
-    assert len(one_of_each) > 20
+    routes = a_few_of_each(routes_of(site), 3)
+    assert len(routes) > 60
 
-    assert faults_in(browser, site, one_of_each, [s for s in STRINGS if "script" in s][:6]) == []
+    assert faults_in(browser, site, routes, STRINGS[::12]) == []
+
+
+def test_nor_in_what_is_made_beside_the_site(browser: "Browser", hostile: Path) -> None:
+    for folder, pages, guarded in pages_beside(hostile / "paper", 2):
+        assert len(pages) > 3
+        assert faults_in(browser, folder, pages, guarded=guarded) == []
+
+
+def test_a_page_that_leads_on_at_once_holds_nothing_that_runs(hostile: Path) -> None:
+    for issue in ISSUES:
+        start = (hostile / "paper" / "archive" / issue / "index.html").read_text("utf-8")
+        tree = LexborHTMLParser(start)
+        assert "default-src &#39;none&#39;" in start
+        assert tree.css_first("script, style, iframe, img, base") is None
+        assert not [name for node in tree.css("*") for name in node.attributes if name.startswith("on")]
+        [refresh] = [m.attributes["content"] for m in tree.css("meta") if m.attributes.get("http-equiv") == "refresh"]
+        assert re.fullmatch(r"0; ?url=data/[\w./-]+", refresh)
+
+
+def test_nor_in_the_preview_which_quotes_what_is_wrong(browser: "Browser", tmp_path: Path) -> None:
+    root = tmp_path / "paper"
+    strings = [*MARKUP, *MUTATIONS]
+    write_paper(root, strings)
+    with serving(root, "--base-path", "repo") as preview:
+        for number, text in enumerate(strings):
+            (root / "content" / "2024-05-01" / f"2-{number:02d}.md").write_text(broken_article(text), "utf-8")
+        wait_for(preview.address, 'class="faults"')
+        routes = ["", "2024-05-01/1-01.html", "search.html", "nowhere.html", "review/", "review/2024-05-01.html"]
+
+        assert faults_in(browser, preview.address, routes) == []
 
 
 def test_the_watch_sees_what_runs(browser: "Browser", tmp_path: Path) -> None:
@@ -48,13 +88,15 @@ def test_the_watch_sees_what_runs(browser: "Browser", tmp_path: Path) -> None:
 
     told = " ".join(faults_in(browser, tmp_path, ["a.html"]))
 
+    assert "its Content-Security-Policy is none" in told and "no referrer policy" in told
     for fault in ("ran", "IMG has onerror", "A leads to javascript:", "IFRAME", "asks for https://evil.example/x"):
         assert fault in told
 
 
 def test_what_machines_read_stays_whole(hostile: Path) -> None:
     site = hostile / "paper" / "site"
-    for file in (*site.rglob("*.xml"), *site.rglob("*.svg")):
+    books = hostile / "paper" / "books"
+    for file in (*site.rglob("*.xml"), *site.rglob("*.svg"), *books.rglob("*.*html"), *books.rglob("*.opf")):
         ElementTree.parse(file)
     for file in (*site.rglob("*.json"), *site.rglob("*.webmanifest")):
         json.loads(file.read_text("utf-8"))
@@ -64,9 +106,27 @@ def test_what_machines_read_stays_whole(hostile: Path) -> None:
         json.loads(data)
 
 
+def test_no_cell_of_the_table_is_a_formula_and_each_line_is_an_article(hostile: Path) -> None:
+    archive = hostile / "paper" / "archive"
+    with (archive / "articles.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    lines = (archive / "articles.ndjson").read_text("utf-8").strip("\n").split("\n")
+
+    assert len(rows) - 1 == len(lines) > len({json.loads(line)["title"] for line in lines}) > 80
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert not [cell for row in rows for cell in row if cell.strip().startswith(("=", "+", "-", "@", "\t"))]
+
+
 def test_nothing_is_written_outside_the_site(hostile: Path) -> None:
     assert sorted(p.name for p in hostile.iterdir()) == ["paper"]
-    assert {p.name for p in (hostile / "paper").iterdir()} <= {"content", "site", ".broadsheet"}
+    assert {p.name for p in (hostile / "paper").iterdir()} <= {
+        "content",
+        "seeds",
+        "site",
+        "archive",
+        "books",
+        ".broadsheet",
+    }
     names = {p.name for p in (hostile / "paper" / "site").rglob("*")}
     assert all(re.fullmatch(r"[A-Za-z0-9._-]{1,120}", name) for name in names)
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.files import NoPlainFile, TooLarge, plain_bytes
 from tests.deliver.commandline import ARTICLE, lay_out
-from tests.torture.faults import run
+from tests.torture.commands import run
 
 PLACES = (
     "content/paper.yml",

@@ -11,7 +11,7 @@ from generator.deliver.outcome import annotation
 from generator.problems import Problem
 from tests.deliver.commandline import ARTICLE, lay_out
 from tests.site.paper import PICTURE
-from tests.torture.faults import run
+from tests.torture.commands import run
 
 NAMES = (
     *(b"a\n::error::x", b"\xff", b"\xed\xa0\x80", b"\xd6\xd0", b"\x1b]0;x\x07", "\u202etxt.a".encode(), b" ", b"a "),

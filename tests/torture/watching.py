@@ -1,4 +1,4 @@
-"""Chromium looks at every page of a site: does anything run, or ask for anything outside, that content put there?"""
+"""Chromium looks at pages: does anything run, or ask for anything outside, that content put there?"""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from tests.torture.hostile import CANARY
+from tests.torture.strings import CANARY
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Request
@@ -16,13 +16,15 @@ Object.defineProperty(window, '{CANARY}', {{set() {{ document.documentElement.da
 """
 _FOUND = """() => {
   const found = [];
+  const below = root => [...root.querySelectorAll('*')].flatMap(e => e.shadowRoot ? [e, ...below(e.shadowRoot)] : [e]);
   if (document.documentElement.dataset.ran) found.push('a script of the content ran');
-  for (const element of document.querySelectorAll('*')) {
+  for (const element of below(document)) {
     for (const attribute of element.attributes) {
       if (attribute.name.startsWith('on')) found.push(`${element.tagName} has ${attribute.name}`);
       if (['href', 'src', 'action', 'data', 'formaction', 'srcdoc', 'xlink:href'].includes(attribute.name)) {
         const {protocol} = URL.parse(attribute.value, document.baseURI) ?? {};
-        if (['javascript:', 'vbscript:', 'data:'].includes(protocol)) found.push(`${element.tagName} leads to ${protocol}`);
+        const empty = attribute.value === 'data:,';
+        if (!empty && ['javascript:', 'vbscript:', 'data:'].includes(protocol)) found.push(`${element.tagName} leads to ${protocol}`);
       }
     }
     if (['IFRAME', 'OBJECT', 'EMBED', 'BASE', 'FRAME', 'APPLET'].includes(element.tagName))
@@ -32,18 +34,35 @@ _FOUND = """() => {
   }
   return found;
 }"""
+_GUARDED = """() => {
+  const says = (key, name) => document.querySelector(`meta[${key}="${name}" i]`)?.content ?? '';
+  const policy = says('http-equiv', 'Content-Security-Policy');
+  const found = [];
+  if (!policy.includes("default-src 'none'") || /unsafe-(inline|eval)|https?:\\/\\/(?!127\\.0\\.0\\.1)/.test(policy))
+    found.push(`its Content-Security-Policy is ${policy || 'none'}`);
+  if (!/^(no-referrer|same-origin|strict-origin-when-cross-origin)$/.test(says('name', 'referrer')))
+    found.push('it has no referrer policy');
+  return found;
+}"""
 
 
-def faults_in(browser: "Browser", site: Path, routes: Iterable[str], queries: Iterable[str] = ()) -> list[str]:
-    """What the pages do that they should not, each with its route; the search is asked each of `queries` as well."""
+def faults_in(
+    browser: "Browser", site: Path | str, routes: Iterable[str], queries: Iterable[str] = (), *, guarded: bool = True
+) -> list[str]:
+    """What the pages do that they should not, each with its route; the search is asked each of `queries` as well.
+
+    `site` is a folder, or an address that ends in a slash. `guarded` pages have a policy for contents and referrers.
+    """
     faults: list[str] = []
-    base = site.resolve().as_uri() + "/"
+    base = site if isinstance(site, str) else site.resolve().as_uri() + "/"
+    own = base if base.startswith("file:") else base[: base.index("/", len("https://"))] + "/"
+    checks = (_FOUND, _GUARDED) if guarded else (_FOUND,)
     context = browser.new_context()
     context.add_init_script(_WATCH)
     page = context.new_page()
 
     def asked(request: "Request") -> None:
-        if not request.url.startswith((base, "data:", "blob:")):
+        if not request.url.startswith((own, "data:", "blob:")):
             faults.append(f"{page.url.removeprefix(base)}: asks for {request.url[:100]}")
 
     page.on("request", asked)
@@ -52,6 +71,6 @@ def faults_in(browser: "Browser", site: Path, routes: Iterable[str], queries: It
         page.goto(base + address)
         if "?" in address:
             page.locator("#search-count").filter(has_text=re.compile(r"\S")).wait_for()
-        faults += [f"{address}: {fault}" for fault in page.evaluate(_FOUND)]
+        faults += [f"{address}: {fault}" for check in checks for fault in page.evaluate(check)]
     context.close()
     return faults

@@ -6,6 +6,8 @@ import re
 
 from markupsafe import Markup
 
+from generator.site.pages.redirect import REDIRECT_POLICY
+
 OWN = "__preview__/"
 """Where the preview's own files stand, below the base path: no route of a site begins like that."""
 LIVERELOAD = "/livereload.js?mindelay=250&maxdelay=2000"
@@ -71,6 +73,8 @@ def _before(body: bytes, tag: bytes, addition: bytes) -> bytes:
 def nothing_here(base: str) -> bytes:
     """The page where there is none, not even the site's own for such cases."""
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Nothing here</title></head>'
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{REDIRECT_POLICY}">'
+        '<meta name="referrer" content="strict-origin-when-cross-origin"><title>Nothing here</title></head>'
         f'<body><main><h1>Nothing here</h1><p><a href="{html.escape(base)}">To the paper</a></p></main></body></html>'
     ).encode()
