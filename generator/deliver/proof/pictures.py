@@ -1,9 +1,9 @@
 """Pictures: how large they are, and whether pages say so."""
 
-import io
 import warnings
 from array import array
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from PIL import Image, UnidentifiedImageError
@@ -22,12 +22,12 @@ class Sizes:
         self._files = files
         self._sizes = array("Q", bytes(8 * len(files)))
 
-    def take(self, route: str, data: bytes) -> Iterator[Fault]:
+    def take(self, route: str, file: Path) -> Iterator[Fault]:
         """Reads the head of a picture; a fault where it is none."""
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # nothing is unpacked
-                with Image.open(io.BytesIO(data)) as picture:
+                with Image.open(file) as picture:
                     width, height = picture.size
         except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as fault:
             hint = "build the site again (--clean)"

@@ -1,7 +1,9 @@
 """The pass over the site's files, each of them read once."""
 
+import errno
 import hashlib
 import os
+import stat
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -19,11 +21,12 @@ from generator.deliver.proof.pictures import KINDS, Sizes
 from generator.deliver.proof.styles import style_faults
 from generator.deliver.proof.ways import Ways
 from generator.deliver.proof.weights import Weights
-from generator.files import unreadable
+from generator.files import NoPlainFile, plain_bytes, unreadable
 from generator.problems import Problem
 from generator.site.manifest import read_manifest
 from generator.site.search.index import DIRECTORY
 
+_LOOKED_INTO = frozenset((".html", ".css", ".js", ".xml", ".svg", ".json", ".webmanifest", ".txt"))
 _LAST = (".xml", ".json", ".webmanifest", ".txt")
 """Endings of files that speak of pages: they come when the site's address is known."""
 
@@ -50,11 +53,9 @@ def proof_read(
     unread: list[Problem] = []
     for count, route in enumerate(sorted(files, key=_turn), start=1):
         try:
-            data = (site / route).read_bytes()
+            found.take(reading.faults(route, site / route))
         except OSError as fault:
             unread.append(unreadable(f"{shown_as}/{route}", fault))
-            continue
-        found.take(reading.faults(route, data))
         tell(count, len(files), "files")
     found.take(reading.index.faults())
     found.take(reading.ways.without_place(lambda route: _markup(site / route)))
@@ -80,20 +81,22 @@ class _Reading:
         self.titles, self.sizes, self.weights = Titles(), Sizes(files), Weights(files)
         self.marks = array("Q", bytes(8 * len(files)))
 
-    def faults(self, route: str, data: bytes) -> Iterator[Fault]:
-        """What is wrong with a file, as far as it can be said now."""
-        digest = hashlib.sha256(data).digest()
+    def faults(self, route: str, file: Path) -> Iterator[Fault]:
+        """What is wrong with a file, as far as it can be said now. Raises OSError."""
+        ending = route[route.rfind(".") :].lower()
+        # Whatever is not looked into, a film perhaps, need not be in memory.
+        data = plain_bytes(file) if ending in _LOOKED_INTO else b""
+        digest = hashlib.sha256(data).digest() if ending in _LOOKED_INTO else _digest(file)
         self.marks[self.files[route]] = int.from_bytes(digest[:8])
         if self.owned:
             yield from self.owned.changed(route, digest)
-        ending = route[route.rfind(".") :].lower()
         if ending == ".html":
             yield from self._page(route, data)
             return
         self.index.take(route, data)
-        yield from self.weights.take(route, data)
+        yield from self.weights.take(route, data, file.stat().st_size)
         if ending in KINDS:
-            yield from self.sizes.take(route, data)
+            yield from self.sizes.take(route, file)
         elif ending == ".css":
             yield from style_faults(route, data.decode("utf-8", "replace"), self.files)
         elif ending in (".xml", ".svg"):
@@ -151,16 +154,24 @@ def _owned(site: Path, shown_as: str, files: dict[str, int], found: Found) -> tu
     return owned, problems
 
 
+def _digest(file: Path) -> bytes:
+    """SHA-256 of a file, a part of it in memory at a time. Raises OSError."""
+    if not stat.S_ISREG(file.stat().st_mode):
+        raise NoPlainFile(errno.EINVAL, "it is a pipe or a device", str(file))
+    with file.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").digest()
+
+
 def _directory(site: Path) -> bytes | None:
     try:
-        return (site / routes.search_route(DIRECTORY)).read_bytes()
+        return plain_bytes(site / routes.search_route(DIRECTORY))
     except OSError:
         return None
 
 
 def _markup(file: Path) -> Markup:
     try:
-        return _read(file.read_bytes())
+        return _read(plain_bytes(file))
     except OSError:
         return Markup()
 

@@ -25,12 +25,12 @@ class Weights:
         self._files = files
         self._compressed = array("L", bytes(array("L").itemsize * len(files)))
 
-    def take(self, route: str, data: bytes) -> Iterator[Fault]:
-        """A file that is no page."""
+    def take(self, route: str, data: bytes, size: int) -> Iterator[Fault]:
+        """A file that is no page; `data` is needed of style sheets and scripts alone."""
         if route.endswith((".css", ".js")) and not route.startswith(routes.search_route("").removesuffix(".js")):
             self._compressed[self._files[route]] = len(gzip.compress(data))
         elif route.lower().endswith(tuple(KINDS)):
-            yield from _too_heavy(route, "the picture", len(data), PICTURE, "make it smaller: pages show 1,600 pixels")
+            yield from _too_heavy(route, "the picture", size, PICTURE, "make it smaller: pages show 1,600 pixels")
 
     def faults(self, route: str, size: int, page: Markup) -> Iterator[Fault]:
         """A page of so many bytes, and what it loads."""
