@@ -11,6 +11,7 @@ from generator.deliver.archive.writing import zip_into
 from generator.site.memory.made import Made, PartRecord
 from generator.site.memory.store import packed
 from tests.conftest import REPOSITORY
+from tests.deliver.test_markup import PARTS
 from tests.torture.bombs import FRONT, REFUSED, article
 from tests.torture.hostile import STRINGS
 from tests.torture.targets import small_bag
@@ -77,6 +78,15 @@ def _requests() -> Iterator[bytes]:
     yield from (b"HEAD /repo/index.html", b"POST /repo/", b"GET /", b"GET //evil.example/", b"GET /repo")
 
 
+def _sites() -> Iterator[bytes]:
+    yield from (body.encode() for body in PARTS)
+    yield b"<a href=index.html id=a><img src=a.png width=1 height=2 alt><script type=application/ld+json>{}</script>"
+    yield b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>a</id><updated>2024-05-01T00:00:00Z</updated></entry></feed>'
+    yield b'{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{"id": "1"}], "icons": [{"src": "x"}]}'
+    yield b'broadsheetIndex("directory",{"segments":[{"name":"latest","count":1,"nodes":"AA==","blocks":false}]});\n'
+    yield from _notes()
+
+
 def _sample() -> list[Path]:
     return sorted(REPOSITORY.glob("content/*/*.md"))
 
@@ -90,4 +100,5 @@ SEEDS: Mapping[str, Callable[[], Iterator[bytes]]] = {
     "notes": _notes,
     "archives": _archives,
     "requests": _requests,
+    "sites": _sites,
 }

@@ -18,18 +18,20 @@ from generator.content import read_paper
 from generator.content.fields import article_decoders
 from generator.content.markdown import paragraph, plain, quotation, subhead, table
 from generator.content.reader import digest, parse_article, parse_issue, split_front_matter, untouched
+from generator.content.routes import search_route
 from generator.content.writer import article_text, issue_text
 from generator.convert import convert
 from generator.convert.reading.sidecar import decode_sidecar
 from generator.deliver.archive.bag import bagged
 from generator.deliver.archive.entries import Entry
 from generator.deliver.archive.verify import verify
-from generator.deliver.check import check_issue
+from generator.deliver.check.issue import check_issue
 from generator.deliver.folders import folders_of
 from generator.deliver.preview.application import preview_application
 from generator.deliver.preview.options import preview_of
 from generator.deliver.preview.state import State
 from generator.deliver.progress import silent
+from generator.deliver.proof import proof_read
 from generator.deliver.review import review_on_the_spot
 from generator.model import Issue
 from generator.plain_yaml import plain_fields
@@ -42,6 +44,7 @@ from generator.site.memory.made import Made
 from generator.site.memory.store import recalled
 from generator.site.output import write_site
 from generator.site.plain_bodies import plain_blocks
+from generator.site.search.index import DIRECTORY
 from generator.site.standing import MANIFEST, Wanted, unchanged
 from generator.yaml_nodes import parse_yaml
 from tests.torture.conversion import BUGS
@@ -260,6 +263,27 @@ def requests() -> Iterator[Fuzzed]:
 SET, UNSET = BodyRenderer(chinese=True), BodyRenderer()
 
 
+@contextmanager
+def sites() -> Iterator[Fuzzed]:
+    """A built site, one file of which is anything at all, be it a page, a feed or the list of its files: problems."""
+    with TemporaryDirectory() as folder:
+        site = Path(folder)
+        good = dict.fromkeys(("index.html", "2024-05-01/index.html"), b"<title>x</title><h1>x</h1>")
+        _write(site, good)
+        kinds = ("feed.xml", "feed.json", "robots.txt", "a.css", "a.svg", "a.png", "manifest.webmanifest", MANIFEST)
+
+        def fuzzed(data: bytes) -> None:
+            for route in (*good, *kinds, search_route(DIRECTORY)):
+                _write(site, {route: data})
+                _well_told(proof_read(site, "site").problems)
+                if route in good:
+                    _write(site, {route: good[route]})
+                else:
+                    (site / route).unlink()
+
+        yield fuzzed
+
+
 def _none(problems: Iterable[Problem], data: bytes) -> None:
     found = list(map(str, problems))
     assert not found, (found, data[:200])
@@ -297,4 +321,5 @@ TARGETS: Mapping[str, Callable[[], AbstractContextManager[Fuzzed]]] = {
     "notes": notes,
     "archives": archives,
     "requests": requests,
+    "sites": sites,
 }
