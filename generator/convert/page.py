@@ -107,7 +107,7 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
     set_apart = [*tables, *captions_alone(units, {u for t in tables for u in t.units})]
     taken = frozenset(u for story in set_apart for u in story.units)
     topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
-    recurring = Counter(u.text for u in units if u.kind == "head" and len(u.text) <= _LONGEST_RUBRIC)
+    recurring = Counter(u.text for u in units if u.kind == "head" and not u.opening and len(u.text) <= _LONGEST_RUBRIC)
     config = replace(config, rubrics=(*config.rubrics, *sorted(t for t, n in recurring.items() if n > 1)))
     heads = own_heads(units, drafts, taken, topics, config.rubrics)
     found = Findings(

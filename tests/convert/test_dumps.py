@@ -16,6 +16,7 @@ LEVELS = {
     "interview": {"fields": 0.94},
     "photo-page": {"text": 0.75, "paras": 0.66, "titles": 0.66, "fields": 0.42},
     "theory": {"paras": 0.94, "fields": 0.9},
+    "vertical": {"titles": 0.5},
     "weekly-en": {"titles": 0.8, "fields": 0.85},
 }
 """What is not reached in full, by the dump, and how much of it is; docs/conversion.md says why."""

@@ -65,6 +65,8 @@ def head_of(
     if not lines:
         return Head()
     read = [_line(n, u, pages) for n, u in enumerate(lines)]
+    if len(read) == 1 and read[0].text.strip() in rubrics:
+        return Head(rubric=read[0].spans)
     if len(read) == 1:
         return replace(_one_line(read[0], text, pages, places), told=topics.covered(read[0].text, grams(text)))
     lead = grams(text[:_LEAD])

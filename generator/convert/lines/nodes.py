@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from generator.convert.lines import patterns
+from generator.convert.lines.columns import in_reading_order
 from generator.convert.lines.doubled import drawn_once
 from generator.convert.lines.signatures import author_alone, closing_signature, is_credit, read_signature
 from generator.convert.lines.wraps import columns_of, print_lines, printed_lines, wide_marks
@@ -57,14 +58,16 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
     `cuts`: line → columns at which no node may go on.
     """
     out: list[Node] = []
-    lines = pages[page].texts
+    ordered = tuple(in_reading_order(tuple(pages[page].own), pages[page].lines))
+    lines = [pages[page].lines[n - 1][a:b] for n, a, b in ordered]
     blank = FAR
-    table = _table_lines(lines, pages[page].start.line)
+    split = len(ordered) != len(pages[page].texts)
+    table = frozenset[int]() if split else _table_lines(lines, pages[page].start.line)
     marks = wide_marks(lines)
     texts = [line.strip() for line in lines if line.strip()]
     printed, at = printed_lines(texts), 0
     columns = columns_of(texts, marks)
-    for number, start, end in pages[page].own:
+    for number, start, end in ordered:
         span = trimmed(Span(page, number, start, end), pages)
         if span is None:
             blank = min(FAR, blank + 1)
@@ -77,12 +80,14 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
                 _node(len(out), part_role, part, pages, blank if not place else -1, marks, columns, at in printed)
             )
         blank, at = 0, at + 1
-    return tuple(replace(n, role="byline") if _signs(out, n.index) or _role_under(out, n.index) else n for n in out)
+    return tuple(
+        replace(n, role="byline") if _signs(out, n.index, pages) or _role_under(out, n.index) else n for n in out
+    )
 
 
-def _signs(nodes: Sequence[Node], at: int) -> bool:
+def _signs(nodes: Sequence[Node], at: int, pages: Pages) -> bool:
     """Does a name without a role stand where bylines do: alone under a headline, over a text?"""
-    if not 0 < at < len(nodes) - 1 or nodes[at].role != "text" or not author_alone(nodes[at].text):
+    if not 0 < at < len(nodes) - 1 or nodes[at].role != "text" or not author_alone(slice_of(nodes[at].span, pages)):
         return False
     above, below = nodes[at - 1], nodes[at + 1]
     return (

@@ -54,6 +54,11 @@ _OFFICE = re.compile(
     rf"(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})\s*"
 )
 """Who gives a report: the office, a space, the name."""
+_PUPIL = re.compile(
+    rf"\s*{H}{{2,16}}(?:小学|中学|学校|幼儿园|学院|大学)\S{{0,12}}?\s+(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})"
+    rf"(?:\s*[(（]?指导(?:老师|教师)\s*[:：]?\s*{H}{{2,4}}[)）]?)?\s*"
+)
+"""Who wrote it at school, and who taught it."""
 _GROUP = re.compile(
     rf"\s*(?:{H}{{2,16}}(?:课题组|调研组|编写组|采访组|创作组|报道组|编辑部|理论学习中心组)|本报评论员)\s*"
 )
@@ -111,6 +116,9 @@ def author_alone(text: str) -> Signer | None:
     if match := _OFFICE.fullmatch(text):
         name = re.sub(r"\s", "", match["name"])
         return Signer(name, match["office"], True, False) if is_name(name) else None
+    if match := _PUPIL.fullmatch(text):
+        name = re.sub(r"\s", "", match["name"])
+        return Signer(name, "", True, False) if is_name(name) else None
     if _GROUP.fullmatch(text):
         return Signer(text.strip(), "", True, False)
     match = _ALONE.fullmatch(text)

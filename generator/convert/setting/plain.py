@@ -29,7 +29,8 @@ _CONTACT = re.compile(
     r"\d{3,4}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"
     r"|(?:电话|热线|地址|联系人|联系方式|邮箱|网址|传真|时间|地点|要求|待遇|单位)[:：]\s*\S"
 )
-_LISTED = re.compile(rf"{patterns.H}{{2,4}}[ \u3000\t]+[^，。；：！？,;:!?]{{2,24}}")
+_LISTED = re.compile(rf"{patterns.H}{{2,4}}[ \u3000\t]+[^，。；：！？,;:!?]{{2,60}}")
+_PRIZE = re.compile("[特一二三四]等奖|优[秀胜]奖|[金银铜]奖|组织奖|入围奖|第[一二三四五六]名|[冠亚季]军")
 _FEWEST = 3
 """Lines of a list of names."""
 _LETTER = 60
@@ -111,17 +112,21 @@ def _contacts(nodes: Sequence[Node], titles: frozenset[int]) -> frozenset[int]:
 
 
 def _list_of_names(nodes: Sequence[Node], pages: Pages) -> set[int]:
-    """Lines that begin with a name, and say behind a space who that is: three and more below one another."""
+    """Lines that begin with a name or a prize, and say behind a space who that is: three and more together."""
     out: set[int] = set()
     run: list[int] = []
     for node in nodes:
         raw = slice_of(node.span, pages)
-        if node.role == "text" and _LISTED.fullmatch(raw) and is_name(raw.split()[0]):
+        if node.role == "text" and _LISTED.fullmatch(raw) and _names(raw.split()[0]):
             run.append(node.index)
             continue
         out.update(run if len(run) >= _FEWEST else ())
         run = []
     return out | set(run if len(run) >= _FEWEST else ())
+
+
+def _names(text: str) -> bool:
+    return is_name(text) or bool(_PRIZE.fullmatch(text))
 
 
 def _closing(nodes: Sequence[Node], titles: frozenset[int]) -> frozenset[int]:
