@@ -8,12 +8,16 @@ import argparse
 import gzip
 import time
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from bench.memory import peak
 from bench.search.corpus import LAST_DAY, PER_ISSUE, Corpus
-from generator.site.search import build_index
+from generator.site.search import SearchDocument, build_index
+from generator.site.search.index import Index, Past, issues_of
+from generator.site.search.segment import SearchIssue
 
 
 def main() -> None:
@@ -22,16 +26,20 @@ def main() -> None:
     parser.add_argument("count", type=int, help="articles")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, help="write the index here, its files below search/")
-    parser.add_argument("--daily", action="store_true", help="then add an issue, and tell what that takes")
+    parser.add_argument(
+        "--daily", action="store_true", help="then mend headlines and add an issue, and tell what it takes"
+    )
     args = parser.parse_args()
     every = list(Corpus(args.seed).documents(args.count + PER_ISSUE, last=LAST_DAY + timedelta(days=1)))
     documents = every[: args.count]
     characters = sum(len(paragraph) for document in documents for paragraph in document.text)
     print(f"{args.count} articles, {characters:,} characters")
+    issues = _marked(documents)
     before = peak()
     began = time.process_time()
-    files = build_index(documents)
+    index = build_index(issues)
     print(f"CPU {time.process_time() - began:.1f} s; peak {peak()} MiB, of which {before} before it")
+    files = _in_memory(index)
     if args.out:
         for route, data in files.items():
             (args.out / route).parent.mkdir(parents=True, exist_ok=True)
@@ -42,11 +50,29 @@ def main() -> None:
         print(f"{name}: {len(some)} files, {size / args.count:.0f} bytes gzipped an article")
     print(f"directory: {len(gzip.compress(files['search/directory.js']))} bytes gzipped")
     if args.daily:
-        began = time.process_time()
-        after = build_index(every, previous=files.get)
-        took = time.process_time() - began
-        changed = Counter("/".join(route.split("/")[1:-2]) for route in after if files.get(route) != after[route])
-        print(f"an issue of {PER_ISSUE} more: CPU {took:.1f} s; files changed: {dict(changed)}")
+        mended = {"latest": args.count - 1, "archive": args.count // 10}
+        for name, at in mended.items():
+            other = [replace(d, title=f"新{d.title}") if n == at else d for n, d in enumerate(documents)]
+            _told(f"a headline of the {name}", _marked(other), index, files)
+        _told(f"an issue of {PER_ISSUE} more", _marked(every), index, files)
+
+
+def _told(what: str, issues: list[SearchIssue], index: Index, files: Mapping[str, bytes]) -> None:
+    """Prints what it takes to build an index where another one stands."""
+    began = time.process_time()
+    after = build_index(issues, Past(known=index.known, standing=files, previous=files.get))
+    took = time.process_time() - began
+    changed = Counter("/".join(r.split("/")[1:-2]) for r, data in after.files.items() if files.get(r) != data)
+    print(f"{what}: CPU {took:.2f} s; files changed: {dict(changed)}")
+
+
+def _marked(documents: Iterable[SearchDocument]) -> list[SearchIssue]:
+    """By issues, which know when one of their documents is another."""
+    return [replace(issue, mark=f"{hash(issue.documents())}") for issue in issues_of(documents)]
+
+
+def _in_memory(index: Index) -> dict[str, bytes]:
+    return {route: data for route, data in index.files.items() if isinstance(data, bytes)}
 
 
 if __name__ == "__main__":

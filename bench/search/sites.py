@@ -8,7 +8,7 @@ import resource
 import shutil
 import subprocess
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from bench.memory import peak
 from bench.search.corpus import SECTIONS
 from generator.site import build
 from generator.site.search import SearchDocument, build_index
+from generator.site.search.index import issues_of
+from generator.site.staging import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,7 @@ def search_site(folder: Path) -> None:
 def our_index(documents: Sequence[SearchDocument], folder: Path) -> Built:
     """Builds our index into the site."""
     before, began = peak(), time.process_time()
-    files = build_index(documents)
+    files = _in_memory(build_index(issues_of(documents)).files)
     cpu = time.process_time() - began
     took = peak() - before
     for route, data in files.items():
@@ -68,6 +70,10 @@ def our_index(documents: Sequence[SearchDocument], folder: Path) -> Built:
         (folder / route).write_bytes(data)
     lists = [data for route, data in files.items() if "/text/" not in route]
     return Built(cpu=cpu, peak=took, files=len(files), bytes=sum(len(gzip.compress(data)) for data in lists))
+
+
+def _in_memory(files: Mapping[str, Source]) -> dict[str, bytes]:
+    return {route: data for route, data in files.items() if isinstance(data, bytes)}
 
 
 def pagefind_index(program: Sequence[str], folder: Path) -> Built:

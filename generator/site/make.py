@@ -15,12 +15,12 @@ from generator.site.edition import Edition, Words, is_out, pictures_of, publishe
 from generator.site.garbage import collected_apart
 from generator.site.hands import Workshop, hands, making, start_here
 from generator.site.icons import web_manifest
-from generator.site.making import MadePage, MadePart, make_pages
+from generator.site.making import MadePage, MadePart, Waiting, make_pages
 from generator.site.memory.memory import Memory
 from generator.site.memory.store import Store
 from generator.site.memory.texts import Changed
 from generator.site.opensearch import opensearch
-from generator.site.output import cannot_write, misplaced, write_site, written_before
+from generator.site.output import cannot_write, misplaced, write_site
 from generator.site.pages.all_pages import all_parts
 from generator.site.pictures import collect_pictures
 from generator.site.report import BuildReport, Progress
@@ -87,7 +87,7 @@ def make_site(
             search = (
                 ()
                 if routes.SEARCH in parts.as_they_were
-                else (_search(edition, texts.words, templates, output, clean=clean),)
+                else (_search(edition, texts.words, templates, memory, stage),)
             )
             made = (*finished(lambda count: tell(count, len(to_make), "parts")), *search)
         records = parts.records(made)
@@ -111,7 +111,7 @@ def make_site(
             root=root,
             clean=clean,
             tell=tell,
-            untouched=parts.routes,
+            untouched=(*parts.routes, *(route for part in made for route in part.standing)),
             trusted=memory.as_it_was,
             known=memory.begin_to_write(),
         )
@@ -136,13 +136,15 @@ def make_site(
     return replace(report, problems=in_order((*problems, *done.problems)))
 
 
-def _search(edition: Edition, words: Words, templates: Templates, output: Path, *, clean: bool) -> MadePart:
+def _search(edition: Edition, words: Words, templates: Templates, memory: Memory, stage: Stage) -> MadePart:
     """The search page and its index."""
     # Loaded late, with the library that it needs: an edit need not make it.
     from generator.site.pages.search import search_pages
 
-    finders, index = search_pages(edition, words) if clean else search_pages(edition, words, written_before(output))
-    return make_pages(routes.SEARCH, finders, templates, beside=index)
+    finders, index = search_pages(edition, words, memory.index(), Waiting(stage, routes.SEARCH))
+    memory.new_index = index and index.known
+    made = make_pages(routes.SEARCH, finders, templates, beside=index.files if index else {})
+    return replace(made, standing=index.untouched if index else ())
 
 
 def _collisions(pages: Iterable[MadePage], taken: Iterable[str], content: Path, root: Path) -> Iterable[Problem]:

@@ -30,6 +30,8 @@ class MadePart:
     pages: tuple[MadePage, ...]
     files: Mapping[str, Source]
     """Route to what is to stand there: of the pages that could be rendered, and of what is no page."""
+    standing: tuple[str, ...] = ()
+    """Routes of what stands there already as it is to be."""
     problems: tuple[Problem, ...]
 
 
@@ -67,7 +69,21 @@ def make_parts(
     return tuple(out)
 
 
-def make_pages(name: str, pages: Iterable[Page], templates: Templates, *, beside: Mapping[str, bytes]) -> MadePart:
+class Waiting:
+    """Takes files of one part, some at a time, and lets them wait: in memory, or on the disk where they are many."""
+
+    def __init__(self, stage: Stage, name: str) -> None:
+        self._stage, self._name = stage, name
+        self._kept = self._times = 0
+
+    def __call__(self, files: Mapping[str, bytes]) -> Mapping[str, Source]:
+        """Raises OSError when they cannot be staged."""
+        self._kept += sum(map(len, files.values()))
+        self._times += 1
+        return files if self._kept < KEPT else self._stage.stage(f"{self._name}-{self._times}", files)
+
+
+def make_pages(name: str, pages: Iterable[Page], templates: Templates, *, beside: Mapping[str, Source]) -> MadePart:
     """The files of some pages, and what stands `beside` them."""
     files: dict[str, Source] = {}
     made: list[MadePage] = []

@@ -2,11 +2,10 @@
 
 import base64
 import os
-import re
 import subprocess
 import sys
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.search.corpus import Corpus
-from generator.site.search import SearchDocument, build_index, decode, directory_version, lists, postings, shards, tree
-from generator.site.search.index import in_order
+from generator.site.search import SearchDocument, decode, lists, postings, shards, tree
+from generator.site.search.index import build_index, in_order, issues_of
 from generator.site.search.normalise import normalise
 from tests.search.reading import (
     Node,
@@ -32,11 +31,14 @@ from tests.search.reading import (
     path,
     place,
     read_nodes,
-    within,
 )
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DIRECTORY = "search/directory.js"
+
+
+def files_of(made: Sequence[SearchDocument]) -> dict[str, bytes]:
+    return {route: data for route, data in build_index(issues_of(made)).files.items() if isinstance(data, bytes)}
 
 
 def documents(count: int, year: int = 2023, paragraph: str = "青禾镇修了一条路。") -> list[SearchDocument]:
@@ -133,13 +135,19 @@ def assert_wholes(files: dict[str, bytes], segment: dict[str, Any], wanted: Want
     for first, second, third in wanted:
         depth, most = (16, shards.MANY) if not second else (32, 1)
         node = place((first, second, 0)), depth
-        if first > 2 and not third and sum(within(node, file[0]) and file[1] >= depth for file in nodes) > most:
+        if first > 2 and not third and files_in(nodes, node) > most:
             there.add(f"all/{path(node)}")
             (posted,) = file_lists(data_of(files, segment, f"all/{path(node)}"), segment["count"], node)
             assert posted.node == node
             assert shown(posted) == wanted[first, second, 0]
     top = f"search/{segment['name']}/"
     assert there == {route.removeprefix(top)[:-3] for route in files if route.startswith(f"{top}all/")}
+
+
+def files_in(nodes: list[Node], node: Node) -> int:
+    """How many of the nodes, which stand in order, lie in another."""
+    low, high = (bisect_left(nodes, (start, 0)) for start in (node[0], node[0] + (1 << 48 - node[1])))
+    return sum(depth >= node[1] for _, depth in nodes[low:high])
 
 
 def lone_in(wanted: Wanted, first: int) -> dict[int, int]:
@@ -156,7 +164,7 @@ def shown(posted: Posted) -> dict[int, int]:
 
 def test_every_list_is_whole() -> None:
     made = documents(150)
-    assert_complete(made, build_index(made))
+    assert_complete(made, files_of(made))
 
 
 def test_every_list_is_whole_in_many_files_and_batches(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +173,7 @@ def test_every_list_is_whole_in_many_files_and_batches(monkeypatch: pytest.Monke
     monkeypatch.setattr(lists, "PAIRS", 6)
     monkeypatch.setattr(lists, "THIRDS", 12)
     made = list(Corpus(3).documents(120))
-    files = build_index(made)
+    files = files_of(made)
     assert_complete(made, files)
     assert {len(route.split("/")[-1]) < 7 for route in files if "/all/" in route} == {True, False}
     found = [posted for s in segments(files) for posted in lists_of(files, s)]
@@ -202,11 +210,11 @@ def test_a_token_that_many_hold_has_a_list_of_its_own_and_the_others_share(monke
 
 
 def test_the_nodes_of_many_files_are_in_files_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.site.search.index.MOST_NODES", 40)
-    monkeypatch.setattr("generator.site.search.index.BLOCK", 7)
+    monkeypatch.setattr("generator.site.search.segment.MOST_NODES", 40)
+    monkeypatch.setattr("generator.site.search.segment.BLOCK", 7)
     monkeypatch.setattr(shards, "SHARD", 400)
     made = list(Corpus(3).documents(60))
-    files = build_index(made)
+    files = files_of(made)
     assert any(route.startswith("search/latest/nodes/") for route in files)
     assert_complete(made, files)
 
@@ -220,13 +228,13 @@ def test_any_text_is_in_its_lists(texts: list[tuple[str, str, str]]) -> None:
         SearchDocument(route=f"r{at}", issue="i", title=title, deck=deck, text=(text,))
         for at, (title, deck, text) in enumerate(texts)
     ]
-    assert_complete(made, build_index(made))
+    assert_complete(made, files_of(made))
 
 
 @pytest.mark.parametrize(("text", "taken"), [("乾元镇示范区", False), ("示範區", True), ("\uf902", True), ("", False)])
 def test_a_segment_says_whether_traditional_characters_were_taken_for_simplified_ones(text: str, taken: bool) -> None:
     made = [SearchDocument(route="r", issue="i", title="题", text=("青禾镇", text))]
-    assert [segment["traditional"] for segment in segments(build_index(made))] == [taken]
+    assert [segment["traditional"] for segment in segments(files_of(made))] == [taken]
 
 
 NODES = st.sets(st.integers(0, 2**48 - 1), max_size=40)
@@ -242,7 +250,7 @@ def test_nodes_come_back_from_the_ways_that_lead_to_them(tokens: set[int]) -> No
 
 
 def test_the_program_reads_its_own_files() -> None:
-    files = build_index(list(Corpus(3).documents(40)))
+    files = files_of(list(Corpus(3).documents(40)))
     for segment in segments(files):
         nodes = decode.read_nodes(base64.b64decode(segment["nodes"]))
         data = ((node, base64.b64decode(data_of(files, segment, path(node)))) for node in nodes)
@@ -251,69 +259,24 @@ def test_the_program_reads_its_own_files() -> None:
 
 
 def test_no_documents() -> None:
-    files = build_index([])
+    files = files_of([])
     assert files.keys() == {DIRECTORY, "search/simplified.js"}
     assert call(files[DIRECTORY])[1]["segments"] == []
 
 
 def test_the_latest_year_is_a_segment_and_undated_issues_come_before_all() -> None:
     undated = SearchDocument(route="undated-x/1-01.html", title="题", issue="undated-x")
-    archive, latest = segments(build_index([undated, *documents(130)]))
+    archive, latest = segments(files_of([undated, *documents(130)]))
     assert (archive["name"], archive["years"]) == ("archive", [["", 1], ["2023", 120]])
     assert (latest["name"], latest["years"]) == ("latest", [["2024", 10]])
 
 
 def test_a_new_issue_leaves_the_archive_as_it_is() -> None:
     made = documents(150)
-    before, after = build_index(made[:140]), build_index(made)
-    assert directory_version(before) != directory_version(after)
+    before, after = files_of(made[:140]), files_of(made)
     assert all(route == DIRECTORY or route.startswith("search/latest/") for route in changed(before, after))
     texts = {route for route in before if route.startswith("search/latest/text/")}
     assert not texts & changed(before, after)
-
-
-def test_what_did_not_change_is_taken_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The archive's lists are not made again when an issue is added, and none is when nothing changed."""
-    made = documents(150)
-    before = build_index(made[:140])
-    indexed: list[int] = []
-    counted = lambda some, *rest: indexed.append(len(some)) or postings.postings(some, *rest)  # noqa: E731
-    monkeypatch.setattr("generator.site.search.index.postings", counted)
-    assert build_index(made[:140], previous=before.get) == before
-    assert indexed == []
-    assert build_index(made, previous=before.get) == build_index(made)
-    assert indexed == [30, 120, 30]
-
-
-def a_list(files: dict[str, bytes]) -> str:
-    return next(route for route in files if re.fullmatch("search/latest/./.+", route))
-
-
-@pytest.mark.parametrize("damage", ["lost", "torn", "directory", "entry", "no directory"])
-def test_a_damaged_index_is_made_again(damage: str) -> None:
-    made = documents(40)
-    whole = build_index(made)
-    torn = dict(whole)
-    match damage:
-        case "lost":
-            del torn[a_list(whole)]
-        case "torn":
-            torn[a_list(whole)] = whole[a_list(whole)][:50]
-        case "directory":
-            torn[DIRECTORY] = b'broadsheetIndex("directory",{"segments":[{"name":"latest"}]});\n'
-        case "entry":
-            torn[DIRECTORY] = re.sub(rb'"blocks":\w+,', b"", whole[DIRECTORY])
-        case "no directory":
-            del torn[DIRECTORY]
-    assert build_index(made, previous=torn.get) == whole
-
-
-def test_a_text_that_is_mended_changes_its_segment() -> None:
-    made = documents(140)
-    before = build_index(made)
-    after = build_index([*made[:-1], replace(made[-1], deck="改过")], previous=before.get)
-    assert after == build_index([*made[:-1], replace(made[-1], deck="改过")])
-    assert {route.split("/")[1] for route in changed(before, after)} == {"directory.js", "latest"}
 
 
 HOSTILE = [
@@ -344,7 +307,7 @@ def test_hostile_text_stays_text(text: str) -> None:
         date="2024-01-01",
         text=(text,),
     )
-    files = build_index([document])
+    files = files_of([document])
     assert_safe(files.values())
     assert_complete([document], files)
 
@@ -356,9 +319,10 @@ def assert_safe(scripts: Sequence[bytes]) -> None:
 
 
 BUILD_WITH_MANY_SECTIONS = """
-from generator.site.search import SearchDocument, build_index, directory_version
+from generator.site.search import SearchDocument, build_index
+from generator.site.search.index import issues_of
 documents = [SearchDocument(route=f"i/1-{n}.html", title="题", issue="i", section=f"s{n}") for n in range(50)]
-print(directory_version(build_index(documents)))
+print(build_index(issues_of(documents)).version)
 """
 
 

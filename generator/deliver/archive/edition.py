@@ -66,7 +66,7 @@ def site_files(
         **asset_files(means.assets),
         **pictures,
         **{r: data for p in parts if p.files for r, data in p.files(p.edition(), *p.given).items()},
-        **index,
+        **{route: data for route, data in (index.files if index else {}).items() if isinstance(data, bytes)},
         **rendered,
         routes.MANIFEST: web_manifest(edition),
     }

@@ -22,7 +22,7 @@ from generator import __version__
 from generator.content import routes
 from generator.deliver.archive.entries import Entry
 from generator.deliver.archive.writing import FIRST
-from generator.site.search.index import asked_for
+from generator.site.search.directory import asked_for
 from generator.site.staging import data_of
 
 NO_ADDRESS = "https://paper.invalid/"

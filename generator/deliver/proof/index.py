@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from generator.content import routes
 from generator.deliver.proof.faults import Fault
 from generator.deliver.proof.markup import Markup
-from generator.site.search.index import DIRECTORY, Segment, segments_of
+from generator.site.search.directory import DIRECTORY, Segment, segments_of
 
 _HINT = "build the site again (--clean): the search would find nothing, or the wrong articles"
 

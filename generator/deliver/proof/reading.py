@@ -24,7 +24,7 @@ from generator.deliver.proof.weights import Weights
 from generator.files import NoPlainFile, plain_bytes, unreadable
 from generator.problems import Problem
 from generator.site.manifest import read_manifest
-from generator.site.search.index import DIRECTORY
+from generator.site.search.directory import DIRECTORY
 
 _LOOKED_INTO = frozenset((".html", ".css", ".js", ".xml", ".svg", ".json", ".webmanifest", ".txt"))
 _LAST = (".xml", ".json", ".webmanifest", ".txt")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.content import routes
 from generator.files import clear_unfinished, display_path
@@ -33,12 +34,17 @@ from generator.site.template_check import check_templates
 from generator.site.templates import Templates, shipped_folder
 from generator.site.withheld import Withheld, names_to_withhold, shown_config
 
+if TYPE_CHECKING:
+    from generator.site.search.index import Past
+
 ISSUES = Path(".broadsheet", "issues")
 """In the paper's folder: the issues as they were read. The site and its preview share them."""
 MADE = "made.bin"
 """In the folder of a build's record: what it made."""
 RELATED = "related.bin"
 """Beside it: what is related."""
+INDEX = "search.bin"
+"""Beside it: what is known of the index of the search."""
 SOUNDS_FILE = "sounds.bin"
 """Beside it: how names sound."""
 
@@ -77,7 +83,7 @@ class Sorted:
         return PartRecord(
             pieces=self.pieces[part.name],
             pages=part.pages,
-            files=tuple(route for route in part.files if route not in pages),
+            files=(*(route for route in part.files if route not in pages), *part.standing),
             why=self.why[part.name],
         )
 
@@ -111,6 +117,8 @@ class Memory:
         self._templates_right = ""
         self._heard = 0
         self._new_related: tuple[Found, ...] | None = None
+        self.new_index: object = None
+        """What the next build is to know of the index of the search, where it was made."""
 
     def issue(self, folder: Path, config: Config) -> tuple[Issue, tuple[Problem, ...]]:
         """The issue in a folder, without its articles' texts, and what is wrong with it."""
@@ -298,6 +306,8 @@ class Memory:
             self._store.keep(self._path, made)
             if self._new_related is not None:
                 self._store.keep(self._wanted.folder / RELATED, self._new_related)
+            if self.new_index is not None:
+                self._store.keep(self._wanted.folder / INDEX, self.new_index)
             if len(SOUNDS) > self._heard:
                 self._store.keep(self._wanted.folder / SOUNDS_FILE, Sounds(program=self._program, sounds=SOUNDS))
             self._tidy()
@@ -336,6 +346,21 @@ class Memory:
 
     def _tops(self, name: str) -> tuple[str, ...]:
         return shipped_folder(name).as_posix(), (self._wanted.root / name).as_posix()
+
+    def index(self) -> "Past":
+        """What the index of the search was when it was made the last time, and how its files stand."""
+        # Loaded late, with the library that it needs.
+        from generator.site.output import written_before
+        from generator.site.search.index import NOTHING, Known, Past
+
+        if self._clean:
+            return replace(NOTHING, program=self._program)
+        return Past(
+            program=self._program,
+            known=self._store.recalled(self._wanted.folder / INDEX, Known),
+            standing=self.as_it_was,
+            previous=written_before(self._wanted.output),
+        )
 
     def begin_to_write(self) -> Manifest | None:
         """The list of the site's files, if it is at hand. Until it is settled nobody knows how they stand."""

@@ -1,14 +1,21 @@
 """The search page with the index that it loads."""
 
 import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 
 from generator.content import routes
+from generator.model import Issue
 from generator.site.edition import Edition, Words
+from generator.site.memory.marks import mark_of, marked
 from generator.site.pages.frame import frame, used_sections
 from generator.site.pages.page import Page
 from generator.site.pages.stories import byline, issue_words, page_words, section_name
-from generator.site.search import SearchView, build_index, directory_version, pinyin_script, search_document
-from generator.site.search.index import DIRECTORY, Previous
+from generator.site.search import SearchDocument, SearchView, build_index, pinyin_script, search_document
+from generator.site.search.directory import DIRECTORY
+from generator.site.search.index import NOTHING, Index, Past
+from generator.site.search.segment import Kept, SearchIssue
 from generator.site.views import Link
 
 SEARCH_SCRIPT = "search.js"
@@ -17,43 +24,29 @@ PINYIN = "pinyin"
 
 
 def search_pages(
-    edition: Edition, words: Words, previous: Previous = lambda _: None
-) -> tuple[tuple[Page, ...], dict[str, bytes]]:
-    """search.html, and the files of the index by route; what didn't change is taken from the `previous` build.
+    edition: Edition, words: Words, past: Past = NOTHING, kept: Kept = dict
+) -> tuple[tuple[Page, ...], Index | None]:
+    """search.html, and the index that it loads; what didn't change since the `past` build is taken from it.
 
     Neither where the paper wants no search.
     """
     if not edition.paper.config.search:
-        return (), {}
+        return (), None
     t, route = edition.strings, routes.SEARCH
-    index = build_index(
-        [
-            search_document(
-                a,
-                body=body,
-                byline=byline(edition, a),
-                section_name=section_name(edition, a),
-                date_words=issue_words(edition, issue) if issue.date else t.undated,
-                page=page_words(edition, issue, a.page),
-            )
-            for issue in edition.paper.issues
-            for a, body in words(issue)
-        ],
-        previous=previous,
-    )
+    index = build_index(list(_issues(edition, words)), past, kept)
     spelling = pinyin_script(
         {kind: {name: len(of) for name, of in own.articles.items()} for kind, own in edition.names.items()}
         | {"sections": {s.name: 1 for s in used_sections(edition)}},
         (a.title for a in edition.newest_first),
     )
-    index |= {routes.search_route(PINYIN): spelling} if spelling else {}
+    files = {**index.files, **({routes.search_route(PINYIN): spelling} if spelling else {})}
     mark = hashlib.sha256(spelling).hexdigest()[:16]
     directory = routes.href(route, routes.search_route(DIRECTORY))
     years = sorted({i.date.year for i in edition.paper.issues if i.date}, reverse=True)
     view = SearchView(
         frame=frame(edition, route, title=t.search),
         script=routes.href(route, routes.asset_route(SEARCH_SCRIPT)),
-        directory=f"{directory}?v={directory_version(index)}",
+        directory=f"{directory}?v={index.version}",
         suggest=routes.href(route, routes.asset_route(SUGGEST_SCRIPT)),
         pinyin=f"{routes.href(route, routes.search_route(PINYIN))}?v={mark}" if spelling else "",
         archive=routes.href(route, routes.ARCHIVE),
@@ -65,4 +58,34 @@ def search_pages(
             Link(href=routes.href(route, routes.archive_year_route(year)), text=f"{year:04}") for year in years
         ),
     )
-    return (Page(route=route, template="search.html", view=view),), index
+    return (Page(route=route, template="search.html", view=view),), replace(index, files=files)
+
+
+def _issues(edition: Edition, words: Words) -> Iterable[SearchIssue]:
+    """All issues as the index takes them."""
+    everywhere = mark_of(edition.paper.config)
+    for issue in edition.paper.issues:
+        date_words = issue_words(edition, issue) if issue.date else edition.strings.undated
+        pages = {a.page: page_words(edition, issue, a.page) for a in issue.articles}
+        marks = [edition.marks[key].whole for a in issue.articles if (key := (a.issue, a.name)) in edition.marks]
+        yield SearchIssue(
+            mark=marked((everywhere, date_words, *pages.values(), *marks)) if marks else "",
+            dates=tuple(a.date.isoformat() if a.date else "" for a in issue.articles),
+            documents=partial(_documents, edition, words, issue, date_words, pages),
+        )
+
+
+def _documents(
+    edition: Edition, words: Words, issue: Issue, date_words: str, pages: Mapping[int, str]
+) -> tuple[SearchDocument, ...]:
+    return tuple(
+        search_document(
+            a,
+            body=body,
+            byline=byline(edition, a),
+            section_name=section_name(edition, a),
+            date_words=date_words,
+            page=pages[a.page],
+        )
+        for a, body in words(issue)
+    )

@@ -18,20 +18,17 @@ __all__ = [
     "SearchDocument",
     "SearchView",
     "build_index",
-    "directory_version",
     "paragraphs",
     "pinyin_script",
     "search_document",
 ]
 
 if TYPE_CHECKING:
-    from generator.site.search.index import build_index, directory_version
-
-_LATE = frozenset(("build_index", "directory_version"))
+    from generator.site.search.index import build_index
 
 
 def __getattr__(name: str) -> Any:
     """The index and numpy, when they are asked for: most builds make no search, and the library takes long to load."""
-    if name in _LATE:
+    if name == "build_index":
         return getattr(import_module("generator.site.search.index"), name)
     raise AttributeError(f"module {__name__} has no attribute {name}")

@@ -8,7 +8,8 @@ What documents can be narrowed to are tokens under a unit that no text holds.
 
 import mmap
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import IO
@@ -88,24 +89,34 @@ def said(documents: Sequence[SearchDocument], normalise: Normaliser) -> list[Sai
 
 
 def postings(
-    documents: Sequence[SearchDocument],
-    names: Sequence[Sequence[str]],
+    documents: Iterable[SearchDocument],
+    names: Callable[[], Sequence[tuple[tuple[str, ...], ...]]],
     normalise: Normaliser,
     most: int = 1 << 17,
 ) -> Iterator[tuple[Node, Postings]]:
     """All postings in the order of tokens, by nodes of the tree that hold about `most` or a single first unit.
 
-    `names` are the ranked names of each of KINDS.
+    `names` is asked for the names of all documents, by KINDS, when these have been taken.
     """
     times = np.zeros(1 << UNIT, np.int64)
     with tempfile.TemporaryFile() as spill:
         runs = []
         for base, batch in _batches(documents):
             runs.append(_spilled(_counted(_keys(batch, normalise), times), base, spill))
-        runs += [_spilled(_counted(keys, times), base, spill) for base, keys in _named(documents, names)]
+        every = names()
+        runs += [_spilled(_counted(keys, times), base, spill) for base, keys in _named(every)]
         spill.flush()
         if any(run.count for run in runs):
-            yield from _merged(runs, spill, _stretches(times, most, len(documents)), len(documents).bit_length())
+            yield from _merged(runs, spill, _stretches(times, most, len(every)), len(every).bit_length())
+
+
+def ranks(names: Iterable[tuple[tuple[str, ...], ...]]) -> list[list[str]]:
+    """Of each kind the names of documents, the most frequent first."""
+    counts: list[Counter[str]] = [Counter() for _ in KINDS]
+    for of_document in names:
+        for own, some in zip(counts, of_document, strict=True):
+            own.update(some)
+    return [sorted(own, key=lambda name: (-own[name], name)) for own in counts]
 
 
 def _counted(keys: Keys, times: npt.NDArray[np.int64]) -> Keys:
@@ -129,17 +140,19 @@ def roots(documents: int) -> list[Node]:
     return [(at << TOKEN - depth, depth) for at in range(1 << depth)]
 
 
-def _batches(documents: Sequence[SearchDocument]) -> Iterator[tuple[int, Sequence[SearchDocument]]]:
+def _batches(documents: Iterable[SearchDocument]) -> Iterator[tuple[int, Sequence[SearchDocument]]]:
     """Documents in order, as many as a batch holds, with the number of the first."""
     start = units = 0
-    for at, document in enumerate(documents):
+    batch: list[SearchDocument] = []
+    for document in documents:
         size = sum(map(len, document.text))
-        if at > start and (units + size > BATCH_UNITS or at - start == BATCH_DOCUMENTS):
-            yield start, documents[start:at]
-            start, units = at, 0
+        if batch and (units + size > BATCH_UNITS or len(batch) == BATCH_DOCUMENTS):
+            yield start, batch
+            start, units, batch = start + len(batch), 0, []
         units += size
-    if documents:
-        yield start, documents[start:]
+        batch.append(document)
+    if batch:
+        yield start, batch
 
 
 def _keys(batch: Sequence[SearchDocument], normalise: Normaliser) -> Keys:
@@ -213,14 +226,14 @@ def _weighed(keys: Keys, lengths: npt.NDArray[np.int64]) -> Keys:
     return found
 
 
-def _named(documents: Sequence[SearchDocument], names: Sequence[Sequence[str]]) -> Iterator[tuple[int, Keys]]:
+def _named(names: Sequence[tuple[tuple[str, ...], ...]]) -> Iterator[tuple[int, Keys]]:
     """The postings of names, by batches of so many documents that their numbers fit."""
-    ranks = [{name: rank for rank, name in enumerate(some)} for some in names]
-    for base in range(0, len(documents), BATCH_DOCUMENTS):
+    places = [{name: rank for rank, name in enumerate(some)} for some in ranks(names)]
+    for base in range(0, len(names), BATCH_DOCUMENTS):
         keys = [
-            named_token(kind, ranks[kind][name]) << 16 | number << 2
-            for number, document in enumerate(documents[base : base + BATCH_DOCUMENTS])
-            for kind, of_kind in enumerate(document.names)
+            named_token(kind, places[kind][name]) << 16 | number << 2
+            for number, of_document in enumerate(names[base : base + BATCH_DOCUMENTS])
+            for kind, of_kind in enumerate(of_document)
             for name in of_kind
         ]
         yield base, np.unique(np.array(keys, np.uint64))

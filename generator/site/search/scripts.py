@@ -1,0 +1,91 @@
+"""The files of the index as scripts: what they are called, and how data stands in them.
+
+A file is a classic script that calls `broadsheetIndex(name, data)`: a page opened from a disk may load scripts, but may
+fetch nothing and import nothing.
+"""
+
+import base64
+import hashlib
+import json
+import re
+
+from generator.content.routes import search_route
+from generator.site.search.documents import SearchDocument
+from generator.site.search.tree import Node
+
+FOLDER = 1000
+"""Texts in a folder."""
+UNSAFE = re.compile("[\ud800-\udfff\u2028\u2029<]")
+"""What may stand in JSON but not in a script in UTF-8: halves of a surrogate pair, the line ends that only JavaScript
+knows, and `<`, which could close the element of a page that inlines the script."""
+_SCRIPT = re.compile(rb'broadsheetIndex\("([a-z0-9/]+)",(.*)\);\n', re.S)
+_ROW = ("route", "date", "date_words", "section", "title", "kicker", "deck", "rubric", "package", "byline", "page")
+"""What the script reads as an article, in this order; its text follows."""
+
+
+def script(name: str, data: object) -> bytes:
+    """Data as a file of the index."""
+    compact = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    safe = UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", compact)
+    return f'broadsheetIndex("{name}",{safe});\n'.encode()
+
+
+def bits_script(name: str, data: bytes) -> bytes:
+    """Bits as a file of the index."""
+    return f'broadsheetIndex("{name}","{base64.b64encode(data).decode()}");\n'.encode()
+
+
+def data_of(file: bytes) -> object:
+    """What a file hands over. Raises ValueError."""
+    found = _SCRIPT.fullmatch(file)
+    if not found:
+        raise ValueError("not a file of the index")
+    return json.loads(found[2])
+
+
+def bits_of(file: bytes) -> bytes:
+    """The bits that a file hands over. Raises ValueError."""
+    data = data_of(file)
+    if not isinstance(data, str):
+        raise ValueError("not bits")
+    return base64.b64decode(data)
+
+
+def row(name: str, document: SearchDocument) -> bytes:
+    """The text file of an article."""
+    return script(name, [*(getattr(document, field) for field in _ROW), document.text])
+
+
+def document_of(file: bytes) -> SearchDocument:
+    """The article of a text file, but for its issue and the names that it can be narrowed to. Raises ValueError."""
+    data = data_of(file)
+    if not isinstance(data, list) or len(data) != len(_ROW) + 1:
+        raise ValueError("not an article")
+    *values, text = data
+    return SearchDocument(issue="", text=tuple(text), **dict(zip(_ROW, values, strict=True)))
+
+
+def text_route(segment: str, number: int) -> str:
+    """Where an article of a segment lies."""
+    return search_route(f"{segment}/text/{number // FOLDER}/{number % FOLDER}")
+
+
+def place(node: Node, *, whole: bool = False) -> str:
+    """Where the file of a node lies in its segment, or that of the list of all of it."""
+    digits = called(node)
+    return f"all/{digits[0]}/{digits[1:]}" if whole else f"{digits[0]}/{digits[1:]}"
+
+
+def block_place(node: Node) -> str:
+    """Where the nodes of the files in a node lie."""
+    return f"nodes/{called(node)}"
+
+
+def called(node: Node) -> str:
+    """The start of a node, without zeros at the end: three digits at least."""
+    return f"{node[0]:012x}".rstrip("0").ljust(3, "0")
+
+
+def version_of(data: bytes) -> str:
+    """16 hex digits that are others where the data are."""
+    return hashlib.sha256(data).hexdigest()[:16]
