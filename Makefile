@@ -1,9 +1,11 @@
 # Everything here is a line or two of plain pip and Python; the README says the same without make.
 PYTHON ?= python3
 BIN := .venv/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+UV ?= pipx run uv
+LOCK := $(UV) pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-annotate --default-index https://pypi.org/simple --no-emit-index-url --no-emit-find-links --quiet --custom-compile-command "make lock"
 
-.PHONY: site serve test torture check bench clean
+.PHONY: site serve test torture check lock audit bench clean
 .DEFAULT_GOAL := site
 
 site: .venv/.installed  ## convert what is new in seeds/, build the site
@@ -13,12 +15,12 @@ site: .venv/.installed  ## convert what is new in seeds/, build the site
 serve: .venv/.installed  ## preview in the browser, built again on every save
 	$(BIN)/python build.py serve --open
 
-test: .venv/.installed-test  ## all tests; browser tests need a Chromium and a CJK font, those of HTML, CSS and books npm and java
+test: .venv/.installed-dev  ## all tests; browser tests need a Chromium and a CJK font, those of HTML, CSS and books npm and java
 	@bash .ci/browser
 	@bash .ci/validator
 	$(BIN)/python -m pytest -n auto
 
-torture: .venv/.installed-test  ## attack everything for ten minutes; the table goes into docs/reliability.md
+torture: .venv/.installed-dev  ## attack everything for ten minutes; the table goes into docs/reliability.md
 	@bash .ci/browser
 	$(BIN)/python -m tests.torture --write docs/reliability.md
 
@@ -28,6 +30,13 @@ check: .venv/.installed-dev  ## style, types, layers, templates
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint layouts --lint --quiet
+
+lock:  ## write the locks anew; with UPGRADE=--upgrade in the newest versions
+	$(LOCK) $(UPGRADE) --extra dev --output-file requirements-dev.lock
+	$(LOCK) --constraint requirements-dev.lock --output-file requirements.lock
+
+audit:  ## hold what is locked against known weaknesses; asks the network
+	pipx run pip-audit --require-hashes --disable-pip --requirement requirements-dev.lock
 
 bench: .venv/.installed  ## our build beside other generators; tells what it takes
 	@bash .ci/peers
@@ -40,13 +49,11 @@ clean:  ## what was built; content/ and .venv stay
 	$(PYTHON) -m venv .venv
 
 .venv/.installed: pyproject.toml requirements.lock | .venv/bin/python
-	$(INSTALL) --editable .
+	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/.installed-test: pyproject.toml requirements.lock | .venv/bin/python
-	$(INSTALL) --editable ".[test]"
+.venv/.installed-dev: pyproject.toml requirements-dev.lock | .venv/bin/python
+	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch .venv/.installed $@
-
-.venv/.installed-dev: pyproject.toml requirements.lock | .venv/bin/python
-	$(INSTALL) --editable ".[dev]"
-	@touch .venv/.installed .venv/.installed-test $@

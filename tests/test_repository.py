@@ -1,6 +1,7 @@
 """The frame of the repository: what its documents say is what its files do."""
 
 import ast
+import json
 import re
 import shlex
 import sys
@@ -83,11 +84,39 @@ def test_actions_are_pinned_and_may_only_read() -> None:
         assert "permissions:\n  contents: read\n" in text
 
 
-def test_the_lock_pins_every_dependency_and_names_no_host_or_path() -> None:
-    lock = [line for line in read("requirements.lock").splitlines() if not line.startswith("#")]
-    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line) for line in lock)
-    locked = {normal(line.split("==")[0]) for line in lock}
-    assert declared(*PROJECT["project"]["optional-dependencies"]) <= locked
+LOCKS = {"requirements.lock": (), "requirements-dev.lock": ("dev", "test", *EXTRAS)}
+"""The lock files, and the extras that each has beside the program's own libraries."""
+
+
+def locked(name: str) -> dict[str, str]:
+    """Distribution to version of a lock file, each of which has the hashes of its files and nothing else."""
+    text = "\n".join(line for line in read(name).splitlines() if not line.startswith("#")) + "\n"
+    pin = r"([a-z0-9-]+)==([A-Za-z0-9.]+)(?: ; [\w .'<>=!]+)?(?: \\\n    --hash=sha256:[0-9a-f]{64})+\n"
+    assert re.fullmatch(rf"(?:{pin})+", text), "something is not pinned by hash, or a host is named"
+    return {normal(found[1]): found[2] for found in re.finditer(pin, text)}
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_pins_every_dependency_by_hash_and_names_no_host_or_path(name: str) -> None:
+    build = {normal(one) for one in (*PROJECT["build-system"]["requires"], *PROJECT["dependency-groups"]["build"])}
+
+    assert declared(*LOCKS[name]) | build <= locked(name).keys()
+
+
+def test_both_locks_have_the_same_versions() -> None:
+    small, large = (locked(name) for name in LOCKS)
+
+    assert small.items() <= large.items()
+
+
+def test_what_npm_installs_is_pinned_by_hash_and_names_no_host() -> None:
+    lock = json.loads(read(".ci/npm/package-lock.json"))
+    wanted = json.loads(read(".ci/npm/package.json"))["dependencies"]
+    packages = {name.rpartition("node_modules/")[2]: one for name, one in lock["packages"].items() if name}
+
+    assert {name: packages[name]["version"] for name in wanted} == wanted
+    assert all(one["integrity"].startswith("sha512-") and "resolved" not in one for one in packages.values())
+    assert "npm ci" in read(".ci/validator")
 
 
 def normal(requirement: str) -> str:
