@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from generator.content.routes import is_route
 from generator.files import NoPlainFile, display_path, plain_bytes
 from generator.problems import Problem, in_order
-from generator.site.look import Stat, stat_of
+from generator.site.look import NOWHERE, Stat, stat_of
 from generator.site.manifest import Manifest, leads_away, read_manifest, unreadable_manifest, write_manifest
 from generator.site.staging import Source, fingerprint, part_of, put, stands
 from generator.site.standing import MANIFEST
@@ -126,7 +126,7 @@ def _commit(
     for route in manifest.pending:
         Path(part_of(f"{folder}/{route}")).unlink(missing_ok=True)
     standing = {route: stat_of(f"{folder}/{route}") for route in files}
-    changed = [r for r in sorted(files) if clean or not stands(f"{folder}/{r}", files[r])]
+    changed = [r for r in sorted(files) if clean or standing[r] == NOWHERE or not stands(f"{folder}/{r}", files[r])]
     new = {**manifest.done, **{route: marks[route] for route in files}}
     for route in vanished:
         new.pop(route, None)
