@@ -172,8 +172,11 @@ async function proved(found, ask, options, wanted) {
   }
 }
 
-/** How many of the articles found have each value of each filter, that filter set aside: [value, name, count]. */
-async function countsOf(found, segments, sections) {
+/**
+ * How many of the articles found have each value of each filter, that filter set aside: [value, name, count]. Of names the
+ * commonest are counted, and those of the articles of the `page` that is shown: all of them, where it shows all that was found.
+ */
+async function countsOf(found, page, segments, sections) {
   const out = {};
   const open = (kind) => found.filter(({ failed }) => !failed || failed === kind);
   const tally = (pairs, order) => {
@@ -190,7 +193,8 @@ async function countsOf(found, segments, sections) {
   out.year = tally(years, (a, b) => (a[0] < b[0] ? 1 : -1));
   for (const kind of KINDS.slice(0, 3)) {
     const own = await Promise.all(segments.map((segment) => names(segment, kind)));
-    const wanted = unique(own.flatMap((some) => some.slice(0, COUNTED)));
+    const shown = page.flatMap(({ article }) => article[kind]);
+    const wanted = unique([...own.flatMap((some) => some.slice(0, COUNTED)), ...shown]);
     const pairs = segments.flatMap((segment, at) => {
       const docs = new Set(open(kind).filter((one) => one.segment === segment).map((one) => one.doc));
       const borne = docs.size ? wanted.filter((name) => own[at].includes(name)) : [];
@@ -209,7 +213,7 @@ async function attempt(ask, options, { segments, sections }) {
   const { limit = 10, offset = 0 } = options;
   const all = (await Promise.all(segments.map((one) => candidates(one, ask, options, sections)))).flat();
   const { left, page, wrong } = await proved(all.filter((one) => !one.failed), ask, options, offset + limit);
-  return { all, left, wrong, hits: page.slice(offset).map(({ article }) => hit(article, ask, sections)) };
+  return { all, left, page, wrong, hits: page.slice(offset).map(({ article }) => hit(article, ask, sections)) };
 }
 
 /** What else to ask where nothing was found: [question, {how, kept, dropped}], one after the other. */
@@ -264,12 +268,12 @@ async function broadsheetSearch(query, options = {}) {
       break;
     }
   }
-  const { left, hits, all } = tried;
+  const { left, page, hits, all } = tried;
   const taken = inSimplified(parsed, hits);
   const result = { total: left.length, exact: !relaxed, hits, counts: {}, relaxed, taken, ignored: parsed.ignored };
   if (!options.counts) return result;
   options.progress?.(result);
-  return { ...result, counts: await countsOf(all, open.segments, open.sections) };
+  return { ...result, counts: await countsOf(all, page, open.segments, open.sections) };
 }
 
 function hit(article, ask, sections) {

@@ -143,7 +143,7 @@ async function between(segment, from, to) {
 
 /** One article, with what it is compared by. */
 async function article(segment, number) {
-  const [route, date, dateWords, section, title, kicker, deck, rubric, pack, byline, page, text] = await beside(
+  const [route, date, dateWords, section, title, kicker, deck, rubric, pack, byline, page, text, by, place] = await beside(
     `${segment.name}/text/${number}`, `${segment.name}/text/${numbered(number)}`, segment.version,
   );
   const heads = [title, kicker, deck, rubric, pack].map((head) => normalise(head));
@@ -151,5 +151,5 @@ async function article(segment, number) {
   const joined = heads.join(BREAK + BREAK);
   const all = [joined, ...[byline, ...text].map((field) => normalise(field))].join(BREAK + BREAK);
   const below = [deck, kicker, rubric, pack, byline];
-  return { route, date, dateWords, section, title, byline, page, below, text, all, headline: heads[0], heads: joined };
+  return { route, date, dateWords, section, title, byline, page, below, text, by, place, all, headline: heads[0], heads: joined };
 }

@@ -374,6 +374,19 @@ def test_progress_tells_of_the_hits_before_anything_is_counted(
     assert evaluate(told, None) == [[3, 3, 0], [3, 3, 4]]
 
 
+def test_names_of_the_articles_shown_are_counted_however_rare_they_are(
+    ask_with: Callable[[Sequence[SearchDocument]], Ask],
+) -> None:
+    """Else only the forty commonest are: here all have signed two articles, but for the last, who has signed one."""
+    made = [article(at + 1, text=("众人之作",), authors=(f"记者{at // 2:02}",)) for at in range(90)]
+    evaluate = ask_with([*made, article(1, "2024-05-01", text=("一人之作",), authors=("末一人",))])
+    counted = "async (query) => (await broadsheetSearch(query, { counts: true, sort: 'date' })).counts.by"
+    assert evaluate(counted, "一人之作") == [["末一人", "末一人", 1]]
+    named = [name for name, _, _ in evaluate(counted, "之作")]
+    assert len(named) == 41
+    assert "末一人" in named
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -46,12 +46,13 @@ def read_documents(files: Mapping[str, bytes]) -> list[SearchDocument]:
         kinds = [*enumerate(names, start=1), (3, segment["page"])]
         named = {(k, at): held for k, some in kinds for at in range(len(some)) if (held := _held(lists, (2, k, at)))}
         for number in range(segment["count"]):
-            *row, text = call(files[f"search/{name}/text/{number // 1000}/{number % 1000}.js"])[1]
+            *row, text, by, where = call(files[f"search/{name}/text/{number // 1000}/{number % 1000}.js"])[1]
             values = dict(zip(fields, row, strict=True))
             authors, places = (
                 tuple(one for rank, one in enumerate(some) if number in named[kind, rank])
                 for kind, some in enumerate(names, start=1)
             )
+            assert (set(by), set(where)) == (set(authors), set(places))
             pages = (int(page) for rank, page in enumerate(segment["page"]) if number in named[3, rank])
             out.append(
                 SearchDocument(

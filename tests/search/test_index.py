@@ -125,7 +125,7 @@ def assert_complete(made: Sequence[SearchDocument], files: dict[str, bytes]) -> 
         assert_wholes(files, segment, wanted)
         texts = [call(files[f"search/{name}/text/{at // 1000}/{at % 1000}.js"])[1] for at in range(len(rows))]
         assert [row[0] for row in texts] == [d.route for d in rows]
-        assert [tuple(row[-1]) for row in texts] == [d.text for d in rows]
+        assert [tuple(map(tuple, row[-3:])) for row in texts] == [(d.text, d.authors, d.places) for d in rows]
 
 
 def assert_wholes(files: dict[str, bytes], segment: dict[str, Any], wanted: Wanted) -> None:

@@ -20,7 +20,7 @@ UNSAFE = re.compile("[\ud800-\udfff\u2028\u2029<]")
 knows, and `<`, which could close the element of a page that inlines the script."""
 _SCRIPT = re.compile(rb'broadsheetIndex\("([a-z0-9/]+)",(.*)\);\n', re.S)
 _ROW = ("route", "date", "date_words", "section", "title", "kicker", "deck", "rubric", "package", "byline", "page")
-"""What the script reads as an article, in this order; its text follows."""
+"""What the script reads as an article, in this order; its text follows, then who made it and the places it names."""
 
 
 def script(name: str, data: object) -> bytes:
@@ -53,16 +53,18 @@ def bits_of(file: bytes) -> bytes:
 
 def row(name: str, document: SearchDocument) -> bytes:
     """The text file of an article."""
-    return script(name, [*(getattr(document, field) for field in _ROW), document.text])
+    values = (getattr(document, field) for field in _ROW)
+    return script(name, [*values, document.text, document.authors, document.places])
 
 
 def document_of(file: bytes) -> SearchDocument:
-    """The article of a text file, but for its issue and the names that it can be narrowed to. Raises ValueError."""
+    """The article of a text file, but for its issue and its section's name. Raises ValueError."""
     data = data_of(file)
-    if not isinstance(data, list) or len(data) != len(_ROW) + 1:
+    if not isinstance(data, list) or len(data) != len(_ROW) + 3:
         raise ValueError("not an article")
-    *values, text = data
-    return SearchDocument(issue="", text=tuple(text), **dict(zip(_ROW, values, strict=True)))
+    *values, text, authors, places = data
+    heads = dict(zip(_ROW, values, strict=True))
+    return SearchDocument(issue="", text=tuple(text), authors=tuple(authors), places=tuple(places), **heads)
 
 
 def text_route(segment: str, number: int) -> str:

@@ -18,7 +18,7 @@ from generator.site.search.lists import Lists, gathered, lists
 from generator.site.search.postings import NAMED, Postings
 from generator.site.search.tree import PAIR, TOKEN, UNIT, Keys, Node, cut, paths, token_of
 
-SHARD = 6000
+SHARD = 5000
 """Bytes that the lists of a file may come to, unless there is but one."""
 MANY = 4
 """A first unit of more files than these has a list of all of it."""
