@@ -88,7 +88,7 @@ def _repeated(text: str) -> Sequence[tuple[str, int]]:
     return repeated(text, _PAIR)
 
 
-FEW = 1000
+FEW = 300
 """To count the pairs of so many texts takes longer one by one than with numpy by about as much as it takes to load."""
 _TEXTS = count()
 
