@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import mean
 
 from generator.convert.articles.hyphens import without_wrap_hyphens, words_of
 from generator.convert.articles.pictures import captions_alone, kind_of
 from generator.convert.assembly.blocks import Block, build_blocks
 from generator.convert.assembly.evidence import Evidence, habit_of
 from generator.convert.assembly.order import in_order
-from generator.convert.assembly.readings import Draft, Unsure, assemble
+from generator.convert.assembly.readings import Draft, Unsure, article_sure, assemble
 from generator.convert.facts.bonds import bound_order
 from generator.convert.facts.issue import NO_FACTS, Facts
 from generator.convert.facts.page import Told, as_told, told_of
@@ -119,6 +120,7 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
         words=words_of(pages[page].texts),
         pages=pages,
         config=config,
+        usual=mean(d.chance for d in drafts) if drafts else 1.0,
     )
     stories = [story_of(number, draft, found) for number, draft in enumerate(drafts)]
     stories, alone = set_inside(stories, set_apart, units)
@@ -128,6 +130,8 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
 
 
 _LONGEST_RUBRIC = 14
+_ARTICLE_SURE = 0.78
+"""An article that is less sure is a doubt."""
 _HEAD_SURE = 0.65
 """A head that is less sure is a doubt."""
 
@@ -144,6 +148,8 @@ class Findings:
     words: frozenset[str]
     pages: Pages
     config: Config
+    usual: float = 1.0
+    """The mean of the probabilities of the page's articles."""
     settled: bool = False
     """A person stated the article: its text is in reading order."""
 
@@ -162,7 +168,6 @@ def story_of(number: int, draft: Draft, found: Findings) -> Story:
     lines = [units[i] for i in heads.heads.get(number, ())]
     text = "".join(evidence.pieces[p].text for p in order)
     head = head_of(lines, text, found.topics, pages, found.config.places, found.config.rubrics)
-    doubts = (*doubts, *(_boundary_doubt(u, number, units) for u in draft.unsure))
     signed = [units[i] for i in bylines.bylines.get(number, ())]
     jumps, origins = _belonging("jump", own, units), _belonging("origin", own, units)
     blocks, inner = _without_opening_byline(without_wrap_hyphens(blocks, found.words, pages), pages)
@@ -190,8 +195,10 @@ def story_of(number: int, draft: Draft, found: Findings) -> Story:
     if kind == "photo":
         blocks = tuple(replace(b, kind="caption") if b.kind == "paragraph" else b for b in blocks)
     head_chance = chance_of(heads.sure.get(number, 1.0), head.told, draft.chance)
+    sure = 1.0 if found.settled else article_sure(draft.chance, found.usual, head_chance if lines else 0.5, len(text))
     doubts = (
         *doubts,
+        *(_boundary_doubt(u, number, sure, units) for u in draft.unsure if sure < _ARTICLE_SURE),
         *_head_doubts(lines, heads.others.get(number, number), head_chance, found),
         *(
             Doubt(what="byline adrift", why=why, line=units[u].line)
@@ -212,7 +219,7 @@ def story_of(number: int, draft: Draft, found: Findings) -> Story:
         first_line=evidence.pieces[order[0]].line,
         doubts=doubts,
         head_sure=round(head_chance, 2),
-        segmentation_sure=round(draft.chance, 2),
+        segmentation_sure=round(sure, 2),
         byline_sure=round(bylines.sure[number], 2),
         order_sure=round(max(0.3, 1 - 0.15 * sum(d.what == "weak joint" for d in doubts)), 2),
     )
@@ -231,14 +238,14 @@ def _head_doubts(lines: Sequence[Unit], other: int, chance: float, found: Findin
     return (Doubt(what="headline adrift", why=why, line=lines[0].line),)
 
 
-def _boundary_doubt(unsure: Unsure, number: int, units: Sequence[Unit]) -> Doubt:
+def _boundary_doubt(unsure: Unsure, number: int, sure: float, units: Sequence[Unit]) -> Doubt:
     """Of article `number`: text in it that may stand elsewhere, or text elsewhere that may belong here."""
     line = units[unsure.piece].line
     if unsure.other == number:
         name = "text from elsewhere"
     else:
         name = "text of its own" if unsure.other < 0 else "text of another"
-    why = reason(name, line=line, chance=f"{unsure.chance:.0%}")
+    why = reason(name, line=line, chance=f"{sure:.0%}")
     return Doubt(what="article boundary", why=why, line=line)
 
 
