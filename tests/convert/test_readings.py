@@ -1,10 +1,12 @@
 """How a page is read as a whole: what tells a subhead from a headline, a column from its article, one story from two."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.convert.assembly.evidence import Evidence
 from generator.convert.assembly.ranking import Ranking
-from generator.convert.assembly.readings import assemble, readings
+from generator.convert.assembly.readings import article_sure, assemble, readings
 from generator.convert.assembly.weights import RANKING
 from generator.convert.language import load_model
 from generator.convert.page import evidence_of, read_lines
@@ -139,3 +141,14 @@ def test_a_line_of_its_own_between_blocks_is_a_head_though_it_is_as_wide_as_the_
         block(RICE_3),
     )
     assert [a.title for a in convert_text(text).articles] == ["柳渡口灯塔重新亮起来", head]
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.integers(0, 5000))
+def test_an_article_is_surer_the_surer_all_that_tells_of_it_is(
+    chance: float, usual: float, head: float, size: int
+) -> None:
+    sure = article_sure(chance, usual, head, size)
+    assert 0 < sure < 1
+    assert sure <= article_sure(1, usual, head, size)
+    assert sure <= article_sure(chance, 1, head, size)
+    assert sure <= article_sure(chance, usual, 1, size)
