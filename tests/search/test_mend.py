@@ -13,6 +13,7 @@ from generator.site.memory.store import packed, unpacked
 from generator.site.search import SearchDocument, build_index, lists, segment, shards
 from generator.site.search.index import Index, Known, Past, issues_of
 from generator.site.search.segment import SearchIssue
+from tests.search.reading import call, covering, lists_of
 
 Files = dict[str, bytes]
 DIRECTORY = "search/directory.js"
@@ -150,3 +151,22 @@ def test_a_damaged_index_is_made_again(damage: str) -> None:
     given = in_memory(after)
     assert {**{route: torn[route] for route in after.untouched}, **given} == whole
     assert after.known == made(documents)[0].known
+
+
+def test_a_segment_of_more_articles_than_fit_beside_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its tree is begun in several places: a token and a document's number are no longer one key."""
+    monkeypatch.setattr(segment, "MOST_NODES", 20)
+    monkeypatch.setattr(segment, "BLOCK", 7)
+    many = [
+        SearchDocument(route=f"2024-01-01/1-{n}.html", issue="2024-01-01", date="2024-01-01", title=f"第{n}号", text=())
+        for n in range(17_000)
+    ]
+    index, files = made(many)
+    directory = call(files[DIRECTORY])[1]["segments"][0]
+    found = lists_of(files, directory)
+    for at in (0, 9_999, 16_999):
+        assert covering(found, (ord("第"), *map(ord, str(at).ljust(2, "号")[:2]))).held[len(many) - 1 - at] == 3
+    mended = [replace(d, title="渡口") if n == 9_999 else d for n, d in enumerate(many)]
+    _, every, given = again(mended, index, files)
+    assert every == made(mended)[1]
+    assert len(given) < len(every)

@@ -130,8 +130,7 @@ def _stretches(times: npt.NDArray[np.int64], most: int, documents: int) -> Itera
     filled = np.flatnonzero(times)
     starts = filled.astype(np.uint64) << np.uint64(TOKEN - UNIT)
     for root in roots(documents):
-        low, high = np.searchsorted(starts, np.array([root[0], root[0] + (1 << TOKEN - root[1])], np.uint64)).tolist()
-        yield from (node for node, _, _ in cut(starts[low:high], times[filled[low:high]], most, root))
+        yield from (node for node, _, _ in cut(starts, times[filled], most, root))
 
 
 def roots(documents: int) -> list[Node]:

@@ -92,7 +92,8 @@ def cut(starts: Keys, sizes: Counts, most: int, root: Node) -> Iterator[tuple[No
     """
     ends = np.cumsum(sizes)
     before = ends - sizes
-    waiting = [(root, 0, len(starts))]
+    end = root[0] + (1 << TOKEN - root[1])
+    waiting = [(root, *np.searchsorted(starts, np.array([root[0], end], np.uint64)).tolist())]
     while waiting:
         (start, depth), low, high = waiting.pop()
         if high - low == 1 or (high > low and ends[high - 1] - before[low] <= most):
