@@ -123,6 +123,11 @@ def unreadable(path: str, fault: OSError) -> Problem:
     return Problem(path=path, code="unreadable", message=message, hint=hint)
 
 
+def unwritable(path: str, fault: OSError, hint: str = "check the disk and the permissions") -> Problem:
+    """The problem with a file or folder that cannot be written."""
+    return Problem(path=path, code="unwritable", message=f"cannot be written: {fault.strerror or fault}", hint=hint)
+
+
 def write_file(file: Path, data: bytes) -> None:
     """Writes the file beside its place and moves it there: a reader sees the old one or the new one, never a part.
 

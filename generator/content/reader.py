@@ -54,11 +54,8 @@ def read_paper(content: Path, *, root: Path, issue_of: IssueReader | None = None
                 faults.append(
                     Problem(path=path, code="issue-name", message="an issue's folder cannot have this name", hint=hint)
                 )
-        elif folder.name[0].isdigit() and not _date_of(folder.name):
-            message = f"there is no day {folder.name[:10]}"
-            faults.append(
-                Problem(path=path, code="issue-name", message=message, hint="rename the folder to the issue's date")
-            )
+        elif wrong := no_such_day(folder.name, path):
+            faults.append(wrong)
         else:
             issue, problems = read(folder, config)
             issues.append(issue)
@@ -67,7 +64,7 @@ def read_paper(content: Path, *, root: Path, issue_of: IssueReader | None = None
     addresses, problems = read_addresses(content, root=root)
     faults += problems
     paper = Paper(config=config, issues=tuple(issues), addresses=addresses)
-    return paper, in_order((*faults, *_collisions(paper, content, root)))
+    return paper, in_order((*faults, *collisions(paper, content, root)))
 
 
 def issue_folder(content: Path, key: str) -> Path | None:
@@ -210,7 +207,15 @@ def bears_digest(text: str) -> bool:
     return _DIGEST.search(text) is not None
 
 
-def _collisions(paper: Paper, content: Path, root: Path) -> Iterable[Problem]:
+def no_such_day(key: str, path: str) -> Problem | None:
+    """The problem with an issue's folder, `path`, that is named by a day that never was."""
+    if not key[0].isdigit() or _date_of(key):
+        return None
+    message, hint = f"there is no day {key[:10]}", "rename the folder to the issue's date"
+    return Problem(path=path, code="issue-name", message=message, hint=hint)
+
+
+def collisions(paper: Paper, content: Path, root: Path) -> Iterable[Problem]:
     """Two pages at one address: an alias that is taken by a page or by another alias, letter case aside."""
     if not any(article.aliases for issue in paper.issues for article in issue.articles):
         return

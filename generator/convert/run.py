@@ -13,7 +13,7 @@ from generator.content.update import IssueChange, Plan, apply_plan, plan_update
 from generator.convert.reading.issues import Found, find_issues, passed_over_files
 from generator.convert.workers import Job, converted
 from generator.executor import Executor
-from generator.files import display_path, read_inside
+from generator.files import display_path, read_inside, unwritable
 from generator.model import Config, Doubt, Issue
 from generator.problems import Problem, Stop, has_errors, in_order
 
@@ -123,9 +123,7 @@ def convert(
                 problems += stop.problems
             except OSError as fault:
                 path = display_path(content / key, root)
-                message = f"cannot be written: {fault.strerror}"
-                hint = "check the folder's permissions"
-                problems.append(Problem(path=path, code="unwritable", message=message, hint=hint))
+                problems.append(unwritable(path, fault))
     return ConvertReport(issues=tuple(reports), passed_over=passed_over, problems=in_order(problems))
 
 

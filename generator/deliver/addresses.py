@@ -8,7 +8,7 @@ from generator.content import read_paper, routes
 from generator.content.addresses import FOLDER, file_of, line_of, note_addresses
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
-from generator.files import display_path, unreadable
+from generator.files import display_path, unwritable
 from generator.model import Article, Issue, Paper
 from generator.problems import Problem, has_errors
 from generator.site.addresses import kept, standing
@@ -25,7 +25,7 @@ def addresses_outcome(folders: Folders, *, as_of: date | None = None, also: Iter
         added = note_addresses(folders.content, paper.addresses, (*now, *also))
     except OSError as fault:
         path = display_path(folders.content / FOLDER, folders.root)
-        return Outcome(data={}, problems=(*problems, unreadable(path, fault)))
+        return Outcome(data={}, problems=(*problems, unwritable(path, fault)))
     shown = display_path(folders.content / FOLDER, folders.root)
     lines = [f"{shown}/{name}: {counted(len(new), 'line')} added" for name, new in sorted(added.items())]
     known = len({*paper.addresses, *now, *also})

@@ -2,6 +2,7 @@
 
 from pathlib import Path, PurePosixPath
 
+from generator.content.routes import HOME
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome
 from generator.files import display_path, is_inside
@@ -30,11 +31,13 @@ MOST = 12
 def explain_outcome(folders: Folders, route: str) -> Outcome:
     """Why the file at a route of the site was last made and written, or not.
 
-    The route may be a path into the output folder as well.
+    The route may be a path into the output folder as well, and as a reader types it, without `.html` or `index.html`.
     """
     output = folders.output
     route = _route(route, output)
-    found = explain(Wanted(content=folders.content, output=output, root=folders.root), route)
+    wanted = Wanted(content=folders.content, output=output, root=folders.root)
+    spelled = (route, f"{route}.html", f"{route}/{HOME}".removeprefix("./"))
+    route, found = next(((one, told) for one in spelled if (told := explain(wanted, one))), (route, None))
     if found is None:
         where = f"{display_path(output, folders.root)}/{route}"
         message = "the last build knows no such file, or nothing is remembered of it"

@@ -17,7 +17,7 @@ from generator.content.writer import scalar
 from generator.deliver.folders import Folders
 from generator.deliver.new_paper import program
 from generator.deliver.outcome import Outcome
-from generator.files import display_path
+from generator.files import display_path, unwritable
 from generator.model import Config, Issue
 from generator.problems import Problem, did_you_mean, has_errors
 
@@ -161,9 +161,7 @@ def _written(folders: Folders, file: Path, text: str, lines: tuple[str, ...]) ->
             shown, code="exists", message="this file is there already", hint="try again: another number is taken"
         )
     except OSError as fault:
-        return _refused(
-            shown, code="unwritable", message=f"this cannot be written: {fault.strerror}", hint="check its permissions"
-        )
+        return Outcome(data={}, problems=(unwritable(shown, fault),))
     return Outcome(lines=(f"{shown} is laid out.", *lines), data={"created": [shown]})
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.deliver.outcome import Outcome
+from generator.files import unwritable
 from generator.problems import Problem
 
 PAPER = """\
@@ -102,10 +103,7 @@ def new_paper(folder: Path) -> Outcome:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as fault:
-        words = f"the paper cannot be laid out here: {fault.strerror}"
-        problem = Problem(
-            path=folder.as_posix(), code="unwritable", message=words, hint="name a folder you may write to"
-        )
+        problem = unwritable(folder.as_posix(), fault, "name a folder you may write to")
         return Outcome(data={}, problems=(problem,))
     shown = folder.as_posix()
     lines = (

@@ -1,6 +1,7 @@
 """`addresses` and what `check` says of published addresses that would vanish."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,16 @@ def test_nothing_has_vanished_and_nothing_is_written_twice(root: Path) -> None:
     assert faults(root) == []
     assert "content/addresses: nothing to add" in run("--root", root, "addresses").stdout
     assert json.loads(run("--root", root, "addresses", "--json").stdout)["addresses"]["added"] == {}
+
+
+def test_a_list_that_cannot_be_written_is_told_as_that(root: Path) -> None:
+    shutil.rmtree(root / "content/addresses")
+    (root / "content/addresses").write_text("", encoding="utf-8")
+
+    result = run("--root", root, "addresses")
+
+    assert result.returncode == 1
+    assert "content/addresses: error[unwritable]: cannot be written" in result.stderr
 
 
 def test_an_article_with_a_fault_is_not_gone(root: Path) -> None:

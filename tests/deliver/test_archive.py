@@ -22,7 +22,8 @@ from generator.deliver.proof import proof_read
 from tests.deliver.commandline import REPOSITORY, lay_out, run, run_alone, tree
 from tests.deliver.conftest import DAY, RAW
 from tests.site.paper import PICTURE, article
-from tests.torture.hostile import STRINGS, write_paper
+from tests.torture.hostile import write_paper
+from tests.torture.strings import STRINGS
 
 
 def kept(done: object) -> None:
@@ -334,6 +335,33 @@ def test_what_stands_where_folders_are_moved_aside_and_is_no_archive_stays(paper
     done = run("--root", paper, "archive", DAY, "--folder", "--output", output)
     assert "error[foreign-file]" in done.stderr
     assert tree(output) == {f".{DAY}.old/mine.txt": b"x"}
+
+
+def test_what_a_build_refuses_an_archive_refuses(paper: Path) -> None:
+    lay_out(
+        paper,
+        {
+            "content/2024-02-30/1-01.md": article("没有的一天"),
+            "content/2024-05-03/1-01.md": article("一", aliases="[2024-05-03/index.html]"),
+        },
+    )
+
+    ended = run("--root", paper, "archive", "--all")
+
+    assert ended.returncode == 1
+    assert "content/2024-02-30: error[issue-name]: there is no day 2024-02-30" in ended.stderr
+    assert "content/2024-05-03/1-01.md: error[address-taken]" in ended.stderr
+    assert not list((paper / "archive").glob("2024-02-30*"))
+    assert not list((paper / "archive").glob("2024-05-03*"))
+
+
+def test_an_issue_of_which_nothing_is_kept_is_not_counted(paper: Path) -> None:
+    lay_out(paper, {"content/2024-05-03/1-01.md": article("草稿", status="draft")})
+
+    told = run("--root", paper, "archive", "--all", "--zip", "--epub").stdout
+
+    assert "archive: 4 archives of 2 issues" in told
+    assert "2024-05-03 has no published article" in told
 
 
 def test_faults_of_an_issue_cost_no_other(paper: Path) -> None:

@@ -38,6 +38,17 @@ def test_what_was_converted_before_is_passed_over(root: Path) -> None:
     assert "2024-04-19: 1 updated" in result
 
 
+def test_an_article_that_a_person_wrote_is_added_and_not_edited(root: Path) -> None:
+    run("--root", root, "convert")
+    key = next(folder.name for folder in sorted((root / "content").iterdir()) if folder.is_dir())
+    run("--root", root, "new", "article", key, "新来的稿")
+
+    told = run("--root", root, "check").stdout
+
+    assert "by hand: added 1-" in told
+    assert "edited" not in told.replace("; edited", "")
+
+
 def test_a_deleted_article_is_said_by_check_before_and_after_converting_again(root: Path) -> None:
     (root / "content/2024-04-12/1-01.md").unlink()
     for _ in range(2):

@@ -297,6 +297,34 @@ def test_what_is_not_committed_is_not_published(clone: Clone) -> None:
     assert "notes.txt" not in said
 
 
+def submodule(clone: Clone, path: str) -> Path:
+    """A repository inside the paper's, committed there."""
+    inner = clone.root / path
+    lay_out(inner, {"a.txt": "x"})
+    git(inner, "init", "-q")
+    for directory, say in ((inner, "Begin"), (clone.root, "Add it")):
+        git(directory, "-c", "advice.addEmbeddedRepo=false", "add", "--all")
+        git(directory, "-c", "user.name=陈禾", "-c", "user.email=chen@example.org", "commit", "-q", "-m", say)
+    return inner
+
+
+def test_a_submodule_is_told_as_what_it_is(clone: Clone) -> None:
+    inner = submodule(clone, "assets/faces")
+    assert clone.publish("--dry-run").returncode == 0
+    (inner / "a.txt").write_text("y", encoding="utf-8")
+
+    said = refused(clone, "uncommitted")
+
+    assert "assets/faces: error[uncommitted]: this is a repository of its own" in said
+    assert "commit inside it first" in said
+
+
+def test_articles_in_a_submodule_are_refused(clone: Clone) -> None:
+    submodule(clone, "content/2024-04-26")
+
+    assert "content/2024-04-26: error[submodule]" in refused(clone, "submodule")
+
+
 def test_of_many_files_that_are_not_committed_some_are_named_and_all_counted(clone: Clone) -> None:
     lay_out(clone.root, {f"content/2024-04-12/3-{n:02d}.md": article("新稿") for n in range(1, 24)})
 

@@ -135,6 +135,13 @@ def test_explain_names_the_article_that_changed(paper: Site) -> None:
     assert WORDS["new"] in explained(paper, name_route("people", "陈家声"))
 
 
+def test_explain_takes_an_address_as_a_reader_types_it(paper: Site) -> None:
+    paper.build()
+
+    for typed, route in ((f"{FIRST}/1-01", f"{FIRST}/1-01.html"), (FIRST, f"{FIRST}/index.html"), (".", "index.html")):
+        assert explained(paper, typed).startswith(f"{route}: last made")
+
+
 @pytest.mark.parametrize(
     ("edit", "route", "words"),
     [

@@ -13,7 +13,7 @@ from generator.site.memory.store import packed
 from tests.conftest import REPOSITORY
 from tests.deliver.test_markup import PARTS
 from tests.torture.bombs import FRONT, REFUSED, article
-from tests.torture.hostile import STRINGS
+from tests.torture.strings import STRINGS
 from tests.torture.targets import small_bag
 
 

@@ -39,7 +39,7 @@ from generator.problems import Problem
 from generator.schema import Decoder
 from generator.site import build
 from generator.site.bodies import BodyRenderer
-from generator.site.memory.issues import IssueRecord
+from generator.site.memory.issues import IssueCard, IssueTexts
 from generator.site.memory.made import Made
 from generator.site.memory.store import recalled
 from generator.site.output import write_site
@@ -176,7 +176,7 @@ def records() -> Iterator[Fuzzed]:
         def fuzzed(data: bytes) -> None:
             for written in (data, hashlib.blake2b(data, digest_size=16).digest() + data):
                 file.write_bytes(written)
-                for kind in (IssueRecord, Made):
+                for kind in (IssueCard, IssueTexts, Made):
                     record = recalled(file, kind)
                     assert record is None or type(record) is kind
 

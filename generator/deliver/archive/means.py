@@ -6,8 +6,9 @@ from pathlib import Path
 
 from generator.config import load_config
 from generator.content import routes
-from generator.content.reader import issue_folder, read_issue
+from generator.content.reader import collisions, issue_folder, no_such_day, read_issue
 from generator.deliver.folders import Folders
+from generator.files import display_path
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem
 from generator.site.assets import collect_assets
@@ -71,5 +72,12 @@ def issue_keys(content: Path) -> tuple[str, ...]:
 
 
 def issue_of(means: Means, key: str) -> tuple[Issue, tuple[Problem, ...]]:
-    """An issue as it stands in the content folder, with everything that is wrong with it."""
-    return read_issue(means.folders.content / key, means.config, root=means.folders.root)
+    """An issue as it stands in the content folder, with everything that is wrong with it.
+
+    Of addresses that two pages have, those that are both of its own: of an issue alone nobody knows the others.
+    """
+    content, root = means.folders.content, means.folders.root
+    issue, problems = read_issue(content / key, means.config, root=root)
+    day = no_such_day(key, display_path(content / key, root))
+    twice = collisions(Paper(config=means.config, issues=(issue,)), content, root)
+    return issue, (*problems, *((day,) if day else ()), *twice)

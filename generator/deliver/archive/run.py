@@ -47,12 +47,13 @@ def archive_outcome(
     chosen = [key for key in known if keys is None or key in keys]
     written: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    kept = 0
     if not has_errors(problems):
-        written, notes, faults = _archived(means, chosen, output, forms, quiet=quiet)
+        written, notes, kept, faults = _archived(means, chosen, output, forms, quiet=quiet)
         problems += faults
     shown = display_path(output, folders.root)
     return Outcome(
-        lines=(f"{shown}: {counted(len(written), 'archive')} of {counted(len(chosen), 'issue')}", *notes),
+        lines=(f"{shown}: {counted(len(written), 'archive')} of {counted(kept, 'issue')}", *notes),
         data={"archive": {"written": written, "notes": notes}},
         problems=problems,
     )
@@ -60,11 +61,12 @@ def archive_outcome(
 
 def _archived(
     means: Means, keys: Sequence[str], output: Path, forms: Collection[str], *, quiet: bool
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Problem, ...]]:
-    """(written, notes, problems) of these issues. A table is whole: one fault, and it isn't written."""
+) -> tuple[tuple[str, ...], tuple[str, ...], int, tuple[Problem, ...]]:
+    """(written, notes, how many issues, problems). A table is whole: one fault, and it isn't written."""
     written: list[str] = []
     notes: list[str] = []
     problems: list[Problem] = []
+    kept = 0
     clear_unfinished(output)
     with Bar() as bar, Tables(output, forms) as tables:
         for count, key in enumerate(keys, start=1):
@@ -72,6 +74,7 @@ def _archived(
             written += done.written
             notes += done.notes
             problems += done.problems
+            kept += not done.notes and not has_errors(done.problems)
             if not quiet:
                 bar(count, len(keys), "issues")
         if not has_errors(problems):
@@ -79,7 +82,7 @@ def _archived(
                 written += tables.commit()
             except OSError as fault:
                 problems.append(unwritable(fault, means.folders.root, display_path(output, means.folders.root)))
-    return tuple(written), tuple(notes), tuple(problems)
+    return tuple(written), tuple(notes), kept, tuple(problems)
 
 
 def verify_outcome(path: Path, *, quiet: bool = False) -> Outcome:

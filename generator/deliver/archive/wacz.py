@@ -22,6 +22,7 @@ from generator import __version__
 from generator.content import routes
 from generator.deliver.archive.entries import Entry
 from generator.deliver.archive.writing import FIRST
+from generator.deliver.media_types import media_type
 from generator.site.search.directory import asked_for
 from generator.site.staging import data_of
 
@@ -31,21 +32,6 @@ DATA, INDEX, PAGES = "archive/data.warc.gz", "indexes/index.cdx", "pages/pages.j
 PACKAGE, DIGEST = "datapackage.json", "datapackage-digest.json"
 SOFTWARE = f"Broadsheet {__version__}"
 
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".md": "text/markdown; charset=utf-8",
-    ".webmanifest": "application/manifest+json",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-}
-_OTHER = "application/octet-stream"
 _TITLE = re.compile(rb"<title>([^<]*)</title>")
 _STORED = 65_535
 """Bytes that a stored block of deflate holds at most (RFC 1951, 3.2.4)."""
@@ -102,7 +88,7 @@ def _pages_of(site: Mapping[str, bytes | Path], base: str) -> Iterator[_Page]:
     versions = asked_for({route: source for route, source in site.items() if isinstance(source, bytes)})
     for route, source in sorted(site.items()):
         path = quote(route)
-        kind = _TYPES.get(PurePosixPath(route).suffix.lower(), _OTHER)
+        kind = media_type(route)
         data = data_of(source)
         yield _Page(route=route, url=base + path, type=kind, data=data)
         if route == routes.HOME or route.endswith(f"/{routes.HOME}"):

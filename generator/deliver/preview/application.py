@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, quote
 from markupsafe import Markup
 
 from generator.content import routes
+from generator.deliver.media_types import TYPES, media_type
 from generator.deliver.preview.bar import bar
 from generator.deliver.preview.options import Preview
 from generator.deliver.preview.page import OWN, live_page, mark, nothing_here
@@ -23,30 +24,9 @@ from generator.problems import Stop
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".md": "text/markdown; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".xml": "application/xml; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-    ".ico": "image/x-icon",
-    ".woff2": "font/woff2",
-    ".webmanifest": "application/manifest+json",
-}
-"""Fixed here: what the machine's own registry says of .js differs from machine to machine."""
-
 REVIEW = "review/"
 """Where the review pages stand."""
-_FILES = {name: TYPES[name[name.index(".") :]] for name in ("bar.css", "page.css", "client.js")}
+_FILES = {name: media_type(name) for name in ("bar.css", "page.css", "client.js")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +91,7 @@ def preview_application(
         if file and file.is_dir():
             return _redirect(f"{base}{rest}/")
         if file and file.suffix.lower() != ".html" and (body := _read(file)) is not None:
-            return Reply("200 OK", body, TYPES.get(file.suffix.lower(), "application/octet-stream"))
+            return Reply("200 OK", body, media_type(file.name))
         return page("200 OK", None, route, host)
 
     def page(status: str, body: bytes | None, route: str, host: str) -> Reply:

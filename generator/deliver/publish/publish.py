@@ -20,7 +20,7 @@ from generator.deliver.publish.git import answer, failed, git
 from generator.deliver.publish.ready import address_of, must_be_a_branch, must_be_committed, must_go_on_from, top_of
 from generator.deliver.publish.report import in_data, in_words
 from generator.deliver.terminal import say
-from generator.files import display_path
+from generator.files import display_path, unwritable
 from generator.locks import one_at_a_time
 from generator.problems import Problem, Stop, has_errors
 from generator.schema import ALIAS
@@ -62,9 +62,7 @@ def publish_outcome(folders: Folders, target: Target, *, quiet: bool = False) ->
         return Outcome(lines=("nothing was published",), data={}, problems=stop.problems)
     except OSError as fault:
         path = display_path(Path(fault.filename), folders.root) if isinstance(fault.filename, str) else "publish"
-        message = f"cannot be written or read: {fault.strerror or fault}"
-        problem = Problem(path=path, code="unwritable", message=message, hint="check the disk and the permissions")
-        return Outcome(lines=("nothing was published",), data={}, problems=(problem,))
+        return Outcome(lines=("nothing was published",), data={}, problems=(unwritable(path, fault),))
 
 
 def _publish(folders: Folders, target: Target, *, quiet: bool) -> Outcome:

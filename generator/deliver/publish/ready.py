@@ -38,6 +38,11 @@ def must_be_committed(folders: Folders) -> None:
     if "content" not in there:
         words, hint = "there is nothing to publish yet", f"{program()} convert, then git add and git commit"
         raise Stop(Problem(path="content", code="uncommitted", message=words, hint=hint))
+    inner = _repositories_inside(folders.root, there)
+    if within := next((path for path in inner if path == "content" or path.startswith("content/")), None):
+        words = "this is a repository of its own (a submodule), and the list of addresses is committed with the paper"
+        hint = "keep the articles in the paper's own repository, or lay out the paper in that one"
+        raise Stop(Problem(path=within, code="submodule", message=words, hint=hint))
     prefix = answer(folders.root, "rev-parse", "--show-prefix")
     hint = "git add and git commit, then publish again"
     entries = iter(
@@ -50,6 +55,9 @@ def must_be_committed(folders: Folders) -> None:
             next(entries, None)  # where it was before
         if path and not path.startswith(f"content/{FOLDER}/"):
             paths.append(path)
+    if changed := [path for path in paths if path in inner]:
+        words = "this is a repository of its own (a submodule), and not as it is committed here"
+        raise Stop(*_uncommitted(changed, words, "commit inside it first, then git add it here and git commit"))
     if paths:
         words = "this is not committed"
         raise Stop(*_uncommitted(paths, words, hint))
@@ -58,6 +66,12 @@ def must_be_committed(folders: Folders) -> None:
         words = "this is not committed, since git is told to ignore it"
         hint = "take it out of .gitignore and commit it, or remove the file"
         raise Stop(*_uncommitted(hidden, words, hint))
+
+
+def _repositories_inside(root: Path, names: Sequence[str]) -> frozenset[str]:
+    """Submodules in these folders of the paper, by their paths in it."""
+    entries = answer(root, "ls-files", "--stage", "-z", "--", *names).split("\0")
+    return frozenset(entry.partition("\t")[2] for entry in entries if entry.startswith("160000 "))
 
 
 def _uncommitted(paths: Sequence[str], words: str, hint: str) -> Iterator[Problem]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from generator.content import routes
 from generator.deliver.archive.entries import Entry
 from generator.deliver.archive.epub.cover import cover_view
-from generator.deliver.archive.epub.stories import TYPES, file_of, picture_route, story_view
+from generator.deliver.archive.epub.stories import file_of, picture_route, story_view
 from generator.deliver.archive.epub.views import (
     CoverPageView,
     Item,
@@ -20,6 +20,7 @@ from generator.deliver.archive.epub.views import (
 from generator.deliver.archive.means import Means
 from generator.deliver.archive.words import words_for
 from generator.deliver.archive.writing import FIRST
+from generator.deliver.media_types import media_type
 from generator.model import Issue
 from generator.site.edition import Edition
 from generator.site.pages.stories import page_words
@@ -116,7 +117,7 @@ def _package(
             Item(id="style", href="book.css", type="text/css"),
             *(Item(id=_id(name), href=name, type=_XHTML) for name in order if name != "nav.xhtml"),
             *(
-                Item(id=f"picture-{at}", href=name, type=TYPES[PurePosixPath(name).suffix.lower()])
+                Item(id=f"picture-{at}", href=name, type=media_type(name))
                 for at, name in enumerate(sorted(pictures), start=1)
             ),
         ),

@@ -16,13 +16,7 @@ from generator.site.pages.stories import byline, section_name
 from generator.site.pictures.encode import Rendition
 from generator.site.views import Picture
 
-TYPES = {
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-}
+SHOWN = frozenset((".jpg", ".jpeg", ".png", ".gif", ".webp"))
 """The pictures that every reader of books shows (EPUB 3.3, core media types), by the ending of the file."""
 
 
@@ -33,7 +27,7 @@ def file_of(article: Article) -> str:
 
 def picture_route(issue: str, name: str, rendition: Rendition) -> str:
     """The route of what a book shows of a picture: itself, or, of a kind it cannot show, its largest copy, if any."""
-    if PurePosixPath(name).suffix.lower() in TYPES:
+    if PurePosixPath(name).suffix.lower() in SHOWN:
         return routes.image_route(issue, name)
     return routes.image_copy_route(issue, name, max(rendition.copies)) if rendition.copies else ""
 
