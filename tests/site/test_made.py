@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,6 +95,45 @@ EDITS: dict[str, tuple[Callable[[Site], None], set[str]]] = {
         | of(THIRD, *WHOLE, "1-01.html", "1-02.html")
         | COUNTS
         | {"index.html", "search.html", "section/news/index.html", "archive/2024/05.html"},
+    ),
+    # What was related to it is so no longer.
+    "an article removed": (
+        lambda site: (site.root / f"content/{SECOND}/1-02.md").unlink(),
+        of(SECOND, *WHOLE, "1-01.html")
+        | LISTS
+        | COUNTS
+        | {f"{FIRST}/1-02.html", f"{THIRD}/1-02.html", "archive/2024/04.html"},
+    ),
+    "an issue removed": (
+        lambda site: shutil.rmtree(site.root / f"content/{SECOND}"),
+        {f"{key}/{page}" for key in (FIRST, THIRD) for page in (*WHOLE, "1-01.html", "1-02.html")}
+        | LISTS
+        | COUNTS
+        | {"index.html", "section/news/index.html", "archive/2024/04.html", "names/index.html"}
+        | {"names/people/index.html", name_route("people", "陈家声")},
+    ),
+    "another section": (
+        lambda site: site.write(
+            {f"content/{FIRST}/1-02.md": article(f"{FIRST}竹编开班", TEXT, order=2, section="news")}
+        ),
+        of(FIRST, *WHOLE, "1-02.html", "1-02.md") | LISTS | {"section/news/index.html"},
+    ),
+    "a day inferred": (
+        lambda site: site.write({f"content/{SECOND}/issue.yml": "date_source: inferred\n"}),
+        {f"{key}/{page}" for key in (FIRST, SECOND, THIRD) for page in (*WHOLE, "1-01.html", "1-02.html")}
+        | of(SECOND, "1-01.md", "1-02.md")
+        | LISTS
+        | COUNTS
+        | {"index.html", "section/news/index.html", "archive/2024/04.html", "archive/undated/index.html"}
+        | {name_route("people", "陈家声")},
+    ),
+    # It was the only one that had a page: no page leads to names any more.
+    "a name withheld": (
+        lambda site: site.write({"content/paper.yml": PAPER + "withheld_names: [陈家声]\n"}),
+        {f"{key}/{page}" for key in (FIRST, SECOND, THIRD) for page in (*WHOLE, "1-01.html", "1-02.html", "1-01.md")}
+        | LISTS
+        | COUNTS
+        | {"index.html", "section/news/index.html", "archive/2024/04.html", "archive/2024/05.html"},
     ),
     "a template": (
         lambda site: site.write({"layouts/contents.html": CONTENTS}),

@@ -268,11 +268,15 @@ class Memory:
                 yield from (("templates", file) for file in _others(self._made.templates, self._templates))
             elif name == "articles" and name in changed:
                 own = {f"{a.issue}/{a.name}" for a in edition().articles}
-                found = [key for key in _others(self._made.articles, self._articles) if key in own]
+                found = [key for key in self._other_articles if key in own]
                 yield from (("articles", key) for key in found or [""])
             elif name in changed:
                 yield name, ""
         yield from (("file", route) for route in made.routes if route not in self.as_it_was)
+
+    @cached_property
+    def _other_articles(self) -> list[str]:
+        return _others(self._made.articles, self._articles)
 
     def settle(
         self, report: BuildReport, parts: Mapping[str, PartRecord], standing: Mapping[str, Stat], manifest: Manifest

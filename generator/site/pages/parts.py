@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, groupby
+from operator import attrgetter
 from typing import Any
 
 from generator.content import routes
@@ -21,6 +22,7 @@ from generator.site.pages.page import Page
 from generator.site.pages.shown import Shown, bare, day_of
 from generator.site.related import Related
 
+_ISSUE = attrgetter("issue")
 PartMarks = tuple[str, str, str, str]
 """Of what a part shows: issues, what is beside them, pictures, articles."""
 
@@ -98,7 +100,7 @@ def entries_part(
     known = shown.edition.issues_by_key
 
     def marks() -> PartMarks:
-        issues = (known[key] for key in dict.fromkeys(a.issue for a in entries))
+        issues = (known[key] for key in dict.fromkeys(map(_ISSUE, entries)))
         return shown.days(issues), shown.frame, shown.pictures(entries), shown.listed(entries, texts)
 
     def edition() -> Edition:

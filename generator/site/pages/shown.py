@@ -21,8 +21,6 @@ class Shown:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._days: dict[str, str] = {}
-        self._led_to: dict[Key, str] = {}
         self._pictures: dict[Key, str] = {}
 
     @cached_property
@@ -33,7 +31,7 @@ class Shown:
 
     def days(self, issues: Iterable[Issue]) -> str:
         """What issues are called."""
-        return marked(map(self._day, issues))
+        return marked(self._days[issue.key] for issue in issues)
 
     def facts(self, issue: Issue) -> str:
         """What is known of an issue, its articles aside."""
@@ -41,9 +39,9 @@ class Shown:
 
     def listed(self, articles: Iterable[Article], whole: Sequence[str] = ()) -> str:
         """Articles as lists show them; those of the issues `whole` with their texts."""
-        marks = self.edition.marks
         if not whole:
-            return marked(marks[a.issue, a.name].listed for a in articles)
+            return marked(map(self._listed.__getitem__, map(id, articles)))
+        marks = self.edition.marks
         return marked(
             of.whole + of.listed if a.issue in whole else of.listed for a in articles if (of := marks[a.issue, a.name])
         )
@@ -58,29 +56,35 @@ class Shown:
         """What the pages of an issue say of others: where its articles lead, and which names have pages."""
         edition = self.edition
         related, rubrics = edition.related, edition.same_rubric
-        paged = [(KINDS[kind], index.paged) for kind, index in edition.names.items()]
+        paged = [(KINDS[kind], index.paged.__contains__) for kind, index in edition.names.items()]
+        headline = self._headlines.__getitem__
         told = [self.frame]
         for article in issue.articles:
             key = article.issue, article.name
             of_article = related.get(key, _NOTHING)
-            for kind, keys in zip("blr", (of_article.before, of_article.later, rubrics.get(key, ())), strict=True):
+            for kind, keys in (("b", of_article.before), ("l", of_article.later), ("r", rubrics.get(key, ()))):
                 told.append(kind)
-                told += map(self._leads_to, keys)
-            told.append("".join("1" if name in with_page else "0" for of, with_page in paged for name in of(article)))
+                told += map(headline, keys)
+            told += (bytes(map(has_page, names(article))).hex() for names, has_page in paged)
         return marked(told)
 
-    def _day(self, issue: Issue) -> str:
-        if issue.key not in self._days:
-            name = self.edition.undated_names.get(issue.key)
-            self._days[issue.key] = mark_of(day_of(issue), name)
-        return self._days[issue.key]
+    @cached_property
+    def _days(self) -> dict[str, str]:
+        """Issue to the mark of what it is called."""
+        names = self.edition.undated_names
+        return {issue.key: mark_of(day_of(issue), names.get(issue.key)) for issue in self.edition.paper.issues}
 
-    def _leads_to(self, key: Key) -> str:
-        found = self._led_to.get(key)
-        if found is None:
-            day = self._day(self.edition.issues_by_key[key[0]])
-            found = self._led_to[key] = f"{key[0]}/{key[1]} {self.edition.headlines[key]} {day}"
-        return found
+    @cached_property
+    def _headlines(self) -> dict[Key, str]:
+        """Each article to what is said of it where it is led to."""
+        days = self._days
+        return {(a.issue, a.name): f"{a.issue}/{a.name} {a.title} {days[a.issue]}" for a in self.edition.articles}
+
+    @cached_property
+    def _listed(self) -> dict[int, str]:
+        """Each article, by its identity, to its mark: thousands of lists ask for it, and a key is dearer to make."""
+        marks = self.edition.marks
+        return {id(a): marks[a.issue, a.name].listed for a in self.edition.articles}
 
     def _picture(self, article: Article) -> str:
         key = article.issue, article.name
