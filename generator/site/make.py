@@ -1,6 +1,6 @@
 """The build, from the content folder to the site's. The file to read first."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -75,7 +75,8 @@ def make_site(
     style = assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
     names = edition.withheld.names if edition.withheld else None
     gone = kept(paper, published(paper, drafts=wanted.drafts, as_of=as_of), names, strings.name_withheld)
-    parts = memory.sorted_out(all_parts(edition, gone, not_found_style=style), edition, apart=routes.SEARCH)
+    shown = memory.shown(edition)
+    parts = memory.sorted_out(all_parts(shown, gone, not_found_style=style), shown, apart=routes.SEARCH)
     to_make = tuple(parts.to_make.values())
     stage, start = Stage(output), start_here()
     workshop = Workshop(root=root, stage=stage, config=edition.paper.config, strings=strings, filled=texts.filled)
@@ -147,12 +148,14 @@ def _search(edition: Edition, words: Words, templates: Templates, memory: Memory
     return replace(made, standing=index.untouched if index else ())
 
 
-def _collisions(pages: Iterable[MadePage], taken: Iterable[str], content: Path, root: Path) -> Iterable[Problem]:
+def _collisions(pages: Sequence[MadePage], taken: Iterable[str], content: Path, root: Path) -> Iterable[Problem]:
     """Old addresses (aliases) that are the address of another page or file; letter case does not part them."""
-    pages = tuple(pages)
+    aliases = [page for page in pages if page.source]
+    if not aliases:
+        return
     owned = {route.lower() for route in (*taken, *(page.route for page in pages if not page.source))}
-    for page in pages:
-        if page.source and page.route.lower() in owned:
+    for page in aliases:
+        if page.route.lower() in owned:
             yield Problem(
                 path=display_path(content / page.source, root),
                 code="address-taken",

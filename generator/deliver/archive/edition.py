@@ -22,6 +22,7 @@ from generator.site.icons import web_manifest
 from generator.site.making import page_file
 from generator.site.pages.all_pages import all_parts
 from generator.site.pages.search import search_pages
+from generator.site.pages.shown import Shown
 from generator.site.pictures import collect_pictures
 
 _LINK = re.compile(r'<a\b[^>]* href="([^"]*)"[^>]*>(.*?)</a>', re.S)
@@ -52,7 +53,7 @@ def site_files(
     """Route to what stands there: the pages of the edition and all that they ask for; 404.html is a server's."""
     finders, index = search_pages(edition, edition.words)
     style = means.assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
-    parts = tuple(all_parts(edition, Kept(), not_found_style=style))
+    parts = tuple(all_parts(Shown(edition), Kept(), not_found_style=style))
     pages = (*(page for part in parts for page in part.pages(part.edition(), *part.given)), *finders)
     pages = tuple(page for page in pages if page.route != routes.NOT_FOUND)
     rendered: dict[str, bytes] = {}

@@ -25,7 +25,7 @@ from generator.site.memory.store import AtHand, Left, Store
 from generator.site.memory.texts import Texts
 from generator.site.names.order import SOUNDS, Sound
 from generator.site.pages.parts import Part
-from generator.site.pages.shown import all_marks
+from generator.site.pages.shown import Shown, all_marks
 from generator.site.related import Found, Key, Matter, Related, find_related, related_by
 from generator.site.report import BuildReport, Progress
 from generator.site.standing import CHANGES, MANIFEST, Wanted, settle, sight
@@ -216,21 +216,39 @@ class Memory:
         self._templates_right = "" if problems else mark
         return problems
 
-    def sorted_out(self, parts: Iterable[Part], edition: Edition, *, apart: str) -> Sorted:
+    def shown(self, edition: Edition) -> Shown:
+        """What the edition's parts may show; with what a build before this one in the same process has found of it."""
+        known = None if self._clean else self._store.shown
+        if known:
+            known.turn_to(edition)
+        shown = known or Shown(edition)
+        self._store.shown = shown if self._store.resident else None
+        return shown
+
+    def sorted_out(self, parts: Iterable[Part], shown: Shown, *, apart: str) -> Sorted:
         """Which parts are as they were, their files too, and which are to be made.
 
         The part `apart` is made of the whole edition, by somebody else.
         """
+        edition, known = shown.edition, self._store.pieces
         templates = marked(f"{n} {m}" for n, m in self._templates.items())
         everywhere = self._program, templates, mark_of(edition.paper.config)
         self._articles = {f"{issue}/{name}": mark.whole for (issue, name), mark in edition.marks.items()}
         sorted_out = Sorted(as_they_were={}, to_make={}, pieces={}, why={})
         for part in parts:
-            # What makes it is the program's, and its name says which of the program's functions.
-            pieces = *everywhere, mark_of(part.name, part.given), *part.marks()
+            before = known.get(part.name)
+            if before and before[0] is part and before[1][: len(everywhere)] == everywhere:
+                pieces = before[1]
+            else:
+                # What makes it is the program's, and its name says which of the program's functions.
+                pieces = *everywhere, mark_of(part.name, part.given), *part.marks()
+                if (made := self._made.parts.get(part.name)) and made.pieces == pieces:
+                    pieces = made.pieces
+                if self._store.resident:
+                    known[part.name] = part, pieces
             if not self._as_it_was(sorted_out, part.name, pieces, part.edition):
                 sorted_out.to_make[part.name] = part
-        pieces = *everywhere, mark_of(apart), *all_marks(edition)
+        pieces = *everywhere, mark_of(apart), *all_marks(shown)
         heard = self._as_it_was(sorted_out, apart, pieces, lambda: edition)
         if not heard or routes.NAMES in sorted_out.to_make:
             self._hear()
@@ -242,7 +260,9 @@ class Memory:
         """Is the part as it was? If not, it is noted why."""
         sorted_out.pieces[name] = pieces
         made = self._made.parts.get(name)
-        if made and made.pieces == pieces and all(route in self.as_it_was for route in made.routes):
+        # Of what the last build in this process has left all files stand.
+        stands = made and made.pieces is pieces and self._before.outputs is None
+        if made and (stands or (made.pieces == pieces and all(route in self.as_it_was for route in made.routes))):
             sorted_out.as_they_were[name] = made
             return True
         sorted_out.why[name] = tuple(self._why(edition, made, pieces))

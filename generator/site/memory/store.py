@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 from markupsafe import Markup
@@ -17,6 +17,10 @@ from generator.model import Config
 from generator.site.look import Files, Stat
 from generator.site.manifest import Manifest
 from generator.site.standing import Sight
+
+if TYPE_CHECKING:
+    from generator.site.pages.parts import Part
+    from generator.site.pages.shown import Shown
 
 T = TypeVar("T")
 _SIZE = 16
@@ -81,6 +85,10 @@ class Store:
         """The marks of folders, of a resident store."""
         self.issues: dict[str, AtHand] = {}
         """Issues by their keys, of a resident store."""
+        self.shown: Shown | None = None
+        """What the parts of the last edition show, of a resident store."""
+        self.pieces: dict[str, tuple[Part, tuple[str, ...]]] = {}
+        """The parts of the last edition by their names, and the marks of what they are made from."""
         self.seen: Sight | None = None
         """What the last build saw; of a resident store."""
         self.left: Left | None = None
@@ -117,7 +125,8 @@ class Store:
 
     def unsure(self) -> None:
         """Nobody knows any more how files stand, or what was made of which."""
-        self.seen = self.left = self.note = None
+        self.seen = self.left = self.note = self.shown = None
+        self.pieces.clear()
         self._made.clear()
         self.looked.clear()
         self.issues.clear()

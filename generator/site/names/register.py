@@ -1,12 +1,12 @@
 """Which articles bear which names."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Article
 from generator.site.names.order import in_order
 
-KINDS: Mapping[str, Callable[[Article], Iterable[str]]] = {
+KINDS: Mapping[str, Callable[[Article], Sequence[str]]] = {
     "people": lambda a: a.people,
     "places": lambda a: a.places,
     "organizations": lambda a: a.organizations,
@@ -69,10 +69,15 @@ class Listing:
 def name_indexes(articles: Iterable[Article]) -> Mapping[str, NameIndex]:
     """An index for each kind that any article has names of; `articles` come with the latest issue first."""
     found: dict[str, dict[str, list[Article]]] = {kind: {} for kind in KINDS}
+    kinds = [(names_of, found[kind]) for kind, names_of in KINDS.items()]
     for article in articles:
-        for kind, names in KINDS.items():
-            for name in dict.fromkeys(names(article)):
-                found[kind].setdefault(name, []).append(article)
+        for names_of, by_name in kinds:
+            names = names_of(article)
+            for name in dict.fromkeys(names) if len(names) > 1 else names:
+                if name in by_name:
+                    by_name[name].append(article)
+                else:
+                    by_name[name] = [article]
     return {kind: _index(by_name, LEAST.get(kind, 1)) for kind, by_name in found.items() if by_name}
 
 

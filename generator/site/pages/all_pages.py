@@ -23,12 +23,12 @@ from generator.site.pages.whole import whole_page
 from generator.site.twins import twin_files
 
 
-def all_parts(edition: Edition, gone: Kept, *, not_found_style: str) -> Iterable[Part]:
+def all_parts(shown: Shown, gone: Kept, *, not_found_style: str) -> Iterable[Part]:
     """The parts of the site: the issues, the oldest first, then what leads to them. The search is apart.
 
     `gone`: what is left at addresses whose page is gone.
     """
-    shown = Shown(edition)
+    edition = shown.edition
     home = frame_part(shown, routes.HOME, _home)
     for index in range(len(edition.paper.issues)):
         part = issue_part(shown, index, issue_pages, twin_files)
@@ -43,6 +43,7 @@ def all_parts(edition: Edition, gone: Kept, *, not_found_style: str) -> Iterable
     yield frame_part(shown, routes.ABOUT, about_pages, tally(edition))
     yield frame_part(shown, routes.NOT_FOUND, _not_found, not_found_style)
     yield from feed_parts(shown)
+    shown.seen_whole = True
 
 
 def issue_pages(edition: Edition, index: int) -> Iterable[Page]:

@@ -29,15 +29,38 @@ def name_parts(shown: Shown) -> Iterable[Part]:
     edition = shown.edition
     listings: list[Listing] = []
     for kind, index in edition.names.items():
-        entries = {name: _listed(edition, kind, name, index) for name in index.listable}
+        entries = {
+            name: shown.kept(
+                ("name", kind, name),
+                index.articles[name],
+                name in index.paged,
+                partial(_listed, edition, kind, name, index),
+            )
+            for name in index.listable
+        }
         listings.append(Listing(kind=kind, entries=entries))
         for name in sorted(index.paged):
             articles = index.articles[name]
-            for page in in_pages(articles):
-                route = routes.name_route(kind, name, page.place.number)
-                yield list_part(shown, route, page, _page_of, kind, name, entries[name].roles, len(articles))
+            pages = partial(_name_pages, shown, kind, name, articles, entries[name].roles)
+            yield from shown.kept(("pages of a name", kind, name), articles, None, pages)
     if listings:
         yield frame_part(shown, routes.NAMES, _indexes, tuple(listings))
+
+
+def _name_pages(shown: Shown, kind: str, name: str, articles: Sequence[Article], roles: str) -> tuple[Part, ...]:
+    return tuple(
+        list_part(
+            shown,
+            routes.name_route(kind, name, page.place.number),
+            page,
+            _page_of,
+            kind,
+            name,
+            roles,
+            len(articles),
+        )
+        for page in in_pages(articles)
+    )
 
 
 def _listed(edition: Edition, kind: str, name: str, index: NameIndex) -> Listed:

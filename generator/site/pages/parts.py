@@ -7,7 +7,6 @@ together when the part is made: most parts of a paper are as they were.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any
@@ -57,27 +56,31 @@ def no_pages(edition: Edition, *given: Any) -> Iterable[Page]:
 
 def issue_part(shown: Shown, index: int, pages: Pages, files: Files) -> Part:
     """The issue at `index`; its pages are told where it stands between its neighbours."""
-    edition, issue = shown.edition, shown.edition.paper.issues[index]
-    before, after = neighbours(edition.paper.issues, index)
+    issue = shown.edition.paper.issues[index]
+    before, after = neighbours(shown.edition.paper.issues, index)
+    beside = shown.beside(issue)
 
     def marks() -> PartMarks:
-        beside = [other for other in (before, after) if other]
+        around = [other for other in (before, after) if other]
         return (
-            shown.days(beside) + shown.facts(issue),
-            shown.beside(issue),
+            shown.days(around) + shown.facts(issue),
+            beside,
             shown.pictures(issue.articles),
             shown.listed(issue.articles, (issue.key,)),
         )
 
-    return Part(
-        name=issue.key,
-        marks=marks,
-        edition=partial(_issue_edition, edition, index),
-        texts=(issue.key,),
-        given=(int(before is not None),),
-        pages=pages,
-        files=files,
-    )
+    def part() -> Part:
+        return Part(
+            name=issue.key,
+            marks=marks,
+            edition=lambda: _issue_edition(shown.edition, index),
+            texts=(issue.key,),
+            given=(int(before is not None),),
+            pages=pages,
+            files=files,
+        )
+
+    return shown.kept(("issue", issue.key), (before, issue, after), (index, beside, pages, files), part)
 
 
 def list_part(shown: Shown, route: str, page: Stretch[Article], pages: Pages, *given: Any, texts: bool = False) -> Part:
@@ -97,17 +100,21 @@ def entries_part(
     files: Files = None,
 ) -> Part:
     """Articles, each issue's together, with what their issues are called; of the issues `texts` with their texts."""
-    known = shown.edition.issues_by_key
 
     def marks() -> PartMarks:
+        known = shown.edition.issues_by_key
         issues = (known[key] for key in dict.fromkeys(map(_ISSUE, entries)))
         return shown.days(issues), shown.frame, shown.pictures(entries), shown.listed(entries, texts)
 
     def edition() -> Edition:
+        known = shown.edition.issues_by_key
         groups = groupby(entries, key=lambda a: a.issue)
         return _listing(shown.edition, tuple(day_of(known[key], tuple(some)) for key, some in groups))
 
-    return Part(name=name, marks=marks, edition=edition, texts=texts, given=given, pages=pages, files=files)
+    def part() -> Part:
+        return Part(name=name, marks=marks, edition=edition, texts=texts, given=given, pages=pages, files=files)
+
+    return shown.kept(("entries", name), entries, (texts, given, pages, files), part)
 
 
 def issues_part(
@@ -123,7 +130,10 @@ def issues_part(
         with_articles = {issue.key for issue in listed}
         return _listing(shown.edition, tuple(day_of(i, i.articles if i.key in with_articles else ()) for i in issues))
 
-    return Part(name=name, marks=marks, edition=edition, given=given, pages=pages)
+    def part() -> Part:
+        return Part(name=name, marks=marks, edition=edition, given=given, pages=pages)
+
+    return shown.kept(("issues", name), (*issues, None, *listed), (given, pages), part)
 
 
 def frame_part(shown: Shown, name: str, pages: Pages, *given: Any) -> Part:

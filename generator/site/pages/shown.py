@@ -4,8 +4,11 @@ All that is dear to mark is marked once and named by its mark from then on: an i
 show it. A paper has thousands of lists, and most of what they show is in several of them.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from operator import is_
+from typing import Any, TypeVar, cast
 
 from generator.model import Article, Issue
 from generator.site.edition import Edition, pictures_of
@@ -14,14 +17,71 @@ from generator.site.names import KINDS
 from generator.site.related import Key, Related
 
 _NOTHING = Related()
+_Told = tuple[tuple[Related, tuple[Key, ...]], ...]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """What was made of things, which are known by their identity, and of what is `given`, by equality."""
+
+    things: Sequence[object]
+    given: object
+    made: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beside:
+    """The mark of what an issue's pages say of others."""
+
+    issue: Issue
+    told: _Told
+    led_to: frozenset[str]
+    """The issues to which its articles lead."""
+    mark: str
 
 
 class Shown:
-    """What an edition's parts may show."""
+    """What an edition's parts may show.
+
+    It can be turned to the next edition of the paper in the same process, of which most issues and articles are the
+    very same objects: what was made of these alone is the same.
+    """
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self._pictures: dict[Key, str] = {}
+        self._kept: dict[tuple[str, ...], _Kept] = {}
+        self._besides: dict[str, _Beside] = {}
+        self._changed: frozenset[str] = frozenset()
+        """The issues that are others than in the edition before."""
+        self.seen_whole = False
+        """Were all parts of the edition asked for?"""
+
+    def turn_to(self, edition: Edition) -> None:
+        """Show this edition from now on."""
+        before, frame = self.edition, self.frame
+        old, new = before.issues_by_key, edition.issues_by_key
+        self._changed = frozenset(key for key in old.keys() | new.keys() if old.get(key) is not new.get(key))
+        self.edition = edition
+        for name in ("frame", "_days", "_headlines", "_listed"):
+            self.__dict__.pop(name, None)
+        self._pictures.clear()
+        same = self.seen_whole and frame == self.frame and _everywhere(before) == _everywhere(edition)
+        if not same:
+            self._kept.clear()
+        if not same or _paged(before) != _paged(edition):
+            self._besides.clear()
+        self.seen_whole = False
+
+    def kept(self, name: tuple[str, ...], things: Sequence[object], given: object, make: Callable[[], T]) -> T:
+        """What `make` gives, which depends on issues or articles and on what is given alone; made again for others."""
+        known = self._kept.get(name)
+        if known is None or len(known.things) != len(things) or not all(map(is_, known.things, things)):
+            known = None
+        if known is None or known.given != given:
+            known = self._kept[name] = _Kept(things=things, given=given, made=make())
+        return cast(T, known.made)
 
     @cached_property
     def frame(self) -> str:
@@ -53,26 +113,43 @@ class Shown:
         return marked(filter(None, map(self._picture, articles)))
 
     def beside(self, issue: Issue) -> str:
-        """What the pages of an issue say of others: where its articles lead, and which names have pages."""
+        """What the pages of an issue say of others: where its articles lead, and which names have pages.
+
+        To be asked of each issue of an edition. Nothing in an edition that knows no marks.
+        """
         edition = self.edition
+        if not edition.marks:
+            return ""
         related, rubrics = edition.related, edition.same_rubric
+        keys = [(article.issue, article.name) for article in issue.articles]
+        of_articles = tuple((related.get(key, _NOTHING), rubrics.get(key, ())) for key in keys)
+        known = self._besides.get(issue.key)
+        if known and known.issue is issue and known.told == of_articles and known.led_to.isdisjoint(self._changed):
+            return known.mark
         paged = [(KINDS[kind], index.paged.__contains__) for kind, index in edition.names.items()]
         headline = self._headlines.__getitem__
         told = [self.frame]
-        for article in issue.articles:
-            key = article.issue, article.name
-            of_article = related.get(key, _NOTHING)
-            for kind, keys in (("b", of_article.before), ("l", of_article.later), ("r", rubrics.get(key, ()))):
+        led_to: set[str] = set()
+        for article, (of_article, column) in zip(issue.articles, of_articles, strict=True):
+            for kind, others in (("b", of_article.before), ("l", of_article.later), ("r", column)):
                 told.append(kind)
-                told += map(headline, keys)
+                told += map(headline, others)
+                led_to.update(key for key, _ in others)
             told += (bytes(map(has_page, names(article))).hex() for names, has_page in paged)
-        return marked(told)
+        mark = marked(told)
+        self._besides[issue.key] = _Beside(issue=issue, told=of_articles, led_to=frozenset(led_to), mark=mark)
+        return mark
 
     @cached_property
     def _days(self) -> dict[str, str]:
         """Issue to the mark of what it is called."""
         names = self.edition.undated_names
-        return {issue.key: mark_of(day_of(issue), names.get(issue.key)) for issue in self.edition.paper.issues}
+
+        def mark(issue: Issue) -> str:
+            return mark_of(day_of(issue), names.get(issue.key))
+
+        issues = self.edition.paper.issues
+        return {issue.key: self.kept(("day", issue.key), (issue,), None, partial(mark, issue)) for issue in issues}
 
     @cached_property
     def _headlines(self) -> dict[Key, str]:
@@ -96,12 +173,22 @@ class Shown:
         return self._pictures[key]
 
 
-def all_marks(edition: Edition) -> tuple[str, str, str, str]:
+def _everywhere(edition: Edition) -> tuple[object, ...]:
+    """What any part may depend on beside its own issues and articles, and what all pages have."""
+    return edition.strings, edition.undated_names, edition.pictures
+
+
+def _paged(edition: Edition) -> Mapping[str, frozenset[str]]:
+    return {kind: index.paged for kind, index in edition.names.items()}
+
+
+def all_marks(shown: Shown) -> tuple[str, str, str, str]:
     """The marks of all that is published: issues, what is beside them, pictures, articles."""
-    shown = Shown(edition)
+    edition = shown.edition
     issues = edition.paper.issues
     articles = (edition.marks[a.issue, a.name].whole for a in edition.articles)
-    return marked(map(shown.facts, issues)), shown.frame, shown.pictures(edition.articles), marked(articles)
+    facts = (shown.kept(("facts", issue.key), (issue,), None, partial(shown.facts, issue)) for issue in issues)
+    return marked(facts), shown.frame, shown.pictures(edition.articles), marked(articles)
 
 
 def day_of(issue: Issue, articles: tuple[Article, ...] = ()) -> Issue:
