@@ -1,8 +1,9 @@
 """The build, from the content folder to the site's. The file to read first."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator.content import read_paper, routes
@@ -24,7 +25,7 @@ from generator.site.output import cannot_write, misplaced, write_site
 from generator.site.pages.all_pages import all_parts
 from generator.site.pictures import collect_pictures
 from generator.site.report import BuildReport, Progress
-from generator.site.sitemap import Listed, sitemap_files
+from generator.site.sitemap import Listed, days_of, sitemap_files
 from generator.site.staging import Source, Stage
 from generator.site.standing import Wanted
 from generator.site.strings import strings_for
@@ -93,7 +94,12 @@ def make_site(
             made = (*finished(lambda count: tell(count, len(to_make), "parts")), *search)
         records = parts.records(made)
         pages = [page for record in records.values() for page in record.pages]
-        read_by_machines = _for_machines(edition, pages, as_of)
+        days: dict[str, date | None] = {}
+        for issue in edition.paper.issues:
+            days |= shown.kept(("days", issue.key), (issue,), None, partial(days_of, issue))
+        # Of the paper's own words the sitemap has none but the news, which no preview asks for.
+        machines = None if as_of else (pages, days, edition.paper.config)
+        read_by_machines = store.same("machines", machines, lambda: _for_machines(edition, pages, days, as_of))
         beside = (route for record in records.values() for route in record.files)
         taken = (*asset_files(assets), *pictures.files, *beside, *read_by_machines)
         faults = (fault for part in made for fault in part.problems)
@@ -164,13 +170,15 @@ def _collisions(pages: Sequence[MadePage], taken: Iterable[str], content: Path, 
             )
 
 
-def _for_machines(edition: Edition, pages: Iterable[MadePage], as_of: date | None) -> dict[str, bytes]:
+def _for_machines(
+    edition: Edition, pages: Iterable[MadePage], days: Mapping[str, date | None], as_of: date | None
+) -> dict[str, bytes]:
     """Route to bytes: the manifest; with the paper's `url` sitemaps, robots.txt and the way to search."""
     listed = (Listed(route=page.route, url=page.url) for page in pages if page.url)
     return {
         routes.MANIFEST: web_manifest(edition),
         **({routes.OPENSEARCH: opensearch(edition)} if edition.searched_by_address else {}),
-        **sitemap_files(edition, listed, as_of=as_of),
+        **sitemap_files(edition, listed, days, as_of=as_of),
     }
 
 

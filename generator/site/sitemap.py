@@ -1,13 +1,13 @@
 """Sitemaps (sitemaps.org, version 0.9) and robots.txt: what search engines may list. They need the paper's `url`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from html import escape as escape_html
 
 from generator.content import routes
-from generator.model import Article
+from generator.model import Article, Issue
 from generator.site.edition import Edition
 from generator.site.metadata import facts
 from generator.site.xml_document import encoded
@@ -33,15 +33,18 @@ class Listed:
     url: str
 
 
-def sitemap_files(edition: Edition, pages: Iterable[Listed], *, as_of: date | None = None) -> dict[str, bytes]:
+def sitemap_files(
+    edition: Edition, pages: Iterable[Listed], days: Mapping[str, date | None], *, as_of: date | None = None
+) -> dict[str, bytes]:
     """Route to bytes: the sitemap of these pages, in parts with an index when one file can't hold them; robots.txt.
 
+    `days`: when the pages of issues last changed (`days_of`).
     The pages of issues come in parts of their own, the oldest issue first, so that a new issue changes only the last.
     With `as_of`, the day that counts as today, the news of the last days too, if there are any.
     """
     if not edition.paper.config.url:
         return {}
-    files = _sitemaps(edition, tuple(pages))
+    files = _sitemaps(edition, tuple(pages), days)
     news = _news(edition, as_of) if as_of else b""
     if news:
         files[routes.NEWS_SITEMAP] = news
@@ -50,8 +53,7 @@ def sitemap_files(edition: Edition, pages: Iterable[Listed], *, as_of: date | No
     return {**files, routes.ROBOTS: ("\n".join(lines) + "\n").encode()}
 
 
-def _sitemaps(edition: Edition, pages: Sequence[Listed]) -> dict[str, bytes]:
-    days = _days(edition)
+def _sitemaps(edition: Edition, pages: Sequence[Listed], days: Mapping[str, date | None]) -> dict[str, bytes]:
     lines = [(page.route, _line(page.url, days.get(page.route))) for page in pages]
     whole = [line for _, line in lines]
     if len(whole) <= MOST_PAGES and sum(map(len, whole)) < MOST_BYTES - 1000:
@@ -71,16 +73,18 @@ def _sitemaps(edition: Edition, pages: Sequence[Listed]) -> dict[str, bytes]:
     }
 
 
-def _days(edition: Edition) -> dict[str, date | None]:
-    """The day on which each page of an issue last changed: that of the issue or of a correction, where it is known."""
-    days: dict[str, date | None] = {}
-    for issue in edition.paper.issues:
-        changed = facts.changed_on(issue)
-        days |= dict.fromkeys((routes.issue_route(issue.key), routes.contents_route(issue.key)), changed)
-        days |= {routes.sheet_route(issue.key, number): changed for number in {a.page for a in issue.articles}}
-        days |= {routes.article_route(issue.key, a.name): facts.changed_on(issue, a) for a in issue.articles}
-        days[routes.HOME] = changed
-    return days
+def days_of(issue: Issue) -> dict[str, date | None]:
+    """The day on which each page of an issue last changed: that of the issue or of a correction, where it is known.
+
+    The home page changes with the latest issue.
+    """
+    changed = facts.changed_on(issue)
+    return {
+        **dict.fromkeys((routes.issue_route(issue.key), routes.contents_route(issue.key)), changed),
+        **{routes.sheet_route(issue.key, number): changed for number in sorted({a.page for a in issue.articles})},
+        **{routes.article_route(issue.key, a.name): facts.changed_on(issue, a) for a in issue.articles},
+        routes.HOME: changed,
+    }
 
 
 def _in_parts(lines: Iterable[str]) -> Iterator[list[str]]:

@@ -144,9 +144,12 @@ class Store:
         return True
 
     def same(self, name: str, mark: object, make: Callable[[], T]) -> T:
-        """What was made under this name, where it was of the same mark; else, or where nothing stays, it is made."""
+        """What was made under this name, where it was of the same mark; else, or where nothing stays, it is made.
+
+        Without a mark it is made each time.
+        """
         known, value = self._made.get(name, (None, None))
-        if not self.resident or value is None or known != mark:
+        if not self.resident or value is None or mark is None or known != mark:
             value = make()
             self._made[name] = mark, value
         return cast(T, value)
