@@ -12,9 +12,12 @@ from click.testing import CliRunner
 from generator.cli import cli
 from generator.content.routes import name_route
 from generator.deliver.explaining import WORDS
+from generator.deliver.preview.watch import snapshot
 from generator.site.memory.issues import texts_path
 from generator.site.memory.made import PIECES
 from generator.site.memory.memory import ISSUES
+from generator.site.memory.store import Store
+from generator.site.standing import Wanted, unchanged
 from tests.site.paper import Site, article
 
 PAPER = "name: 棠川报\nsections:\n  - {id: news, name: 要闻}\n  - {id: culture, name: 文化}\n"
@@ -153,6 +156,21 @@ def test_an_edit_writes_these_files_and_no_other(paper: Site, edit: str) -> None
     change(paper)
     written = {route for route in paper.build().written if not route.startswith("search/")}
     assert written == pages
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_build_that_is_told_what_changed_writes_the_same(paper: Site, edit: str) -> None:
+    store, folders = Store(resident=True), [(paper.root / name).resolve() for name in ("content", "layouts", "assets")]
+    paper.build(store=store, changed=())
+    change, pages = EDITS[edit]
+    before = snapshot(folders)
+    change(paper)
+    changed = {path for path, _ in before.items() ^ snapshot(folders).items()}
+    report = paper.build(store=store, changed=changed or None)  # nobody tells of what becomes of the site itself
+    assert {route for route in report.written if not route.startswith("search/")} == pages
+    assert paper.build(store=store, changed=()).written == ()
+    assert store.flush()
+    assert unchanged(Wanted(content=paper.root / "content", output=paper.output, root=paper.root))
 
 
 def explained(site: Site, route: str) -> str:
