@@ -1,6 +1,7 @@
 """The files of the index: what is in them, what an edit changes, and that nothing in them can do harm."""
 
 import base64
+import hashlib
 import os
 import subprocess
 import sys
@@ -15,9 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.search.corpus import Corpus
-from generator.site.search import SearchDocument, decode, lists, postings, shards, tree
+from generator.site.search import SearchDocument, decode, directory, lists, postings, shards, tree
 from generator.site.search.index import build_index, in_order, issues_of
 from generator.site.search.normalise import normalise
+from generator.site.search.segment import FORM
 from tests.search.reading import (
     Node,
     Posted,
@@ -256,6 +258,14 @@ def test_the_program_reads_its_own_files() -> None:
         data = ((node, base64.b64decode(data_of(files, segment, path(node)))) for node in nodes)
         found = [posted for node, own in data for posted in decode.read_lists(own, node, segment["count"])]
         assert [((p.start, p.depth), p.held) for p in found] == lists_of(files, segment)
+
+
+def test_other_files_of_the_same_articles_are_of_another_form() -> None:
+    """Browsers keep files by their version, which is made of the articles and FORM: whoever changes the files of the
+    same articles gives FORM another name, and writes both down here.
+    """
+    files = {r: hashlib.sha256(data).digest() for r, data in files_of(documents(130)).items() if r.count("/") > 1}
+    assert (FORM, directory.digest_of(files)) == (b"5", "237c6edb09159ec2")
 
 
 def test_no_documents() -> None:

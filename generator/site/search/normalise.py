@@ -16,7 +16,6 @@ import numpy.typing as npt
 from generator.site.search.simplified import simplified_characters
 
 Codes = npt.NDArray[np.uint32]
-Flags = npt.NDArray[np.bool_]
 
 BREAK = 0x0A
 """Stands for a sign that parts; no character that is kept has so low a code."""
