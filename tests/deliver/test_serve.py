@@ -16,7 +16,7 @@ import pytest
 from tests.deliver.commandline import ARTICLE, lay_out
 from tests.deliver.serving import DEADLINE, Running, fetch, serving, wait_for, wait_until
 from tests.deliver.test_watch import EDITORS
-from tests.torture.load import PATHS, under_load
+from tests.torture.load import ODD, PATHS, under_load
 
 FILE = "content/2024-04-12/1-01.md"
 FAULT = 'class="faults"'
@@ -174,5 +174,7 @@ def test_under_load_while_being_edited_no_page_is_torn_or_missing(preview: Runni
 
     assert load.torn == []
     assert load.statuses == {path: {404 if path == "nowhere.html" else 200} for path in PATHS}
+    assert {number: max(answers) for number, answers in load.odd.items() if max(answers) >= 500} == {}
+    assert len(load.odd) == len(ODD)
     assert load.edits == 6
     assert load.requests > 100

@@ -20,11 +20,15 @@ _ORPHANS = 20
 
 
 def run(
-    paper: Path, *command: str, environment: Mapping[str, str] | None = None, before: str = ""
+    paper: Path,
+    *command: str,
+    environment: Mapping[str, str] | None = None,
+    before: str = "",
+    through: tuple[str, ...] = (),
 ) -> "subprocess.CompletedProcess[str]":
-    """The command on the paper; `before`: Python that is carried out in its process first."""
+    """The command on the paper, called `through` another one; `before`: Python that its process carries out first."""
     return subprocess.run(
-        called(paper, *command, before=before),
+        (*through, *called(paper, *command, before=before)),
         capture_output=True,
         encoding="utf-8",
         errors="replace",
@@ -120,3 +124,31 @@ def sample(paper: Path) -> Path:
     for name in ("seeds", "content"):
         shutil.copytree(REPOSITORY / name, paper / name, ignore=shutil.ignore_patterns("ashcombe-courier"))
     return paper
+
+
+SITE = files_in("site")
+
+
+def edited_again(paper: Path) -> None:
+    """A file is saved as it was: a build has to look, and makes the same."""
+    os.utime(paper / "content" / "2024-04-12" / "1-01.md")
+
+
+def edited(paper: Path) -> None:
+    """An article has another word, and a long page more, so that a build has work to do."""
+    file = paper / "content" / "2024-04-12" / "1-01.md"
+    file.write_text(file.read_text("utf-8") + "\n" + "护林员又数到了三只白鹭。" * 4000 + "\n", "utf-8")
+
+
+def must_end(done: "subprocess.CompletedProcess[str]", code: int) -> Iterator[str]:
+    if done.returncode != code or "Traceback" in done.stderr:
+        yield f"ended with {done.returncode}, not {code}: {done.stderr[-400:]}"
+
+
+def must_be_clean(paper: Path) -> Iterator[str]:
+    """The next build ends, and its site is that of a clean one."""
+    yield from must_end(run(paper, "build"), 0)
+    site = SITE(paper)
+    yield from must_end(run(paper, "build", "--clean"), 0)
+    if SITE(paper) != site:
+        yield "the next build differs from a clean one"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.convert import convert
+from tests.conftest import REPOSITORY
 from tests.torture.dumps import NASTY
 
 WORDS = (
@@ -50,6 +51,21 @@ def growths(folder: Path) -> Iterator[Growth]:
             yield Growth(
                 word, *(_seconds(frame.format(*[_repeated(word, n)] * 2), folder) for n in (SMALL, SMALL * TIMES))
             )
+
+
+SIZES = tuple(64_000 * 8**step for step in range(4))
+"""Bytes of raw files: 64 KB to 33 MB."""
+
+
+def of_size(size: int, folder: Path) -> float:
+    """Processor seconds for a raw file of so many bytes: the sample's pages, one behind the other."""
+    files = sorted((REPOSITORY / "seeds").glob("*/*.txt")) + sorted((REPOSITORY / "seeds").glob("*.txt"))
+    pages = [file.read_text("utf-8-sig") for file in files]
+    text, length = [], 0
+    while length < size:
+        text.append(pages[len(text) % len(pages)])
+        length += len(text[-1].encode()) + 1
+    return _seconds("\f".join(text), folder)
 
 
 def _repeated(word: str, length: int) -> str:

@@ -128,6 +128,16 @@ def _killed_at(trial: Trial, paper: Path, step: int, later: float) -> tuple[str,
     return f"killed {later:.3f} s after step {step}" if killed else "", child
 
 
+def interrupt_at(step: int) -> None:
+    """At its step of this number this process is interrupted, as by Ctrl-C."""
+
+    def interrupt(number: int) -> None:
+        if number == step:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    _steps(interrupt)
+
+
 _STEPS = frozenset(("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate", "subprocess.Popen"))
 """Events of Python's audit in which something becomes other than it was; beside them files opened for writing."""
 

@@ -46,6 +46,7 @@ def _records() -> Iterator[bytes]:
 
 def _notes() -> Iterator[bytes]:
     yield json.dumps({"version": 1, "routes": {"index.html": "0" * 32}, "pending": {"a/b.html": "1"}}).encode()
+    yield b"+" + json.dumps({"of": "@", "routes": {"a.html": "1"}, "gone": ["b.html"], "pending": {}}).encode()
     note = {"options": "[1]", "seen": ["a", "b"], "young": {"x": "y"}, "pages": 1, "files": 2, "problems": []}
     yield json.dumps(note | {"notes": []}).encode()
 

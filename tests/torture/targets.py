@@ -45,7 +45,7 @@ from generator.site.memory.store import recalled
 from generator.site.output import write_site
 from generator.site.plain_bodies import plain_blocks
 from generator.site.search.index import DIRECTORY
-from generator.site.standing import MANIFEST, Wanted, unchanged
+from generator.site.standing import CHANGES, MANIFEST, Wanted, unchanged
 from generator.yaml_nodes import parse_yaml
 from tests.torture.conversion import BUGS
 from tests.torture.elements import Elements
@@ -188,6 +188,7 @@ def notes() -> Iterator[Fuzzed]:
     """What a build notes beside a site, and the list of the site's files: whatever stands there is not taken for them.
 
     Of the note nothing is said then; without a list nobody knows what is ours, so there is a problem and nothing is done.
+    What begins with `+` is a list of changes; `@` in it stands for the mark of the list that it belongs to.
     """
     with TemporaryDirectory() as folder:
         root = Path(folder)
@@ -199,7 +200,13 @@ def notes() -> Iterator[Fuzzed]:
         def fuzzed(data: bytes) -> None:
             note.write_bytes(data)
             assert unchanged(wanted) is None
-            _write(wanted.output, page | {MANIFEST: data})
+            (wanted.output / CHANGES).unlink(missing_ok=True)
+            if data.startswith(b"+"):
+                whole = b'{"routes": {}, "pending": {}, "version": 1}'
+                mark = hashlib.blake2b(whole, digest_size=16).hexdigest().encode()
+                _write(wanted.output, page | {MANIFEST: whole, CHANGES: data[1:].replace(b"@", mark)})
+            else:
+                _write(wanted.output, page | {MANIFEST: data})
             written = write_site({"a.html": b""}, wanted.output, root=root, clean=False, tell=silent)
             _well_told(written.problems)
             left = {file.name for file in wanted.output.iterdir()}

@@ -1,7 +1,7 @@
 """Files that hold the articles of all issues: they grow issue by issue and take their place when all are in."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -47,7 +47,8 @@ class Tables:
         self._output.mkdir(parents=True, exist_ok=True)
         for name, head, _ in self._kinds:
             part = self._unfinished.enter_context(beside_it(self._output / name))
-            out = self._unfinished.enter_context(part.open("xb"))
+            out = part.open("xb")
+            self._unfinished.callback(_let_go, out)
             self._open.append((out, part))
             out.write(head)
 
@@ -58,3 +59,9 @@ class Tables:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._unfinished.close()
+
+
+def _let_go(out: IO[bytes]) -> None:
+    """Closes a file: one that was committed is closed, of any other nobody needs what could not be written."""
+    with suppress(OSError):
+        out.close()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 REVIEW = "review/"
 """Where the review pages stand."""
+_LONGEST = 1000
+"""Bytes of a path, below what any system refuses to look for (4,096 with the folder's own on Linux)."""
 _FILES = {name: media_type(name) for name in ("bar.css", "page.css", "client.js")}
 
 
@@ -154,6 +156,8 @@ def _redirect(path: str) -> Reply:
 def _inside(site: Path, rest: str) -> Path | None:
     """The file below `site` that a path names, or None when it would lie elsewhere."""
     if any(sign in rest for sign in "\0\\:") or any(len(part.encode()) > 255 for part in rest.split("/")):
+        return None
+    if len(rest.encode()) > _LONGEST:
         return None
     file = site / rest.lstrip("/")
     return file if is_inside(file, site) else None

@@ -1,5 +1,6 @@
 """What the last build was, and what of it a page in a browser does not show yet."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -38,7 +39,7 @@ class State:
     def since(self, build: str) -> frozenset[str] | None:
         """The routes that have changed since a build; None when nobody can know."""
         session, _, number = build.rpartition(".")
-        if session != self.session or not (number.isascii() and number.isdecimal()):
+        if session != self.session or not re.fullmatch(r"[0-9]{1,9}", number):
             return None
         return frozenset(route for route, last in self.changed.items() if last > int(number))
 
