@@ -13,13 +13,10 @@ from tests.torture.commands import (
     SITE,
     Tree,
     edited,
-    edited_again,
-    ended,
     files_in,
     must_be_clean,
     must_end,
     run,
-    start,
     torn,
 )
 from tests.torture.machines import NO_RIGHTS, close, in_locales, may_ignore_rights
@@ -101,34 +98,6 @@ def torn_memory(paper: Path, whole: Tree) -> Iterator[str]:
     yield from must_end(run(paper, "build"), 0)
     if SITE(paper) != whole:
         yield "the site is other after a build of another version"
-
-
-def a_bit_of_memory(paper: Path, whole: Tree) -> Iterator[str]:
-    """One byte turned, at the beginning, in the middle or at the end of one file that the program keeps for itself.
-
-    Pictures that are made ready apart: they are known by their sizes. Of the lists of the site's files a problem may be
-    told; then nothing is touched.
-    """
-    kept = sorted(p for p in paper.rglob("*") if p.is_file() and ".broadsheet" in p.parts and p.stat().st_size)
-    for file in (p for p in kept if not p.name.isdecimal()):
-        data = file.read_bytes()
-        for at in sorted({0, 17, len(data) // 3, len(data) // 2, len(data) - 1}):
-            if at >= len(data):
-                continue
-            edited_again(paper)
-            file.write_bytes(data[:at] + bytes((data[at] ^ 0x15,)) + data[at + 1 :])
-            code = ended(start(("build",), paper))
-            where = f"byte {at} of {file.relative_to(paper).as_posix()}"
-            if code not in (0, int(file.name in LISTS)):
-                yield f"{where}: ended with {code}"
-            if code:
-                file.write_bytes(data)
-            if (code and SITE(paper) != whole) or ended(start(("build", "--clean"), paper)):
-                yield f"{where}: the site was touched, or cannot be built any more"
-            elif not code:
-                site = SITE(paper)
-                yield from (f"{where}: {name} is other than before" for name in site if site[name] != whole.get(name))
-            data = file.read_bytes() if file.exists() else data
 
 
 LISTS = ("manifest.json", "changes.json")
@@ -213,5 +182,3 @@ FAULTS: Mapping[str, Fault] = {
         *(files_that_come_and_go, files_that_go_as_they_are_opened, names_that_differ_in_case, interrupted),
     )
 }
-AT_LENGTH: Mapping[str, Fault] = {**FAULTS, "a bit of memory": a_bit_of_memory}
-"""With what takes minutes."""
