@@ -12,11 +12,15 @@ from pathlib import Path
 from tests.torture.commands import (
     SITE,
     Tree,
+    do,
     edited,
+    edited_again,
+    ended,
     files_in,
     must_be_clean,
     must_end,
     run,
+    start,
     torn,
 )
 from tests.torture.machines import NO_RIGHTS, close, in_locales, may_ignore_rights
@@ -98,6 +102,29 @@ def torn_memory(paper: Path, whole: Tree) -> Iterator[str]:
     yield from must_end(run(paper, "build"), 0)
     if SITE(paper) != whole:
         yield "the site is other after a build of another version"
+
+
+def a_bit_of_memory(paper: Path, whole: Tree) -> Iterator[str]:
+    """A byte turned in each of the files that the program keeps for itself, near its beginning and in its midst.
+
+    Not in pictures that are made ready: they are known by their sizes. Of the list of the site's files a problem is told.
+    """
+    kept = sorted(p for p in paper.rglob("*") if p.is_file() and ".broadsheet" in p.parts and p.stat().st_size)
+    for file in (p for p in kept if not p.name.isdecimal()):
+        for part in (0.1, 0.6):
+            data = file.read_bytes()
+            at = int(len(data) * part)
+            edited_again(paper)
+            file.write_bytes(data[:at] + bytes((data[at] ^ 0x15,)) + data[at + 1 :])
+            code = ended(start(("build",), paper))
+            where = f"byte {at} of {file.relative_to(paper).as_posix()}"
+            if code not in (0, int(file.name in LISTS)):
+                yield f"{where}: ended with {code}"
+            if code:
+                file.write_bytes(data)
+            if SITE(paper) != whole:
+                yield f"{where}: another site"
+                do(paper, "build", "--clean")
 
 
 LISTS = ("manifest.json", "changes.json")
@@ -182,3 +209,5 @@ FAULTS: Mapping[str, Fault] = {
         *(files_that_come_and_go, files_that_go_as_they_are_opened, names_that_differ_in_case, interrupted),
     )
 }
+AT_LENGTH: Mapping[str, Fault] = {**FAULTS, a_bit_of_memory.__name__.replace("_", " "): a_bit_of_memory}
+"""With what takes longer."""

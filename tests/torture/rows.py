@@ -135,12 +135,12 @@ def of_faults(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
     if (done := run(paper, "build")).returncode:
         raise RuntimeError(done.stderr)
     whole, broke = SITE(paper), []
-    tried = list(faults.FAULTS)
+    tried = list(faults.AT_LENGTH)
     if machines.may_ignore_rights() and not machines.can(*machines.NO_RIGHTS):
         tried.remove("folder that cannot be written")
     for name in tried:
         shutil.copytree(paper, folder / name)
-        broke += [f"{name}: {fault}" for fault in faults.FAULTS[name](folder / name, whole)]
+        broke += [f"{name}: {fault}" for fault in faults.AT_LENGTH[name](folder / name, whole)]
     yield Row(
         "faults around the program: harm, tracebacks, other bytes",
         f"{len(tried)}: {', '.join(tried)}",
