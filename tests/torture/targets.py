@@ -42,7 +42,6 @@ from generator.site.bodies import BodyRenderer
 from generator.site.memory.issues import IssueCard, IssueTexts
 from generator.site.memory.made import Made
 from generator.site.memory.store import recalled
-from generator.site.memory.texts import IssueTexts
 from generator.site.output import write_site
 from generator.site.plain_bodies import plain_blocks
 from generator.site.search.index import DIRECTORY
