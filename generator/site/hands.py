@@ -30,6 +30,8 @@ from generator.site.templates import Templates
 Start = Literal["fork", "spawn"]
 LEAST: dict[Start, int] = {"fork": 300, "spawn": 3000}
 """From so many parts of the site on further processes are taken to be worth their start: an estimate."""
+WITH_TEXTS = 30
+"""A part that shows texts, such as an issue with all its pages, is about so many times the work of a page of a list."""
 BUNDLES = 8
 """So many bundles for each process: few enough to be cheap, and enough that none waits long for the last."""
 
@@ -80,8 +82,7 @@ def making(
 
 @contextmanager
 def _at_work(parts: Sequence[Part], workshop: Workshop, jobs: int, start: Start) -> Iterator[Finished]:
-    size = max(1, -(-len(parts) // (jobs * BUNDLES)))
-    spans = [range(at, min(at + size, len(parts))) for at in range(0, len(parts), size)]
+    spans = bundles(parts, jobs * BUNDLES)
     forked = start == "fork"
     _here.update(parts=parts, workshop=workshop)
     pool = ProcessPoolExecutor(
@@ -97,6 +98,19 @@ def _at_work(parts: Sequence[Part], workshop: Workshop, jobs: int, start: Start)
     finally:
         pool.shutdown(cancel_futures=True)
         _here.clear()
+
+
+def bundles(parts: Sequence[Part], count: int) -> list[range]:
+    """Stretches of the parts, so many of about the same work."""
+    work = [WITH_TEXTS if part.texts else 1 for part in parts]
+    share, spans, done = sum(work) / count, list[range](), 0.0
+    start = 0
+    for at, some in enumerate(work, start=1):
+        done += some
+        if done >= share or at == len(parts):
+            spans.append(range(start, at))
+            start, done = at, 0.0
+    return spans
 
 
 def submitted(pool: ProcessPoolExecutor, name: str, told: range | bytes) -> Future[list[MadePart]]:
@@ -136,7 +150,8 @@ def _made(name: str, told: range | bytes) -> list[MadePart]:
     if "templates" not in _here:
         _here["templates"] = Templates(workshop.root, workshop.strings)
     parts = [_here["parts"][n] for n in told] if isinstance(told, range) else _received(told, workshop)
-    made = [make_part(part, _here["templates"], workshop.filled) for part in parts]
+    # One after the other: all files of a bundle would be hundreds of megabytes.
+    made = (make_part(part, _here["templates"], workshop.filled) for part in parts)
     return [replace(m, files=workshop.stage.stage(f"{name}-{n}", m.files)) for n, m in enumerate(made)]
 
 

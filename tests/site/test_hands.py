@@ -11,6 +11,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model import Config, Paper
 from generator.site import hands
@@ -112,6 +114,20 @@ def test_what_a_killed_run_has_staged_is_in_nobodys_way(paper: Site) -> None:
     assert not (paper.output / STAGED).exists()
 
 
+@given(st.lists(st.booleans(), min_size=1, max_size=60), st.integers(1, 20))
+def test_bundles_hold_each_part_once_and_none_has_much_more_work(texts: list[bool], count: int) -> None:
+    parts = [
+        Part(name=str(n), marks=_no_marks, edition=_nothing, texts=("2024-04-12",) if long else (), pages=_pages)
+        for n, long in enumerate(texts)
+    ]
+    spans = hands.bundles(parts, count)
+    assert [n for span in spans for n in span] == list(range(len(parts)))
+    assert len(spans) <= count + 1
+    work = [hands.WITH_TEXTS if long else 1 for long in texts]
+    share = sum(work) / count
+    assert all(sum(work[n] for n in span) < share + hands.WITH_TEXTS for span in spans)
+
+
 def test_a_small_paper_is_made_by_one() -> None:
     assert hands.hands(hands.LEAST["fork"] - 1, "fork") == 1
     assert hands.hands(10**6, "spawn") >= 1
@@ -130,6 +146,10 @@ def _at_work(folder: Path, *, ending: bool) -> AbstractContextManager[Finished]:
 
 def _no_marks() -> PartMarks:
     return "", "", "", ""
+
+
+def _nothing() -> Edition:
+    return Edition(paper=Paper(config=Config(), issues=()), bodies={}, strings=strings_for("zh-Hans"))
 
 
 def _as_it_is(edition: Edition, keys: Iterable[str]) -> Edition:
