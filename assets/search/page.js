@@ -73,12 +73,12 @@ function searchPage(form) {
     return `#${changed}`;
   }
 
-  /** Takes the question from the address; `search.html?q=…` comes from a form on another page. */
+  /** Takes the question from the address, no more of it than the field takes; `search.html?q=…` is a form's elsewhere. */
   function take() {
     const given = new URLSearchParams(location.hash.length > 1 ? location.hash.slice(1) : location.search);
     asked = new URLSearchParams();
     for (const name of ["q", ...NARROWING, "sort"]) {
-      const value = given.get(name)?.trim();
+      const value = given.get(name)?.trim().slice(0, field.maxLength);
       if (value) asked.set(name, value);
     }
     field.value = asked.get("q") ?? "";

@@ -25,6 +25,7 @@ from tests.torture import (
     kills,
     load,
     machines,
+    markup,
     pictures,
     strings,
     trials,
@@ -164,9 +165,13 @@ def of_hostile(folder: Path, seconds: float, seed: int) -> Iterator[Row]:
         for beside, pages, guarded in hostile.pages_beside(paper, 20):
             count += len(pages)
             broke += watching.faults_in(browser, beside, pages, guarded=guarded)
+        (folder / "bodies").mkdir()
+        bodies = markup.write_pages(folder / "bodies", random.Random(seed), 20)
+        for again in (False, True):
+            broke += watching.faults_in(browser, folder / "bodies", bodies, guarded=False, again=again)
         browser.close()
     places = len(hostile.PLACES) + len(hostile.PAPER_PLACES) + len(hostile.RAW_PLACES)
-    tried = f"{len(strings.STRINGS)} strings × {places} places, {count} pages and {len(strings.STRINGS)} searches"
+    tried = f"{len(strings.STRINGS)} strings × {places} places, {count} pages, {len(strings.STRINGS)} searches; 4,000 bodies made at random"
     yield Row("hostile content in Chromium: scripts run, requests to elsewhere", tried, tuple(broke), "hostile")
 
 

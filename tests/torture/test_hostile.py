@@ -2,6 +2,7 @@
 
 import csv
 import json
+import random
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from tests.torture.hostile import (
     routes_of,
     write_paper,
 )
+from tests.torture.markup import write_pages
 from tests.torture.strings import MARKUP, MUTATIONS, STRINGS
 from tests.torture.watching import faults_in
 
@@ -47,6 +49,12 @@ def test_nothing_runs_and_nothing_is_asked_for_outside(browser: "Browser", hosti
     assert len(routes) > 60
 
     assert faults_in(browser, site, routes, STRINGS[::12]) == []
+
+
+def test_a_question_of_an_address_is_cut_to_what_can_be_answered(browser: "Browser", hostile: Path) -> None:
+    long = ['"a ' * 60_000, "a*" * 100_000, "渡" * 100_000, "(" * 200_000]
+
+    assert faults_in(browser, hostile / "paper" / "site", [], long) == []
 
 
 def test_nor_in_what_is_made_beside_the_site(browser: "Browser", hostile: Path) -> None:
@@ -77,6 +85,13 @@ def test_nor_in_the_preview_which_quotes_what_is_wrong(browser: "Browser", tmp_p
         routes = ["", "2024-05-01/1-01.html", "search.html", "nowhere.html", "review/", "review/2024-05-01.html"]
 
         assert faults_in(browser, preview.address, routes) == []
+
+
+def test_bodies_that_are_cleaned_stay_clean_when_they_are_read_again(browser: "Browser", tmp_path: Path) -> None:
+    pages = write_pages(tmp_path, random.Random(8), 4)
+
+    assert faults_in(browser, tmp_path, pages, guarded=False) == []
+    assert faults_in(browser, tmp_path, pages, guarded=False, again=True) == []
 
 
 def test_the_watch_sees_what_runs(browser: "Browser", tmp_path: Path) -> None:

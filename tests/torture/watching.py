@@ -47,11 +47,18 @@ _GUARDED = """() => {
 
 
 def faults_in(
-    browser: "Browser", site: Path | str, routes: Iterable[str], queries: Iterable[str] = (), *, guarded: bool = True
+    browser: "Browser",
+    site: Path | str,
+    routes: Iterable[str],
+    queries: Iterable[str] = (),
+    *,
+    guarded: bool = True,
+    again: bool = False,
 ) -> list[str]:
     """What the pages do that they should not, each with its route; the search is asked each of `queries` as well.
 
     `site` is a folder, or an address that ends in a slash. `guarded` pages have a policy for contents and referrers.
+    With `again` the page is what the browser reads when it is given what it wrote down of the page itself.
     """
     faults: list[str] = []
     base = site if isinstance(site, str) else site.resolve().as_uri() + "/"
@@ -71,6 +78,8 @@ def faults_in(
         page.goto(base + address)
         if "?" in address:
             page.locator("#search-count").filter(has_text=re.compile(r"\S")).wait_for()
+        if again:
+            page.evaluate("document.body.innerHTML = document.body.innerHTML")
         faults += [f"{address}: {fault}" for check in checks for fault in page.evaluate(check)]
     context.close()
     return faults
