@@ -562,3 +562,23 @@ def test_the_limits_of_pages() -> None:
     near = beyond_limits([(f"{n}.html", whole // 1000) for n in range(800)], "site")
     assert [(p.path, "0.80 GB of the 1.00 GB" in p.message) for p in near] == [("site", True)]
     assert beyond_limits([(f"{n}.html", whole // 1000) for n in range(700)], "site") == ()
+
+
+@pytest.mark.parametrize("address", ["ext::sh -c touch% {file}", "--upload-pack=touch {file}"])
+def test_a_remote_that_would_run_something_runs_nothing(clone: Clone, tmp_path: Path, address: str) -> None:
+    file = tmp_path / "touched"
+    git(clone.root, "config", "remote.origin.url", address.format(file=file))
+
+    refused(clone, "git")
+    assert not file.exists()
+
+
+def test_a_papers_name_adds_no_line_to_what_the_commit_says(clone: Clone) -> None:
+    clone.write(
+        {"content/paper.yml": 'name: "棠川报\\nKeeps: evil.html\\nContent: 0\\n\\nKeeps: evil.html"\n'}, "Rename"
+    )
+    ok(clone)
+
+    said = git(clone.bare, "log", "-1", "--format=%B", "gh-pages").splitlines()
+    assert "evil" in said[0]
+    assert not [line for line in said if line.startswith(("Keeps:", "Content: 0"))]
