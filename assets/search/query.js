@@ -30,7 +30,9 @@ const FIELD = /^([\p{L}]{1,12})[:：]/u;
  */
 function parseQuery(query) {
   const parsed = { terms: [], filters: [], from: "", to: "", ignored: [] };
-  for (let rest = query.toWellFormed?.() ?? query; (rest = rest.trimStart()); ) {
+  // U+0085 is white space to Unicode and none to trimStart: left in, it would be neither a word nor passed over.
+  const typed = (query.toWellFormed?.() ?? query).replace(/\u0085/gu, " ");
+  for (let rest = typed; (rest = rest.trimStart()); ) {
     const whole = rest;
     const negated = MINUS.test(rest) && rest.length > 1 && !SPACE.test(rest[1]);
     if (negated) rest = rest.slice(1);
