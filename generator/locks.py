@@ -4,6 +4,7 @@ The file stays, and means nothing: a process that was killed keeps nobody out. T
 between the threads of one, and is no promise: whoever doesn't ask for it isn't kept out.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -17,7 +18,11 @@ if sys.platform == "win32":
         while True:
             try:
                 msvcrt.locking(file, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-            except OSError:  # held by another; one that waits is told so after ten seconds
+            except OSError as fault:
+                # Held by another, which one that waits is told after ten seconds. A file system without locks says
+                # something else, and would say it for ever.
+                if fault.errno not in (errno.EACCES, errno.EDEADLK):
+                    raise
                 if not wait:
                     return False
             else:

@@ -345,3 +345,22 @@ def test_a_save_while_it_builds_makes_the_next_build_no_clean_one(paper: Site) -
     assert again == EDITS["a headline"][1]
     assert WORDS["articles"].format(f"{FIRST}/1-02") in explained(paper, f"{FIRST}/1-02.html")
     assert paper.build().written == ()
+
+
+def test_a_template_that_is_changed_and_put_back_during_builds_is_read_again(paper: Site) -> None:
+    template, store = "layouts/contents.html", Store(resident=True)
+    path = str((paper.root / template).resolve())
+
+    def save_meanwhile(count: int, total: int, what: str) -> None:
+        if what == "issues":
+            paper.write({template: "<p>two</p>"})
+
+    paper.write({template: "<p>none</p>"})
+    paper.build(store=store, jobs=1)
+    paper.write({template: "<p>one</p>"})
+    paper.build(store=store, jobs=1, changed={path}, progress=save_meanwhile)
+    paper.write({template: "<p>one</p>"})
+    paper.build(store=store, jobs=1, changed={path})
+    pages = [text for route, text in paper.files().items() if route.endswith("/contents.html")]
+    assert pages
+    assert all(b"<p>one</p>" in page for page in pages)

@@ -310,6 +310,7 @@ class Memory:
         if not self.steady("layouts"):
             parts = {name: record for name, record in parts.items() if self._made.parts.get(name) is record}
             self._templates_right = ""
+            self._store.drop("templates")  # one may have been read that changed since the build began
         written = frozenset(report.written)
         fresh = {
             name: replace(record, same=tuple(route for route in record.routes if route not in written))
