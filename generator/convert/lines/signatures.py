@@ -95,6 +95,8 @@ def read_signature(text: str) -> tuple[Signer, ...] | None:
     plain = _MARKS.sub(" ", text).strip()
     if _NAMELESS.fullmatch(plain):
         return ()
+    if _opens_a_report(text):
+        return None
     tokens = _tokens(text)
     if not tokens or not any(t.kind in ("name", "house") for t in tokens):
         return None
@@ -166,6 +168,19 @@ def opening_signature(text: str) -> tuple[int, int] | None:
             if signers and all(is_name(s.name) or "·" in s.name for s in signers):
                 best = at, match.end()
     return best
+
+
+def _opens_a_report(text: str) -> bool:
+    """Is it 本报讯 with its signature in brackets, or such a signature and the beginning of a sentence?
+
+    The first words of a report can look like names: 本报讯（记者 乔木深）连日来，青禾.
+    """
+    opening = _OPENING.match(text)
+    at = opening.end() if opening else 0
+    signed = _BRACKETED.match(text, at)
+    if not signed or not read_signature(signed[1]):
+        return False
+    return at > 0 or bool(re.search("[，。；]", text[signed.end() :]))
 
 
 def _tokens(text: str) -> list[_Token]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
+from generator.convert.lines.patterns import H
 from generator.convert.mastheads.days import holds_day, is_date_line, is_plain_day, printed_day
 from generator.convert.spans import Pages, slice_of
 
@@ -46,15 +47,9 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
             continue
         elif label := _printed_round(raw, place, out.get(node.index - 1) == "masthead"):
             out[node.index] = label
-            name = nodes[node.index - 1] if place == 1 else None
-            if (
-                label == "masthead"
-                and name is not None
-                and name.role == "text"
-                and name.index not in out
-                and _nameplate(name.text)
-            ):
-                out[name.index] = label
+            if label == "masthead":
+                above = nodes[node.index - place : node.index]
+                out |= {name.index: label for name in _names(above) if name.index not in out}
     out |= _date_over_lines(nodes, pages)
     return out | _index(nodes, out)
 
@@ -109,6 +104,27 @@ def _date_over_lines(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
         if node:
             places[node.span.page] += 1
     return out
+
+
+def _names(above: Sequence[Node]) -> Sequence[Node]:
+    """Of the lines over a masthead's first, from the top of the page on, those that are the paper's name.
+
+    One line alone is; of several the first, where it is spread (青 禾 县 报), and what is under it in Latin capitals.
+    """
+    if not 0 < len(above) < _HIGHEST or any(n.role != "text" or not _nameplate(n.text) for n in above):
+        return ()
+    if len(above) == 1:
+        return above
+    latin = bool(_LATIN_NAME.fullmatch(above[1].text.strip()) and re.search(H, above[0].text))
+    if latin and len(above) == 2:
+        return above
+    return above[: 1 + latin] if _SPREAD.fullmatch(above[0].text.strip()) else ()
+
+
+_HIGHEST = 4
+"""Lines over the masthead's first, fewer than which the name may take."""
+_SPREAD = re.compile(rf"{H}(?:[ \u3000]+{H}){{2,9}}")
+_LATIN_NAME = re.compile(r"[A-Z]+(?:[ \u3000]+[A-Z]+){0,5}")
 
 
 def _nameplate(text: str) -> bool:
