@@ -125,6 +125,12 @@ def test_any_flipped_bit_of_a_zip_is_found(data: st.DataObject, small_zip: Path)
     assert not verify(small_zip, tell=silent).problems
 
 
+def test_what_is_put_behind_the_end_of_a_zip_is_found(small_zip: Path) -> None:
+    file = small_zip.with_name("longer.zip")
+    file.write_bytes(small_zip.read_bytes() + b"x")
+    assert verify(file, tell=silent).problems
+
+
 def test_a_list_of_checksums_that_says_it_is_encrypted_is_a_fault(small_zip: Path) -> None:
     torn = bytearray(small_zip.read_bytes())
     entry = torn.rindex(f"{DAY}/manifest-sha256.txt".encode()) - 46  # where the directory of the zip tells of it

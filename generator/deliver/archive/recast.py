@@ -20,8 +20,8 @@ from generator.deliver.archive.writing import zip_into
 def is_as_made(file: Path, infos: Sequence[zipfile.ZipInfo], archive: zipfile.ZipFile) -> bool:
     """Has the zip, whose files are all as they were, every byte as it was written?
 
-    One of another size, or one that is compressed, was packed anew by another program, and holds what it should: it
-    counts as well.
+    One that is compressed, or differs in size and in what it begins with, was packed anew by another program, and holds
+    what it should: it counts as well. One that goes on behind its end had something put there.
     """
     if any(info.compress_type != zipfile.ZIP_STORED for info in infos):
         return True
@@ -29,13 +29,16 @@ def is_as_made(file: Path, infos: Sequence[zipfile.ZipInfo], archive: zipfile.Zi
     with suppress(ValueError), TemporaryFile() as anew, file.open("rb") as there:
         entries = (Entry(path=info.filename, source=archive.read(info)) for info in infos)
         zip_into(anew, entries, top="", day=date(year, month, day))
-        return anew.tell() != file.stat().st_size or _same(anew, there)
+        more = file.stat().st_size - anew.tell()
+        same = more >= 0 and _begins(there, anew)
+        return same if more == 0 else not same
     return True
 
 
-def _same(one: IO[bytes], other: IO[bytes]) -> bool:
-    one.seek(0)
-    while chunk := one.read(CHUNK):
-        if chunk != other.read(CHUNK):
+def _begins(whole: IO[bytes], start: IO[bytes]) -> bool:
+    """Does the one begin with all of the other?"""
+    start.seek(0)
+    while chunk := start.read(CHUNK):
+        if chunk != whole.read(len(chunk)):
             return False
     return True
