@@ -148,7 +148,7 @@ def test_a_new_style_takes_its_place_without_a_reload(running: Running, visit: "
 def test_a_burst_of_saves_ends_in_the_last(running: Running, visit: "Callable[[str], Page]") -> None:
     page = visit(PAGE)
     loads: list[str] = []
-    page.on("load", lambda: loads.append(page.url))
+    page.on("framenavigated", lambda frame: loads.append(frame.url))
     for number in range(1, 41):
         lay_out(running.root, {FILE: LONG.replace("新客人", f"{number}位客人")})
     page.get_by_role("heading", name="湿地来了40位客人").wait_for()

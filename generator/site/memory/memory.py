@@ -221,7 +221,7 @@ class Memory:
         known = None if self._clean else self._store.shown
         if known:
             known.turn_to(edition)
-        shown = known or Shown(edition)
+        shown = known or Shown(edition, keeps=self._store.resident)
         self._store.shown = shown if self._store.resident else None
         return shown
 

@@ -44,12 +44,13 @@ class _Beside:
 class Shown:
     """What an edition's parts may show.
 
-    It can be turned to the next edition of the paper in the same process, of which most issues and articles are the
-    very same objects: what was made of these alone is the same.
+    One that `keeps` can be turned to the next edition of the paper in the same process, of which most issues and
+    articles are the very same objects: what was made of these alone is the same.
     """
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, *, keeps: bool = False) -> None:
         self.edition = edition
+        self._keeps = keeps
         self._pictures: dict[Key, str] = {}
         self._kept: dict[tuple[str, ...], _Kept] = {}
         self._besides: dict[str, _Beside] = {}
@@ -76,6 +77,8 @@ class Shown:
 
     def kept(self, name: tuple[str, ...], things: Sequence[object], given: object, make: Callable[[], T]) -> T:
         """What `make` gives, which depends on issues or articles and on what is given alone; made again for others."""
+        if not self._keeps:
+            return make()
         known = self._kept.get(name)
         if known is None or len(known.things) != len(things) or not all(map(is_, known.things, things)):
             known = None
