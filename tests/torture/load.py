@@ -5,6 +5,7 @@ Among those who ask some read slowly, some ask for part of a file, and some send
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from tests.deliver.commandline import ARTICLE, lay_out
@@ -55,7 +56,9 @@ def under_load(preview: Running, edits: int, readers: int = READERS) -> Load:
     As many again as a quarter of them read slowly, and one sends odd requests. The preview is that of a paper with FILE
     in it. Raises TimeoutError where an edit does not show in time.
     """
-    return asyncio.run(_under_load(preview, edits, readers))
+    # In a thread of its own: a browser that is driven from this one has a loop running in it.
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(lambda: asyncio.run(_under_load(preview, edits, readers))).result()
 
 
 async def _under_load(preview: Running, edits: int, readers: int) -> Load:
