@@ -1,5 +1,8 @@
 """Columns side by side in a dump are read one after the other, and tables are left as they are."""
 
+import cProfile
+import pstats
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +51,16 @@ def test_a_line_without_its_neighbour_stands_in_the_column_below_which_it_begins
 def test_rows_of_a_table_are_no_columns() -> None:
     rows = ["排名    球队    场次    积分", *(f"{n}    岚山队    9    {22 - n}" for n in range(1, 9))]
     assert read(rows) == rows
+
+
+def test_a_table_twice_as_long_is_no_more_than_twice_the_work() -> None:
+    def calls(count: int) -> int:
+        rows = [f"岚山队    {n}    {n + 1}" for n in range(count)]
+        with cProfile.Profile() as profiler:
+            assert read(rows) == rows
+        return pstats.Stats(profiler).total_calls  # type: ignore[attr-defined, no-any-return]
+
+    assert calls(400) < 2.2 * calls(200)
 
 
 @given(st.lists(st.text("山水，。 \t　12a", max_size=30), max_size=24))
