@@ -156,3 +156,10 @@ def test_the_table_of_the_packages_names_each_and_files_that_are_there() -> None
     ours = {f"generator/{p.name}{'/' if p.is_dir() else ''}" for p in modules} - {"generator/__init__.py"}
     assert ours <= told
     assert all((ROOT / name).exists() for name in told)
+
+
+@pytest.mark.parametrize("package", [p.parent.name for p in (ROOT / "generator" / "convert").glob("*/__init__.py")])
+def test_the_table_of_the_converter_names_each_module(package: str) -> None:
+    [told] = re.findall(rf"^\| `{package}/` \| .*? \| (.*) \|$", read("docs/architecture.md"), re.M)
+    modules = {p.stem for p in (ROOT / "generator" / "convert" / package).glob("*.py")} - {"__init__"}
+    assert "`__init__.py`" in told or set(re.findall(r"`(\w+)`", told)) == modules
