@@ -75,10 +75,11 @@ NOTHING_PLAIN = Plain()
 def plain_lines(nodes: Sequence[Node], apart: Collection[int], pages: Pages) -> Plain:
     """The lines of a page that are text, and the titles of notices; `apart` are those that stand outside its text."""
     titles = frozenset(n.index for n in nodes if n.role == "text" and _notice_title(n.text))
+    under = _under(nodes, titles)
     return Plain(
         said=_said(nodes),
-        told=_contacts(nodes, titles) | _list_of_names(nodes, pages),
-        closing=_closing(nodes, titles),
+        told=_contacts(nodes, under) | _list_of_names(nodes, pages),
+        closing=_closing(nodes, under),
         verse=verses(nodes, apart),
         titles=titles,
     )
@@ -100,15 +101,20 @@ def _said(nodes: Sequence[Node]) -> frozenset[int]:
     return frozenset(index for index, who in lines.items() if who in speakers)
 
 
-def _contacts(nodes: Sequence[Node], titles: frozenset[int]) -> frozenset[int]:
-    """Hours, telephone numbers and addresses under the title of a notice."""
+def _under(nodes: Sequence[Node], titles: frozenset[int]) -> frozenset[int]:
+    """The lines under the title of a notice that may be its own; the title of the next one is none."""
     out: set[int] = set()
-    under = 0
+    left = 0
     for node in nodes:
-        under = _REACH if node.index in titles else max(0, under - 1)
-        if under and node.role == "text" and node.index not in titles and _CONTACT.search(node.text):
+        left = _REACH if node.index in titles else left - 1
+        if left > 0 and node.index not in titles:
             out.add(node.index)
     return frozenset(out)
+
+
+def _contacts(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
+    """Hours, telephone numbers and addresses under the title of a notice."""
+    return frozenset(n.index for n in nodes if n.index in under and n.role == "text" and _CONTACT.search(n.text))
 
 
 def _list_of_names(nodes: Sequence[Node], pages: Pages) -> set[int]:
@@ -129,12 +135,11 @@ def _names(text: str) -> bool:
     return is_name(text) or bool(_PRIZE.fullmatch(text))
 
 
-def _closing(nodes: Sequence[Node], titles: frozenset[int]) -> frozenset[int]:
+def _closing(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
     """The day under a text, and the name over it; the institution under a notice, and who wrote under a letter."""
     out: set[int] = set()
-    under = letter = 0
+    letter = 0
     for at, node in enumerate(nodes):
-        under = _REACH if node.index in titles else max(0, under - 1)
         if node.role != "text" or not at:
             continue
         before = nodes[at - 1]
@@ -143,7 +148,7 @@ def _closing(nodes: Sequence[Node], titles: frozenset[int]) -> frozenset[int]:
                 out.add(node.index)
             elif at > 1 and _signer(before) and (_ended(nodes[at - 2]) or nodes[at - 2].index in out):
                 out |= {before.index, node.index}
-        elif under and _institution(node.text) and _ended(before):
+        elif node.index in under and _institution(node.text) and _ended(before):
             out.add(node.index)
         letter = _LETTER if patterns.TO_THE_EDITOR.match(node.text) else max(0, letter - 1)
         if letter and _ended(before) and _ENGLISH_SIGNER.fullmatch(node.text):
