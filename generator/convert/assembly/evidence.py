@@ -119,6 +119,8 @@ class Evidence:
     def start(self, p: int) -> dict[str, float]:
         """What speaks for and against a new article beginning with the piece."""
         piece, between, before = self.pieces[p], self.between[p], self.pieces[p - 1]
+        if piece.form == "closing" or (piece.form and not between.heads):
+            return {"start": 1.0, "clings": 1.0}
         like_subheads = self.like_subheads[p]
         found = {
             "start": 1.0,
@@ -168,8 +170,6 @@ class Evidence:
         found["notice"] = float(self.notices[p])
         found["latin bare"] = float(not between.heads and not between.bylines and not HAN.search(piece.text))
         found["notice title"] = float(any(self.units[i].opening for i in between.heads))
-        if piece.form == "closing" or (piece.form and not between.heads):
-            return {"start": found["start"], "clings": 1.0}
         return found
 
     def _shorter(self, between: Between) -> float:
