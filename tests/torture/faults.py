@@ -23,7 +23,7 @@ from tests.torture.commands import (
     start,
     torn,
 )
-from tests.torture.machines import NO_RIGHTS, close, in_locales, may_ignore_rights
+from tests.torture.machines import NO_RIGHTS, in_locales, may_ignore_rights, set_rights
 from tests.torture.moments import (
     files_that_come_and_go,
     files_that_go_as_they_are_opened,
@@ -51,7 +51,7 @@ def full_disk(paper: Path, whole: Tree) -> Iterator[str]:
 def full_disk_while_converting(paper: Path, _whole: Tree) -> Iterator[str]:
     """The same for an issue that is being converted: all of it is written, or none."""
     raw = paper / "seeds" / "2024-05-03.txt"
-    raw.write_text(next(iter(sorted((paper / "seeds").rglob("*.txt")))).read_text("utf-8"), "utf-8")
+    raw.write_text(min((paper / "seeds").rglob("*.txt")).read_text("utf-8"), "utf-8")
     content = files_in("content")(paper)
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1_500, 1_500))"
     done = run(paper, "convert", before=limit)
@@ -66,9 +66,9 @@ def folder_that_cannot_be_written(paper: Path, whole: Tree) -> Iterator[str]:
     through = NO_RIGHTS if may_ignore_rights() else ()
     for part in ("site", ".broadsheet", "."):
         edited(paper)
-        close(paper / part, to=0o555)
+        set_rights(paper / part, 0o555)
         done = run(paper, "build", through=through)
-        close(paper / part, to=0o755)
+        set_rights(paper / part, 0o755)
         yield from must_end(done, int(part != ".broadsheet"))  # what can't be remembered is done again
         if part != ".broadsheet" and SITE(paper) != whole:
             yield f"the site was touched, with {part} closed"
@@ -142,7 +142,7 @@ def settings_of_machines(paper: Path, whole: Tree) -> Iterator[str]:
         yield from must_end(done, 0)
         if SITE(paper) != whole:
             yield f"another site with {environment}"
-    yield from in_locales(paper, whole, SITE)
+    yield from in_locales(paper, whole)
 
 
 def clocks(paper: Path, whole: Tree) -> Iterator[str]:

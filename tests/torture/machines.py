@@ -1,4 +1,4 @@
-"""Machines that are set up otherwise: no network at all, a user who may not write, locales, names that differ in case."""
+"""Machines that are set up otherwise: no network at all, a user who may not write, locales of other encodings."""
 
 import os
 import shutil
@@ -8,14 +8,14 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.torture.commands import Tree, run
+from tests.torture.commands import SITE, Tree, run
 from tests.torture.trials import Trial
 
 NO_NETWORK = ("unshare", "--net")
 """Called through this a command is in a network of its own in which nothing is, not even itself."""
 NO_RIGHTS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner")
 """Called through this the superuser may do no more with a file than its rights say."""
-COUNTING = """
+GUARDED = """
 import os, sys
 def guard(event, arguments):
     if event in ('socket.connect', 'socket.getaddrinfo', 'socket.sendto', 'socket.gethostbyname'):
@@ -37,7 +37,7 @@ def without_network(trial: Trial, paper: Path) -> Iterator[str]:
     for through in ((), NO_NETWORK):
         shutil.rmtree(paper, ignore_errors=True)
         shutil.copytree(trial.before, paper, symlinks=True)
-        done = run(paper, *trial.command, before=COUNTING, through=through)
+        done = run(paper, *trial.command, before=GUARDED, through=through)
         if done.returncode:
             reached = "it reached for the network" if done.returncode == 99 else done.stderr[-400:]
             yield f"{' '.join(trial.command)} ended with {done.returncode}: {reached}"
@@ -49,9 +49,8 @@ def without_network(trial: Trial, paper: Path) -> Iterator[str]:
 LOCALES = (("zh_CN", "GB18030"), ("tr_TR", "UTF-8"), ("tr_TR", "ISO-8859-9"), ("ja_JP", "EUC-JP"))
 
 
-def in_locales(paper: Path, whole: Tree, look: object) -> Iterator[str]:
+def in_locales(paper: Path, whole: Tree) -> Iterator[str]:
     """A clean build in real locales of other encodings, in which files cannot be named as they are, is the same."""
-    assert callable(look)
     with TemporaryDirectory() as folder:
         made = [name for locale, charset in LOCALES if (name := _locale(Path(folder), locale, charset))]
         settings = [{"LC_ALL": name, "LOCPATH": folder, "PYTHONUTF8": "0"} for name in made]
@@ -61,7 +60,7 @@ def in_locales(paper: Path, whole: Tree, look: object) -> Iterator[str]:
             done = run(paper, "build", "--clean", environment=setting, before=there)
             if done.returncode or "Traceback" in done.stderr:
                 yield f"with {setting['LC_ALL']} ended with {done.returncode}: {done.stderr[-400:]}"
-            elif look(paper) != whole:
+            elif SITE(paper) != whole:
                 yield f"another site with {setting['LC_ALL']}"
 
 
@@ -74,11 +73,11 @@ def _locale(folder: Path, locale: str, charset: str) -> str:
     return name if (folder / name).exists() else ""
 
 
-def close(folder: Path, *, to: int) -> None:
-    """The folder, and all in it, with these rights for its owner."""
+def set_rights(folder: Path, rights: int) -> None:
+    """The folder, and all folders in it, with these rights."""
     for path in (*folder.rglob("*"), folder):
         if path.is_dir():
-            path.chmod(to)
+            path.chmod(rights)
 
 
 def may_ignore_rights() -> bool:

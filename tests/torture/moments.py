@@ -62,7 +62,7 @@ def others_at_once(paper: Path, _whole: Tree) -> Iterator[str]:
 
 def files_that_come_and_go(paper: Path, _whole: Tree) -> Iterator[str]:
     """An article, a picture and a template vanish and come back all the time while builds run."""
-    picture = next(iter(sorted((paper / "content").rglob("images/*"))))
+    picture = min((paper / "content").rglob("images/*"))
     template = paper / "layouts" / "article.html"
     template.parent.mkdir(exist_ok=True)
     template.write_bytes((REPOSITORY / "layouts" / "article.html").read_bytes())
@@ -108,11 +108,10 @@ sys.addaudithook(hook)
 
 def files_that_go_as_they_are_opened(paper: Path, _whole: Tree) -> Iterator[str]:
     """A file vanishes, is cut off or becomes another at the very moment when it is opened, the first time or a later."""
-    names = ("content/paper.yml", "2024-04-12/1-01.md", "2024-04-12/issue.yml", "images/bridge.png")
+    names = ("paper.yml", "2024-04-12/1-01.md", "2024-04-12/issue.yml", "2024-04-12/images/bridge.png")
     changes = ("os.unlink({path!r})", "os.truncate({path!r}, 20)", "os.replace({other!r}, {path!r})")
     other = paper / "other"
-    files = [next(iter(sorted((paper / "content").rglob(name.split("/")[-1]))), None) for name in names]
-    for number, file in enumerate(file for file in files if file):
+    for number, file in enumerate(paper / "content" / name for name in names):
         data = file.read_bytes()
         for times in (1, 2):
             change = changes[(number + times) % len(changes)].format(path=str(file), other=str(other))
