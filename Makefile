@@ -1,4 +1,4 @@
-# Everything here is a line or two of plain pip and Python; the README says the same without make.
+# Everything here but the locks is a line or two of plain pip and Python; the README says the same without make.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
