@@ -10,7 +10,7 @@ from generator.content.routes import search_route
 from generator.site.search.decode import read_nodes
 from generator.site.search.scripts import data_of, place, text_route, version_of
 from generator.site.search.shards import wholes
-from generator.site.search.tree import TOKEN, Node
+from generator.site.search.tree import Node
 
 DIRECTORY, SIMPLIFIED = "directory", "simplified"
 NAMED_FILES = ("by", "place", "days")
@@ -60,8 +60,7 @@ def list_places(nodes: Iterable[Node]) -> Iterable[str]:
     """Where the files of these nodes lie in their segment, and the lists of wholes beside them."""
     nodes = list(nodes)
     yield from map(place, nodes)
-    for depth, starts in wholes(nodes):
-        yield from (place((start << TOKEN - depth, depth), whole=True) for start in starts.tolist())
+    yield from (place(node, whole=True) for node in wholes(nodes))
 
 
 def asked_for(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -135,9 +135,10 @@ def _segment(
     kept: Kept,
 ) -> MadeSegment:
     """A segment as it stands, mended, or made."""
-    if known and all(route in past.standing for route in known.routes(name)):
+    routes = known.routes(name) if known else []
+    if known and all(route in past.standing for route in routes):
         if known.issues == tuple((issue.mark, issue.dates) for issue in issues) and all(issue.mark for issue in issues):
-            return MadeSegment(known=known, files={}, untouched=tuple(known.routes(name)))
+            return MadeSegment(known=known, files={}, untouched=tuple(routes))
         if found := mended_segment(name, issues, known, past.previous):
             return found
     return made_segment(name, issues, kept)

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.site.search.bits import Counts
-from generator.site.search.postings import NAMED, Postings
-from generator.site.search.tree import PAIR, TOKEN, UNIT, Keys, shared, token_of
+from generator.site.search.postings import NAMED_UNIT, Postings
+from generator.site.search.tree import PAIR, TOKEN, UNIT, Keys, shared
 
 PAIRS = 5
 """Postings that a list of several pairs may have."""
@@ -20,7 +20,6 @@ THIRDS = 24
 """Postings that a list of several tokens of one pair may have."""
 
 _TWO = np.uint64(2)
-_NAMED = np.uint64(token_of(NAMED, 0, 0) >> TOKEN - UNIT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +73,7 @@ def _depths(tokens: Keys) -> Counts:
     pairs = np.maximum(_lonely(tokens, PAIRS), UNIT)
     thirds = np.clip(_lonely(tokens, THIRDS), PAIR, TOKEN)
     depths: Counts = np.where(pairs < PAIR, pairs, thirds)
-    depths[tokens >> np.uint64(TOKEN - UNIT) == _NAMED] = TOKEN
+    depths[tokens >> np.uint64(TOKEN - UNIT) == NAMED_UNIT] = TOKEN
     return depths
 
 

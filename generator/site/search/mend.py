@@ -16,7 +16,7 @@ from generator.site.search import shards as packing
 from generator.site.search.decode import Posted, read_lists
 from generator.site.search.lists import Lists
 from generator.site.search.postings import Said, roots
-from generator.site.search.shards import HEAD, Shard
+from generator.site.search.shards import Shard
 from generator.site.search.tree import PAIR, TOKEN, UNIT, Node, cut
 
 Reading = Callable[[Node, bool], bytes]
@@ -128,8 +128,7 @@ def _end(node: Node) -> int:
 
 def _above(node: Node) -> Node:
     """The node that a node is half of."""
-    depth = node[1] - 1
-    return node[0] >> TOKEN - depth << TOKEN - depth, depth
+    return _node_at(node[0], node[1] - 1)
 
 
 def _node_at(token: int, depth: int) -> Node:
@@ -167,6 +166,14 @@ def _in(said: Said, node: Node) -> list[tuple[int, int]]:
     return [(token, said.levels[token]) for token in said.tokens[low:high]]
 
 
+def _put(held: dict[int, int], node: Node, now: Mapping[int, Said]) -> None:
+    """What documents say now, into the list of a node."""
+    for doc, said in now.items():
+        held.pop(doc, None)
+        if own := _in(said, node):
+            held[doc] = max(level for _, level in own)
+
+
 def _mend_lists(
     lists: list[Posted],
     file: Node,
@@ -175,6 +182,7 @@ def _mend_lists(
     texts: Texts,
 ) -> None:
     """The lists of a file as they are now, in place."""
+    now = {doc: after for doc, (_, after) in changed.items()}
     concerned: dict[int, tuple[Node, bool]] = {}
     for token in tokens:
         at = bisect_right(lists, token, key=lambda posted: posted.start) - 1
@@ -188,13 +196,9 @@ def _mend_lists(
         node = posted.start, posted.depth
         came = any(token in after.levels and token not in before.levels for before, after in changed.values())
         concerned[posted.start] = node, came or concerned.get(posted.start, (node, False))[1]
-        for doc, (_, after) in changed.items():
-            own = _in(after, node)
-            posted.held.pop(doc, None)
-            if own:
-                posted.held[doc] = max(level for _, level in own)
+        _put(posted.held, node, now)
     for node, came in concerned.values():
-        _settle(lists, file, node, came, {doc: after for doc, (_, after) in changed.items()}, texts)
+        _settle(lists, file, node, came, now, texts)
 
 
 def _settle(lists: list[Posted], file: Node, node: Node, came: bool, now: Mapping[int, Said], texts: Texts) -> None:
@@ -282,7 +286,7 @@ def _as_lists(some: Sequence[Posted]) -> Lists:
 
 def _sizes(some: Sequence[Posted], count: int) -> list[int]:
     """What lists come to in their file, in bits."""
-    return (packing.coded(_as_lists(some), count).sizes + HEAD).tolist() if some else []
+    return packing.coded(_as_lists(some), count).sizes.tolist() if some else []
 
 
 def _encoded(tree: _Tree, files: Iterable[Node]) -> Iterator[Shard]:
@@ -296,10 +300,7 @@ def _wholes(
     tree: _Tree, before: Sequence[Node], after: Sequence[Node], tokens: Iterable[int], now: Mapping[int, Said]
 ) -> Iterator[Shard]:
     """The lists of all of nodes that are in several files, where they are new or of what came or went."""
-    had, have = (
-        {(start << TOKEN - depth, depth) for depth, starts in packing.wholes(nodes) for start in starts.tolist()}
-        for nodes in (before, after)
-    )
+    had, have = set(packing.wholes(before)), packing.wholes(after)
     concerned = {_node_at(token, depth) for token in tokens for depth in (UNIT, PAIR)}
     for node in sorted(have):
         if node not in had:
@@ -308,10 +309,7 @@ def _wholes(
         elif node in concerned:
             (whole,) = read_lists(tree.read(node, True), node, tree.count)
             held = whole.held
-            for doc, said in now.items():
-                held.pop(doc, None)
-                if own := _in(said, node):
-                    held[doc] = max(level for _, level in own)
+            _put(held, node, now)
         else:
             continue
         alone = _as_lists([Posted(*node, held)])

@@ -24,6 +24,8 @@ from generator.site.search.tree import TOKEN, UNIT, Keys, Node, cut, scattered, 
 END = BREAK
 NAMED = 2
 """First unit, of (NAMED, kind, rank)."""
+NAMED_UNIT = token_of(NAMED, 0, 0) >> TOKEN - UNIT
+"""The same as tokens have it, scattered."""
 LONE = 1
 """Second unit of (character, LONE, END): the documents with a character that none of its tokens tells of, as it stands
 at the end of runs alone, or of a headline's."""

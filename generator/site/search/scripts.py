@@ -74,16 +74,16 @@ def text_route(segment: str, number: int) -> str:
 
 def place(node: Node, *, whole: bool = False) -> str:
     """Where the file of a node lies in its segment, or that of the list of all of it."""
-    digits = called(node)
+    digits = _called(node)
     return f"all/{digits[0]}/{digits[1:]}" if whole else f"{digits[0]}/{digits[1:]}"
 
 
 def block_place(node: Node) -> str:
     """Where the nodes of the files in a node lie."""
-    return f"nodes/{called(node)}"
+    return f"nodes/{_called(node)}"
 
 
-def called(node: Node) -> str:
+def _called(node: Node) -> str:
     """The start of a node, without zeros at the end: three digits at least."""
     return f"{node[0]:012x}".rstrip("0").ljust(3, "0")
 

@@ -15,17 +15,16 @@ import numpy as np
 from generator.site.search import bits
 from generator.site.search.bits import Code, Counts
 from generator.site.search.lists import Lists, gathered, lists
-from generator.site.search.postings import NAMED, Postings
-from generator.site.search.tree import PAIR, TOKEN, UNIT, Keys, Node, cut, paths, token_of
+from generator.site.search.postings import NAMED_UNIT, Postings
+from generator.site.search.tree import PAIR, TOKEN, UNIT, Keys, Node, cut, paths
 
 SHARD = 5000
 """Bytes that the lists of a file may come to, unless there is but one."""
 MANY = 4
 """A first unit of more files than these has a list of all of it."""
-HEAD = 10
-"""Bits of a list's own, about."""
+WAY = 10
+"""Bits of the way to a list, about."""
 _LEVELS = Code(np.array([0, 0b0, 0b10, 0b11], np.uint64), np.array([0, 1, 2, 2]))
-_NAMED = token_of(NAMED, 0, 0) >> TOKEN - UNIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,7 @@ class Coded:
     weighty: Counts
     """How many of these each list has."""
     sizes: Counts
-    """Bits of each list, its way aside."""
+    """Bits of each list, WAY for its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def shards(stretches: Iterable[tuple[Node, Postings]], count: int) -> Iterator[S
     for root, stretch in stretches:
         made = lists(stretch)
         bodies = coded(made, count)
-        nodes = list(cut(made.starts, bodies.sizes + HEAD, SHARD * 8, root))
+        nodes = list(cut(made.starts, bodies.sizes, SHARD * 8, root))
         yield from written(made, bodies, nodes)
         yield from _wholes(made, [node for node, _, _ in nodes], count)
 
@@ -80,7 +79,7 @@ def coded(lists: Lists, count: int) -> Coded:
         Code(_LEVELS.values[level], _LEVELS.lengths[level]),
     )
     many = _held(lists.depths, held)
-    sizes = np.add.reduceat(gaps.lengths, begins) + many.lengths
+    sizes = np.add.reduceat(gaps.lengths, begins) + many.lengths + WAY
     sizes += np.bincount(owner, weights.lengths, minlength=len(held)).astype(np.int64)
     sizes += bits.growing(weighty.astype(np.uint64), 0).lengths
     return Coded(held=many, gaps=gaps, weights=weights, weighty=weighty, sizes=sizes)
@@ -142,35 +141,38 @@ def written(lists: Lists, bodies: Coded, nodes: list[tuple[Node, int, int]]) -> 
     lengths[begins[1:]] = fill[:-1]
     data = bits.packed(Code(values, lengths))
     ends = np.cumsum(size + fill) // 8
-    of_files = np.add.reduceat(bodies.sizes + HEAD, cuts).tolist()
+    of_files = np.add.reduceat(bodies.sizes, cuts).tolist()
     for (node, _, _), start, end, own_size in zip(
         nodes, [0, *ends[:-1].tolist()], ends.tolist(), of_files, strict=True
     ):
         yield Shard(node, data[start:end], own_size)
 
 
-def _wholes(made: Lists, files: list[Node], count: int) -> Iterator[Shard]:
-    for depth, starts in wholes(files):
-        yield from whole_of(made, starts, depth, count)
+def wholes(files: Sequence[Node]) -> list[Node]:
+    """Of which nodes there is a list of all: those of first units in many files, and of pairs in several."""
+    return [(start << TOKEN - depth, depth) for depth, starts in _by_depth(files) for start in starts.tolist()]
 
 
-def wholes(files: Sequence[Node]) -> Iterator[tuple[int, Keys]]:
-    """Of which nodes there is a list of all: those of pairs in several files, and of first units in many.
-
-    Gives their depth, and their starts without the bits below it.
-    """
+def _by_depth(files: Sequence[Node]) -> Iterator[tuple[int, Keys]]:
+    """The depth of `wholes`, and their starts without the bits below it."""
     starts = np.array([start for start, _ in files], np.uint64)
     depths = np.array([depth for _, depth in files])
     for depth, most in ((UNIT, MANY), (PAIR, 1)):
         within = starts[depths >= depth] >> np.uint64(TOKEN - depth)
         nodes, times = np.unique(within, return_counts=True)
-        nodes = nodes[(times > most) & (nodes >> np.uint64(depth - UNIT) != _NAMED)]
+        nodes = nodes[(times > most) & (nodes >> np.uint64(depth - UNIT) != NAMED_UNIT)]
         if len(nodes):
             yield depth, nodes
 
 
-def whole_of(made: Lists, nodes: Keys, depth: int, count: int) -> Iterator[Shard]:
-    """The list of all of each node of a depth, whose starts are given without the bits below it."""
+def _wholes(made: Lists, files: Sequence[Node], count: int) -> Iterator[Shard]:
+    """The lists of all."""
+    for depth, nodes in _by_depth(files):
+        yield from _wholes_at(depth, nodes, made, count)
+
+
+def _wholes_at(depth: int, nodes: Keys, made: Lists, count: int) -> Iterator[Shard]:
+    """The lists of all of nodes of a depth, whose starts are given without the bits below it."""
     of_list = made.starts >> np.uint64(TOKEN - depth)
     place = np.minimum(np.searchsorted(nodes, of_list), len(nodes) - 1)
     within = (nodes[place] == of_list) & (made.depths >= depth)

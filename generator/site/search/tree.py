@@ -16,7 +16,6 @@ from generator.site.search import bits
 from generator.site.search.bits import Code, Counts
 
 Keys = npt.NDArray[np.uint64]
-Depths = npt.NDArray[np.int8]
 Node = tuple[int, int]
 """(start, depth)."""
 
