@@ -12,6 +12,7 @@ from bench.search.corpus import Corpus
 from generator.site.memory.store import packed, unpacked
 from generator.site.search import SearchDocument, build_index, lists, segment, shards
 from generator.site.search.index import Index, Known, Past, issues_of
+from generator.site.search.scripts import bits_script, document_of, row
 from generator.site.search.segment import SearchIssue
 from tests.search.reading import call, covering, lists_of
 
@@ -62,6 +63,11 @@ def test_nothing_changed_and_nothing_is_made() -> None:
     assert every == files
     assert given.keys() == {DIRECTORY, "search/simplified.js"}
     assert after.known == index.known
+
+
+def called(route: str) -> str:
+    """What the file at a route calls itself."""
+    return route.removeprefix("search/").removesuffix(".js")
 
 
 def edited(document: SearchDocument, how: str, other: SearchDocument) -> SearchDocument:
@@ -124,7 +130,10 @@ def test_an_issue_more_leaves_the_archive_as_it_stands() -> None:
     assert {route.split("/")[1] for route in after.untouched} == {"archive"}
 
 
-@pytest.mark.parametrize("damage", ["lost", "torn", "other directory", "no directory", "other program", "torn text"])
+@pytest.mark.parametrize(
+    "damage",
+    ["lost", "torn", "other lists", "other directory", "no directory", "other program", "torn text", "other text"],
+)
 def test_a_damaged_index_is_made_again(damage: str) -> None:
     index, files = made(CORPUS)
     documents = [replace(CORPUS[0], title="新的题目"), *CORPUS[1:]]
@@ -139,8 +148,14 @@ def test_a_damaged_index_is_made_again(damage: str) -> None:
                 r: b"broadsheetIndex();" if r.startswith("search/archive/") and A_LIST.match(r) else data
                 for r, data in torn.items()
             }
+        case "other lists":
+            own = [r for r in torn if r.startswith("search/archive/") and A_LIST.match(r)]
+            torn |= {r: bits_script(called(r), bytes(40)) for r in own}
         case "torn text":
             torn = {r: b"broadsheetIndex();" if "archive/text/" in r else data for r, data in torn.items()}
+        case "other text":
+            own = [r for r in torn if "archive/text/" in r]
+            torn |= {r: row(called(r), replace(document_of(torn[r]), title="旧的题目")) for r in own}
         case "other directory":
             torn[DIRECTORY] = b"x"
         case "no directory":

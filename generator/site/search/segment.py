@@ -215,7 +215,7 @@ def mended_segment(
         number += len(dates)
         if len(changed) > HANDFUL:
             return None
-    read = _Reader(name, previous)
+    read = _Reader(name, known, previous)
     try:
         old = read.documents(changed)
         was, now = Normaliser(), Normaliser()
@@ -266,18 +266,22 @@ def mended_segment(
 class _Reader:
     """What stands in a segment. Raises ValueError where it is not what was made."""
 
-    def __init__(self, name: str, previous: Previous) -> None:
-        self._name, self._previous = name, previous
+    def __init__(self, name: str, known: KnownSegment, previous: Previous) -> None:
+        self._name, self._known, self._previous = name, known, previous
         self._said: dict[int, Said] = {}
         self._normalise = Normaliser()
 
     def lists(self, node: Node, whole: bool) -> bytes:
         """The bits of the file of a node."""
-        return bits_of(self._previous(search_route(f"{self._name}/{place(node, whole=whole)}")) or b"")
+        route = search_route(f"{self._name}/{place(node, whole=whole)}")
+        data = self._previous(route) or b""
+        if self._known.hashes.get(route) != hashlib.sha256(data).digest():
+            raise ValueError("not the file that was made")
+        return bits_of(data)
 
     def documents(self, numbers: Iterable[int]) -> dict[int, SearchDocument]:
         """The documents of these numbers."""
-        return {at: document_of(self._previous(text_route(self._name, at)) or b"") for at in numbers}
+        return {at: document_of(self._text(at)) for at in numbers}
 
     def said(self, numbers: Iterable[int]) -> dict[int, Said]:
         """What documents say."""
@@ -285,6 +289,12 @@ class _Reader:
         fresh = self.documents(at for at in numbers if at not in self._said)
         self._said |= dict(zip(fresh, said(list(fresh.values()), self._normalise), strict=True))
         return {at: self._said[at] for at in numbers}
+
+    def _text(self, number: int) -> bytes:
+        data = self._previous(text_route(self._name, number)) or b""
+        if _of(self._known.digests, number)[:DIGEST] != _digest(data):
+            raise ValueError("not the file that was made")
+        return data
 
 
 def _file(name: str, shard: Shard) -> tuple[str, bytes]:
@@ -324,7 +334,11 @@ def _hashes(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _digests(data: bytes, document: SearchDocument) -> bytes:
     names = repr((document.names, document.section_name)).encode("utf-8", "surrogatepass")
-    return b"".join(hashlib.blake2b(some, digest_size=DIGEST).digest() for some in (data, names))
+    return _digest(data) + _digest(names)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=DIGEST).digest()
 
 
 def _of(digests: bytes, number: int) -> bytes:
