@@ -17,7 +17,7 @@ class Posted:
 
 
 class Bits:
-    """Codewords of `bits.py`, one after the other. Raises ValueError or IndexError behind the last."""
+    """Codewords of `bits.py`, one after the other. Raises ValueError behind the last."""
 
     def __init__(self, data: bytes) -> None:
         self._bits = format(int.from_bytes(b"\x01" + data), "b")
@@ -108,4 +108,5 @@ def _ways(bits: Bits, count: int, node: Node) -> Iterator[Node]:
 
 
 def _shift(count: int, held: int) -> int:
+    """See `shards.shift`."""
     return max(0, (count * 11 // (held * 16)).bit_length() - 1)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from generator.content.routes import article_route
 from generator.model import Article
 
+Names = tuple[tuple[str, ...], ...]
+"""What the search can be narrowed to, by kind: section, by, place, page."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchDocument:
@@ -39,8 +42,8 @@ class SearchDocument:
     """The paragraphs, subheads, captions and table cells of the body (`paragraphs` gives them)."""
 
     @property
-    def names(self) -> tuple[tuple[str, ...], ...]:
-        """What the search can be narrowed to, by kind: section, by, place, page."""
+    def names(self) -> Names:
+        """What the search can be narrowed to the document by."""
         page = (str(self.page_number),) if self.page_number else ()
         return ((self.section,) if self.section else ()), self.authors, self.places, page
 

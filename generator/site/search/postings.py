@@ -17,7 +17,7 @@ from typing import IO
 import numpy as np
 import numpy.typing as npt
 
-from generator.site.search.documents import SearchDocument
+from generator.site.search.documents import Names, SearchDocument
 from generator.site.search.normalise import BREAK, Normaliser
 from generator.site.search.tree import TOKEN, UNIT, Keys, Node, cut, scattered, token_of
 
@@ -33,7 +33,8 @@ KINDS = ("section", "by", "place", "page")
 """What documents can be narrowed to; their places are the second units of their tokens."""
 
 BATCH_UNITS = 1 << 19
-"""Batches and stretches (`most` in `postings`) that a cache holds are done three times as fast as large ones."""
+STRETCH = 1 << 17
+"""Postings. Batches and stretches that a cache holds are done three times as fast as large ones."""
 BATCH_DOCUMENTS = 1 << 14
 SOME = 256
 """Documents that `said` takes at once."""
@@ -92,11 +93,10 @@ def said(documents: Sequence[SearchDocument], normalise: Normaliser) -> list[Sai
 
 def postings(
     documents: Iterable[SearchDocument],
-    names: Callable[[], Sequence[tuple[tuple[str, ...], ...]]],
+    names: Callable[[], Sequence[Names]],
     normalise: Normaliser,
-    most: int = 1 << 17,
 ) -> Iterator[tuple[Node, Postings]]:
-    """All postings in the order of tokens, by nodes of the tree that hold about `most` or a single first unit.
+    """All postings in the order of tokens, by nodes of the tree that hold about STRETCH or a single first unit.
 
     `names` is asked for the names of all documents, by KINDS, when these have been taken.
     """
@@ -109,10 +109,10 @@ def postings(
         runs += [_spilled(_counted(keys, times), base, spill) for base, keys in _named(every)]
         spill.flush()
         if any(run.count for run in runs):
-            yield from _merged(runs, spill, _stretches(times, most, len(every)), len(every).bit_length())
+            yield from _merged(runs, spill, _stretches(times, len(every)), len(every).bit_length())
 
 
-def ranks(names: Iterable[tuple[tuple[str, ...], ...]]) -> list[list[str]]:
+def ranks(names: Iterable[Names]) -> list[list[str]]:
     """Of each kind the names of documents, the most frequent first."""
     counts: list[Counter[str]] = [Counter() for _ in KINDS]
     for of_document in names:
@@ -127,12 +127,12 @@ def _counted(keys: Keys, times: npt.NDArray[np.int64]) -> Keys:
     return keys
 
 
-def _stretches(times: npt.NDArray[np.int64], most: int, documents: int) -> Iterator[Node]:
-    """Nodes with about `most` postings, no deeper than a first unit."""
+def _stretches(times: npt.NDArray[np.int64], documents: int) -> Iterator[Node]:
+    """Nodes with about STRETCH postings, no deeper than a first unit."""
     filled = np.flatnonzero(times)
     starts = filled.astype(np.uint64) << np.uint64(TOKEN - UNIT)
     for root in roots(documents):
-        yield from (node for node, _, _ in cut(starts, times[filled], most, root))
+        yield from (node for node, _, _ in cut(starts, times[filled], STRETCH, root))
 
 
 def roots(documents: int) -> list[Node]:
@@ -227,7 +227,7 @@ def _weighed(keys: Keys, lengths: npt.NDArray[np.int64]) -> Keys:
     return found
 
 
-def _named(names: Sequence[tuple[tuple[str, ...], ...]]) -> Iterator[tuple[int, Keys]]:
+def _named(names: Sequence[Names]) -> Iterator[tuple[int, Keys]]:
     """The postings of names, by batches of so many documents that their numbers fit."""
     places = [{name: rank for rank, name in enumerate(some)} for some in ranks(names)]
     for base in range(0, len(names), BATCH_DOCUMENTS):

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from generator.content.routes import search_route
 from generator.site.search.directory import NAMED_FILES, digest_of, list_places
-from generator.site.search.documents import SearchDocument
+from generator.site.search.documents import Names, SearchDocument
 from generator.site.search.mend import mended, moved
 from generator.site.search.normalise import Normaliser
 from generator.site.search.postings import KINDS, Said, postings, ranks, roots, said
@@ -48,7 +48,6 @@ MANY = 1 << 12
 DIGEST = 16
 """Bytes."""
 
-Names = tuple[tuple[str, ...], ...]
 Previous = Callable[[str], bytes | None]
 """The bytes that stand at a route since the last build."""
 Kept = Callable[[Mapping[str, bytes]], Mapping[str, Source]]
@@ -179,16 +178,7 @@ def made_segment(name: str, issues: Sequence[SearchIssue], kept: Kept) -> MadeSe
         **{kind: ranked[KINDS.index(kind)] for kind in ("section", "page")},
         **_directory_nodes(nodes, count),
     }
-    known = KnownSegment(
-        issues=tuple((issue.mark, issue.dates) for issue in issues),
-        digests=digests,
-        entry=json.dumps(entry, ensure_ascii=True),
-        sections=tuple(sorted(rows.sections)),
-        hashes=hashes,
-        starts=_starts(nodes),
-        depths=bytes(depth for _, depth in nodes),
-        sizes=np.array(sizes, "<u4").tobytes(),
-    )
+    known = _known(issues, digests, entry, tuple(sorted(rows.sections)), hashes, nodes, sizes)
     return MadeSegment(known=known, files=files | rows.files)
 
 
@@ -247,19 +237,31 @@ def mended_segment(
         "traditional": entry["traditional"] or now.simplified,
         **_directory_nodes(nodes, number),
     }
-    after_all = replace(
-        known,
-        issues=tuple((issue.mark, issue.dates) for issue in issues),
-        digests=bytes(digests),
-        entry=json.dumps(entry, ensure_ascii=True),
-        hashes=hashes,
-        starts=_starts(nodes),
-        depths=bytes(depth for _, depth in nodes),
-        sizes=np.array(found.sizes, "<u4").tobytes(),
-    )
+    after_all = _known(issues, bytes(digests), entry, known.sections, hashes, nodes, found.sizes)
     files |= lists
     return MadeSegment(
         known=after_all, files=files, untouched=tuple(route for route in after_all.routes(name) if route not in files)
+    )
+
+
+def _known(
+    issues: Sequence[SearchIssue],
+    digests: bytes,
+    entry: dict[str, Any],
+    sections: tuple[tuple[str, str], ...],
+    hashes: dict[str, bytes],
+    nodes: Sequence[Node],
+    sizes: Sequence[int],
+) -> KnownSegment:
+    return KnownSegment(
+        issues=tuple((issue.mark, issue.dates) for issue in issues),
+        digests=digests,
+        entry=json.dumps(entry, ensure_ascii=True),
+        sections=sections,
+        starts=np.array([start for start, _ in nodes], "<u8").tobytes(),
+        depths=bytes(depth for _, depth in nodes),
+        sizes=np.array(sizes, "<u4").tobytes(),
+        hashes=hashes,
     )
 
 
@@ -322,10 +324,6 @@ def _directory_nodes(nodes: list[Node], count: int) -> dict[str, Any]:
     """What the directory says of the files of a segment."""
     blocks = [block for block, _ in _by_block(nodes, count)]
     return {"blocks": bool(blocks), "nodes": base64.b64encode(packed_nodes(blocks or nodes)).decode()}
-
-
-def _starts(nodes: Sequence[Node]) -> bytes:
-    return np.array([start for start, _ in nodes], "<u8").tobytes()
 
 
 def _hashes(files: Mapping[str, bytes]) -> dict[str, bytes]:
