@@ -8,15 +8,15 @@ import argparse
 import gzip
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from bench.memory import peak
 from bench.search.corpus import LAST_DAY, PER_ISSUE, Corpus
-from generator.site.search import SearchDocument, build_index
-from generator.site.search.index import Index, Past, issues_of
+from bench.search.indexed import in_memory, marked
+from generator.site.search.index import Index, Past, build_index
 from generator.site.search.segment import SearchIssue
 
 
@@ -34,12 +34,12 @@ def main() -> None:
     documents = every[: args.count]
     characters = sum(len(paragraph) for document in documents for paragraph in document.text)
     print(f"{args.count} articles, {characters:,} characters")
-    issues = _marked(documents)
+    issues = marked(documents)
     before = peak()
     began = time.process_time()
     index = build_index(issues)
     print(f"CPU {time.process_time() - began:.1f} s; peak {peak()} MiB, of which {before} before it")
-    files = _in_memory(index)
+    files = in_memory(index)
     if args.out:
         for route, data in files.items():
             (args.out / route).parent.mkdir(parents=True, exist_ok=True)
@@ -53,8 +53,8 @@ def main() -> None:
         mended = {"latest": args.count - 1, "archive": args.count // 10}
         for name, at in mended.items():
             other = [replace(d, title=f"新{d.title}") if n == at else d for n, d in enumerate(documents)]
-            _told(f"a headline of the {name}", _marked(other), index, files)
-        _told(f"an issue of {PER_ISSUE} more", _marked(every), index, files)
+            _told(f"a headline of the {name}", marked(other), index, files)
+        _told(f"an issue of {PER_ISSUE} more", marked(every), index, files)
 
 
 def _told(what: str, issues: list[SearchIssue], index: Index, files: Mapping[str, bytes]) -> None:
@@ -64,15 +64,6 @@ def _told(what: str, issues: list[SearchIssue], index: Index, files: Mapping[str
     took = time.process_time() - began
     changed = Counter("/".join(r.split("/")[1:-2]) for r, data in after.files.items() if files.get(r) != data)
     print(f"{what}: CPU {took:.2f} s; files changed: {dict(changed)}")
-
-
-def _marked(documents: Iterable[SearchDocument]) -> list[SearchIssue]:
-    """By issues, which know when one of their documents is another."""
-    return [replace(issue, mark=f"{hash(issue.documents())}") for issue in issues_of(documents)]
-
-
-def _in_memory(index: Index) -> dict[str, bytes]:
-    return {route: data for route, data in index.files.items() if isinstance(data, bytes)}
 
 
 if __name__ == "__main__":

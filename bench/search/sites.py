@@ -8,16 +8,16 @@ import resource
 import shutil
 import subprocess
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.memory import peak
 from bench.search.corpus import SECTIONS
+from bench.search.indexed import in_memory, issues_of
 from generator.site import build
-from generator.site.search import SearchDocument, build_index
-from generator.site.search.index import issues_of
-from generator.site.staging import Source
+from generator.site.search import SearchDocument
+from generator.site.search.index import build_index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def search_site(folder: Path) -> None:
 def our_index(documents: Sequence[SearchDocument], folder: Path) -> Built:
     """Builds our index into the site."""
     before, began = peak(), time.process_time()
-    files = _in_memory(build_index(issues_of(documents)).files)
+    files = in_memory(build_index(issues_of(documents)))
     cpu = time.process_time() - began
     took = peak() - before
     for route, data in files.items():
@@ -70,10 +70,6 @@ def our_index(documents: Sequence[SearchDocument], folder: Path) -> Built:
         (folder / route).write_bytes(data)
     lists = [data for route, data in files.items() if "/text/" not in route]
     return Built(cpu=cpu, peak=took, files=len(files), bytes=sum(len(gzip.compress(data)) for data in lists))
-
-
-def _in_memory(files: Mapping[str, Source]) -> dict[str, bytes]:
-    return {route: data for route, data in files.items() if isinstance(data, bytes)}
 
 
 def pagefind_index(program: Sequence[str], folder: Path) -> Built:

@@ -12,10 +12,11 @@ from urllib.parse import unquote
 import pytest
 
 from bench.search.corpus import Corpus
+from bench.search.indexed import in_memory, issues_of
 from bench.search.queries import Truth, queries
 from generator.site.bundles import bundle
-from generator.site.search import SearchDocument, build_index
-from generator.site.search.index import issues_of
+from generator.site.search import SearchDocument
+from generator.site.search.index import build_index
 from generator.site.search.normalise import clusters
 from tests.search import model
 
@@ -44,7 +45,7 @@ def ask_with(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Ca
 
     def open_page(documents: Sequence[SearchDocument]) -> Ask:
         folder = tmp_path_factory.mktemp("bare")
-        for route, data in build_index(issues_of(documents)).files.items():
+        for route, data in in_memory(build_index(issues_of(documents))).items():
             (folder / route).parent.mkdir(parents=True, exist_ok=True)
             (folder / route).write_bytes(data)
         (folder / "search-of-the-site.js").write_bytes(search_script())
@@ -423,7 +424,7 @@ def test_an_index_that_is_missing_fails_and_is_asked_for_again(
     page.goto((tmp_path / "page.html").as_uri())
     failed = "() => broadsheetSearch('青禾').then(() => '', (error) => error.message)"
     assert page.evaluate(failed).endswith("search/directory.js?v=1 can't be read")
-    for route, data in build_index(issues_of([article(1, text=("青禾镇",))])).files.items():
+    for route, data in in_memory(build_index(issues_of([article(1, text=("青禾镇",))]))).items():
         (tmp_path / route).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / route).write_bytes(data)
     assert page.evaluate("() => broadsheetSearch('青禾')")["total"] == 1

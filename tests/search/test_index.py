@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.search.corpus import Corpus
+from bench.search.indexed import in_memory, issues_of
 from generator.site.search import SearchDocument, decode, directory, lists, postings, shards, tree
-from generator.site.search.index import build_index, in_order, issues_of
+from generator.site.search.index import build_index
 from generator.site.search.normalise import normalise
 from generator.site.search.segment import FORM
 from tests.search.reading import (
@@ -40,7 +41,12 @@ DIRECTORY = "search/directory.js"
 
 
 def files_of(made: Sequence[SearchDocument]) -> dict[str, bytes]:
-    return {route: data for route, data in build_index(issues_of(made)).files.items() if isinstance(data, bytes)}
+    return in_memory(build_index(issues_of(made)))
+
+
+def in_order(made: Sequence[SearchDocument]) -> list[SearchDocument]:
+    """Documents as the index numbers them: backwards they are the newest issue first, each as it is read."""
+    return [document for issue in issues_of(made) for document in reversed(issue.documents())]
 
 
 def documents(count: int, year: int = 2023, paragraph: str = "青禾镇修了一条路。") -> list[SearchDocument]:
@@ -329,8 +335,9 @@ def assert_safe(scripts: Sequence[bytes]) -> None:
 
 
 BUILD_WITH_MANY_SECTIONS = """
-from generator.site.search import SearchDocument, build_index
-from generator.site.search.index import issues_of
+from bench.search.indexed import issues_of
+from generator.site.search import SearchDocument
+from generator.site.search.index import build_index
 documents = [SearchDocument(route=f"i/1-{n}.html", title="题", issue="i", section=f"s{n}") for n in range(50)]
 print(build_index(issues_of(documents)).version)
 """

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.search.corpus import Corpus
+from bench.search.indexed import in_memory, marked
 from generator.site.memory.store import packed, unpacked
-from generator.site.search import SearchDocument, build_index, lists, segment, shards
-from generator.site.search.index import Index, Known, Past, issues_of
+from generator.site.search import SearchDocument, lists, segment, shards
+from generator.site.search.index import Index, Known, Past, build_index
 from generator.site.search.scripts import bits_script, document_of, row
-from generator.site.search.segment import SearchIssue
 from tests.search.reading import call, covering, lists_of
 
 Files = dict[str, bytes]
@@ -25,17 +25,9 @@ CORPUS = [
 A_LIST = re.compile(r"search/\w+/[0-9a-f]/")
 
 
-def marked(documents: Sequence[SearchDocument]) -> list[SearchIssue]:
-    return [replace(issue, mark=f"{hash(issue.documents())}") for issue in issues_of(documents)]
-
-
 def made(documents: Sequence[SearchDocument]) -> tuple[Index, Files]:
     index = build_index(marked(documents))
     return index, in_memory(index)
-
-
-def in_memory(index: Index) -> Files:
-    return {route: data for route, data in index.files.items() if isinstance(data, bytes)}
 
 
 def again(documents: Sequence[SearchDocument], index: Index, files: Files) -> tuple[Index, Files, Files]:

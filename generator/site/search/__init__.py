@@ -3,11 +3,8 @@
 In: a `SearchDocument` an article. Out: classic scripts (route → bytes) that the search page loads when a person
 starts to search, over http and from a disk alike; and the `SearchView` of that page.
 Read text (the paragraphs of a body), documents, index (documents to scripts), view; then layouts/search.html and
-assets/search/.
+assets/search/. `index` is not among the names below: most builds make no search, and numpy takes long to load.
 """
-
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from generator.site.search.documents import SearchDocument, search_document
 from generator.site.search.pinyin import pinyin_script
@@ -17,18 +14,7 @@ from generator.site.search.view import SearchView
 __all__ = [
     "SearchDocument",
     "SearchView",
-    "build_index",
     "paragraphs",
     "pinyin_script",
     "search_document",
 ]
-
-if TYPE_CHECKING:
-    from generator.site.search.index import build_index
-
-
-def __getattr__(name: str) -> Any:
-    """The index and numpy, when they are asked for: most builds make no search, and the library takes long to load."""
-    if name == "build_index":
-        return getattr(import_module("generator.site.search.index"), name)
-    raise AttributeError(f"module {__name__} has no attribute {name}")

@@ -8,14 +8,11 @@ did.
 """
 
 import json
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import groupby
 
 from generator.content.routes import search_route
 from generator.site.search.directory import DIRECTORY, SIMPLIFIED
-from generator.site.search.documents import SearchDocument
 from generator.site.search.scripts import script, version_of
 from generator.site.search.segment import (
     Kept,
@@ -107,17 +104,6 @@ def build_index(issues: Sequence[SearchIssue], past: Past = NOTHING, kept: Kept 
             segments={name: own.known for name, own in made.items()},
         ),
     )
-
-
-def issues_of(documents: Iterable[SearchDocument]) -> list[SearchIssue]:
-    """Documents, which come in the paper's order, by their issues, of which no mark is known."""
-    issues = [tuple(some) for _, some in groupby(documents, key=lambda d: d.issue)]
-    return [SearchIssue(mark="", dates=tuple(d.date for d in some), documents=partial(tuple, some)) for some in issues]
-
-
-def in_order(documents: Iterable[SearchDocument]) -> list[SearchDocument]:
-    """Documents as the index numbers them: backwards they are the newest issue first, each as it is read."""
-    return [document for issue in issues_of(documents) for document in reversed(issue.documents())]
 
 
 def _segments(issues: Sequence[SearchIssue]) -> tuple[tuple[str, Sequence[SearchIssue]], ...]:
