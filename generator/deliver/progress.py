@@ -54,7 +54,3 @@ class Bar:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.pause()
-
-
-def silent(done: int, total: int, what: str) -> None:
-    """Called as a `Bar` is, where nobody looks on."""

@@ -19,6 +19,7 @@ from generator.deliver.archive.entries import Entry, cleanly_named
 from generator.deliver.archive.verify import verify
 from generator.deliver.archive.writing import put_back
 from generator.deliver.proof import proof_read
+from generator.site.report import silent
 from tests.deliver.commandline import REPOSITORY, lay_out, run, run_alone, tree
 from tests.deliver.conftest import DAY, RAW
 from tests.site.paper import PICTURE, article
@@ -28,10 +29,6 @@ from tests.torture.strings import STRINGS
 
 def kept(done: object) -> None:
     assert done.returncode == 0, done.stdout + done.stderr  # type: ignore[attr-defined]
-
-
-def silent(count: int, total: int, what: str) -> None:
-    """Nobody looks on."""
 
 
 def archived(paper: Path, *options: str, key: str = DAY) -> Path:

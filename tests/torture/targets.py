@@ -30,7 +30,6 @@ from generator.deliver.folders import folders_of
 from generator.deliver.preview.application import preview_application
 from generator.deliver.preview.options import preview_of
 from generator.deliver.preview.state import State
-from generator.deliver.progress import silent
 from generator.deliver.proof import proof_read
 from generator.deliver.review import review_on_the_spot
 from generator.model import Issue
@@ -44,6 +43,7 @@ from generator.site.memory.made import Made
 from generator.site.memory.store import recalled
 from generator.site.output import write_site
 from generator.site.plain_bodies import plain_blocks
+from generator.site.report import silent
 from generator.site.search.index import DIRECTORY
 from generator.site.standing import CHANGES, MANIFEST, Wanted, unchanged
 from generator.yaml_nodes import parse_yaml

@@ -18,11 +18,11 @@ from generator.deliver.archive.tables import KINDS, Tables
 from generator.deliver.archive.verify import verify
 from generator.deliver.archive.wacz import web_archive
 from generator.deliver.archive.writing import aside, beside_it, put_back, write_folder, zip_into
-from generator.deliver.progress import silent
 from generator.files import display_path
 from generator.model import Issue
 from generator.problems import Problem, Stop, has_errors
 from generator.site.edition import Edition, is_out
+from generator.site.report import silent
 
 HINT = "choose a folder that can be written, or give another one with --output"
 BAGS = frozenset(("zip", "folder"))

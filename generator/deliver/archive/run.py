@@ -14,6 +14,7 @@ from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
 from generator.files import clear_unfinished, display_path, is_inside
 from generator.problems import Problem, did_you_mean, has_errors
+from generator.site.report import silent
 from generator.site.template_check import check_templates
 
 
@@ -88,7 +89,7 @@ def _archived(
 def verify_outcome(path: Path, *, quiet: bool = False) -> Outcome:
     """Holds an archive, or a folder of archives, against their checksums."""
     with Bar() as bar:
-        found = verify(path, tell=_silent if quiet else bar)
+        found = verify(path, tell=silent if quiet else bar)
     state = "not as archived" if has_errors(found.problems) else "as archived"
     return Outcome(
         lines=(f"{path.as_posix()}: {counted(found.bags, 'archive')}, {counted(found.files, 'file')}: {state}",),
@@ -108,7 +109,3 @@ def _misplaced(output: Path, folders: Folders) -> tuple[Problem, ...]:
         for folder, what in places
         if is_inside(output, folder)
     )
-
-
-def _silent(count: int, total: int, what: str) -> None:
-    """Nobody wants to know."""

@@ -14,13 +14,14 @@ from generator.deliver.check.outside import dead_links
 from generator.deliver.check.words import in_data, in_words, withheld_in_words
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
-from generator.deliver.progress import Bar, silent
+from generator.deliver.progress import Bar
 from generator.deliver.proof import proof_read
 from generator.files import display_path
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem, has_errors
 from generator.review import VIEWS as REVIEW_VIEWS
 from generator.site.edition import published
+from generator.site.report import silent
 from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
 from generator.site.templates import Templates

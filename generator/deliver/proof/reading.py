@@ -5,12 +5,11 @@ import hashlib
 import os
 import stat
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.content import routes
 from generator.deliver.limits import beyond_limits, site_sizes
-from generator.deliver.progress import silent
 from generator.deliver.proof.faults import Fault, Found, Proof
 from generator.deliver.proof.index import Index, version_faults
 from generator.deliver.proof.machines import json_faults, linked_data_faults, robots_faults, xml_faults
@@ -24,6 +23,7 @@ from generator.deliver.proof.weights import Weights
 from generator.files import NoPlainFile, plain_bytes, unreadable
 from generator.problems import Problem
 from generator.site.manifest import read_manifest
+from generator.site.report import Progress, silent
 from generator.site.search.directory import DIRECTORY
 
 _LOOKED_INTO = frozenset((".html", ".css", ".js", ".xml", ".svg", ".json", ".webmanifest", ".txt"))
@@ -36,7 +36,7 @@ def proof_read(
     shown_as: str,
     *,
     follow_outside: bool = False,
-    tell: Callable[[int, int, str], None] = silent,
+    tell: Progress = silent,
 ) -> Proof:
     """Everything that is wrong with the site in a folder; `shown_as` stands for the folder in the problems' paths.
 
@@ -128,14 +128,13 @@ def _turn(route: str) -> tuple[int, str]:
     return (3 if route.endswith(_LAST) else 0), route
 
 
-def _spelled_alike(files: Iterable[str]) -> Iterator[Fault]:
+def _spelled_alike(files: Mapping[str, int]) -> Iterator[Fault]:
     """Routes that differ in letter case alone. Nearly all are of small letters, and need no second table."""
-    known = files if isinstance(files, dict) else dict.fromkeys(files)
     folded: dict[str, str] = {}
-    for route in known:
+    for route in files:
         small = route.casefold()
         if small != route:
-            other = small if small in known else folded.setdefault(small, route)
+            other = small if small in files else folded.setdefault(small, route)
             if other != route:
                 message = f"differs from {other} in letter case only"
                 hint = "many systems cannot tell them apart: rename one"
