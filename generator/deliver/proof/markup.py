@@ -33,6 +33,8 @@ _ATTRIBUTE = re.compile(rf"({_NAME})(?:{_GAP}*+={_GAP}*+(?:\"([^\"]*+)\"|'([^']*
 _ENDS = {"!--": re.compile(r"(?<=<!--)-?>|--!?>"), "!": re.compile(">"), "?": re.compile(">"), "/": re.compile(">")}
 _RAW_ENDS = {name: re.compile(rf"</{name}(?={_GAP}|[/>])", re.I) for name in _RAW[1:-1]}
 _SCRIPT_PART = re.compile(rf"<!--|-->|<(/?)script(?={_GAP}|[/>])", re.I)
+_CANDIDATE = re.compile(r"([^ \t\n\f\r,][^ \t\n\f\r]*+)(?:(?<=,)|(?:[^,(]++|\([^)]*+\)?+)*+)")
+"""An address of a `srcset`, and what is said of it: commas in brackets are part of that."""
 _REFERENCE = re.compile(r"&(?:#(?:[0-9]++|[xX][0-9a-fA-F]++);?|([A-Za-z0-9]++;?)(?!=))")
 
 _LOADS = {
@@ -219,13 +221,8 @@ def _told(name: str, text: str) -> _Told:
 
 
 def candidates(srcset: str) -> tuple[str, ...]:
-    """The addresses of a `srcset`: a comma ends one only at its end or behind white space (4.8.4.2.2)."""
-    found, begins = [], True
-    for word in srcset.split():
-        if begins and (address := word.strip(",")):
-            found.append(address)
-        begins = word.endswith(",")
-    return tuple(found)
+    """The addresses of a `srcset` (4.8.4.2.2): a comma ends one at its end, or behind it what is said of it."""
+    return tuple(address.rstrip(",") for address in _CANDIDATE.findall(srcset))
 
 
 def _attributes(text: str) -> dict[str, str]:
