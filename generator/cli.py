@@ -220,7 +220,7 @@ def check(
     from generator.deliver.check import check_outcome
 
     folders = paper_in(root, seeds=seeds, content=content, output=output)
-    finish(lambda: check_outcome(folders, as_of=as_of, external=external), as_json=as_json)
+    finish(lambda: check_outcome(folders, as_of=as_of, external=external, quiet=as_json), as_json=as_json)
 
 
 @cli.command()

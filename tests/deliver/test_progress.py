@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import cli
 from generator.convert import convert
 from generator.deliver import progress
 from tests.convert.pages import CLEAN
+from tests.deliver.commandline import ARTICLE, lay_out
 
 
 class Screen(io.StringIO):
@@ -59,3 +61,16 @@ def test_converting_moves_the_bar(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         convert(tmp_path / "seeds", tmp_path / "content", root=tmp_path, progress=bar)
     assert "seeds/b.txt" in screen.getvalue()
     assert "100%" in screen.getvalue()
+
+
+@pytest.mark.parametrize(("options", "moves"), [((), True), (("--json",), False)])
+def test_checking_moves_the_bar_but_for_a_program_that_asks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, options: tuple[str, ...], moves: bool
+) -> None:
+    lay_out(tmp_path, {"content/2024-04-12/1-01.md": ARTICLE, "site/index.html": "x"})
+    monkeypatch.setattr(progress, "PATIENCE", 0)
+    monkeypatch.setattr(sys, "stderr", screen := Screen())
+    monkeypatch.setenv("TERM", "xterm")
+    with pytest.raises(SystemExit):
+        cli(["--root", str(tmp_path), "check", *options])
+    assert ("100%" in screen.getvalue()) is moves

@@ -82,7 +82,7 @@ def _publish(folders: Folders, target: Target, *, quiet: bool) -> Outcome:
     listed, _ = read_addresses(folders.content, root=folders.root)
     also = tuple(sorted(_addresses(branch) - set(listed)))
     built = build_outcome(site, url=url, as_of=target.as_of, addresses=also, quiet=quiet)
-    checked = built if built.exit_code else check_outcome(site, as_of=target.as_of, addresses=also)
+    checked = built if built.exit_code else check_outcome(site, as_of=target.as_of, addresses=also, quiet=quiet)
     problems += (*built.problems, *(() if checked is built else checked.problems))
     if has_errors(problems):
         raise Stop(*problems)
