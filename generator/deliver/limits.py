@@ -42,7 +42,11 @@ def site_sizes(site: Path) -> Iterator[tuple[str, int]]:
         for name in names:
             if not name.startswith("."):
                 file = Path(folder) / name
-                yield file.relative_to(site).as_posix(), file.stat().st_size
+                try:
+                    size = file.stat().st_size
+                except OSError:
+                    size = 0  # gone meanwhile, or a link to nothing: told by who reads it
+                yield file.relative_to(site).as_posix(), size
 
 
 def _in_words(size: int) -> str:

@@ -49,6 +49,17 @@ def test_an_article_that_a_person_wrote_is_added_and_not_edited(root: Path) -> N
     assert "edited" not in told.replace("; edited", "")
 
 
+def test_what_editors_and_systems_lay_beside_an_article_is_nobodys_edit(root: Path) -> None:
+    folder = root / "content/2024-04-12"
+    (folder / ".#1-01.md").symlink_to("editor@desk.1234:5678")
+    (folder / "1-02.md").symlink_to("nowhere.md")
+    (folder / "._1-01.md").write_bytes(b"\0\5\26\7")
+
+    told = run("--root", root, "check")
+
+    assert (told.returncode, "by hand" in told.stdout) == (0, False), told.stdout + told.stderr
+
+
 def test_a_deleted_article_is_said_by_check_before_and_after_converting_again(root: Path) -> None:
     (root / "content/2024-04-12/1-01.md").unlink()
     for _ in range(2):

@@ -231,6 +231,14 @@ def test_scripts_have_a_budget_and_the_search_one_of_its_own(tmp_path: Path) -> 
     assert problem.message.startswith("its scripts, compressed, have ")
 
 
+def test_a_link_to_nothing_is_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").symlink_to("nowhere")
+
+    (problem,) = proof(tmp_path, {}).problems
+
+    assert (problem.path, problem.code) == ("site/notes.txt", "unreadable")
+
+
 def test_pages_that_lead_to_each_other_alone_are_not_found(tmp_path: Path) -> None:
     island = {"a.html": page("a", '<a href="b.html">'), "b.html": page("b", '<a href="a.html">')}
 

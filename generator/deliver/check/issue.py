@@ -14,7 +14,7 @@ from generator.content.routes import article_route
 from generator.deliver.check.words import difference
 from generator.deliver.folders import Folders
 from generator.deliver.raw import raw_files
-from generator.files import decode_as, decode_utf8, display_path, plain_bytes, read_inside
+from generator.files import decode_as, decode_utf8, display_path, read_inside
 from generator.model import Doubt, Issue
 from generator.problems import Problem
 
@@ -64,7 +64,7 @@ def check_issue(issue: Issue, folders: Folders, *, readable: bool) -> tuple[Issu
     path = display_path(folder / ISSUE_FILE, folders.root)
     standing = {article.name: article for article in issue.articles}
     # An article with a fault stands there all the same.
-    names, deleted = fates(issue, {file.stem for file in folder.glob("*.md")})
+    names, deleted = fates(issue, {file.stem for file in folder.glob("[!.]*.md")})
     edited, added = _by_hand(folder, issue) if readable else ((), ())
     own = {raw.file for raw in issue.sources}
     moved_here = tuple(a.name for a in issue.articles if any(source.file not in own for source in a.source))
@@ -125,8 +125,11 @@ def _by_hand(folder: Path, issue: Issue) -> tuple[tuple[str, ...], tuple[str, ..
         return (), ()  # no converter had a hand in it
     edited: list[str] = []
     added: list[str] = []
-    for file in sorted([*folder.glob("*.md"), *folder.glob(ISSUE_FILE)]):
-        text, _ = decode_utf8(plain_bytes(file), file.name)
+    for file in sorted([*folder.glob("[!.]*.md"), *folder.glob(ISSUE_FILE)]):
+        data, _ = read_inside(file, folder, file.name)
+        if data is None:
+            continue  # gone since the issue was read, or a link to nothing
+        text, _ = decode_utf8(data, file.name)
         if text is None or not untouched(text):
             ours = text is None or bears_digest(text) or file.stem in written or file.name == ISSUE_FILE
             (edited if ours else added).append(file.name)
