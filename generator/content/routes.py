@@ -166,15 +166,12 @@ def href(from_route: str, to_route: str) -> str:
     return way(from_route.rpartition("/")[0], to_route)
 
 
-_UP = "../"
-
-
 @lru_cache(maxsize=1 << 14)
 def way(folder: str, to_route: str) -> str:
     """The relative link from any page of a folder; `folder` is empty for the site's own."""
     top = folder.partition("/")[0]
     if not to_route.startswith(f"{top}/"):
-        return _UP * (folder.count("/") + bool(folder)) + _quoted(to_route)
+        return "../" * (folder.count("/") + bool(folder)) + _quoted(to_route)
     here, there = folder.split("/"), to_route.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:

@@ -30,17 +30,17 @@ class Weights:
         if route.endswith((".css", ".js")) and not route.startswith(routes.search_route("").removesuffix(".js")):
             self._compressed[self._files[route]] = len(gzip.compress(data))
         elif route.lower().endswith(tuple(KINDS)):
-            yield from _too_heavy(route, "the picture", size, PICTURE, "make it smaller: pages show 1,600 pixels")
+            yield from _too_heavy(route, "the picture has", size, PICTURE, "make it smaller: pages show 1,600 pixels")
 
     def faults(self, route: str, size: int, page: Markup) -> Iterator[Fault]:
         """A page of so many bytes, and what it loads."""
-        yield from _too_heavy(route, "the page", size, PAGE, "part it, or take out what repeats on it")
+        yield from _too_heavy(route, "the page has", size, PAGE, "part it, or take out what repeats on it")
         files = tuple(dict.fromkeys(loaded(route, page.links, self._files)))
         finding = frozenset(f for f in files if _FINDER in f"/{f}")
         kinds = (
-            ("its style sheets, compressed,", STYLES, [f for f in files if f.endswith(".css")]),
-            ("its scripts, compressed,", SCRIPTS, [f for f in files if f.endswith(".js") and f not in finding]),
-            ("the scripts of its search, compressed,", SEARCH, [f for f in files if f in finding]),
+            ("its style sheets, compressed, have", STYLES, [f for f in files if f.endswith(".css")]),
+            ("its scripts, compressed, have", SCRIPTS, [f for f in files if f.endswith(".js") and f not in finding]),
+            ("the scripts of its search, compressed, have", SEARCH, [f for f in files if f in finding]),
         )
         for what, budget, some in kinds:
             weight = sum(self._compressed[self._files[one]] for one in some)
@@ -49,6 +49,5 @@ class Weights:
 
 def _too_heavy(route: str, what: str, size: int, budget: int, hint: str) -> Iterator[Fault]:
     if size > budget:
-        has = "has" if what.startswith("the p") else "have"
-        message = f"{what} {has} {size:,} bytes, and the budget is {budget:,}"
+        message = f"{what} {size:,} bytes, and the budget is {budget:,}"
         yield Fault(route=route, code="weight", message=message, hint=hint, severity="warning")
