@@ -123,9 +123,16 @@ def unreadable(path: str, fault: OSError) -> Problem:
     return Problem(path=path, code="unreadable", message=message, hint=hint)
 
 
-def unwritable(path: str, fault: OSError, hint: str = "check the disk and the permissions") -> Problem:
+def unwritable(
+    path: str, fault: OSError, hint: str = "check the disk and the permissions", code: str = "unwritable"
+) -> Problem:
     """The problem with a file or folder that cannot be written."""
-    return Problem(path=path, code="unwritable", message=f"cannot be written: {fault.strerror or fault}", hint=hint)
+    return Problem(path=path, code=code, message=f"cannot be written: {fault.strerror or fault}", hint=hint)
+
+
+def named_by(fault: OSError, root: Path, otherwise: str) -> str:
+    """The file that a fault names, as problems do; `otherwise` where it names none."""
+    return display_path(Path(fault.filename), root) if isinstance(fault.filename, str) else otherwise
 
 
 def write_file(file: Path, data: bytes) -> None:

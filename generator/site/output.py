@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.content.routes import is_route
-from generator.files import NoPlainFile, display_path, plain_bytes
+from generator.files import NoPlainFile, display_path, named_by, plain_bytes, unwritable
 from generator.problems import Problem, in_order
 from generator.site.look import NOWHERE, Stat, stat_of
 from generator.site.manifest import Manifest, leads_away, read_manifest, unreadable_manifest, write_manifest
@@ -105,10 +105,8 @@ def write_site(
 
 def cannot_write(fault: OSError, output: Path, root: Path) -> Problem:
     """The problem with a file of the site, or its folder, that cannot be written."""
-    name = fault.filename if isinstance(fault.filename, str) else None
-    where = display_path(Path(name) if name else output, root)
-    message = f"cannot be written: {fault.strerror or fault}"
-    return Problem(path=where, code="output", message=message, hint=_OUTPUT_HINT)
+    where = named_by(fault, root, display_path(output, root))
+    return unwritable(where, fault, _OUTPUT_HINT, code="output")
 
 
 def _commit(

@@ -18,7 +18,7 @@ from generator.deliver.archive.tables import KINDS, Tables
 from generator.deliver.archive.verify import verify
 from generator.deliver.archive.wacz import web_archive
 from generator.deliver.archive.writing import aside, beside_it, put_back, write_folder, zip_into
-from generator.files import display_path
+from generator.files import display_path, named_by, unwritable
 from generator.model import Issue
 from generator.problems import Problem, Stop, has_errors
 from generator.site.edition import Edition, is_out
@@ -82,13 +82,12 @@ def archived(means: Means, key: str, output: Path, forms: Collection[str], table
     except Stop as stop:
         return Done(problems=(*problems, *stop.problems))
     except OSError as fault:
-        return Done(problems=(*problems, unwritable(fault, means.folders.root, key)))
+        return Done(problems=(*problems, cannot_write(fault, means.folders.root, key)))
 
 
-def unwritable(fault: OSError, root: Path, shown: str) -> Problem:
+def cannot_write(fault: OSError, root: Path, shown: str) -> Problem:
     """The problem with what cannot be written; `shown` names it where the fault does not."""
-    where = display_path(Path(fault.filename), root) if isinstance(fault.filename, str) else shown
-    return Problem(path=where, code="output", message=f"cannot be written: {fault.strerror or fault}", hint=HINT)
+    return unwritable(named_by(fault, root, shown), fault, HINT, code="output")
 
 
 def _made_ready(

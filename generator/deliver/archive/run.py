@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.deliver.archive import epub, labels
-from generator.deliver.archive.issue import HINT, archived, unwritable
+from generator.deliver.archive.issue import HINT, archived, cannot_write
 from generator.deliver.archive.means import Means, issue_keys, means_of
 from generator.deliver.archive.tables import Tables
 from generator.deliver.archive.verify import verify
@@ -82,7 +82,7 @@ def _archived(
             try:
                 written += tables.commit()
             except OSError as fault:
-                problems.append(unwritable(fault, means.folders.root, display_path(output, means.folders.root)))
+                problems.append(cannot_write(fault, means.folders.root, display_path(output, means.folders.root)))
     return tuple(written), tuple(notes), kept, tuple(problems)
 
 

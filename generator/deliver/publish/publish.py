@@ -20,7 +20,7 @@ from generator.deliver.publish.git import answer, failed, git
 from generator.deliver.publish.ready import address_of, must_be_a_branch, must_be_committed, must_go_on_from, top_of
 from generator.deliver.publish.report import in_data, in_words
 from generator.deliver.terminal import say
-from generator.files import display_path, unwritable
+from generator.files import named_by, unwritable
 from generator.locks import one_at_a_time
 from generator.problems import Problem, Stop, has_errors
 from generator.schema import ALIAS
@@ -61,8 +61,8 @@ def publish_outcome(folders: Folders, target: Target, *, quiet: bool = False) ->
     except Stop as stop:
         return Outcome(lines=("nothing was published",), data={}, problems=stop.problems)
     except OSError as fault:
-        path = display_path(Path(fault.filename), folders.root) if isinstance(fault.filename, str) else "publish"
-        return Outcome(lines=("nothing was published",), data={}, problems=(unwritable(path, fault),))
+        problem = unwritable(named_by(fault, folders.root, "publish"), fault)
+        return Outcome(lines=("nothing was published",), data={}, problems=(problem,))
 
 
 def _publish(folders: Folders, target: Target, *, quiet: bool) -> Outcome:
