@@ -54,14 +54,18 @@ def one_at_a_time(path: Path, waiting: Callable[[], object]) -> Iterator[bool]:
         yield False
         return
     try:
-        waited = False
-        try:
-            if not _taken(file, wait=False):
-                waited = True
-                waiting()
-                _taken(file, wait=True)
-        except OSError:
-            pass  # no locks here
+        waited = not _free(file, wait=False)
+        if waited:
+            waiting()
+            _free(file, wait=True)
         yield waited
     finally:
         os.close(file)
+
+
+def _free(file: int, *, wait: bool) -> bool:
+    """May we go on? With the lock, or without one where there are none."""
+    try:
+        return _taken(file, wait=wait)
+    except OSError:
+        return True

@@ -90,6 +90,18 @@ def test_it_is_told_that_another_had_it(tmp_path: Path) -> None:
             assert waited
 
 
+def test_whoever_cannot_say_that_it_waits_does_not_go_on(tmp_path: Path) -> None:
+    def unheard() -> None:
+        raise BrokenPipeError
+
+    with (
+        held(tmp_path / "lock"),
+        pytest.raises(BrokenPipeError),
+        one_at_a_time(tmp_path / "lock", unheard),
+    ):
+        raise AssertionError("the other one still has it")
+
+
 def test_where_there_can_be_no_lock_things_go_on(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with one_at_a_time(tmp_path / "file" / "lock", unexpected) as waited:
