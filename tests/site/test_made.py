@@ -272,6 +272,17 @@ def clean_files(site: Site) -> dict[str, bytes]:
     return site.files()
 
 
+def test_a_link_to_nowhere_is_not_taken_for_the_young_file_that_it_took_the_place_of(paper: Site) -> None:
+    file = paper.root / f"content/{FIRST}/1-02.md"
+    to_come = file.stat().st_mtime + 1_000_000
+    os.utime(file, (to_come, to_come))
+    paper.build()
+    file.unlink()
+    file.symlink_to("nowhere")
+    paper.build()
+    assert paper.files() == clean_files(paper)
+
+
 def test_texts_that_are_gone_are_read_once_more(paper: Site) -> None:
     for record in (paper.root / ISSUES).glob("*.texts"):
         record.unlink()

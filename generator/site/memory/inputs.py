@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from operator import is_
 
-from generator.site.look import Files, Stat, content_mark, spelled
+from generator.site.look import NOWHERE, Files, Stat, content_mark, spelled
 from generator.site.memory.made import Made
 from generator.site.memory.store import Looked, Store
 from generator.site.standing import Sight
 
 _TEXTS = (".md", ".markdown", ".yml", ".yaml")
 """Files of the content folder that are read; of all others the names are enough."""
-_NEVER = (0, 0, 0)
 
 
 class Inputs:
@@ -22,14 +21,14 @@ class Inputs:
         self._young, self._known, self._store = before.young, made.inputs, store
         self._folders = before.inputs.folders
         self.seen: dict[str, tuple[Stat, str]] = {}
-        """For the next build; a file that could change and look the same looks as none does."""
+        """For the next build; a file that could change and look the same looks as one that isn't there."""
 
     def of(self, folder: str, *, texts: bool = False) -> dict[str, str]:
         """Path within the folder to the file's mark; with `texts`, of a file that is no text the name is enough.
 
         Where nothing in the folder was looked at since a build in this process asked, it is the very same object.
         """
-        below = self._below(folder)
+        below = self._nested.get(folder, [])
         looks = [self._folders[here] for here in below]
         known = self._store.looked.get(folder)
         if known and len(known.looks) == len(looks) and all(map(is_, known.looks, looks)):
@@ -44,7 +43,7 @@ class Inputs:
             for name, stat in _stats(self._folders[here])
         }
         self.seen.update(seen)
-        steady = not any(stat == _NEVER for stat, _ in seen.values()) and all(map(_no_links, looks))
+        steady = not any(stat == NOWHERE for stat, _ in seen.values()) and all(map(_no_links, looks))
         if self._store.resident and steady:
             self._store.looked[folder] = Looked(looks=looks, found=found, seen=seen)
         return found
@@ -55,14 +54,11 @@ class Inputs:
             # Where a link leads decides whether it may be read.
             return spelled(f"{os.path.realpath(path)} {content_mark(path)}")
         if path in self._young:
-            seen[spelled(path)] = _NEVER, self._young[path]
+            seen[spelled(path)] = NOWHERE, self._young[path]
             return self._young[path]
-        mark = known[1] if known and known[0] == stat else content_mark(path)
+        mark = known[1] if known and known[0] == stat != NOWHERE else content_mark(path)
         seen[spelled(path)] = stat, mark
         return mark
-
-    def _below(self, folder: str) -> list[str]:
-        return self._nested.get(folder, [])
 
     @cached_property
     def _nested(self) -> Mapping[str, list[str]]:
