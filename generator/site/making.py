@@ -48,10 +48,6 @@ def make_part(part: Part, templates: Templates, filled: Filled) -> MadePart:
     return make_pages(part.name, part.pages(edition, *part.given), templates, beside=beside)
 
 
-KEPT = 64 * 1024 * 1024
-"""So many bytes of files wait in memory, the rest on the disk."""
-
-
 def make_parts(
     parts: Sequence[Part], templates: Templates, filled: Filled, stage: Stage, tell: Callable[[int], None]
 ) -> tuple[MadePart, ...]:
@@ -60,25 +56,28 @@ def make_parts(
     Raises OSError when they cannot be staged, or a text cannot be had.
     """
     out: list[MadePart] = []
-    kept = 0
+    waiting = Waiting(stage, "parts")
     for part in parts:
         made = make_part(part, templates, filled)
-        kept += sum(len(source) for source in made.files.values() if isinstance(source, bytes))
-        out.append(made if kept < KEPT else replace(made, files=stage.stage(f"{len(out)}", made.files)))
+        out.append(replace(made, files=waiting(made.files)))
         tell(len(out))
     return tuple(out)
 
 
+KEPT = 64 * 1024 * 1024
+"""So many bytes of files wait in memory, the rest on the disk."""
+
+
 class Waiting:
-    """Takes files of one part, some at a time, and lets them wait: in memory, or on the disk where they are many."""
+    """Takes files, some at a time, and lets them wait: in memory, or on the disk where they are many."""
 
     def __init__(self, stage: Stage, name: str) -> None:
         self._stage, self._name = stage, name
         self._kept = self._times = 0
 
-    def __call__(self, files: Mapping[str, bytes]) -> Mapping[str, Source]:
+    def __call__(self, files: Mapping[str, Source]) -> Mapping[str, Source]:
         """Raises OSError when they cannot be staged."""
-        self._kept += sum(map(len, files.values()))
+        self._kept += sum(len(source) for source in files.values() if isinstance(source, bytes))
         self._times += 1
         return files if self._kept < KEPT else self._stage.stage(f"{self._name}-{self._times}", files)
 
