@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from html import unescape
+from typing import TypeVar
 from urllib.parse import unquote
 
 from generator.model import Article, Issue, Paper
@@ -20,9 +21,8 @@ from generator.site.strings import Strings, strings_for
 from generator.site.typography import set_article
 from generator.site.withheld import Names, Passages, Withheld, names_to_withhold, shown_config, withhold_in
 
+T = TypeVar("T")
 _ATTRIBUTE = re.compile(r' (?:href|title|src|alt)="([^"]*)"')
-
-
 _HASH = re.compile(r"(?<=.)-(?=[0-9a-f]*\d)[0-9a-f]{8,}$")
 """What programs put behind a file's name to tell it from others."""
 
@@ -258,8 +258,8 @@ def pictures_of(edition: Edition, article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(image.file for image in article.images), *edition.brief(article).pictures)))
 
 
-def neighbours(issues: tuple[Issue, ...], index: int) -> tuple[Issue | None, Issue | None]:
-    """The issue before and the issue after the one at `index`."""
-    before = issues[index - 1] if index else None
-    after = issues[index + 1] if index + 1 < len(issues) else None
+def neighbours(ordered: Sequence[T], index: int) -> tuple[T | None, T | None]:
+    """What stands before and behind the one at `index`, such as the issues beside an issue."""
+    before = ordered[index - 1] if index else None
+    after = ordered[index + 1] if index + 1 < len(ordered) else None
     return before, after

@@ -8,12 +8,11 @@ import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from generator.content import routes
 from generator.model import Article, Issue
 from generator.site import dates, weight
-from generator.site.edition import Edition
+from generator.site.edition import Edition, neighbours
 from generator.site.pages.frame import frame
 from generator.site.pages.listing import Place, in_pages, issue_link, pager, span_words
 from generator.site.pages.page import Page
@@ -35,7 +34,6 @@ UNDATED = 6
 SPARSE = 4
 """A year of no more months with an issue has calendars of these alone."""
 
-T = TypeVar("T")
 Month = tuple[int, int]
 """Year and month."""
 _Months = dict[Month, list[Issue]]
@@ -76,12 +74,11 @@ def archive_parts(shown: Shown) -> Iterable[Part]:
     years = [year.year for year in extent.years]
     for at, of_year in enumerate(extent.years):
         own = [issue for month in of_year.months for issue in months[of_year.year, month]]
-        beside = _beside(years, at)
         route = routes.archive_year_route(of_year.year)
-        yield issues_part(shown, route, own, (), _year, of_year, *beside)
+        yield issues_part(shown, route, own, (), _year, of_year, *neighbours(years, at))
     for at, month in enumerate(every := sorted(months)):
         route, own = routes.archive_month_route(*month), months[month]
-        yield issues_part(shown, route, own, own, _month, month, *_beside(every, at))
+        yield issues_part(shown, route, own, own, _month, month, *neighbours(every, at))
     for page in in_pages(undated) if undated else ():
         route = routes.undated_route(page.place.number)
         own = list(reversed(page.entries))
@@ -114,12 +111,6 @@ def _extent(issues: Sequence[Issue], months: _Months, undated: int) -> Extent:
         ),
         undated=undated,
     )
-
-
-def _beside(all_of_them: Sequence[T], at: int) -> tuple[T | None, T | None]:
-    """What stands before and behind the one at a place."""
-    before = all_of_them[at - 1] if at else None
-    return before, all_of_them[at + 1] if at + 1 < len(all_of_them) else None
 
 
 def _known(issues: Sequence[Issue]) -> list[Issue]:
