@@ -29,12 +29,14 @@ def all_parts(shown: Shown, gone: Kept, *, not_found_style: str) -> Iterable[Par
     `gone`: what is left at addresses whose page is gone.
     """
     edition = shown.edition
-    home = frame_part(shown, routes.HOME, _home)
+    latest: Part | None = None
     for index in range(len(edition.paper.issues)):
-        part = issue_part(shown, index, issue_pages, twin_files)
-        yield part
-        home = replace(part, name=routes.HOME, given=(), pages=_home, files=None)
-    yield home
+        latest = issue_part(shown, index, issue_pages, twin_files)
+        yield latest
+    if latest:
+        yield replace(latest, name=routes.HOME, given=(), pages=_home, files=None)
+    else:
+        yield frame_part(shown, routes.HOME, _home)
     yield from section_parts(shown)
     yield from archive_parts(shown)
     yield from name_parts(shown)

@@ -24,6 +24,8 @@ from generator.site.related import Related
 _ISSUE = attrgetter("issue")
 PartMarks = tuple[str, str, str, str]
 """Of what a part shows: issues, what is beside them, pictures, articles."""
+Pages = Callable[..., Iterable[Page]]
+Files = Callable[..., Mapping[str, bytes]] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +42,9 @@ class Part:
     """The issues of which it shows the texts as well."""
     given: tuple[Any, ...] = ()
     """What `pages` and `files` are given behind the edition. The edition and this are all that they know."""
-    pages: Callable[..., Iterable[Page]]
-    files: Callable[..., Mapping[str, bytes]] | None = None
+    pages: Pages
+    files: Files = None
     """Route to bytes of what is no page."""
-
-
-Pages = Callable[..., Iterable[Page]]
-Files = Callable[..., Mapping[str, bytes]] | None
 
 
 def no_pages(edition: Edition, *given: Any) -> Iterable[Page]:
