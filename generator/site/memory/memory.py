@@ -18,12 +18,13 @@ from generator.site.look import NOWHERE, Files, Stat, look, stat_of
 from generator.site.making import MadePart
 from generator.site.manifest import Manifest
 from generator.site.memory.inputs import Inputs
-from generator.site.memory.issues import Desk, IssueCard, Reading, texts_path
+from generator.site.memory.issues import Desk, IssueCard, Reading
 from generator.site.memory.made import PIECES, Made, PartRecord
 from generator.site.memory.marks import mark_of, marked, program_mark
 from generator.site.memory.store import AtHand, Left, Store
 from generator.site.memory.texts import Texts
 from generator.site.names.order import SOUNDS, Sound
+from generator.site.output import written_before
 from generator.site.pages.parts import Part
 from generator.site.pages.shown import Shown, all_marks
 from generator.site.related import Found, Key, Matter, Related, find_related, related_by
@@ -353,10 +354,9 @@ class Memory:
         issues = self._wanted.root / ISSUES
         for folder in (issues, self._wanted.folder):
             clear_unfinished(folder)
-        for record in issues.glob("*.bin"):
+        for record in (*issues.glob("*.bin"), *issues.glob("*.texts")):
             if record.stem not in self._cards:
                 self._store.forget(record)
-                texts_path(issues, record.stem).unlink(missing_ok=True)
 
     def mark_of(self, name: str) -> str:
         """The mark of the program's and the paper's own files in their folders of this name."""
@@ -375,7 +375,6 @@ class Memory:
     def index(self) -> "Past":
         """What the index of the search was when it was made the last time, and how its files stand."""
         # Loaded late, with the library that it needs.
-        from generator.site.output import written_before
         from generator.site.search.index import NOTHING, Known, Past
 
         if self._clean:
