@@ -35,7 +35,7 @@ _NO_FILES: Files = ([], array("q"))
 class Look:
     """Folders, each with the names of its files and three numbers a file."""
 
-    folders: dict[str, tuple[list[str], "array[int]"]]
+    folders: dict[str, Files]
 
     def mark(self) -> str:
         """32 hex digits that are others when a file is another one, came or went."""
@@ -73,7 +73,7 @@ def look(folders: Iterable[str], *, hidden: bool = False) -> Look:
 
     Links are followed. A folder that is not there holds nothing, and a file that cannot be looked at has no times.
     """
-    found: dict[str, tuple[list[str], array[int]]] = {}
+    found: dict[str, Files] = {}
     for top in folders:
         _into(found, top, hidden, frozenset((os.path.realpath(top),)))
     return Look(found)

@@ -9,6 +9,7 @@ are the same on all pages of an issue. What indents a template's lines stays out
 import re
 from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import fields, is_dataclass
+from operator import is_
 from typing import Any, get_args, get_type_hints
 
 from jinja2 import Environment, Template, nodes
@@ -63,7 +64,7 @@ class _Macro(Macro):
 
     def said(self, given: tuple[Any, ...]) -> Markup | None:
         """What it says to these arguments; None where the call is not as simple as that."""
-        if self._said is not None and len(given) == len(self._given) and all(map(_same, given, self._given)):
+        if self._said is not None and len(given) == len(self._given) and all(map(is_, given, self._given)):
             return self._said
         lacking = self._argument_count - len(given)
         if lacking < 0 or self.caller or self.catch_kwargs or self.catch_varargs:
@@ -71,10 +72,6 @@ class _Macro(Macro):
         self._said = Markup(self._func(*given, *[missing] * lacking))  # noqa: S704 - escaped by the macro's own code
         self._given = given
         return self._said
-
-
-def _same(one: object, other: object) -> bool:
-    return one is other
 
 
 class _Template(Template):
