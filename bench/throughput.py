@@ -10,7 +10,6 @@ spent computing, which other work on the machine disturbs less. `peak` is the re
 
 import argparse
 import json
-import os
 import platform
 import resource
 import subprocess
@@ -19,6 +18,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from generator.executor import cores
 
 ROOT = Path(__file__).resolve().parent.parent
 GROUPS = 9
@@ -74,8 +75,7 @@ def main() -> None:
     if wanted.row:
         print(measured(wanted.row[0], Path(wanted.row[1])))
         return
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {cores} cores\n")
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {cores()} cores\n")
     print("|  | files | MB | articles | s | files/s | processor s | MB per processor s | peak MiB | problems |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
     with tempfile.TemporaryDirectory() as made:

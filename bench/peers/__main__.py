@@ -8,7 +8,6 @@ medians of all rounds. With --json FILE the rounds are kept there: those of a la
 
 import argparse
 import json
-import os
 import platform
 import shutil
 import subprocess
@@ -21,6 +20,7 @@ from typing import Any
 from bench.peers.contenders import COLD, EDITED, FINDERS, REPOSITORY, Contender, contenders
 from bench.peers.measure import measured
 from bench.peers.report import Run, tables
+from generator.executor import cores
 
 MARK = "改"
 """What a headline gets when it is edited."""
@@ -63,8 +63,7 @@ def _known(file: Path | None) -> dict[str, Any]:
 
 
 def _machine() -> dict[str, Any]:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return {"system": platform.system(), "cores": cores, "python": platform.python_version()}
+    return {"system": platform.system(), "cores": cores(), "python": platform.python_version()}
 
 
 def _prepared(folder: Path, found: list[Contender], count: int, seed: int) -> dict[str, Any]:
