@@ -1,6 +1,7 @@
 """Measures the preview: how soon it knows of a save, how soon the page of it is there, and how long requests take then.
 
-    PYTHONPATH=. python bench/preview.py [--articles 1000] [--saves 5] [--files 100000] [--chromium /usr/bin/chromium]
+    PYTHONPATH=. python bench/preview.py [--articles 1000] [--saves 5] [--files 100000] [--paper FOLDER]
+        [--chromium /usr/bin/chromium]
 
 `look`: one look at a folder of so many files, in processor time. `told`: from a save to the word of it, over 20 saves,
 the rest that is waited for included. Then a server with a paper as `bench/build.py` writes it: from the save of a
@@ -82,49 +83,49 @@ def serving(root: Path, saves: int, chromium: str | None) -> None:
                 if server.poll() is not None:
                     sys.exit(said.read_text(encoding="utf-8"))
                 time.sleep(0.1)
-            save(root, "等一等")
-            asyncio.run(until(int(port[1]), path_of(root), "等一等".encode()))
-            asyncio.run(saving(root, int(port[1]), saves))
+            file = edited(root)
+            save(file, "等一等")
+            asyncio.run(until(int(port[1]), path_of(file), "等一等".encode()))
+            asyncio.run(saving(file, int(port[1]), saves))
             if chromium:
-                in_browser(root, int(port[1]), saves, chromium)
+                in_browser(file, int(port[1]), saves, chromium)
         finally:
             server.terminate()
 
 
-async def saving(root: Path, port: int, saves: int) -> None:
+async def saving(file: Path, port: int, saves: int) -> None:
     """Saves headlines one after the other, asking for pages all the while."""
-    path = path_of(root)
+    path = path_of(file)
     idle = await asking(port, path, asyncio.sleep(2))
     print(f"requests: {milliseconds(idle)}")
     busy, waits = [], []
     for number in range(saves):
         headline = f"第{number}个新标题"
         begun = time.perf_counter()
-        save(root, headline)
+        save(file, headline)
         busy += await asking(port, path, until(port, path, headline.encode()))
         waits.append(time.perf_counter() - begun)
     print(f"requests while building: {milliseconds(busy)}")
     print(f"from save to page: {milliseconds(waits)}")
 
 
-def save(root: Path, headline: str) -> None:
-    """Gives an article of the latest issue this headline."""
-    file = edited(root)
+def save(file: Path, headline: str) -> None:
+    """Gives the article this headline."""
     text = file.read_text(encoding="utf-8")
     file.write_text(re.sub(r"^title: .*$", f"title: {headline}", text, count=1, flags=re.M), encoding="utf-8")
 
 
 def edited(root: Path) -> Path:
-    """The file of that article."""
+    """The file of an article of the latest issue."""
     return max(root.glob("content/*/1-01.md"))
 
 
-def path_of(root: Path) -> str:
-    """Where the page of that article stands."""
-    return f"/{edited(root).parent.name}/{edited(root).stem}.html"
+def path_of(file: Path) -> str:
+    """Where the page of the article stands."""
+    return f"/{file.parent.name}/{file.stem}.html"
 
 
-def in_browser(root: Path, port: int, saves: int, chromium: str) -> None:
+def in_browser(file: Path, port: int, saves: int, chromium: str) -> None:
     """From the save of a headline to the page that was loaded again, in the browser's own words."""
     from playwright.sync_api import sync_playwright
 
@@ -132,11 +133,11 @@ def in_browser(root: Path, port: int, saves: int, chromium: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{port}{path_of(root)}", wait_until="networkidle")
+        page.goto(f"http://127.0.0.1:{port}{path_of(file)}", wait_until="networkidle")
         for number in range(saves):
             headline = f"浏览器里第{number}个"
             begun = time.perf_counter()
-            save(root, headline)
+            save(file, headline)
             page.wait_for_function("words => document.title.includes(words)", arg=headline, timeout=60_000)
             waits.append(time.perf_counter() - begun)
             page.wait_for_load_state("networkidle")
