@@ -291,6 +291,15 @@ def test_texts_that_are_gone_are_read_once_more(paper: Site) -> None:
     assert paper.files() == clean_files(paper)
 
 
+def test_texts_of_an_issue_that_is_gone_go_without_a_card_too(paper: Site) -> None:
+    record = texts_path(paper.root / ISSUES, "2024-03-01")
+    record.write_bytes(b"texts")
+    EDITS["a headline"][0](paper)
+    paper.build()
+    assert not record.exists()
+    assert texts_path(paper.root / ISSUES, FIRST).exists()
+
+
 def test_texts_of_another_state_are_not_taken(paper: Site) -> None:
     record = texts_path(paper.root / ISSUES, FIRST)
     old = record.read_bytes()

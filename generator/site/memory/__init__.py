@@ -1,7 +1,7 @@
 """What builds remember, so that the next one makes only what has changed. All of it may be deleted at any time.
 
 In: the marks (hashes) of what a build is made from. Out: what was made of it before. Read store (how a record lies on
-the disk), marks (what a thing was made from, in 32 hex digits), issues (issues as they were read and set), made (the
-parts of the site and the files of the output folder), inputs (the files that it is made from), then memory (all of it
-for one build).
+the disk), marks (what a thing was made from, in 32 hex digits), issues (issues as they were read and set), texts (their
+texts, one issue at a time), made (the parts of the site and the files of the output folder), inputs (the files that it
+is made from), sorting (which parts are as they were), then memory (all of it for one build).
 """

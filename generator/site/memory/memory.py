@@ -1,7 +1,7 @@
 """What a build knows of the one before, and what it leaves for the next."""
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -15,18 +15,18 @@ from generator.problems import Problem
 from generator.site.briefs import Brief
 from generator.site.edition import ArticleMarks, Edition, name_left, published
 from generator.site.look import NOWHERE, Files, Stat, look, stat_of
-from generator.site.making import MadePart
 from generator.site.manifest import Manifest
 from generator.site.memory.inputs import Inputs
 from generator.site.memory.issues import Desk, IssueCard, Reading
-from generator.site.memory.made import PIECES, Made, PartRecord
-from generator.site.memory.marks import mark_of, marked, program_mark
+from generator.site.memory.made import Made, PartRecord
+from generator.site.memory.marks import marked, program_mark
+from generator.site.memory.sorting import Sorted, Sorter
 from generator.site.memory.store import AtHand, Left, Store
 from generator.site.memory.texts import Texts
 from generator.site.names.order import SOUNDS, Sound
 from generator.site.output import written_before
 from generator.site.pages.parts import Part
-from generator.site.pages.shown import Shown, all_marks
+from generator.site.pages.shown import Shown
 from generator.site.related import Found, Key, Matter, Related, find_related, related_by
 from generator.site.report import BuildReport, Progress
 from generator.site.standing import CHANGES, MANIFEST, Wanted, settle, sight
@@ -56,37 +56,6 @@ class Sounds:
 
     program: str
     sounds: dict[str, Sound]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sorted:
-    """The parts of the site: those that are as they were, and those that are to be made."""
-
-    as_they_were: dict[str, PartRecord]
-    to_make: dict[str, Part]
-    pieces: dict[str, tuple[str, ...]]
-    """What each part is made from, by their names; in the order of the site."""
-    why: dict[str, tuple[tuple[str, str], ...]]
-    """Why each of those has to be made."""
-
-    @property
-    def routes(self) -> Iterable[str]:
-        """Of the parts that are as they were."""
-        return (route for part in self.as_they_were.values() for route in part.routes)
-
-    def records(self, made: Iterable[MadePart]) -> dict[str, PartRecord]:
-        """All parts in the order of the site; which files were written is not known yet."""
-        fresh = {part.name: part for part in made}
-        return {name: self.as_they_were.get(name) or self._record(fresh[name]) for name in self.pieces}
-
-    def _record(self, part: MadePart) -> PartRecord:
-        pages = {page.route for page in part.pages}
-        return PartRecord(
-            pieces=self.pieces[part.name],
-            pages=part.pages,
-            files=(*(route for route in part.files if route not in pages), *part.standing),
-            why=self.why[part.name],
-        )
 
 
 def _as_listed(wanted: Wanted, standing: Mapping[str, Stat]) -> bool:
@@ -227,47 +196,22 @@ class Memory:
         return shown
 
     def sorted_out(self, parts: Iterable[Part], shown: Shown, *, apart: str) -> Sorted:
-        """Which parts are as they were, their files too, and which are to be made.
-
-        The part `apart` is made of the whole edition, by somebody else.
-        """
-        edition, known = shown.edition, self._store.pieces
-        templates = marked(f"{n} {m}" for n, m in self._templates.items())
-        everywhere = self._program, templates, mark_of(edition.paper.config)
-        self._articles = {f"{issue}/{name}": mark.whole for (issue, name), mark in edition.marks.items()}
-        sorted_out = Sorted(as_they_were={}, to_make={}, pieces={}, why={})
-        for part in parts:
-            before = known.get(part.name)
-            if before and before[0] is part and before[1][: len(everywhere)] == everywhere:
-                pieces = before[1]
-            else:
-                # What makes it is the program's, and its name says which of the program's functions.
-                pieces = *everywhere, mark_of(part.name, part.given), *part.marks()
-                if (made := self._made.parts.get(part.name)) and made.pieces == pieces:
-                    pieces = made.pieces
-                if self._store.resident:
-                    known[part.name] = part, pieces
-            if not self._as_it_was(sorted_out, part.name, pieces, part.edition):
-                sorted_out.to_make[part.name] = part
-        pieces = *everywhere, mark_of(apart), *all_marks(shown)
-        heard = self._as_it_was(sorted_out, apart, pieces, lambda: edition)
-        if not heard or routes.NAMES in sorted_out.to_make:
+        """Which parts are as they were, and which are to be made (see `Sorter`)."""
+        self._articles = {f"{issue}/{name}": mark.whole for (issue, name), mark in shown.edition.marks.items()}
+        sorter = Sorter(
+            self._store,
+            self._made,
+            self.as_it_was,
+            program=self._program,
+            templates=self._templates,
+            articles=self._articles,
+            clean=self._clean,
+            untouched=self._before.outputs is None,
+        )
+        sorted_out = sorter.sorted_out(parts, shown, apart=apart)
+        if apart not in sorted_out.as_they_were or routes.NAMES in sorted_out.to_make:
             self._hear()
         return sorted_out
-
-    def _as_it_was(
-        self, sorted_out: Sorted, name: str, pieces: tuple[str, ...], edition: Callable[[], Edition]
-    ) -> bool:
-        """Is the part as it was? If not, it is noted why."""
-        sorted_out.pieces[name] = pieces
-        made = self._made.parts.get(name)
-        # Of what the last build in this process has left all files stand.
-        stands = made and made.pieces is pieces and self._before.outputs is None
-        if made and (stands or (made.pieces == pieces and all(route in self.as_it_was for route in made.routes))):
-            sorted_out.as_they_were[name] = made
-            return True
-        sorted_out.why[name] = tuple(self._why(edition, made, pieces))
-        return False
 
     def _hear(self) -> None:
         """How names sound is asked for soon."""
@@ -275,29 +219,6 @@ class Memory:
         if known and known.program == self._program:
             SOUNDS.update(known.sounds)
             self._heard = len(SOUNDS)
-
-    def _why(
-        self, edition: Callable[[], Edition], made: PartRecord | None, pieces: tuple[str, ...]
-    ) -> Iterable[tuple[str, str]]:
-        """What has changed since a part was made."""
-        if made is None:
-            yield "clean" if self._clean else "new", ""
-            return
-        changed = {name for name, old, new in zip(PIECES, made.pieces, pieces, strict=True) if old != new}
-        for name in PIECES:
-            if name == "templates" and name in changed:
-                yield from (("templates", file) for file in _others(self._made.templates, self._templates))
-            elif name == "articles" and name in changed:
-                own = {f"{a.issue}/{a.name}" for a in edition().articles}
-                found = [key for key in self._other_articles if key in own]
-                yield from (("articles", key) for key in found or [""])
-            elif name in changed:
-                yield name, ""
-        yield from (("file", route) for route in made.routes if route not in self.as_it_was)
-
-    @cached_property
-    def _other_articles(self) -> list[str]:
-        return _others(self._made.articles, self._articles)
 
     def settle(
         self, report: BuildReport, parts: Mapping[str, PartRecord], standing: Mapping[str, Stat], manifest: Manifest
@@ -424,8 +345,3 @@ class Memory:
             if folder.startswith(top):
                 found.setdefault(folder[len(top) :].partition("/")[0], {})[folder] = files
         return found
-
-
-def _others(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
-    """What differs, came or went."""
-    return sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))

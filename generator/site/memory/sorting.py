@@ -1,0 +1,137 @@
+"""Which parts of the site are as they were, which are to be made, and why."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.site.edition import Edition
+from generator.site.look import Stat
+from generator.site.making import MadePart
+from generator.site.memory.made import PIECES, Made, PartRecord
+from generator.site.memory.marks import mark_of, marked
+from generator.site.memory.store import Store
+from generator.site.pages.parts import Part
+from generator.site.pages.shown import Shown, all_marks
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sorted:
+    """The parts of the site: those that are as they were, and those that are to be made."""
+
+    as_they_were: dict[str, PartRecord]
+    to_make: dict[str, Part]
+    pieces: dict[str, tuple[str, ...]]
+    """What each part is made from, by their names; in the order of the site."""
+    why: dict[str, tuple[tuple[str, str], ...]]
+    """Why each of those has to be made."""
+
+    @property
+    def routes(self) -> Iterable[str]:
+        """Of the parts that are as they were."""
+        return (route for part in self.as_they_were.values() for route in part.routes)
+
+    def records(self, made: Iterable[MadePart]) -> dict[str, PartRecord]:
+        """All parts in the order of the site; which files were written is not known yet."""
+        fresh = {part.name: part for part in made}
+        return {name: self.as_they_were.get(name) or self._record(fresh[name]) for name in self.pieces}
+
+    def _record(self, part: MadePart) -> PartRecord:
+        pages = {page.route for page in part.pages}
+        return PartRecord(
+            pieces=self.pieces[part.name],
+            pages=part.pages,
+            files=(*(route for route in part.files if route not in pages), *part.standing),
+            why=self.why[part.name],
+        )
+
+
+class Sorter:
+    """Holds the parts of an edition against those that the last build has `made`."""
+
+    def __init__(
+        self,
+        store: Store,
+        made: Made,
+        standing: Mapping[str, Stat],
+        *,
+        program: str,
+        templates: Mapping[str, str],
+        articles: Mapping[str, str],
+        clean: bool,
+        untouched: bool,
+    ) -> None:
+        """`standing`: the files that look as that build left them; `untouched`: all of them, as it was in this process.
+
+        `program`, `templates` and `articles` are the marks of what there is now, named as in `Made`.
+        """
+        self._store, self._made, self._standing = store, made, standing
+        self._program, self._templates, self._articles = program, templates, articles
+        self._clean, self._untouched = clean, untouched
+
+    def sorted_out(self, parts: Iterable[Part], shown: Shown, *, apart: str) -> Sorted:
+        """Which parts are as they were, their files too, and which are to be made.
+
+        The part `apart` is made of the whole edition, by somebody else.
+        """
+        edition, known = shown.edition, self._store.pieces
+        templates = marked(f"{n} {m}" for n, m in self._templates.items())
+        everywhere = self._program, templates, mark_of(edition.paper.config)
+        sorted_out = Sorted(as_they_were={}, to_make={}, pieces={}, why={})
+        for part in parts:
+            before = known.get(part.name)
+            if before and before[0] is part and before[1][: len(everywhere)] == everywhere:
+                pieces = before[1]
+            else:
+                # What makes it is the program's, and its name says which of the program's functions.
+                pieces = *everywhere, mark_of(part.name, part.given), *part.marks()
+                if (made := self._made.parts.get(part.name)) and made.pieces == pieces:
+                    pieces = made.pieces
+                if self._store.resident:
+                    known[part.name] = part, pieces
+            if not self._as_it_was(sorted_out, part.name, pieces, part.edition):
+                sorted_out.to_make[part.name] = part
+        pieces = *everywhere, mark_of(apart), *all_marks(shown)
+        self._as_it_was(sorted_out, apart, pieces, lambda: edition)
+        return sorted_out
+
+    def _as_it_was(
+        self, sorted_out: Sorted, name: str, pieces: tuple[str, ...], edition: Callable[[], Edition]
+    ) -> bool:
+        """Is the part as it was? If not, it is noted why."""
+        sorted_out.pieces[name] = pieces
+        made = self._made.parts.get(name)
+        # Of what the last build in this process has left all files stand.
+        stands = made and made.pieces is pieces and self._untouched
+        if made and (stands or (made.pieces == pieces and all(route in self._standing for route in made.routes))):
+            sorted_out.as_they_were[name] = made
+            return True
+        sorted_out.why[name] = tuple(self._why(edition, made, pieces))
+        return False
+
+    def _why(
+        self, edition: Callable[[], Edition], made: PartRecord | None, pieces: tuple[str, ...]
+    ) -> Iterable[tuple[str, str]]:
+        """What has changed since a part was made."""
+        if made is None:
+            yield "clean" if self._clean else "new", ""
+            return
+        changed = {name for name, old, new in zip(PIECES, made.pieces, pieces, strict=True) if old != new}
+        for name in PIECES:
+            if name == "templates" and name in changed:
+                yield from (("templates", file) for file in _others(self._made.templates, self._templates))
+            elif name == "articles" and name in changed:
+                own = {f"{a.issue}/{a.name}" for a in edition().articles}
+                found = [key for key in self._other_articles if key in own]
+                yield from (("articles", key) for key in found or [""])
+            elif name in changed:
+                yield name, ""
+        yield from (("file", route) for route in made.routes if route not in self._standing)
+
+    @cached_property
+    def _other_articles(self) -> list[str]:
+        return _others(self._made.articles, self._articles)
+
+
+def _others(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
+    """What differs, came or went."""
+    return sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
