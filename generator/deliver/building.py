@@ -39,7 +39,7 @@ def build_outcome(
 
     def waiting() -> None:
         if not quiet:
-            say(f"{shown}: another build is at work there; this one begins when it has ended", err=True)
+            say(f"{shown}: another build is at work; this one goes on when it has ended", err=True)
 
     with Bar() as bar:
         report = build(

@@ -1,6 +1,6 @@
 """The build, from the content folder to the site's. The file to read first."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -40,12 +40,14 @@ def make_site(
     jobs: int | None,
     tell: Progress,
     changed: Collection[str] | None = None,
+    waiting: Callable[[], object] = lambda: None,
 ) -> BuildReport:
     """Make the site that is `wanted`, as far as it isn't what was made before; `clean` makes and writes all of it.
 
     Faults come back in the report. `store` holds what is remembered; of what a resident one has at hand these files
     alone may have `changed`. `jobs` is the number of processes that make pages; without one, as many as there are
-    processors, if they gain.
+    processors, if they gain. Where pictures are made ready by another process just now, `waiting` is called, and that
+    waited for.
     """
     content, output, root, as_of = wanted.content, wanted.output, wanted.root, wanted.as_of
     memory = Memory(wanted, store, clean=clean, tell=tell, changed=changed)
@@ -71,7 +73,9 @@ def make_site(
     texts = memory.texts(paper.config)
     edition = memory.edition(paper, texts, drafts=wanted.drafts, as_of=as_of)
     problems = in_order((*problems, *memory.names_left(edition)))
-    pictures = collect_pictures(((a, pictures_of(edition, a)) for a in edition.articles), content, root)
+    pictures = collect_pictures(
+        ((a, pictures_of(edition, a)) for a in edition.articles), content, output, root=root, waiting=waiting
+    )
     edition = replace(edition, pictures=pictures.renditions)
     style = assets[NOT_FOUND_STYLE].decode("utf-8", "replace")
     names = edition.withheld.names if edition.withheld else None

@@ -9,11 +9,11 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from generator.content.routes import is_route
-from generator.files import NoPlainFile, display_path, named_by, plain_bytes, unwritable
+from generator.files import NoPlainFile, display_path, is_inside, named_by, plain_bytes, unreadable, unwritable
 from generator.problems import Problem, in_order
 from generator.site.look import NOWHERE, Stat, stat_of
 from generator.site.manifest import Manifest, leads_away, read_manifest, unreadable_manifest, write_manifest
@@ -104,8 +104,11 @@ def write_site(
 
 
 def cannot_write(fault: OSError, output: Path, root: Path) -> Problem:
-    """The problem with a file of the site, or its folder, that cannot be written."""
+    """The problem with a file of the site, or its folder, that cannot be written, or with one that was to go there."""
     where = named_by(fault, root, display_path(output, root))
+    gone = isinstance(fault, FileNotFoundError) and isinstance(fault.filename, str)
+    if gone and not is_inside(Path(fault.filename), output):
+        return replace(unreadable(where, fault), hint="build once more")
     return unwritable(where, fault, _OUTPUT_HINT, code="output")
 
 

@@ -42,8 +42,8 @@ def build(
     `url` is the address of the site where it is not that of paper.yml; `addresses` were published besides those that
     the content lists. `jobs` is the number of processes that make pages; without one, as many as there are
     processors, where the paper is large enough to gain by it.
-    Where another process builds into the same folder just now, `waiting` is called, and the build begins when the other
-    one has ended.
+    Where another process builds into the same folder just now, or makes the paper's pictures ready, `waiting` is
+    called, and the build goes on when the other one has ended.
     A `store` that stays from one build to the next spares the reading of what was remembered. Where it is known which
     files have `changed` since the last build with it, by their real paths, no others are looked at; what this build
     leaves is written when the store is flushed.
@@ -73,7 +73,13 @@ def build(
         try:
             with uncollected():
                 report = make_site(
-                    wanted, store, clean=clean, jobs=jobs, tell=progress or silent, changed=None if waited else changed
+                    wanted,
+                    store,
+                    clean=clean,
+                    jobs=jobs,
+                    tell=progress or silent,
+                    changed=None if waited else changed,
+                    waiting=waiting,
                 )
             done = True
         finally:

@@ -57,7 +57,7 @@ def test_the_second_of_two_builds_says_so_and_waits(tmp_path: Path) -> None:
     ):
         assert second.stderr
         assert second.stdout
-        assert "another build is at work there" in second.stderr.readline()
+        assert "another build is at work" in second.stderr.readline()
         assert second.poll() is None
         assert not (root / "site").exists()
         assert other.stdin

@@ -1,5 +1,7 @@
 """Pictures: cleaned, copied, cached; what is none is told."""
 
+import json
+import re
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -8,7 +10,7 @@ import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.site import BuildReport
+from generator.site import BuildReport, build
 from generator.site.pictures import encode as encoding
 from generator.site.pictures.encode import Unshowable, encode
 from tests.site.paper import Site, article
@@ -210,7 +212,72 @@ def test_what_is_no_longer_shown_leaves_the_cache_and_the_site(site: Site) -> No
     site.build()
     site.write({f"{ISSUE}/1-01.md": article()})
     assert "2024-04-12/images/ferry.jpg.480.webp" in site.build().removed
-    assert list((site.root / ".broadsheet/pictures").iterdir()) == []
+    assert kept(site) == []
+
+
+def kept(site: Site) -> list[str]:
+    """The entries of the cache."""
+    return [p.name for p in (site.root / ".broadsheet/pictures").iterdir() if not p.name.startswith(".")]
+
+
+def test_a_build_leaves_what_the_preview_is_about_to_show(site: Site) -> None:
+    page_with(site, ferry_jpg=drawn((1000, 500)))
+    site.write({f"{ISSUE}/1-01.md": (site.root / ISSUE / "1-01.md").read_text("utf-8").replace("section:", "status: draft\nsection:"), f"{ISSUE}/1-02.md": article("另一篇")})  # fmt: skip
+    built: list[BuildReport] = []
+
+    def meanwhile(_count: int, _all: int, what: str) -> None:
+        if what == "parts" and not built:
+            built.append(site.build())
+
+    preview = site.root / "preview"
+    report = build(site.root / "content", preview, root=site.root, drafts=True, jobs=1, progress=meanwhile)
+
+    assert [p.problems for p in (report, *built)] == [(), ()]
+    assert (preview / "2024-04-12/images/ferry.jpg").exists()
+    assert not list((site.output / "2024-04-12").glob("images/*"))
+    assert len(kept(site)) == 2
+
+
+def test_what_a_preview_that_is_gone_has_shown_leaves_the_cache(site: Site) -> None:
+    page_with(site, ferry_jpg=drawn((1000, 500)))
+    preview = site.root / "preview"
+    build(site.root / "content", preview, root=site.root, drafts=True)
+    shutil.rmtree(preview)
+    site.write({f"{ISSUE}/1-01.md": article()})
+    [note] = (site.root / ".broadsheet/pictures").glob(".used-*")
+    told = json.loads(note.read_bytes())
+    assert told["output"] == str(preview.resolve())
+    site.build()
+    assert len(kept(site)) == 2  # this process is still at work, and may be about to make it
+
+    # such a number no process has
+    told["maker"] = re.sub("-[0-9]+-", "-999999999-", told["maker"])
+    note.write_text(json.dumps(told), "utf-8")
+    site.write({f"{ISSUE}/1-01.md": article("渡口")})
+    site.build()
+    assert (kept(site), note.exists()) == ([], False)
+
+
+@pytest.mark.parametrize("torn", [b"", b"[]", b'{"output": 3, "maker": 4, "keys": 5}', b'{"output": "a\\u0000b"}'])
+def test_a_torn_note_keeps_nothing(torn: bytes, site: Site) -> None:
+    page_with(site, ferry_jpg=drawn((1000, 500)))
+    site.build()
+    site.write({f"{ISSUE}/1-01.md": article(), ".broadsheet/pictures/.used-0.json": torn})
+    assert site.build().problems == ()
+    assert kept(site) == []
+
+
+def test_a_picture_that_vanishes_before_it_is_copied_is_told_by_its_name(site: Site) -> None:
+    page_with(site, ferry_jpg=drawn((1000, 500)))
+
+    def remove(_count: int, _all: int, what: str) -> None:
+        if what == "parts":
+            shutil.rmtree(site.root / ".broadsheet" / "pictures", ignore_errors=True)
+
+    [problem] = site.build(jobs=1, progress=remove).problems
+    assert (problem.code, problem.path.rpartition("/")[0].rpartition("/")[0]) == ("unreadable", ".broadsheet/pictures")
+    assert not site.output.exists()
+    assert site.build().problems == ()
 
 
 @pytest.mark.parametrize(

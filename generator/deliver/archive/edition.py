@@ -43,7 +43,8 @@ def alone(means: Means, issue: Issue) -> tuple[Edition | None, tuple[Problem, ..
 def with_pictures(means: Means, edition: Edition) -> tuple[Edition, Mapping[str, Path], tuple[Problem, ...]]:
     """The edition with its pictures made ready, and route to file of them."""
     shown = ((a, pictures_of(edition, a)) for a in edition.articles)
-    pictures = collect_pictures(shown, means.folders.content, means.folders.root, whole=False)
+    folders = means.folders
+    pictures = collect_pictures(shown, folders.content, means.output, root=folders.root, whole=False)
     return replace(edition, pictures=pictures.renditions), pictures.files, pictures.problems
 
 

@@ -23,6 +23,8 @@ class Means:
     """A paper's configuration, templates and assets, and what is wanted of its issues."""
 
     folders: Folders
+    output: Path
+    """Where the archives go."""
     config: Config
     """As paper.yml has it, with the names that are withheld."""
     shown: Config
@@ -45,7 +47,9 @@ class Means:
         return routes.url(self.config.url, route) if self.config.url else ""
 
 
-def means_of(folders: Folders, *, as_of: date | None, complete: bool) -> tuple[Means, tuple[Problem, ...]]:
+def means_of(
+    folders: Folders, output: Path, *, as_of: date | None, complete: bool
+) -> tuple[Means, tuple[Problem, ...]]:
     """The means, and everything that is wrong with paper.yml, templates and assets."""
     config, problems = load_config(folders.content, root=folders.root)
     strings = strings_for(config.language)
@@ -53,6 +57,7 @@ def means_of(folders: Folders, *, as_of: date | None, complete: bool) -> tuple[M
     assets, asset_problems = collect_assets(folders.root, strings)
     means = Means(
         folders=folders,
+        output=output,
         config=config,
         shown=withhold(Paper(config=config), strings).paper.config,
         strings=strings,

@@ -32,7 +32,7 @@ def archive_outcome(
 
     `forms` are endings of the files (`zip`, `ndjson`, `csv`), or `folder`.
     """
-    means, problems = means_of(folders, as_of=as_of, complete=complete)
+    means, problems = means_of(folders, output, as_of=as_of, complete=complete)
     known = issue_keys(folders.content)
     unknown = (
         Problem(path=key, code="no-issue", message="there is no such issue", hint=did_you_mean(key, known))

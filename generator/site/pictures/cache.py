@@ -1,22 +1,35 @@
 """Pictures that were made ready before: a folder each, named after what went in and by what program.
 
-An entry is made beside its place and moved there whole. One that is torn, or of another version, is made anew; those
-that a build had no use for are removed after it. The folder may be deleted at any time.
+An entry is made beside its place and moved there whole. One that is torn, or of another version, is made anew. All
+that is made of a paper takes from the same entries: the site, its preview, archives. Each output folder has a note of
+those that it needs, and what none needs is removed. The folder may be deleted when no build is at work.
 """
 
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from generator.files import is_left, unfinished_name
+from generator.files import clear_unfinished, is_abandoned, unfinished_name, write_file
+from generator.locks import one_at_a_time
 from generator.site.pictures.encode import VERSION, Rendition, encode
 
 FOLDER = Path(".broadsheet", "pictures")
 _NOTE = "picture.json"
+_LOCK = ".lock"
+_USED = ".used-"
+"""How the names begin of the notes of what an output folder needs."""
+
+
+@contextmanager
+def alone(folder: Path, waiting: Callable[[], object]) -> Iterator[None]:
+    """Nobody else makes pictures ready or removes any meanwhile; whoever comes second finds what the first has made."""
+    with one_at_a_time(folder / _LOCK, waiting):
+        yield
 
 
 def key_of(data: bytes, suffix: str) -> str:
@@ -60,9 +73,39 @@ def make(folder: Path, key: str, data: bytes, suffix: str) -> tuple[Rendition, t
     return rendition, tuple(folder / key / str(number) for number in range(len(files)))
 
 
-def tidy(folder: Path, used: Collection[str]) -> None:
-    """Removes the entries that are not in use, and what runs that were killed have left half made."""
-    if folder.is_dir():
-        for entry in list(os.scandir(folder)):
-            if entry.name not in used and (not entry.name.startswith(".") or is_left(entry)):
-                shutil.rmtree(entry.path, ignore_errors=True)
+def note(folder: Path, output: Path, keys: Collection[str]) -> None:
+    """Keeps these entries from being removed, and no others that the output folder needed before. Raises OSError.
+
+    The note holds for as long as the folder is there; before it is made, for as long as this process is at work.
+    """
+    place = os.path.realpath(output)
+    file = folder / f"{_USED}{hashlib.sha256(os.fsencode(place)).hexdigest()[:16]}.json"
+    if not keys and not file.exists():
+        return
+    told = {"output": place, "maker": unfinished_name(), "keys": sorted(keys)}
+    folder.mkdir(parents=True, exist_ok=True)
+    write_file(file, json.dumps(told).encode())
+
+
+def tidy(folder: Path) -> None:
+    """Removes the entries that no output folder needs, and what runs that were killed have left half made."""
+    if not folder.is_dir():
+        return
+    entries = list(os.scandir(folder))
+    needed = {key for entry in entries if entry.name.startswith(_USED) for key in _needed(Path(entry.path))}
+    for entry in entries:
+        if entry.name not in needed and not entry.name.startswith("."):
+            shutil.rmtree(entry.path, ignore_errors=True)
+    clear_unfinished(folder)
+
+
+def _needed(file: Path) -> Collection[str]:
+    """The entries that a note names; none where it is torn or its output folder gone: then the note goes as well."""
+    try:
+        told: Any = json.loads(file.read_bytes())
+        if os.path.isdir(told["output"]) or not is_abandoned(told["maker"]):  # noqa: PTH112 - it may be no path
+            return frozenset(map(str, told["keys"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    file.unlink(missing_ok=True)
+    return ()

@@ -3,8 +3,9 @@
 import os
 import re
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from generator.content.routes import image_copy_route, image_route
 from generator.files import display_path, read_inside, unreadable
 from generator.model import Article
 from generator.problems import Problem, Severity
-from generator.site.pictures.cache import FOLDER, key_of, make, ready, tidy
+from generator.site.pictures.cache import FOLDER, alone, key_of, make, note, ready, tidy
 from generator.site.pictures.encode import MOST_BYTES, SUFFIXES, Rendition, Unshowable
 
 PICTURES = frozenset(SUFFIXES)
@@ -44,11 +45,19 @@ class _Wanted:
 
 
 def collect_pictures(
-    shown: Iterable[tuple[Article, Sequence[str]]], content: Path, root: Path, *, whole: bool = True
+    shown: Iterable[tuple[Article, Sequence[str]]],
+    content: Path,
+    output: Path,
+    *,
+    root: Path,
+    whole: bool = True,
+    waiting: Callable[[], object] = lambda: None,
 ) -> Pictures:
     """The pictures that these articles show, by the names of their files; the cache lies in `root`.
 
-    Are these articles the `whole` paper? Then what the cache holds beside is of no more use, and is removed.
+    They stay in the cache until the next pictures are collected for the folder `output`, whatever other builds need.
+    Are these articles the `whole` paper? Then what the cache holds that no folder needs is removed.
+    Where another process makes pictures ready just now, `waiting` is called, and its end waited for.
     """
     wanted: dict[tuple[str, str], _Wanted] = {}
     for article, names in shown:
@@ -57,23 +66,23 @@ def collect_pictures(
             listed = any(image.file == name for image in article.images)
             wanted.setdefault((article.issue, name), _Wanted(article.issue, name, file, listed))
     folder = root / FOLDER
-    with warnings.catch_warnings(), ThreadPoolExecutor(THREADS) as threads:
-        # what Pillow warns of (odd EXIF data, say) changes nothing of what is shown
-        warnings.filterwarnings("ignore", category=UserWarning, module="PIL")
-        done = list(threads.map(lambda w: _made_ready(w, content, root, folder), wanted.values()))
+    if not wanted and not folder.is_dir():
+        return Pictures(renditions={}, files={}, problems=())
+    with alone(folder, waiting):
+        done = _all_made_ready(tuple(wanted.values()), content, root, folder)
+        with suppress(OSError):  # a disk that is full: of what is there nothing is removed
+            note(folder, output, {key for key, made, _ in done if made})
+            if whole:
+                tidy(folder)
     renditions: dict[tuple[str, str], Rendition] = {}
     files: dict[str, Path] = {}
-    keys: set[str] = set()
-    for want, (key, made, _) in zip(wanted.values(), done, strict=True):
+    for want, (_, made, _) in zip(wanted.values(), done, strict=True):
         if made:
             rendition, (itself, *copies) = made
-            keys.add(key)
             renditions[want.issue, want.name] = rendition
             files[image_route(want.issue, want.name)] = itself
             routes = (image_copy_route(want.issue, want.name, width) for width in rendition.copies)
             files |= zip(routes, copies, strict=True)
-    if whole:
-        tidy(folder, keys)
     problems = tuple(p for _, _, problems in done for p in problems)
     return Pictures(renditions=renditions, files=files, problems=problems)
 
@@ -81,7 +90,18 @@ def collect_pictures(
 _Made = tuple[Rendition, tuple[Path, ...]]
 
 
-def _made_ready(want: _Wanted, content: Path, root: Path, cache: Path) -> tuple[str, _Made | None, tuple[Problem, ...]]:
+_Done = tuple[str, _Made | None, tuple[Problem, ...]]
+"""Key of the cache, what it holds, problems."""
+
+
+def _all_made_ready(wanted: Sequence[_Wanted], content: Path, root: Path, cache: Path) -> tuple[_Done, ...]:
+    with warnings.catch_warnings(), ThreadPoolExecutor(THREADS) as threads:
+        # what Pillow warns of (odd EXIF data, say) changes nothing of what is shown
+        warnings.filterwarnings("ignore", category=UserWarning, module="PIL")
+        return tuple(threads.map(lambda w: _made_ready(w, content, root, cache), wanted))
+
+
+def _made_ready(want: _Wanted, content: Path, root: Path, cache: Path) -> _Done:
     where = display_path(want.shown_by, root)
 
     def fault(message: str, hint: str) -> tuple[str, None, tuple[Problem, ...]]:
