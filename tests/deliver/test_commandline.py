@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deliver.commandline import ARTICLE, REPOSITORY, lay_out, run, run_alone, tree
+from tests.deliver.commandline import ARTICLE, REPOSITORY, Ended, lay_out, run, run_alone, tree
 
 RAW = "湿地来了新客人\n\n本报讯（记者 陈禾）昨天上午，护林员在观鸟屋里数到了二十只白鹭。这是今年的第一批。\n"
 
@@ -158,6 +158,13 @@ def test_help_answers_without_loading_what_the_commands_need() -> None:
         [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, encoding="utf-8", check=False
     )
     assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("library", ["click", "msgspec"])
+def test_ctrl_c_ends_a_command_without_a_word_even_while_it_is_being_loaded(tmp_path: Path, library: str) -> None:
+    lay_out(tmp_path, {f"early/{library}.py": "raise KeyboardInterrupt\n", "paper/content/2024-04-12/1-01.md": ARTICLE})
+    ended = run_alone("--root", tmp_path / "paper", "build", env={"PYTHONPATH": str(tmp_path / "early")})
+    assert ended == Ended(130, "", "")
 
 
 def test_the_real_issues_make_one_site_without_a_fault(real_issues: Path, tmp_path: Path) -> None:
