@@ -45,9 +45,10 @@ class Look:
             mark.update(numbers.tobytes())
         return mark.hexdigest()
 
-    def files(self) -> Iterator[tuple[str, Stat]]:
-        """(path, what was seen) of each file."""
-        for folder, (names, numbers) in self.folders.items():
+    def files(self, among: Iterable[str] | None = None) -> Iterator[tuple[str, Stat]]:
+        """(path, what was seen) of each file: in all folders, or in those `among` them that are there."""
+        for folder in self.folders if among is None else among:
+            names, numbers = self.folders.get(folder, _NO_FILES)
             for at, name in enumerate(names):
                 yield f"{folder}/{name}", (numbers[3 * at], numbers[3 * at + 1], numbers[3 * at + 2])
 

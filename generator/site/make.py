@@ -81,7 +81,9 @@ def make_site(
     names = edition.withheld.names if edition.withheld else None
     gone = kept(paper, published(paper, drafts=wanted.drafts, as_of=as_of), names, strings.name_withheld)
     shown = memory.shown(edition)
-    parts = memory.sorted_out(all_parts(shown, gone, not_found_style=style), shown, apart=routes.SEARCH)
+    parts = memory.sorted_out(
+        all_parts(shown, gone, not_found_style=style), shown, apart=(routes.SEARCH,) if paper.config.search else ()
+    )
     to_make = tuple(parts.to_make.values())
     stage, start = Stage(output), start_here()
     workshop = Workshop(root=root, stage=stage, config=edition.paper.config, strings=strings, filled=texts.filled)
@@ -90,11 +92,8 @@ def make_site(
             collected_apart(),
             making(to_make, templates, workshop, jobs or hands(len(to_make), start), start) as finished,
         ):
-            search = (
-                ()
-                if routes.SEARCH in parts.as_they_were
-                else (_search(edition, texts.words, templates, memory, stage),)
-            )
+            apart = routes.SEARCH in parts.why
+            search = (_search(edition, texts.words, templates, memory, stage),) if apart else ()
             made = (*finished(lambda count: tell(count, len(to_make), "parts")), *search)
         records = parts.records(made)
         pages = [page for record in records.values() for page in record.pages]

@@ -185,10 +185,13 @@ def settle(wanted: Wanted, before: Sight, report: BuildReport, standing: Mapping
         routes = (*report.written, *report.removed, MANIFEST)
         folders = {f"{wanted.output.as_posix()}/{route}".rpartition("/")[0] for route in routes}
         # What a build did not touch may be told as it was before: has it changed since, the next build sees that.
-        outputs = (before.outputs and looked_again(before.outputs, sorted(folders))) or wanted.outputs()
+        again = before.outputs and looked_again(before.outputs, sorted(folders))
+        outputs, among = (again, folders) if again else (wanted.outputs(), None)
         top = len(wanted.output.as_posix()) + 1
-        seen = {path[top:]: stat for path, stat in outputs.files()}
-        if any(seen.get(route, NOWHERE) != stat for route, stat in standing.items()):
+        seen = {path[top:]: stat for path, stat in outputs.files(among)}
+        # In a folder that was not touched all stands as it was seen before.
+        was = (path[top:] for path, _ in before.outputs.files(among)) if before.outputs and among else standing
+        if any(seen.get(r, NOWHERE) != standing[r] for r in {*was, *routes} if r in standing):
             return False
         young = {*outputs.young(now), *(before.outputs.young(before.now) if before.outputs else ())}
         note = {

@@ -2,6 +2,11 @@
 
 import pytest
 
+from generator.content import routes
+from generator.site.memory.made import Made
+from generator.site.memory.memory import MADE
+from generator.site.memory.store import recalled
+from generator.site.standing import Wanted
 from tests.site.paper import PAPER, Site
 
 URL = "url: https://example.org/paper/\n"
@@ -34,6 +39,14 @@ def test_it_comes_and_goes_with_the_word_in_paper_yml(silent: Site) -> None:
     assert "search.html" in silent.page("index.html")
     silent.write({"content/paper.yml": f"{PAPER}{URL}search: false\n"})
     assert "search.html" in silent.build().removed
+
+
+def test_no_part_of_it_is_made_or_remembered(silent: Site) -> None:
+    silent.build()
+    made = recalled(Wanted(content=silent.root / "content", output=silent.output, root=silent.root).folder / MADE, Made)
+    assert made
+    assert routes.HOME in made.parts
+    assert routes.SEARCH not in made.parts
 
 
 def test_another_word_is_a_fault(site: Site) -> None:

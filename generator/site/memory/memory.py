@@ -195,7 +195,7 @@ class Memory:
         self._store.shown = shown if self._store.resident else None
         return shown
 
-    def sorted_out(self, parts: Iterable[Part], shown: Shown, *, apart: str) -> Sorted:
+    def sorted_out(self, parts: Iterable[Part], shown: Shown, *, apart: Sequence[str]) -> Sorted:
         """Which parts are as they were, and which are to be made (see `Sorter`)."""
         self._articles = {f"{issue}/{name}": mark.whole for (issue, name), mark in shown.edition.marks.items()}
         sorter = Sorter(
@@ -209,7 +209,7 @@ class Memory:
             untouched=self._before.outputs is None,
         )
         sorted_out = sorter.sorted_out(parts, shown, apart=apart)
-        if apart not in sorted_out.as_they_were or routes.NAMES in sorted_out.to_make:
+        if routes.NAMES in sorted_out.to_make or any(name in sorted_out.why for name in apart):
             self._hear()
         return sorted_out
 

@@ -1,6 +1,6 @@
 """Which parts of the site are as they were, which are to be made, and why."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,10 +68,10 @@ class Sorter:
         self._program, self._templates, self._articles = program, templates, articles
         self._clean, self._untouched = clean, untouched
 
-    def sorted_out(self, parts: Iterable[Part], shown: Shown, *, apart: str) -> Sorted:
+    def sorted_out(self, parts: Iterable[Part], shown: Shown, *, apart: Sequence[str]) -> Sorted:
         """Which parts are as they were, their files too, and which are to be made.
 
-        The part `apart` is made of the whole edition, by somebody else.
+        The parts `apart` are made of the whole edition, by somebody else.
         """
         edition, known = shown.edition, self._store.pieces
         templates = marked(f"{n} {m}" for n, m in self._templates.items())
@@ -90,8 +90,9 @@ class Sorter:
                     known[part.name] = part, pieces
             if not self._as_it_was(sorted_out, part.name, pieces, part.edition):
                 sorted_out.to_make[part.name] = part
-        pieces = *everywhere, mark_of(apart), *all_marks(shown)
-        self._as_it_was(sorted_out, apart, pieces, lambda: edition)
+        for name in apart:
+            pieces = *everywhere, mark_of(name), *all_marks(shown)
+            self._as_it_was(sorted_out, name, pieces, lambda: edition)
         return sorted_out
 
     def _as_it_was(
