@@ -3,6 +3,7 @@
 First a plan, which a person may look at; then what it says.
 """
 
+import errno
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +17,10 @@ from generator.content.writer import article_text, issue_text, with_bookkeeping
 from generator.files import clear_unfinished, is_inside, plain_bytes, write_file
 from generator.model import Article, ArticleRecord, Issue
 from generator.problems import Problem, Stop
+
+
+class Outdated(OSError):
+    """A file is no longer as it was when a plan was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +68,8 @@ class Plan:
     writes: tuple[tuple[str, str], ...]
     """(file's name, text)."""
     unlinks: tuple[str, ...]
+    stood: Mapping[str, str]
+    """The texts of those files as they stood when the plan was made; empty for one that wasn't there."""
     files: tuple[FileChange, ...]
     """Every file that differs from what the converter now makes; those that a person changed too."""
     moved: tuple[MovedLines, ...]
@@ -154,6 +161,7 @@ def plan_update(content: Path, issue: Issue) -> Plan:
         folder=folder,
         writes=tuple(writes),
         unlinks=tuple(f"{name}.md" for name in gone),
+        stood={**{file.name: file.old for file in files}, ISSUE_FILE: before_text},
         files=tuple(files),
         moved=moved_lines({n: old.lines for n, old in standing.items()}, there) if same else (),
         wanted=issue.sources != before.sources or issue.sidecar != before.sidecar,
@@ -172,14 +180,27 @@ def plan_update(content: Path, issue: Issue) -> Plan:
 
 
 def apply_plan(plan: Plan) -> IssueChange:
-    """Writes what the plan says. Raises OSError when the folder cannot be written."""
+    """Writes what the plan says. Raises OSError when the folder cannot be written.
+
+    Raises `Outdated` where a file is no longer as it was when the plan was made, which may be long ago where a person
+    was asked: what was saved since is not written over. What is written by then is right for any later plan.
+    """
     plan.folder.mkdir(parents=True, exist_ok=True)
     clear_unfinished(plan.folder)
+    for name in (*(name for name, _ in plan.writes), *plan.unlinks):
+        _must_stand(plan, name)
     for name, text in plan.writes:
+        _must_stand(plan, name)
         write_file(plan.folder / name, text.encode())
     for name in plan.unlinks:
+        _must_stand(plan, name)
         (plan.folder / name).unlink()
     return plan.change
+
+
+def _must_stand(plan: Plan, name: str) -> None:
+    if _text(plan.folder / name) != plan.stood[name]:
+        raise Outdated(errno.EBUSY, "it changes while it is converted", str(plan.folder / name))
 
 
 def _without_records(issue: Issue) -> str:

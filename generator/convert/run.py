@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.config import load_config
 from generator.content.names import Converted, issue_key, known_sources
-from generator.content.update import IssueChange, Plan, apply_plan, plan_update
+from generator.content.update import IssueChange, Outdated, Plan, apply_plan, plan_update
 from generator.convert.reading.issues import Found, find_issues, passed_over_files
 from generator.convert.workers import Job, converted
 from generator.executor import Executor
@@ -114,17 +114,36 @@ def convert(
             key = issue_key(issue.date, issue.date_source, [raw.file for raw in issue.sources], known, taken)
             taken.add(key)
             try:
-                plan = plan_update(content, replace(issue, key=key))
-                wanted = day is not None or plan.wanted or not plan.differs
-                held = dry or not (wanted or agree is None or agree(plan))
-                change = replace(plan.change, held=plan.differs) if held else apply_plan(plan)
-                reports.append(_report(change, issue, plan if held else None))
+                plan, change = _carried_out(
+                    content, replace(issue, key=key), given=day is not None, agree=agree, dry=dry
+                )
+                reports.append(_report(change, issue, plan))
             except Stop as stop:
                 problems += stop.problems
             except OSError as fault:
                 path = display_path(content / key, root)
                 problems.append(unwritable(path, fault))
     return ConvertReport(issues=tuple(reports), passed_over=passed_over, problems=in_order(problems))
+
+
+def _carried_out(
+    content: Path, issue: Issue, *, given: bool, agree: Callable[[Plan], bool] | None, dry: bool, times: int = 5
+) -> tuple[Plan | None, IssueChange]:
+    """The plan for the issue where nothing was written, and what was done, or would be.
+
+    Where somebody saves a file meanwhile the plan is made anew, so many `times`. Raises OSError, of which is `Outdated`
+    where the files never come to rest, and `Stop`.
+    """
+    plan = plan_update(content, issue)
+    wanted = given or plan.wanted or not plan.differs
+    if dry or not (wanted or agree is None or agree(plan)):
+        return plan, replace(plan.change, held=plan.differs)
+    try:
+        return None, apply_plan(plan)
+    except Outdated:
+        if times == 1:
+            raise
+        return _carried_out(content, issue, given=given, agree=agree, dry=dry, times=times - 1)
 
 
 def _as_named(file: Path, seeds: Path, root: Path) -> Path:

@@ -8,6 +8,7 @@ from generator.content import read_paper, routes
 from generator.content.addresses import FOLDER, file_of, line_of, note_addresses
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
+from generator.deliver.turns import turn_in
 from generator.files import display_path, unwritable
 from generator.model import Article, Issue, Paper
 from generator.problems import Problem, has_errors
@@ -17,6 +18,11 @@ from generator.site.edition import published
 
 def addresses_outcome(folders: Folders, *, as_of: date | None = None, also: Iterable[str] = ()) -> Outcome:
     """Writes the addresses that the paper has now into `content/addresses/`, and those of `also`."""
+    with turn_in(folders.content / FOLDER, folders.root):
+        return _noted(folders, as_of, also)
+
+
+def _noted(folders: Folders, as_of: date | None, also: Iterable[str]) -> Outcome:
     paper, problems = read_paper(folders.content, root=folders.root)
     if has_errors(problems):
         return Outcome(data={}, problems=problems)

@@ -17,6 +17,7 @@ from generator.content.writer import scalar
 from generator.deliver.folders import Folders
 from generator.deliver.new_paper import program
 from generator.deliver.outcome import Outcome
+from generator.deliver.turns import turn_in
 from generator.files import display_path, unwritable
 from generator.model import Config, Issue
 from generator.problems import Problem, did_you_mean, has_errors
@@ -105,6 +106,11 @@ def new_article(folders: Folders, key: str, title: str, *, page: int, section: s
             message="there is no such issue",
             hint=f"lay it out first: {_program(folders)} new issue {key}",
         )
+    with turn_in(folders.content, folders.root):  # else two at once would have the same number
+        return _new_article(folders, folder, title, page=page, section=section)
+
+
+def _new_article(folders: Folders, folder: Path, title: str, *, page: int, section: str) -> Outcome:
     config, faults = load_config(folders.content, root=folders.root)
     issue, problems = read_issue(folder, config, root=folders.root)
     addresses, unread = read_addresses(folders.content, root=folders.root)

@@ -9,6 +9,7 @@ from generator.content.reader import issue_folder, read_issue
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
+from generator.deliver.turns import turn_in
 from generator.files import display_path
 from generator.problems import Problem, did_you_mean
 from generator.review import Reviewer, first_doubt, first_raw_line, write_review
@@ -32,7 +33,7 @@ def review_outcome(
         )
         return Outcome(data={"review": {"pages": 0, "written": []}}, problems=(*problems, *faults))
     issues = [issue for issue in paper.issues if keys is None or issue.key in keys]
-    with Bar() as bar:
+    with turn_in(output, folders.root, quiet=quiet), Bar() as bar:
         report = write_review(
             issues,
             paper.config,

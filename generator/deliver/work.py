@@ -14,6 +14,7 @@ from generator.deliver.decision import Decision, can_ask, in_words
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
+from generator.deliver.turns import turn_in
 from generator.executor import Executor
 from generator.files import display_path
 from generator.problems import Stop
@@ -36,8 +37,12 @@ def convert_outcome(
     where the converter makes them differently? None: a person is asked, or nothing is written where there is no
     terminal. `diff`: only shows what would change. `cluster`: the address of a scheduler whose workers
     convert. `quiet`: no progress bar and no question.
+
+    One that writes waits for the end of another command that writes into the content folder.
     """
     with ExitStack() as stack:
+        if not diff:
+            stack.enter_context(turn_in(folders.content, folders.root, quiet=quiet))
         try:
             executor = stack.enter_context(_connected(cluster)) if cluster else None
         except Stop as stop:

@@ -10,7 +10,7 @@ import pytest
 from generator.content.differences import unified
 from generator.content.names import Converted, Numbers, issue_key, known_sources
 from generator.content.reader import read_paper
-from generator.content.update import IssueChange, apply_plan, plan_update, update_issue
+from generator.content.update import IssueChange, Outdated, apply_plan, plan_update, update_issue
 from generator.model import Article, Furniture, Issue, RawFile, SourceLines
 from generator.problems import Stop
 
@@ -178,6 +178,28 @@ def test_a_plan_says_what_would_change_and_writes_nothing(content: Path) -> None
     assert "digest" not in diff
     assert apply_plan(plan) == plan.change
     assert titles(content) == {"1-01": "茶山开园", "1-02": "桥通车了吗", "1-03": "书", "1-04": "屋"}
+
+
+@pytest.mark.parametrize("name", ["1-01.md", "1-03.md", "issue.yml", "1-04.md"])
+def test_what_is_saved_after_the_plan_was_made_is_not_written_over(content: Path, name: str) -> None:
+    plan = plan_update(content, issue_of([("茶山开园", "2-4"), ("桥通车", "5-12"), ("书", "13-16"), ("屋", "17-20")]))
+    file = content / "2024-04-12" / name
+    saved = (file.read_text("utf-8") if file.exists() else "") + "\n编辑刚刚补了一句。\n"
+    file.write_text(saved, "utf-8")
+    before = files(content)
+    with pytest.raises(Outdated):
+        apply_plan(plan)
+    assert files(content) == before
+
+
+def test_an_article_that_is_edited_before_it_is_taken_away_stays(content: Path) -> None:
+    plan = plan_update(content, issue_of([("开园与桥", "2-12"), FIRST[2]]))
+    assert len(plan.unlinks) == 1
+    file = content / "2024-04-12" / plan.unlinks[0]
+    file.write_text(file.read_text("utf-8") + "\n编辑刚刚补了一句。\n", "utf-8")
+    with pytest.raises(Outdated):
+        apply_plan(plan)
+    assert "补了一句" in file.read_text("utf-8")
 
 
 def test_an_issue_as_it_was_differs_in_nothing(content: Path) -> None:

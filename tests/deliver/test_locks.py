@@ -1,5 +1,6 @@
 """One at a time: who comes second waits and says so; whoever ended, however, keeps nobody out."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.deliver.turns import FOLDER
 from generator.locks import one_at_a_time
 from generator.site.run import LOCK
 from generator.site.standing import Wanted
@@ -17,12 +19,14 @@ from tests.deliver.commandline import ARTICLE, REPOSITORY, lay_out
 HOLDS = """
 import os, sys
 from pathlib import Path
+from generator.deliver.turns import FOLDER
 from generator.locks import one_at_a_time
 with one_at_a_time(Path(sys.argv[1]), lambda: None):
     {then}
     print("held", flush=True)
     sys.stdin.read()
 """
+RAW = "湿地来了新客人\n\n本报讯（记者 陈禾）昨天上午，护林员在观鸟屋里数到了二十只白鹭。这是今年的第一批。\n"
 SPLIT_OFF = "if os.fork(): os.kill(os.getpid(), 9)"
 
 
@@ -65,6 +69,25 @@ def test_the_second_of_two_builds_says_so_and_waits(tmp_path: Path) -> None:
         assert "site/index.html" in second.stdout.read()
     assert (second.returncode, other.returncode) == (0, 0)
     assert "湿地来了新客人" in (root / "site" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "command, folder", [(["convert"], "content"), (["archive", "--all"], "archive"), (["review"], ".broadsheet/review")]
+)
+def test_who_writes_where_another_writes_says_so_and_waits(command: list[str], folder: str, tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "paper", {"content/2024-04-12/1-01.md": ARTICLE, "seeds/2024-04-19.txt": RAW})
+    mark = hashlib.blake2b(os.fsencode((root / folder).resolve()), digest_size=8).hexdigest()
+    called = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(root), *command]
+    with (
+        held(root / FOLDER / mark) as other,
+        subprocess.Popen(called, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8") as second,
+    ):
+        assert second.stderr
+        assert f"{folder}: another command writes there" in second.stderr.readline()
+        assert second.poll() is None
+        assert other.stdin
+        other.stdin.close()
+    assert (second.returncode, other.returncode) == (0, 0)
 
 
 def test_a_process_that_was_killed_keeps_nobody_out(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.content.reader import read_paper
+from generator.content.update import Plan
 from generator.content.writer import article_text
+from generator.convert import convert
 from tests.deliver.commandline import REPOSITORY, lay_out, run, tree
 
 FIRST = "湿地来了新客人\n\n本报讯（记者 陈禾）昨天上午，护林员在观鸟屋里数到了二十只白鹭。这是今年的第一批。\n"
@@ -41,6 +43,40 @@ def test_what_commands_a_terminal_is_shown_and_never_sent(root: Path) -> None:
     assert r"二十\x1b[2J\x9b31m\u202e只" in shown
     told = json.loads(run("--root", root, "convert", "--diff", "--json").stdout)
     assert evil in told["convert"]["issues"][0]["diff"]["1-01.md"]
+
+
+def test_what_is_saved_while_a_person_is_asked_stays(root: Path) -> None:
+    file = root / "content/2024-04-12/1-01.md"
+    asked: list[str] = []
+
+    def agree(plan: Plan) -> bool:
+        asked.append(plan.change.key)
+        text = file.read_text("utf-8")
+        file.write_text(text.replace(OLDER, "编辑刚起的题目"), "utf-8")
+        return True
+
+    report = convert(root / "seeds", root / "content", root=root, agree=agree, workers=1)
+
+    assert "title: 编辑刚起的题目" in file.read_text("utf-8")
+    assert (asked, report.problems) == (["2024-04-12"], ())
+    assert [issue.change.edited for issue in report.issues] == [("1-01",), ()]
+
+
+def test_files_that_never_come_to_rest_are_told(root: Path) -> None:
+    file = root / "content/2024-04-12/1-01.md"
+
+    def agree(plan: Plan) -> bool:
+        # another converter, as it were: what it writes is nobody's edit
+        article = read_paper(root / "content", root=root)[0].issues[0].articles[0]
+        file.write_text(article_text(replace(article, title=article.title + "又")), "utf-8")
+        return True
+
+    report = convert(root / "seeds", root / "content", root=root, agree=agree, workers=1)
+
+    [problem] = report.problems
+    assert (problem.code, problem.path) == ("unwritable", "content/2024-04-12")
+    assert problem.message == "cannot be written: it changes while it is converted"
+    assert file.read_text("utf-8").count("又") > 1
 
 
 def test_without_a_terminal_nothing_is_written_and_it_is_said(root: Path) -> None:

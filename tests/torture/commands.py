@@ -106,6 +106,11 @@ def files_in(*folders: str) -> Callable[[Path], Tree]:
     return look
 
 
+def everything_in(folder: Path) -> Tree:
+    """All files of a folder, but for those that a run keeps for itself."""
+    return files_in(".")(folder)
+
+
 def _hidden(path: Path) -> bool:
     return any(part.startswith(".") and part != ".nojekyll" for part in path.parts)
 

@@ -12,6 +12,7 @@ from generator.deliver.archive.verify import verify
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
+from generator.deliver.turns import turn_in
 from generator.files import clear_unfinished, display_path, is_inside
 from generator.problems import Problem, did_you_mean, has_errors
 from generator.site.report import silent
@@ -50,7 +51,8 @@ def archive_outcome(
     notes: tuple[str, ...] = ()
     kept = 0
     if not has_errors(problems):
-        written, notes, kept, faults = _archived(means, chosen, output, forms, quiet=quiet)
+        with turn_in(output, folders.root, quiet=quiet):
+            written, notes, kept, faults = _archived(means, chosen, output, forms, quiet=quiet)
         problems += faults
     shown = display_path(output, folders.root)
     return Outcome(
