@@ -1,8 +1,11 @@
-"""When cycles of objects are looked for during a build: hardly ever, as it makes hardly any.
+"""When cycles of objects are looked for: hardly ever, as a build makes hardly any.
 
 Reading makes millions of objects that last, and no cycle; to look through them again and again finds nothing. Making
 pages, a paper's own templates may leave a cycle each (a macro in a template that extends another does), so that there
 what is new is looked at, and nothing of what was read.
+
+Who builds again and again has what was read at hand all the time. To look through all of it takes about as long as to
+build an edit, and nobody else of the process can do anything meanwhile: there it is never looked at.
 """
 
 import gc
@@ -26,8 +29,11 @@ def uncollected() -> Iterator[None]:
 
 
 @contextmanager
-def collected_apart() -> Iterator[None]:
-    """Only what is made from now on is looked at; a process that is split off doesn't touch the rest either."""
+def collected_apart(*, lasting: bool) -> Iterator[None]:
+    """Only what is made from now on is looked at; a process that is split off doesn't touch the rest either.
+
+    With `lasting`, what is left of it in the end is not looked at any more either.
+    """
     was, before = gc.isenabled(), gc.get_threshold()
     gc.freeze()
     gc.set_threshold(_NEW, 20, 20)
@@ -38,4 +44,8 @@ def collected_apart() -> Iterator[None]:
         if not was:
             gc.disable()
         gc.set_threshold(*before)
-        gc.unfreeze()
+        if lasting:
+            gc.collect()
+            gc.freeze()
+        else:
+            gc.unfreeze()

@@ -1,6 +1,7 @@
 """The pages of the preview: what a request gets, without a server."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from generator.deliver.folders import folders_of
 from generator.deliver.preview import preview_of
 from generator.deliver.preview.application import preview_application
 from generator.deliver.preview.excerpt import shown
-from generator.deliver.preview.state import State
+from generator.deliver.preview.state import MOST_TOLD, State
 from generator.problems import Problem, Stop
 from tests.deliver.commandline import lay_out
 
@@ -238,8 +239,18 @@ def test_the_previews_own_files_stand_below_the_base_path(site: Path) -> None:
     for name, kind in (("bar.css", "text/css"), ("page.css", "text/css"), ("client.js", "text/javascript")):
         answer = get(site, f"/repo/__preview__/{name}", base="/repo/")
         assert (answer.status, answer.headers["Content-Type"].split(";")[0]) == (200, kind)
+        assert answer.headers["Cache-Control"] == "no-store"
         assert f"/repo/__preview__/{name}" in get(site, "/repo/", base="/repo/").text
     assert get(site, "/__preview__/../secret.txt").status == 404
+
+
+def test_the_previews_own_files_are_asked_for_once(site: Path) -> None:
+    page = get(site, "/repo/", base="/repo/").text
+    addresses = re.findall(r'"(/repo/__preview__/(?:page\.css|bar\.css|client\.js)\?[^"]*)"', page)
+    assert len(addresses) == 3
+    for address in addresses:
+        assert get(site, address, base="/repo/").headers["Cache-Control"] == "max-age=31536000, immutable"
+        assert get(site, address[:-1], base="/repo/").headers["Cache-Control"] == "no-store"
 
 
 YAML_FAULT = Problem(
@@ -389,6 +400,12 @@ def test_a_page_learns_what_it_shows_no_longer(
     state = State(session="s", number=3, changed=CHANGED, language="en")
     answer = asked(site, route, build, state)
     assert (answer["reload"], answer["styles"], answer["build"]) == (reload, styles, "s.3")
+
+
+def test_open_pages_are_told_what_has_changed_unless_it_is_too_much() -> None:
+    state = State(session="s", number=3).after(("index.html", "about.html"), (), "en")
+    assert state.word.split("\n") == ["s.4", "index.html", "about.html"]
+    assert state.after((f"{number}.html" for number in range(MOST_TOLD + 1)), (), "en").word == "s.5"
 
 
 def test_a_page_learns_of_faults_without_being_loaded_again(site: Path) -> None:

@@ -1,6 +1,7 @@
 """When a build looks for cycles of objects."""
 
 import gc
+import weakref
 from pathlib import Path
 
 from bench.build import write_paper
@@ -12,11 +13,29 @@ def test_it_is_as_before_afterwards() -> None:
     before = gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()
     with uncollected():
         assert not gc.isenabled()
-        with collected_apart():
+        with collected_apart(lasting=False):
             assert gc.isenabled()
             assert gc.get_freeze_count()
         assert not gc.isenabled()
     assert (gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()) == before
+
+
+def test_what_lasts_is_not_looked_at_again() -> None:
+    class Thing:
+        """Can be part of a cycle."""
+
+    before = gc.get_freeze_count()
+    try:
+        with collected_apart(lasting=True):
+            kept, gone = Thing(), Thing()
+            gone.__dict__["itself"] = gone
+            seen = weakref.ref(gone)
+            del gone
+        assert seen() is None
+        assert gc.get_freeze_count() > before
+        assert not any(kept is tracked for tracked in gc.get_objects())
+    finally:
+        gc.unfreeze()
 
 
 def test_pages_leave_no_cycles(tmp_path: Path) -> None:

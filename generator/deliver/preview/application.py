@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote
@@ -15,7 +14,7 @@ from generator.content import routes
 from generator.deliver.media_types import TYPES, media_type
 from generator.deliver.preview.bar import bar
 from generator.deliver.preview.options import Preview
-from generator.deliver.preview.page import OWN, live_page, mark, nothing_here
+from generator.deliver.preview.page import LASTING, OWN, live_page, mark, nothing_here, own_file
 from generator.deliver.preview.sources import source_of
 from generator.deliver.preview.state import Stale, State, stale
 from generator.files import NoPlainFile, is_inside, plain_bytes
@@ -39,6 +38,8 @@ class Reply:
     body: bytes
     kind: str = "text/plain; charset=utf-8"
     location: str = ""
+    lasting: bool = False
+    """Is there never anything else at its address?"""
 
 
 def preview_application(
@@ -61,7 +62,7 @@ def preview_application(
         headers = [
             ("Content-Type", reply.kind),
             ("Content-Length", str(len(reply.body))),
-            ("Cache-Control", "no-store"),
+            ("Cache-Control", LASTING if reply.lasting else "no-store"),
             ("X-Content-Type-Options", "nosniff"),
         ]
         if reply.location:
@@ -120,7 +121,8 @@ def preview_application(
 
     def own(name: str, query: str, host: str) -> Reply:
         if name in _FILES:
-            return Reply("200 OK", (files("generator.deliver.preview") / name).read_bytes(), _FILES[name])
+            body, its = own_file(name)
+            return Reply("200 OK", body, _FILES[name], lasting=query == its)
         if name != "state":
             return page("404 Not Found", nothing_here(base), "", host)
         asked = parse_qs(query)

@@ -1,6 +1,7 @@
 /*
  * Keeps a page of the preview as the last build left it: what has changed in it is loaded again, style sheets are changed
- * in place, and the bar says what is wrong at the moment. livereload.js brings word of each build.
+ * in place, and the bar says what is wrong at the moment. livereload.js brings word of each build: where the page itself is
+ * another one, it is loaded again at once; else the page asks what has become of the rest.
  */
 (function () {
   "use strict";
@@ -73,8 +74,10 @@
     static identifier = "preview";
     static version = "1";
 
-    reload() {
-      look();
+    reload(word) {
+      const [told, ...changed] = word.split("\n");
+      if (told !== build && changed.includes(route)) location.reload();
+      else look();
       return true;
     }
   };

@@ -3,6 +3,9 @@
 import hashlib
 import html
 import re
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
 
 from markupsafe import Markup
 
@@ -10,8 +13,11 @@ from generator.site.pages.redirect import REDIRECT_POLICY
 
 OWN = "__preview__/"
 """Where the preview's own files stand, below the base path: no route of a site begins like that."""
-LIVERELOAD = "/livereload.js?mindelay=250&maxdelay=2000"
+LIVERELOAD = f"/livereload.js?mindelay=250&maxdelay=2000&version={version('livereload')}"
 """Waits no longer than two seconds for a server that comes back."""
+LASTING = "max-age=31536000, immutable"
+"""The Cache-Control of what is another file under another address: to ask for it again at each reload takes longer than
+to load the page."""
 _POLICY = re.compile(rb'<meta http-equiv="?Content-Security-Policy"? content="([^"]*)"\s*/?>', re.I)
 
 
@@ -23,16 +29,35 @@ def live_page(body: bytes, bar: Markup, *, base: str, host: str, route: str, bui
     """
     body = _POLICY.sub(lambda policy: _allow_preview(policy, base, host), body, count=1)
     head = Markup(
-        '<link rel="stylesheet" href="{own}page.css">'
-        '<script src="{own}client.js" data-base="{base}" data-route="{route}" data-build="{build}" '
+        '<link rel="stylesheet" href="{style}">'
+        '<script src="{client}" data-base="{base}" data-route="{route}" data-build="{build}" '
         'data-said="{said}" defer></script>'
         '<script src="{livereload}" defer></script>'
-    ).format(own=base + OWN, base=base, route=route, build=build, said=mark(bar), livereload=LIVERELOAD)
+    ).format(
+        style=_address(base, "page.css"),
+        client=_address(base, "client.js"),
+        base=base,
+        route=route,
+        build=build,
+        said=mark(bar),
+        livereload=LIVERELOAD,
+    )
     foot = Markup(
-        '<div id="preview"><template shadowrootmode="open"><link rel="stylesheet" href="{own}bar.css">'
+        '<div id="preview"><template shadowrootmode="open"><link rel="stylesheet" href="{style}">'
         '<div id="bar">{bar}</div></template></div>'
-    ).format(own=base + OWN, bar=bar)
+    ).format(style=_address(base, "bar.css"), bar=bar)
     return _before(_before(body, b"</head>", head.encode()), b"</body>", foot.encode())
+
+
+@cache
+def own_file(name: str) -> tuple[bytes, str]:
+    """A file of the preview's own, and its mark, with which its address ends."""
+    body = (files("generator.deliver.preview") / name).read_bytes()
+    return body, hashlib.sha256(body).hexdigest()[:16]
+
+
+def _address(base: str, name: str) -> str:
+    return f"{base}{OWN}{name}?{own_file(name)[1]}"
 
 
 def mark(bar: Markup) -> str:

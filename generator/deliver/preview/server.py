@@ -9,6 +9,7 @@ import errno
 import logging
 import re
 import socket
+import sys
 import threading
 import time
 import webbrowser
@@ -27,6 +28,7 @@ from generator.content import routes
 from generator.deliver.outcome import Outcome
 from generator.deliver.preview.application import REVIEW, preview_application
 from generator.deliver.preview.options import Preview
+from generator.deliver.preview.page import LASTING
 from generator.deliver.preview.rebuilder import Rebuilder
 from generator.deliver.preview.watch import LOOK_EVERY, alarms
 from generator.deliver.review import review_on_the_spot
@@ -38,6 +40,8 @@ LOOK_AROUND = 2.0
 """Seconds between two looks at everything, for changes of which the system says nothing."""
 REST = 3.0
 """Seconds without a build after which what the last ones have left is written down."""
+SWITCH = 0.0005
+"""Seconds after which a build lets somebody else go on who waits: a request has to wait some ten times for its turn."""
 SHARE = 20
 """A look at everything may take one part in so many of the time."""
 
@@ -52,12 +56,20 @@ class Listener(LiveReloadHandler):  # type: ignore[misc]
         return origin.lower() in self._origins
 
 
+class Script(LiveReloadJSHandler):  # type: ignore[misc]
+    """livereload.js, at an address that tells its version."""
+
+    def set_default_headers(self) -> None:
+        self.set_header("Cache-Control", LASTING)
+
+
 def serve_paper(preview: Preview, *, port: int, open_browser: bool) -> Outcome:
     """Serves the preview until it is interrupted.
 
     What an earlier preview left is served at once, while it is brought up to date; without one, the first build comes
     first.
     """
+    sys.setswitchinterval(SWITCH)
     rebuilder = Rebuilder(preview.folders, preview.site)
     if not (preview.site / routes.HOME).is_file():
         rebuilder.start()
@@ -80,7 +92,7 @@ async def _serve(preview: Preview, rebuilder: Rebuilder, listening: socket.socke
         if open_browser:
             # A browser that runs in the terminal gives back when it is closed.
             threading.Thread(target=webbrowser.open, args=(address,), name="browser", daemon=True).start()
-        tell = lambda: loop.call_soon_threadsafe(LiveReloadHandler.reload_waiters, "*")  # noqa: E731
+        tell = lambda: loop.call_soon_threadsafe(LiveReloadHandler.reload_waiters, rebuilder.state.word)  # noqa: E731
         threading.Thread(target=keep_built, args=(rebuilder, tell, stop), name="builder", daemon=True).start()
         try:
             await asyncio.Event().wait()
@@ -102,7 +114,7 @@ def _listen(preview: Preview, rebuilder: Rebuilder, listening: socket.socket, an
         rf"(?:{re.escape(ADDRESS)}|localhost)",
         [
             (r"/livereload", Listener, {"origins": frozenset(f"http://{host}" for host in hosts)}),
-            (r"/livereload\.js", LiveReloadJSHandler),
+            (r"/livereload\.js", Script),
             pages,
         ],
     )

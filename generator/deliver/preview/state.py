@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from generator.content import routes
 from generator.deliver.preview.excerpt import Shown
 
+MOST_TOLD = 500
+"""Routes that are told to a page without its asking: about 15 KB."""
 _SEARCH_INDEX = "search/"
 
 
@@ -20,6 +22,8 @@ class State:
     """How many builds there were, with faults or without."""
     changed: Mapping[str, int] = field(default_factory=dict)
     """Route → the last build that wrote or removed it."""
+    latest: tuple[str, ...] = ()
+    """The routes that the last one wrote or removed."""
     problems: tuple[Shown, ...] = ()
     """Of the last build and the last conversion, the faults first."""
     language: str = ""
@@ -32,9 +36,17 @@ class State:
 
     def after(self, routes_changed: Iterable[str], problems: tuple[Shown, ...], language: str) -> "State":
         """The state after one more build."""
-        number = self.number + 1
-        changed = {**self.changed, **dict.fromkeys(routes_changed, number)}
-        return replace(self, number=number, changed=changed, problems=problems, language=language)
+        number, latest = self.number + 1, tuple(routes_changed)
+        changed = {**self.changed, **dict.fromkeys(latest, number)}
+        return replace(self, number=number, changed=changed, latest=latest, problems=problems, language=language)
+
+    @property
+    def word(self) -> str:
+        """What is told to the pages that are open: the build, and the routes that have changed with it.
+
+        One a line; none where they are too many to be told.
+        """
+        return "\n".join((self.build, *(self.latest if len(self.latest) <= MOST_TOLD else ())))
 
     def since(self, build: str) -> frozenset[str] | None:
         """The routes that have changed since a build; None when nobody can know."""

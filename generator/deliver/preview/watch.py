@@ -28,8 +28,9 @@ class Mark(NamedTuple):
 Snapshot = dict[str, Mark]
 """Path of each file → its mark."""
 
-REST_MS = 25
-"""Milliseconds without a change after which a burst of saves is over; an editor needs about one for a save."""
+REST_MS = 10
+"""Milliseconds without a change after which a burst of saves is over; an editor needs about one for a save, and what is
+built of half a save is built once more."""
 LOOK_EVERY = 0.5
 """Seconds between two looks while raw files are still arriving, or something moves of which the system said nothing."""
 
