@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 
-from generator.files import display_path
+from generator.files import display_path, named_by, unreadable
 from generator.problems import Problem, Stop
 from generator.site import views
 from generator.site.names.view import AllNamesView, NamesView, NameView
@@ -56,6 +56,16 @@ def _known_fields() -> frozenset[str]:
     return field_names((*VIEWS.values(), Strings))
 
 
+class _PaperLayouts(FileSystemLoader):
+    """The paper's own layouts. One that goes while it is asked for is as one that was never there."""
+
+    def get_source(self, environment: Environment, template: str) -> Any:
+        try:
+            return super().get_source(environment, template)
+        except FileNotFoundError as fault:
+            raise TemplateNotFound(template) from fault
+
+
 class Templates:
     """The templates of a paper, with what is known of where they lie."""
 
@@ -64,7 +74,7 @@ class Templates:
         self.environment = PageEnvironment(
             fields=_known_fields(),
             bytecode_cache=ShippedCode(folders[1]),
-            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+            loader=ChoiceLoader([_PaperLayouts(folders[0]), FileSystemLoader(folders[1])]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -84,6 +94,8 @@ class Templates:
         """The page. Raises `Stop` with the template's line when it cannot be rendered."""
         try:
             return self.environment.get_template(name).render(page=view) + "\n"
+        except OSError as fault:
+            raise Stop(unreadable(named_by(fault, self._root, self.path(name)), fault)) from fault
         except (
             TemplateError,
             ArithmeticError,
