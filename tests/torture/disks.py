@@ -49,6 +49,11 @@ def resize(folder: Path, size: int) -> None:
     _mount("-o", f"remount,size={size}", str(folder))
 
 
+def remount(folder: Path, option: str) -> None:
+    """The disk at the folder may only be read from now on (`ro`), or be written as well (`rw`)."""
+    _mount("-o", f"remount,{option}", str(folder))
+
+
 def used(folder: Path) -> int:
     """Bytes that are in use on the disk of the folder."""
     found = os.statvfs(folder)

@@ -21,6 +21,11 @@ from generator.problems import Problem, in_order
 from generator.site.memory.store import Store
 from generator.site.templates import shipped_folder
 
+AGAIN = 20
+"""So many times as long as a build took that the disk kept from its end, nothing is done before it is tried again."""
+_OF_THE_DISK = frozenset(("output", "unwritable", "foreign-file", "manifest"))
+"""Problems that may end without a change in the folders that are watched."""
+
 
 def internal(fault: Exception) -> Problem:
     """The problem with the program itself."""
@@ -88,9 +93,11 @@ class Rebuilder:
     def rest(self) -> bool:
         """Writes down what the last builds have left, and looks whether all stands as it was left; else builds anew.
 
-        Says whether it did.
+        So it does after a build that the disk has kept from its end. Says whether it did, and what came of it is new.
         """
         self.unwritten_since = None
+        if any(said.problem.code in _OF_THE_DISK for said in self.state.problems):
+            return self._tried_again()
         try:
             if self._store.flush():
                 return False
@@ -98,6 +105,14 @@ class Rebuilder:
             return False  # what can't be kept is made again by the next process
         self._make(convert=False, quiet=True)
         return True
+
+    def _tried_again(self) -> bool:
+        """Builds once more, as nothing tells when a disk has room again. Is anything other than it was?"""
+        begun, before = time.monotonic(), self.state
+        unconverted = any(problem.code in _OF_THE_DISK for problem in self._conversion.problems)
+        self._make(convert=unconverted, quiet=True, again=True)
+        self.unwritten_since = time.monotonic() + AGAIN * (time.monotonic() - begun)
+        return self.state is not before
 
     def failed(self, fault: Exception) -> bool:
         """A fault of ours, said in full; the preview lives on. Gives whether it is another one than was said last."""
@@ -108,8 +123,11 @@ class Rebuilder:
         self.state = self.state.after((), shown((bug,), self.folders.root, ()), self.state.language)
         return True
 
-    def _make(self, *, convert: bool, quiet: bool, changed: Collection[str] | None = None) -> None:
-        """Converts what is new, and builds; for the build these files alone have `changed`, or nobody knows which."""
+    def _make(self, *, convert: bool, quiet: bool, changed: Collection[str] | None = None, again: bool = False) -> None:
+        """Converts what is new, and builds; for the build these files alone have `changed`, or nobody knows which.
+
+        `again`: nothing is said where the same is wrong as before.
+        """
         try:
             if convert:
                 self._conversion = convert_outcome(self.folders, update=False, quiet=quiet)
@@ -123,7 +141,7 @@ class Rebuilder:
             traceback.print_exception(fault, file=sys.stderr)
             self._store.unsure()
             built = Outcome(data={}, problems=(internal(fault),))
-        self._told(built)
+        self._told(built, again=again)
 
     def _built(self, *, quiet: bool, changed: Collection[str] | None) -> Outcome:
         site = replace(self.folders, output=self.output)
@@ -131,8 +149,10 @@ class Rebuilder:
         self.unwritten_since = time.monotonic()
         return built
 
-    def _told(self, built: Outcome) -> None:
+    def _told(self, built: Outcome, *, again: bool = False) -> None:
         problems = in_order((*self._conversion.problems, *built.problems))
+        if again and set(problems) == {said.problem for said in self.state.problems}:
+            return
         done = built.data.get("build", {"written": (), "removed": ()})
         config, _ = load_config(self.folders.content, root=self.folders.root)
         self.state = self.state.after(

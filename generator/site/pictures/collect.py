@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.routes import image_copy_route, image_route
-from generator.files import display_path, read_inside, unreadable
+from generator.files import display_path, read_inside, unwritable
 from generator.model import Article
 from generator.problems import Problem, Severity
 from generator.site.pictures.cache import FOLDER, alone, key_of, make, note, ready, tidy
@@ -132,4 +132,4 @@ def _made_ready(want: _Wanted, content: Path, root: Path, cache: Path) -> _Done:
     except Unshowable as why:
         return "", None, (Problem(path=shown, code="picture", message=str(why), hint=why.hint),)
     except OSError as why:
-        return "", None, (unreadable(display_path(cache, root), why),)
+        return "", None, (unwritable(display_path(cache, root), why),)
