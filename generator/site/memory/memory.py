@@ -63,6 +63,10 @@ def _as_listed(wanted: Wanted, standing: Mapping[str, Stat]) -> bool:
     return all(stat_of(f"{wanted.output}/{name}") == standing.get(name) for name in (MANIFEST, CHANGES))
 
 
+_RIGHT: set[str] = set()
+"""Marks of templates that this process found to be right, whichever paper's they were: the program's own mostly are."""
+
+
 class Memory:
     """The memory of one build."""
 
@@ -182,8 +186,11 @@ class Memory:
     def checked(self, templates: Templates) -> tuple[Problem, ...]:
         """What is wrong with the templates; those that were right are right."""
         mark = marked((self._program, *(f"{name} {mark}" for name, mark in self._templates.items())))
-        problems = () if self._made.templates_right == mark else check_templates(templates)
+        right = mark == self._made.templates_right or mark in _RIGHT
+        problems = () if right else check_templates(templates)
         self._templates_right = "" if problems else mark
+        if not problems:
+            _RIGHT.add(mark)
         return problems
 
     def shown(self, edition: Edition) -> Shown:
