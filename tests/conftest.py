@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ON_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+# Hundreds of tests start the program, or build a paper with its templates: what is compiled may be kept (see .gitignore),
+# or each of them compiles all of it again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Shared machines are slow at times: a deadline would test them and not us. On CI the same examples run each time.
 settings.register_profile("local", deadline=None)
@@ -37,6 +43,9 @@ BROWSER_SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m", "-jar")
+"""Java for programs that end soon: compiled once and not again better, which takes longer than they do."""
 
 
 def browser_names() -> tuple[str, ...]:

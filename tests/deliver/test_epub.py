@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.deliver.archive.epub.markup import as_xml
-from tests.conftest import REPOSITORY
+from tests.conftest import JAVA, REPOSITORY
 from tests.deliver.commandline import lay_out, run, tree
 from tests.site.paper import ISSUE, PAPER, PICTURE, article
 
@@ -37,7 +37,7 @@ def faults() -> Checked:
         pytest.skip(words)
 
     def check(file: Path) -> str:
-        command = ["java", "-jar", str(JAR), "--failonwarnings", "--quiet", "--locale", "en", str(file)]
+        command = [*JAVA, str(JAR), "--failonwarnings", "--quiet", "--locale", "en", str(file)]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         return "" if done.returncode == 0 else done.stdout + done.stderr
 

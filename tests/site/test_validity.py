@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPOSITORY
+from tests.conftest import JAVA, REPOSITORY
 from tests.site.paper import ISSUE, PAPER, PICTURE, Site, article
 
 JAR = REPOSITORY / ".broadsheet/npm/node_modules/vnu-jar/build/dist/vnu.jar"
@@ -42,7 +42,7 @@ def faults() -> Checked:
 
     def check(files: list[Path], *options: str) -> list[str]:
         assert files
-        command = ["java", "-jar", str(jar), "--format", "json", "--exit-zero-always", *options, *map(str, files)]
+        command = [*JAVA, str(jar), "--format", "json", "--exit-zero-always", *options, *map(str, files)]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
         messages = json.loads(done.stderr or done.stdout)["messages"]
         return [

@@ -6,10 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryFile
 
-from generator.cli import cli
+from PIL import Image
+
+from generator.cli import main
 from tests.conftest import REPOSITORY
 
 Tree = Mapping[str, bytes]
@@ -26,7 +30,12 @@ def run(
     before: str = "",
     through: tuple[str, ...] = (),
 ) -> "subprocess.CompletedProcess[str]":
-    """The command on the paper, called `through` another one; `before`: Python that its process carries out first."""
+    """The command on the paper, called `through` another one; `before`: Python that its process carries out first.
+
+    Where nothing of that is asked for, the process is a fork of this one, which begins at once.
+    """
+    if not (environment or before or through):
+        return _forked(paper, command)
     return subprocess.run(
         (*through, *called(paper, *command, before=before)),
         capture_output=True,
@@ -38,6 +47,16 @@ def run(
     )
 
 
+def _forked(paper: Path, command: tuple[str, ...]) -> "subprocess.CompletedProcess[str]":
+    with TemporaryFile() as out, TemporaryFile() as err:
+        code = ended(start(command, paper, lambda: signal.alarm(HANG), said=(out.fileno(), err.fileno())))
+        texts = []
+        for file in (out, err):
+            file.seek(0)
+            texts.append(file.read().decode("utf-8", "replace"))
+    return subprocess.CompletedProcess(("build.py", "--root", str(paper), *command), code, *texts)
+
+
 def called(paper: Path, *command: str, before: str = "") -> list[str]:
     """How a shell calls the command on the paper."""
     arguments = ["--root", str(paper), *command]
@@ -46,10 +65,16 @@ def called(paper: Path, *command: str, before: str = "") -> list[str]:
     return [sys.executable, "-c", program]
 
 
-def start(command: tuple[str, ...], paper: Path, before: Callable[[], object] = lambda: None) -> int:
+def start(
+    command: tuple[str, ...],
+    paper: Path,
+    before: Callable[[], object] = lambda: None,
+    said: tuple[int, int] | None = None,
+) -> int:
     """Starts the command in a child that is forked: at once, all imported. `before` runs in it first.
 
-    It leads a group of processes of its own. Gives its process number.
+    It leads a group of processes of its own; `said` are the files that take what it prints, if anybody reads that.
+    Gives its process number.
     """
     child = os.fork()
     if child:
@@ -58,14 +83,21 @@ def start(command: tuple[str, ...], paper: Path, before: Callable[[], object] = 
     try:
         os.setsid()
         nothing = os.open(os.devnull, os.O_RDWR)
-        for stream in range(3):
-            os.dup2(nothing, stream)
+        for stream, file in enumerate((nothing, *(said or (nothing, nothing)))):
+            os.dup2(file, stream)
+        sys.stdin, sys.stdout, sys.stderr = (os.fdopen(n, "w" if n else "r", closefd=False) for n in range(3))
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         before()
-        cli.main(["--root", str(paper), *command], standalone_mode=False)
-        code = 0
+        sys.argv = ["build.py", "--root", str(paper), *command]
+        main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
+    except BaseException:  # noqa: BLE001 - told as Python tells it
+        traceback.print_exc()
+        code = 1
     finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
         os._exit(code)
 
 
@@ -125,9 +157,15 @@ def torn(left: Tree, old: Tree, new: Tree) -> Iterator[str]:
 
 
 def sample(paper: Path) -> Path:
-    """The sample paper in this folder, its content as the converter makes it."""
+    """The sample paper in this folder, its content as the converter makes it, and its pictures small.
+
+    To make large ones ready is most of the work of a clean build, and nothing is learnt by it: see pictures.py.
+    """
     for name in ("seeds", "content"):
         shutil.copytree(REPOSITORY / name, paper / name, ignore=shutil.ignore_patterns("ashcombe-courier"))
+    for file in (paper / "content").glob("*/images/*.png"):
+        with Image.open(file) as picture:
+            picture.convert("RGB").reduce(8).save(file)
     return paper
 
 

@@ -60,6 +60,8 @@ def try_kills(trial: Trial, count: int, chance: random.Random, scratch: Path) ->
             what, stopped = _killed_by_the_clock(trial, paper, whole.seconds * chance.random())
         else:
             step, later = chance.randint(1, whole.steps), chance.choice((0.0, chance.uniform(0, 0.02)))
+            # One at least surely meets the command at work, however fast it is.
+            later = later if number else 0.0
             what, stopped = _killed_at(trial, paper, step, later)
         all_ended(stopped, killed=chance.random() < 0.5)
         if not what:
@@ -135,6 +137,9 @@ def interrupt_at(step: int) -> None:
         if number == step:
             os.kill(os.getpid(), signal.SIGINT)
 
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # tests that run in the background inherit that it is ignored
     _steps(interrupt)
 
 
@@ -143,7 +148,11 @@ _STEPS = frozenset(("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link",
 
 
 def _steps(at: Callable[[int], object]) -> Callable[[], int]:
-    """From now on each step of this process is counted, and told by its number before it is done."""
+    """From now on each step of this process is counted, and told by its number before it is done.
+
+    That Python keeps compiled modules is none: it does so in the first run alone.
+    """
+    sys.dont_write_bytecode = True
     number = 0
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
