@@ -290,7 +290,7 @@ def addresses(root: Path, content: Path | None, as_of: date | None, as_json: boo
     "verified",
     type=click.Path(exists=True, path_type=Path),
     metavar="PATH",
-    help="Only hold an archive (zip, folder, or a folder of them) against its checksums.",
+    help="Only hold an archive (zip, folder, book, web archive, or a folder of them) against its checksums.",
 )
 @options(JSON)
 @click.pass_obj

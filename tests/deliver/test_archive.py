@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -103,29 +104,99 @@ def test_a_zip_bears_the_issues_day_and_nobodys_rights(paper: Path) -> None:
 
 @pytest.fixture(scope="session")
 def small_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive of a paper of one article."""
+    """The archive of a paper of one article, beside it the book and the web archive."""
     root = lay_out(tmp_path_factory.mktemp("small"), {f"content/{DAY}/1-01.md": article()})
-    kept(run("--root", root, "archive", DAY, "--output", root / "out"))
+    kept(run("--root", root, "archive", DAY, "--zip", "--epub", "--wacz", "--output", root / "out"))
     return root / f"out/{DAY}.zip"
 
 
-@given(data=st.data())
-def test_any_flipped_bit_of_a_zip_is_found(data: st.DataObject, small_zip: Path) -> None:
+@given(data=st.data(), suffix=st.sampled_from((".zip", ".epub", ".wacz")))
+def test_any_flipped_bit_of_a_zip_is_found(data: st.DataObject, suffix: str, small_zip: Path) -> None:
+    small_zip = small_zip.with_suffix(suffix)
     whole = small_zip.read_bytes()
     # As often in what lists the files, at the end, as in the files.
     at = data.draw(st.integers(0, len(whole) - 1) | st.integers(len(whole) - 6_000, len(whole) - 1))
     flipped = bytearray(whole)
     flipped[at] ^= 1 << data.draw(st.integers(0, 7))
-    file = small_zip.with_name("flipped.zip")
+    file = small_zip.parent.parent / f"flipped{suffix}"
     file.write_bytes(flipped)
+    assert verify(file, tell=silent).problems
+    file.write_bytes(whole[:at])
     assert verify(file, tell=silent).problems
     assert not verify(small_zip, tell=silent).problems
 
 
 def test_what_is_put_behind_the_end_of_a_zip_is_found(small_zip: Path) -> None:
-    file = small_zip.with_name("longer.zip")
+    file = small_zip.parent.with_name("longer.zip")
     file.write_bytes(small_zip.read_bytes() + b"x")
     assert verify(file, tell=silent).problems
+
+
+def packed_anew(file: Path, to: Path, *, change: Mapping[str, bytes] = {}, packing: int = zipfile.ZIP_DEFLATED) -> Path:
+    """The zip as another program packs it, with other bytes in some of its files, or files put in."""
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(to, "w", packing) as new:
+        files = {info.filename: old.read(info) for info in old.infolist()}
+        for name, data in (files | change).items():
+            new.writestr(name, data)
+    return to
+
+
+def codes_of(file: Path) -> list[str]:
+    return [problem.message for problem in verify(file, tell=silent).problems]
+
+
+def test_web_archives_and_books_are_held_to_what_they_tell_of_their_files(small_zip: Path, tmp_path: Path) -> None:
+    done = run("archive", "--verify", small_zip.parent)
+    assert (done.returncode, "3 archives" in done.stdout) == (0, True), done.stdout + done.stderr
+    web, book = small_zip.with_suffix(".wacz"), small_zip.with_suffix(".epub")
+    other = tmp_path / "other.wacz"
+    assert codes_of(packed_anew(web, other)) == []
+    assert codes_of(packed_anew(web, other, change={"indexes/index.cdx": b"x"})) == ["was changed"]
+    nothing = {"datapackage.json": b'{"resources": []}'}
+    assert sorted(codes_of(packed_anew(web, other, change=nothing))) == [*["was added"] * 3, "was changed"]
+    assert codes_of(packed_anew(web, other, change={"more": b"x"})) == ["was added"]
+    assert codes_of(packed_anew(book, other)) == []
+    for evil in (b"[]", b"\xff", b'{"resources": [{"path": "../x", "hash": "sha256:x"}]}', b"[" * 50_000):
+        assert len(codes_of(packed_anew(web, other, change={"datapackage.json": evil}))) == 1
+    led = json.dumps({"resources": [{"path": "../../etc/passwd", "hash": "sha256:" + "0" * 64}]}).encode()
+    assert "is missing" in codes_of(packed_anew(web, other, change={"datapackage.json": led}))
+
+
+@pytest.mark.parametrize("anew", [False, True])
+@pytest.mark.parametrize("where", ["before", "between", "behind", "comment"])
+def test_bytes_that_belong_to_none_of_its_files_are_found(
+    where: str, anew: bool, small_zip: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.zip"
+    if anew:
+        packed_anew(small_zip, file)
+    else:
+        shutil.copy(small_zip, file)
+    assert codes_of(file) == []
+    with zipfile.ZipFile(file) as archive:
+        start = archive.start_dir
+    data = file.read_bytes()
+    if where == "comment":
+        with zipfile.ZipFile(file, "a") as archive:
+            archive.comment = b"<script>"
+    else:
+        at = {"before": 0, "between": start, "behind": len(data)}[where]
+        file.write_bytes(data[:at] + b"<script>" + data[at:])
+    assert codes_of(file) != []
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_is_packed_in_ways_that_ask_for_much_is_not_read(packing: int, small_zip: Path, tmp_path: Path) -> None:
+    file = packed_anew(small_zip, tmp_path / "a.zip", packing=packing)
+    assert any("it is packed in a way that is not read" in told for told in codes_of(file))
+
+
+def test_a_zip_from_which_gigabytes_would_come_is_not_read(small_zip: Path, tmp_path: Path) -> None:
+    zeros = bytes(200 * 2**20)
+    file = packed_anew(small_zip, tmp_path / "a.zip", change={f"{DAY}/data/x": zeros})
+    assert file.stat().st_size < 2**20
+    [told] = codes_of(file)
+    assert "far more would come out" in told
 
 
 def test_a_list_of_checksums_that_says_it_is_encrypted_is_a_fault(small_zip: Path) -> None:
@@ -133,7 +204,7 @@ def test_a_list_of_checksums_that_says_it_is_encrypted_is_a_fault(small_zip: Pat
     entry = torn.rindex(f"{DAY}/manifest-sha256.txt".encode()) - 46  # where the directory of the zip tells of it
     assert torn[entry : entry + 4] == b"PK\x01\x02"
     torn[entry + 8] |= 1
-    file = small_zip.with_name("encrypted.zip")
+    file = small_zip.parent.with_name("encrypted.zip")
     file.write_bytes(torn)
     assert "encrypted" in run("archive", "--verify", file).stderr
 

@@ -17,12 +17,15 @@ from typing import IO
 from generator.deliver.archive.bag import BAGIT, PAYLOAD, path_listed
 from generator.deliver.archive.entries import CHUNK
 from generator.deliver.archive.recast import is_as_made
+from generator.deliver.archive.told import Digests, told_digests
+from generator.deliver.archive.zips import PACKINGS, swells
 from generator.problems import Problem, in_order
 
 _MANIFEST = re.compile(r"(tag)?manifest-(sha256|sha512)\.txt")
 _LINE = re.compile(r"([0-9A-Fa-f]{64}|[0-9A-Fa-f]{128})[ \t]+\*?(.+)")
 _TORN = (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
 """What reading a file of a damaged zip may raise: a wrong bit may say that it is encrypted, or packed in some way."""
+_ZIPS = (".zip", ".epub", ".wacz")
 _LARGEST_LIST = 64 * 2**20
 """Bytes of a list of checksums that are read: some 500,000 files."""
 
@@ -50,7 +53,10 @@ class _Held:
 
 
 def verify(path: Path, *, tell: Callable[[int, int, str], None]) -> Verified:
-    """Holds a bag against its checksums: a zip, a folder, or a folder of such, each by itself."""
+    """Holds a bag against its checksums: a zip, a folder, or a folder of such, each by itself.
+
+    A web archive is held against its digests, a book against the sums of its zip.
+    """
     shown = path.as_posix()
     if path.is_file():
         return _verify_zip(path, shown, tell)
@@ -59,7 +65,7 @@ def verify(path: Path, *, tell: Callable[[int, int, str], None]) -> Verified:
         return Verified(problems=(Problem(path=shown, code="no-archive", message="there is nothing here", hint=hint),))
     if (path / BAGIT).is_file():
         return _verify(_folder(path, shown), tell)
-    inside = [p for p in sorted(path.iterdir()) if p.suffix == ".zip" or (p / BAGIT).is_file()]
+    inside = [p for p in sorted(path.iterdir()) if p.suffix in _ZIPS or (p / BAGIT).is_file()]
     if not inside:
         return Verified(problems=(_no_bag(shown),))
     found = [verify(p, tell=tell) for p in inside]
@@ -79,12 +85,17 @@ def _verify_zip(file: Path, shown: str, tell: Callable[[int, int, str], None]) -
             names = [info.filename.removeprefix(top) for info in infos]
             seen: set[str] = set()
             odd = [name for name in names if name in seen or seen.add(name)]  # type: ignore[func-returns-value]
-            held = _Held(
-                shown=shown, paths=frozenset(names), opened=lambda path: archive.open(top + path), odd=tuple(odd)
-            )
-            if BAGIT not in held.paths:
-                return Verified(problems=(_no_bag(shown),))
-            done = _verify(held, tell)
+
+            def opened(path: str) -> IO[bytes]:
+                if (info := archive.getinfo(top + path)).compress_type not in PACKINGS:
+                    raise NotImplementedError("it is packed in a way that is not read")
+                return archive.open(info)
+
+            held = _Held(shown=shown, paths=frozenset(names), opened=opened, odd=tuple(odd))
+            if swells(file, archive):
+                message = "far more would come out of it than anybody packs: it is not read"
+                return Verified(bags=1, problems=(_fault(shown, "", message),))
+            done = _verify(held, tell) if BAGIT in held.paths else _verify_told(held, tell)
             if done.problems or is_as_made(file, infos, archive):
                 return done
             message = "the files are as they were, but not what holds them: bytes of the zip itself were changed"
@@ -124,6 +135,23 @@ def _verify(held: _Held, tell: Callable[[int, int, str], None]) -> Verified:
                 wanted.setdefault(path, []).append((name.split("-")[1].removesuffix(".txt"), digest))
     kept = {path for path in lists if path.startswith("tagmanifest-")}
     problems += (_fault(held.shown, path, "was added") for path in held.paths - wanted.keys() - kept)
+    return _held_to(held, wanted, problems, tell)
+
+
+def _verify_told(held: _Held, tell: Callable[[int, int, str], None]) -> Verified:
+    """A book or a web archive by what it tells of its own files."""
+    try:
+        wanted = told_digests(held.paths, lambda path: _read(held, path))
+    except (ValueError, *_TORN) as fault:
+        return Verified(bags=1, problems=(_fault(held.shown, "", f"its digests cannot be read: {fault}"),))
+    if wanted is None:
+        return Verified(problems=(_no_bag(held.shown),))
+    problems = [_fault(held.shown, path, "stands here twice") for path in held.odd]
+    problems += (_fault(held.shown, path, "was added") for path in held.paths - wanted.keys())
+    return _held_to(held, wanted, problems, tell)
+
+
+def _held_to(held: _Held, wanted: Digests, problems: list[Problem], tell: Callable[[int, int, str], None]) -> Verified:
     for count, path in enumerate(sorted(wanted), start=1):
         if path not in held.paths:
             problems.append(_fault(held.shown, path, "is missing"))
@@ -136,8 +164,7 @@ def _verify(held: _Held, tell: Callable[[int, int, str], None]) -> Verified:
 def _listed(held: _Held, name: str) -> Iterator[tuple[str, str, str]]:
     """(path, digest, fault) of each line of a list; with a fault the other two say nothing."""
     try:
-        with held.opened(name) as file:
-            text = file.read(_LARGEST_LIST).decode("utf-8")
+        text = _read(held, name).decode("utf-8")
     except (UnicodeDecodeError, *_TORN) as fault:
         yield "", "", f"cannot be read: {fault}"
         return
@@ -148,6 +175,11 @@ def _listed(held: _Held, name: str) -> Iterator[tuple[str, str, str]]:
             yield "", "", f"line {number} is no checksum of a file of this archive"
         else:
             yield path, match[1].lower(), ""
+
+
+def _read(held: _Held, path: str) -> bytes:
+    with held.opened(path) as file:
+        return file.read(_LARGEST_LIST)
 
 
 def _is_inside(path: str) -> bool:
