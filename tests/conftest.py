@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -20,11 +20,26 @@ ON_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 # or each of them compiles all of it again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Git as on a machine where nobody has set it up, nor called the tests from within a hook.
+for _name in [name for name in os.environ if name.startswith("GIT_")]:
+    del os.environ[_name]
+os.environ.update(GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_NOSYSTEM="1")
+# Whoever is asked for something is on this machine.
+for _name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+    del os.environ[_name]
 
 # Shared machines are slow at times: a deadline would test them and not us. On CI the same examples run each time.
-settings.register_profile("local", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if ON_CI else "local")
+PATIENT = settings(deadline=None, suppress_health_check=(HealthCheck.too_slow,))
+settings.register_profile("local", PATIENT)
+settings.register_profile("ci", PATIENT, derandomize=True)
+settings.register_profile("thorough", PATIENT, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if ON_CI else "local"))
+
+
+def examples(usual: int) -> int:
+    """So many examples of a property that is dear, and as many times more as the profile asks for of others."""
+    return usual * settings.default.max_examples // 100
+
 
 BROWSERS = (
     "chromium",
@@ -69,8 +84,9 @@ def chromium() -> Path:
 @pytest.fixture(scope="session")
 def browser(chromium: Path) -> "Iterator[Browser]":
     """A headless browser for the session; tests open contexts of their own in it."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=60_000)  # a busy machine may take more than the five seconds that are usual
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=list(BROWSER_SWITCHES))
         yield started

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.axe import LOOKS, axe_faults, look_at
+from tests.axe import EACH_ONCE, faults_in_looks, look_at
 from tests.conftest import REPOSITORY
 from tests.site.paper import PAPER, Site, article
 
@@ -128,10 +128,8 @@ def test_axe_finds_nothing(page: "Page", papers_site: Path) -> None:
     faults = {}
     for route in kinds(papers_site).values():
         page.goto((papers_site / route).as_uri())
-        for width, scheme in LOOKS:
-            look_at(page, width, scheme)
-            faults[route, width, scheme] = axe_faults(page)
-    assert {look: found for look, found in faults.items() if found} == {}
+        faults[route] = faults_in_looks(page, EACH_ONCE)
+    assert {route: found for route, found in faults.items() if found} == {}
 
 
 def test_nothing_scrolls_sideways_on_the_narrowest_screen(page: "Page", papers_site: Path) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.content.reader import read_paper
@@ -19,6 +19,7 @@ from generator.model import Article, Image, Issue
 from generator.problems import Problem
 from generator.schema import Decoder
 from generator.yaml_nodes import parse_yaml
+from tests.conftest import examples
 from tests.convert.pages import CONFIG
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
@@ -279,7 +280,7 @@ def sidecars(draw: st.DrawFn) -> tuple[str, dict[str, object]]:
     return text, stated
 
 
-@settings(max_examples=20, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(20), phases=[Phase.generate])
 @given(sidecars())
 def test_any_facts_are_respected_and_lose_nothing(drawn: tuple[str, dict[str, object]]) -> None:
     text, stated = drawn

@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.content.ledger import balance
@@ -14,6 +14,7 @@ from generator.content.writer import article_text, issue_text
 from generator.convert import convert_issue
 from generator.convert.spans import RawPage
 from generator.model import GAP
+from tests.conftest import examples
 from tests.convert.pages import CLEAN, CONFIG, convert_text
 
 
@@ -107,7 +108,7 @@ CHARS = st.text(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150))
 @given(st.lists(CHARS, max_size=24), st.sampled_from(["\n", "\n\n", "\n \n\n"]))
 def test_any_text_keeps_the_ledger_and_gives_valid_content(lines: list[str], gap: str) -> None:
     text = gap.join(lines)
@@ -124,7 +125,7 @@ def test_any_text_keeps_the_ledger_and_gives_valid_content(lines: list[str], gap
         assert (back.title, back.byline_printed, back.body) == (named.title, named.byline_printed, named.body)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30))
 @given(st.lists(st.sampled_from(CLEAN.split("\n")), max_size=30))
 def test_the_lines_of_a_page_in_any_order_keep_the_ledger_and_convert_alike_twice(lines: list[str]) -> None:
     text = "\n\n".join(lines)
@@ -139,7 +140,7 @@ SAMPLE = tuple(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60))
 @given(st.sampled_from(SAMPLE), st.randoms(use_true_random=False), CHARS)
 def test_a_sample_page_shuffled_doubled_and_torn_keeps_the_ledger(
     page: list[str], random: Random, strange: str

@@ -20,6 +20,7 @@ from generator.executor import Executor, Lost, Processes, R, T
 from generator.problems import Stop
 from tests.convert.pages import CLEAN
 from tests.deliver.commandline import REPOSITORY, lay_out, run, run_alone
+from tests.deliver.doubling import doubled
 
 ISSUES = 12
 
@@ -101,15 +102,6 @@ def test_a_task_brings_along_all_that_it_needs(tmp_path: Path) -> None:
     report = convert(far / "seeds", far / "content", root=far, executor=Elsewhere(far / "seeds"))
     assert report == expected
     assert content_of(far) == content_of(alone)
-
-
-def doubled(number: int) -> int:
-    """Ends the process at 3, fails at 5."""
-    if number == 3:
-        os._exit(1)
-    if number == 5:
-        raise ValueError("five")
-    return number * 2
 
 
 @pytest.fixture(params=["processes", "cluster"])

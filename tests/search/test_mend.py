@@ -14,6 +14,7 @@ from generator.site.memory.store import packed, unpacked
 from generator.site.search import SearchDocument, lists, segment, shards
 from generator.site.search.index import Index, Known, Past, build_index
 from generator.site.search.scripts import bits_script, document_of, row
+from tests.conftest import examples
 from tests.search.reading import call, covering, lists_of
 
 Files = dict[str, bytes]
@@ -86,7 +87,7 @@ HOW = st.sampled_from(["headline", "empty", "swapped", "shorter", "turned", "tra
 EDITS = st.lists(st.tuples(st.integers(0, 59), HOW, st.integers(0, 59)), min_size=1, max_size=3)
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.lists(EDITS, min_size=1, max_size=3))
 def test_an_edit_leaves_what_a_new_build_makes(rounds: list[list[tuple[int, str, int]]]) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.axe import EACH_ONCE, axe_faults, look_at
 from tests.site.paper import PAPER, Site, article
 
 if TYPE_CHECKING:
@@ -94,16 +95,11 @@ def test_without_a_script_there_is_no_button(browser: "Browser", paper: Path) ->
     context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), EACH_ONCE)
 def test_axe_finds_nothing_in_what_is_folded_away(page: "Page", width: int, scheme: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    look_at(page, width, scheme)
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-    rules = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    found = Axe().run(page, options=rules)
-    assert found.violations_count == 0, found.generate_report()
+    assert axe_faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 

@@ -12,6 +12,7 @@ from generator.deliver.preview.watch import Snapshot, snapshot
 from generator.problems import has_errors
 from generator.site.memory.store import Store
 from generator.site.report import BuildReport
+from tests.conftest import examples
 from tests.site.paper import ISSUE, PICTURE, Site, article
 
 ISSUES = ("2024-04-05", "2024-04-12", "2025-01-03", "undated-chunji")
@@ -204,4 +205,4 @@ def told(report: BuildReport) -> set[tuple[str, int, str, str]]:
 
 
 TestBuilds = Builds.TestCase
-TestBuilds.settings = settings(max_examples=12, stateful_step_count=12, deadline=None)
+TestBuilds.settings = settings(max_examples=examples(12), stateful_step_count=12)

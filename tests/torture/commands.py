@@ -19,7 +19,7 @@ from tests.conftest import REPOSITORY
 Tree = Mapping[str, bytes]
 HANG = 300
 """Seconds after which a command does not end."""
-_ORPHANS = 20
+_ORPHANS = 120
 """Seconds within which what a command has started ends after it."""
 
 
