@@ -23,6 +23,7 @@ test: .venv/.installed-dev  ## all tests; browser tests need a Chromium and a CJ
 torture: .venv/.installed-dev  ## attack everything for ten minutes; the table goes into docs/reliability.md
 	@bash .ci/browser
 	$(BIN)/python -m tests.torture --write docs/reliability.md
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n auto -m hypothesis
 
 check: .venv/.installed-dev  ## style, types, layers, templates
 	$(BIN)/ruff check .

@@ -49,22 +49,22 @@ def links(page: "Page") -> set[str]:
 
 
 def test_without_javascript_every_link_leads_on(visit: Callable[..., "Page"], bags: list[Path]) -> None:
-    for bag in bags[:2]:
-        base = bag.as_uri() + "/"
-        page = visit(base, "index.html", java_script_enabled=False)
-        page.wait_for_url("**/data/site/index.html")
-        assert page.locator("h1").inner_text()
-        seen, waiting = {page.url}, links(page)
-        while waiting:
-            url = waiting.pop()
-            assert url.startswith(base), url
-            assert Path(unquote(urlsplit(url).path)).is_file(), url
-            seen.add(url)
-            if url.endswith(".html"):
-                page.goto(url, wait_until="domcontentloaded")
-                waiting |= links(page) - seen
-        pages = {p.as_uri() for p in (bag / "data/site").rglob("*.html")}
-        assert {url for url in seen if url.endswith(".html")} == pages
+    bag = bags[1]
+    base = bag.as_uri() + "/"
+    page = visit(base, "index.html", java_script_enabled=False)
+    page.wait_for_url("**/data/site/index.html")
+    assert page.locator("h1").inner_text()
+    seen, waiting = {page.url}, links(page)
+    while waiting:
+        url = waiting.pop()
+        assert url.startswith(base), url
+        assert Path(unquote(urlsplit(url).path)).is_file(), url
+        seen.add(url)
+        if url.endswith(".html"):
+            page.goto(url, wait_until="domcontentloaded")
+            waiting |= links(page) - seen
+    pages = {p.as_uri() for p in (bag / "data/site").rglob("*.html")}
+    assert {url for url in seen if url.endswith(".html")} == pages
 
 
 def test_with_javascript_the_search_finds_what_the_edition_says(visit: Callable[..., "Page"], bags: list[Path]) -> None:

@@ -108,8 +108,7 @@ def test_the_books_of_the_samples_and_of_real_issues_are_valid(
     (tmp_path / "real/content").mkdir(parents=True)
     shutil.copytree(request.getfixturevalue("real_issues"), tmp_path / "real/seeds")
     assert run("--root", tmp_path / "real", "convert").returncode == 0
-    for file in sorted(made(tmp_path / "real").glob("*.epub"))[:2]:
-        assert faults(file) == ""
+    assert faults(max(made(tmp_path / "real").glob("*.epub"))) == ""
 
 
 def test_what_a_reader_finds_in_it(paper: Path) -> None:
