@@ -197,7 +197,7 @@ def test_where_no_scheduler_is_that_is_said(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_a_scheduler_without_workers_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    monkeypatch.setattr(cluster, "PATIENCE", 5)
     with LocalCluster(n_workers=0, dashboard_address=":0") as empty:
         ended = run("--root", paper(tmp_path), "convert", "--cluster", empty.scheduler_address)
     assert "has no worker" in ended.stderr
@@ -206,7 +206,6 @@ def test_a_scheduler_without_workers_is_said(tmp_path: Path, monkeypatch: pytest
 
 
 def test_where_no_worker_is_left_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "PATIENCE", 1)
     root = paper(tmp_path)
     with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as made:
 
@@ -215,6 +214,7 @@ def test_where_no_worker_is_left_that_is_said(tmp_path: Path, monkeypatch: pytes
                 made.scale(0)
 
         with connected(made.scheduler_address) as there:
+            monkeypatch.setattr(cluster, "PATIENCE", 1)
             report = convert(root / "seeds", root / "content", root=root, executor=there, progress=progress)
     assert [p.code for p in report.problems] == ["encoding", "cluster"]
     assert "no worker is left" in report.problems[1].message
@@ -222,7 +222,6 @@ def test_where_no_worker_is_left_that_is_said(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_scheduler_that_goes_away_leaves_what_was_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "PATIENCE", 2)
     root = paper(tmp_path)
     made = LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50)
 
@@ -231,6 +230,7 @@ def test_a_scheduler_that_goes_away_leaves_what_was_done(tmp_path: Path, monkeyp
             made.close()
 
     with made, connected(made.scheduler_address) as there:
+        monkeypatch.setattr(cluster, "PATIENCE", 2)
         report = convert(root / "seeds", root / "content", root=root, executor=there, progress=progress)
     assert report.problems[-1].code == "cluster" or report.problems[0].code == "cluster"
     assert 1 <= len(report.issues) < ISSUES - 1
