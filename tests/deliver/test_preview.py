@@ -397,9 +397,32 @@ def test_a_page_learns_what_it_shows_no_longer(
     site: Path, route: str, build: str, reload: bool, styles: list[str]
 ) -> None:
     (site / "2024-04-12" / "index.html").write_text('<script src="../assets/site.js"></script>', encoding="utf-8")
-    state = State(session="s", number=3, changed=CHANGED, language="en")
+    state = State(session="s", number=3, saved=3, changed=CHANGED, language="en")
     answer = asked(site, route, build, state)
     assert (answer["reload"], answer["styles"], answer["build"]) == (reload, styles, "s.3")
+
+
+def test_a_page_stays_when_what_it_only_leads_to_has_changed(site: Path) -> None:
+    page = '<link rel="alternate" href="feed.xml"><a href="1-01.md">Text</a><img src="images/a.png">'
+    (site / "index.html").write_text(page, encoding="utf-8")
+    for name, reload in (("feed.xml", False), ("2024-04-12/1-01.md", False), ("images/a.png", True)):
+        state = State(session="s", number=3, changed={name: 3}, language="en")
+        assert asked(site, "index.html", "s.2", state)["reload"] is reload
+
+
+def test_what_is_made_of_the_files_on_the_spot_is_stale_once_a_save(site: Path) -> None:
+    first = State(session="s", number=3, saved=3)
+    ahead = first.before({"index.html": b"ahead"})
+    built = ahead.after(("search.html",), (), "en")
+    found = [asked(site, "review/2024-04-12.html", build, built)["reload"] for build in ("s.3", "s.4", "s.5")]
+    assert (found, built.build) == ([True, False, False], "s.5")
+    assert asked(site, "review/2024-04-12.html", "s.5", built.after((), (), "en"))["reload"]
+
+
+def test_a_page_that_was_just_edited_stands_in_for_the_sites(site: Path) -> None:
+    state = State(session="s", number=1).before({"2024-04-12/index.html": b"<p>ahead</p>"})
+    assert get(site, "/2024-04-12/", state=state).text.startswith("<p>ahead</p>")
+    assert "ahead" not in get(site, "/2024-04-12/", state=state.after((), (), "en")).text
 
 
 def test_open_pages_are_told_what_has_changed_unless_it_is_too_much() -> None:

@@ -1,8 +1,11 @@
 """A build that remembers makes the same bytes as one that knows nothing, whatever happened in between."""
 
+import posixpath
+import re
 import shutil
 import tempfile
 from pathlib import Path
+from urllib.parse import unquote
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from generator.deliver.preview.watch import Snapshot, snapshot
 from generator.problems import has_errors
+from generator.site.ahead import pages_ahead
 from generator.site.memory.store import Store
 from generator.site.report import BuildReport
 from tests.conftest import examples
@@ -57,6 +61,7 @@ class Builds(RuleBasedStateMachine):
         self.site = Site(self.folder / "paper")
         self.drafts = False
         self.store = Store()
+        self.good = False
         self.seen: Snapshot | None = None
 
     def teardown(self) -> None:
@@ -173,7 +178,13 @@ class Builds(RuleBasedStateMachine):
         if not (self.site.root / "content").exists():
             return
         before = self.site.files() if self.site.output.exists() else {}
-        report = self.site.build(drafts=self.drafts, store=self.store, changed=self.changed())
+        changed = self.changed()
+        ahead = self.ahead(changed)
+        links = {link for route, page in ahead.items() for link in leads_to(route, page)}
+        assert links <= before.keys() | ahead.keys()
+        assert before == (self.site.files() if self.site.output.exists() else {})
+        report = self.site.build(drafts=self.drafts, store=self.store, changed=changed)
+        self.good = not has_errors(report.problems)
         clean = Site(self.folder / "clean")
         shutil.rmtree(clean.root, ignore_errors=True)
         shutil.copytree(self.site.root, clean.root, ignore=shutil.ignore_patterns(".broadsheet", "site"))
@@ -197,6 +208,19 @@ class Builds(RuleBasedStateMachine):
         now = snapshot([folder.resolve() for folder in folders])
         before, self.seen = self.seen, now if self.store.resident else None
         return None if before is None else frozenset(path for path, _ in before.items() ^ now.items())
+
+    def ahead(self, changed: frozenset[str] | None) -> dict[str, bytes]:
+        """What a preview shows before the build."""
+        folders = {Path(path).parent for path in changed or ()}
+        if len(folders) != 1 or not self.good or not all(path.endswith(".md") for path in changed or ()):
+            return {}
+        return pages_ahead(self.store, folders.pop(), root=self.site.root, drafts=self.drafts)
+
+
+def leads_to(route: str, page: bytes) -> set[str]:
+    """The routes of the site to which a page leads."""
+    found = re.findall(r'<a [^>]*href="([^":#?]+)', page.decode())
+    return {posixpath.normpath(posixpath.join(posixpath.dirname(route), unquote(link))) for link in found}
 
 
 def told(report: BuildReport) -> set[tuple[str, int, str, str]]:

@@ -102,14 +102,16 @@ def preview_application(
         # Before the page is read: should a build end in between, the page is taken for an older one, and looks again.
         now = state()
         if body is None:
-            body = standing(route)
+            body = standing(route, now)
         if body is None:
             status, body = "404 Not Found", _read(preview.site / routes.NOT_FOUND) or nothing_here(base)
         foot = bar_at(now, route)
         live = live_page(body, foot, base=base, host=host, route=route, build=now.build)
         return Reply(status, live, TYPES[".html"])
 
-    def standing(route: str) -> bytes | None:
+    def standing(route: str, now: State) -> bytes | None:
+        if route in now.ahead:
+            return now.ahead[route]
         file = _inside(preview.site, route)
         return _read(file) if file else None
 
@@ -129,9 +131,9 @@ def preview_application(
         route, build = (asked.get(key, [""])[0] for key in ("route", "build"))
         now = state()
         if route.startswith(REVIEW):
-            todo = Stale(reload=build != now.build)
+            todo = Stale(reload=now.saved_since(build))
         else:
-            todo = stale(now, build, route, standing(route) or b"")
+            todo = stale(now, build, route, standing(route, now) or b"")
         foot = bar_at(now, route)
         answer = {**asdict(todo), "build": now.build, "bar": foot, "said": mark(foot)}
         return Reply("200 OK", json.dumps(answer).encode(), TYPES[".json"])

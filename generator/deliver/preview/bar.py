@@ -29,8 +29,8 @@ def bar(
     if review and not problems:
         return Markup()
     words = words_for(language)
-    faults = [shown for shown in problems if shown.problem.severity == "error"]
-    warnings = [shown for shown in problems if shown.problem.severity != "error"]
+    faults = [shown for shown in problems if shown.fault]
+    warnings = [shown for shown in problems if not shown.fault]
     ways = Markup().join(_ways(source, words, base, editor))
     return Markup('{}<aside lang="{}" aria-label="{}">{}{}{}</aside>').format(
         "" if review else Markup('<div class="room"></div>'),

@@ -36,6 +36,10 @@ class Shown:
     """The file itself, when it is there."""
     lines: tuple[Line, ...] = ()
 
+    @property
+    def fault(self) -> bool:
+        return self.problem.severity == "error"
+
 
 def shown(problems: Iterable[Problem], root: Path, folders: Iterable[Path]) -> tuple[Shown, ...]:
     """The problems, the faults first, with the lines that they are about.

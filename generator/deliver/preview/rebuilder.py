@@ -4,7 +4,7 @@ import secrets
 import sys
 import time
 import traceback
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from generator.deliver.preview.watch import Changes, looked_again, snapshot
 from generator.deliver.terminal import say
 from generator.deliver.work import convert_outcome
 from generator.problems import Problem, in_order
+from generator.site.ahead import pages_ahead
 from generator.site.memory.store import Store
 from generator.site.templates import shipped_folder
 
@@ -74,11 +75,12 @@ class Rebuilder:
         if self._store.seen is None and (built := self._built(quiet=True, changed=())).data["build"]["written"]:
             self._told(built)
 
-    def look(self, paths: Collection[str] = ()) -> bool:
+    def look(self, paths: Collection[str] = (), *, ahead: Callable[[], object] = lambda: None) -> bool:
         """Looks at the folders, at these paths alone where any are named; builds when due, and says whether it did.
 
         What is named has come to rest. Raw files must look alike twice all the same: half of one, converted, would be
-        issues and articles that never were.
+        issues and articles that never were. `ahead` is called where pages of what was edited are shown
+        before the build.
         """
         begun = time.monotonic()
         raw = looked_again(self._raw.last, self._seeds, paths) if paths else snapshot(self._seeds)
@@ -87,7 +89,7 @@ class Rebuilder:
         changed = self._rest.since_built(rest)
         convert, build = self._raw.due(raw), self._rest.due(rest, rested=bool(paths))
         if convert or build:
-            self._make(convert=convert, quiet=True, changed=changed)
+            self._make(convert=convert, quiet=True, changed=changed, ahead=ahead)
         return convert or build
 
     def rest(self) -> bool:
@@ -120,10 +122,18 @@ class Rebuilder:
         if any(said.problem == bug for said in self.state.problems):
             return False
         traceback.print_exception(fault, file=sys.stderr)
-        self.state = self.state.after((), shown((bug,), self.folders.root, ()), self.state.language)
+        self.state = self.state.after(self.state.ahead, shown((bug,), self.folders.root, ()), self.state.language)
         return True
 
-    def _make(self, *, convert: bool, quiet: bool, changed: Collection[str] | None = None, again: bool = False) -> None:
+    def _make(
+        self,
+        *,
+        convert: bool,
+        quiet: bool,
+        changed: Collection[str] | None = None,
+        ahead: Callable[[], object] = lambda: None,
+        again: bool = False,
+    ) -> None:
         """Converts what is new, and builds; for the build these files alone have `changed`, or nobody knows which.
 
         `again`: nothing is said where the same is wrong as before.
@@ -136,12 +146,32 @@ class Rebuilder:
                 now = snapshot(self._others)
                 changed = changed if changed is None else {*changed, *self._rest.since_built(now)}
                 self._rest.built(now)
+            elif changed and self._show_ahead(changed):
+                ahead()
             built = self._built(quiet=quiet, changed=changed)
         except Exception as fault:  # noqa: BLE001 - said in full; the preview lives on for the next save
             traceback.print_exception(fault, file=sys.stderr)
             self._store.unsure()
             built = Outcome(data={}, problems=(internal(fault),))
         self._told(built, again=again)
+
+    def _show_ahead(self, changed: Collection[str]) -> bool:
+        """Shows the pages of an issue of which nothing but articles has `changed`; says whether any are others now."""
+        folders = {Path(path).parent for path in changed}
+        folder = folders.pop()
+        # After a fault nobody knows of what the pages at hand were made.
+        if folders or folder.parent != self.folders.content.resolve() or any(s.fault for s in self.state.problems):
+            return False
+        if not all(path.endswith(".md") for path in changed):
+            return False
+        try:
+            pages = pages_ahead(self._store, self.folders.content / folder.name, root=self.folders.root, drafts=True)
+        except OSError:
+            return False  # a file has just gone: the build says so, if it stays away
+        fresh = {route: page for route, page in pages.items() if self._standing(route) != page}
+        if fresh:
+            self.state = self.state.before(fresh)
+        return bool(fresh)
 
     def _built(self, *, quiet: bool, changed: Collection[str] | None) -> Outcome:
         site = replace(self.folders, output=self.output)
@@ -154,13 +184,23 @@ class Rebuilder:
         if again and set(problems) == {said.problem for said in self.state.problems}:
             return
         done = built.data.get("build", {"written": (), "removed": ()})
+        ahead = self.state.ahead
+        right = {route for route, page in ahead.items() if self._standing(route) == page}
+        routes = dict.fromkeys((*done["written"], *done["removed"], *ahead))
+        changed = (route for route in routes if route not in right)
         config, _ = load_config(self.folders.content, root=self.folders.root)
-        self.state = self.state.after(
-            (*done["written"], *done["removed"]), shown(problems, self.folders.root, self.watched), config.language
-        )
+        seen = shown(problems, self.folders.root, self.watched)
+        self.state = self.state.after(changed, seen, config.language)
         for problem in problems:
             say(str(problem), err=True)
         say(count_of(problems) if problems else built.lines[0])
+
+    def _standing(self, route: str) -> bytes | None:
+        """What stands at the route of a page of the site; None where nothing does, or nobody may read it."""
+        try:
+            return (self.output / route).read_bytes()
+        except OSError:
+            return None
 
     def _folders_of_the_build(self) -> tuple[Path, ...]:
         names = ("layouts", "assets")

@@ -139,7 +139,7 @@ def keep_built(rebuilder: Rebuilder, built: Callable[[], object], stop: threadin
             rebuilder.get_ready()
             for paths in alarms(rebuilder.watched, stop):
                 if paths:
-                    done = rebuilder.look(paths)
+                    done = rebuilder.look(paths, ahead=built)
                 elif rebuilder.moving or time.monotonic() >= next_look:
                     done = rebuilder.look()
                     next_look = time.monotonic() + max(LOOK_AROUND, SHARE * rebuilder.look_seconds)

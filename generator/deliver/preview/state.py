@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.content import routes
+from generator.deliver.media_types import media_type
 from generator.deliver.preview.excerpt import Shown
 
 MOST_TOLD = 500
 """Routes that are told to a page without its asking: about 15 KB."""
+_IN_PAGES = ("image/", "text/javascript")
 _SEARCH_INDEX = "search/"
 
 
@@ -20,10 +22,14 @@ class State:
     """Names this run of the server: a page that is still open from an earlier one is stale."""
     number: int = 0
     """How many builds there were, with faults or without."""
+    saved: int = 0
+    """The number since which the paper's files are what they are."""
     changed: Mapping[str, int] = field(default_factory=dict)
     """Route → the last build that wrote or removed it."""
     latest: tuple[str, ...] = ()
     """The routes that the last one wrote or removed."""
+    ahead: Mapping[str, bytes] = field(default_factory=dict)
+    """Route → page of what was just edited, as it is to be: it stands in for the site's own until the build is done."""
     problems: tuple[Shown, ...] = ()
     """Of the last build and the last conversion, the faults first."""
     language: str = ""
@@ -35,10 +41,22 @@ class State:
         return f"{self.session}.{self.number}"
 
     def after(self, routes_changed: Iterable[str], problems: tuple[Shown, ...], language: str) -> "State":
-        """The state after one more build."""
+        """The state after one more build, which changed what is shown at these routes."""
         number, latest = self.number + 1, tuple(routes_changed)
-        changed = {**self.changed, **dict.fromkeys(latest, number)}
-        return replace(self, number=number, changed=changed, latest=latest, problems=problems, language=language)
+        return replace(
+            self,
+            number=number,
+            saved=self.saved if self.ahead else number,
+            changed={**self.changed, **dict.fromkeys(latest, number)},
+            latest=latest,
+            ahead={},
+            problems=problems,
+            language=language,
+        )
+
+    def before(self, ahead: Mapping[str, bytes]) -> "State":
+        """The state that shows these pages before the build that makes them."""
+        return replace(self.after(ahead, self.problems, self.language), ahead=ahead)
 
     @property
     def word(self) -> str:
@@ -50,10 +68,17 @@ class State:
 
     def since(self, build: str) -> frozenset[str] | None:
         """The routes that have changed since a build; None when nobody can know."""
+        number = self._number_of(build)
+        return None if number is None else frozenset(route for route, last in self.changed.items() if last > number)
+
+    def saved_since(self, build: str) -> bool:
+        """Are the paper's files others than at a build, as far as anybody knows?"""
+        number = self._number_of(build)
+        return number is None or number < self.saved
+
+    def _number_of(self, build: str) -> int | None:
         session, _, number = build.rpartition(".")
-        if session != self.session or not re.fullmatch(r"[0-9]{1,9}", number):
-            return None
-        return frozenset(route for route, last in self.changed.items() if last > int(number))
+        return int(number) if session == self.session and re.fullmatch(r"[0-9]{1,9}", number) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +100,7 @@ def stale(state: State, build: str, route: str, body: bytes) -> Stale:
     if changed is None:
         return Stale(reload=True)
     styles = tuple(sorted(name for name in changed if name.endswith(".css")))
-    named = (name.rpartition("/")[2] for name in changed if not name.endswith((".css", ".html")))
-    searches = route == routes.SEARCH and any(name.startswith(_SEARCH_INDEX) for name in changed)
+    index = {name for name in changed if name.startswith(_SEARCH_INDEX)}
+    named = (name.rpartition("/")[2] for name in changed - index if media_type(name).startswith(_IN_PAGES))
+    searches = route == routes.SEARCH and bool(index)
     return Stale(reload=route in changed or searches or any(name.encode() in body for name in named), styles=styles)

@@ -154,6 +154,11 @@ class Store:
             self._made[name] = mark, value
         return cast(T, value)
 
+    def last(self, name: str, kind: type[T]) -> T | None:
+        """What was made under this name, if it is there."""
+        value = self._made.get(name, (None, None))[1]
+        return value if isinstance(value, kind) else None
+
     def drop(self, name: str) -> None:
         """Forget what was made under this name."""
         self._made.pop(name, None)

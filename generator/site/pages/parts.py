@@ -71,7 +71,7 @@ def issue_part(shown: Shown, index: int, pages: Pages, files: Files) -> Part:
         return Part(
             name=issue.key,
             marks=marks,
-            edition=lambda: _issue_edition(shown.edition, index),
+            edition=lambda: issue_edition(shown.edition, index),
             texts=(issue.key,),
             given=(int(before is not None),),
             pages=pages,
@@ -147,7 +147,7 @@ def kept_part(shown: Shown, gone: Kept, pages: Pages) -> Part:
     return issues_part(shown, "kept", issues, (), pages, gone)
 
 
-def _issue_edition(edition: Edition, index: int) -> Edition:
+def issue_edition(edition: Edition, index: int) -> Edition:
     """The issue at `index` with what its pages know of others."""
     issue = edition.paper.issues[index]
     before, after = neighbours(edition.paper.issues, index)

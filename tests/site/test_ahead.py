@@ -1,0 +1,80 @@
+"""The pages of an edited issue before the build: those that the build then makes, or none."""
+
+from collections.abc import Callable
+
+import pytest
+
+from generator.site.ahead import pages_ahead
+from generator.site.memory.store import Store
+from tests.site.paper import PICTURE, Site, article
+
+KEY = "2024-04-12"
+FILE = f"content/{KEY}/1-02.md"
+LEAD = f"content/{KEY}/1-01.md"
+FIRST = "content/2024-04-05/1-01.md"
+
+
+def built(site: Site) -> Store:
+    store = Store(resident=True)
+    site.build(store=store, changed=(), drafts=True)
+    return store
+
+
+def ahead(site: Site, store: Store, key: str = KEY) -> dict[str, bytes]:
+    return pages_ahead(store, site.root / "content" / key, root=site.root, drafts=True)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (FILE, article("集市改到周六", "从下月起改。", order=2, section="livelihood")),
+        (FILE, article("集市改到周日", "从本月起改。", order=2, section="livelihood", status="draft")),
+        (LEAD, article("渡口修好了", order=9, section="culture", kicker="定了", authors="[周望山]")),
+        (FIRST, article("春茶开采了", "茶园昨天开采。", order=1)),
+    ],
+    ids=["a text", "a headline of a draft", "its place and section", "an article of the oldest issue"],
+)
+def test_they_are_those_that_the_build_makes(site: Site, file: str, text: str) -> None:
+    store = built(site)
+    site.write({file: text})
+    pages = ahead(site, store, file.split("/")[1])
+    before = site.files()
+    report = site.build(store=store, changed=[str((site.root / file).resolve())], drafts=True)
+    after = site.files()
+    made = {route: after[route] for route in pages}
+    assert pages == made
+    own = {r for r in report.written if r.endswith(".html") and (r.startswith(file.split("/")[1]) or r == "index.html")}
+    assert own
+    assert own <= pages.keys()
+    assert {route for route in pages if before[route] != pages[route]} == own
+
+
+EDITS: dict[str, Callable[[Site], None]] = {
+    "a fault": lambda site: site.write({FILE: "---\ntitel: 集市\n---\n"}),
+    "a new article": lambda site: site.write({f"content/{KEY}/1-03.md": article("新来的")}),
+    "an article is gone": lambda site: (site.root / FILE).unlink(),
+    "a withheld article": lambda site: site.write({FILE: article("集市", section="livelihood", status="withheld")}),
+    "the first of a section": lambda site: site.write({FILE: article("集市", section="sport")}),
+    "a picture": lambda site: site.write(
+        {FILE: article("集市", "![图](images/a.png)", section="livelihood"), f"content/{KEY}/images/a.png": PICTURE}
+    ),
+    "another day": lambda site: site.write({f"content/{KEY}/issue.yml": "date_source: inferred\n"}),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_there_are_none_where_only_the_build_can_tell(site: Site, edit: Callable[[Site], None]) -> None:
+    store = built(site)
+    assert ahead(site, store)
+    edit(site)
+    assert ahead(site, store) == {}
+
+
+def test_there_are_none_where_names_are_withheld(site: Site) -> None:
+    site.write({"content/paper.yml": "name: 棠川报\nwithheld_names: [周望山]\n"})
+    assert ahead(site, built(site)) == {}
+
+
+def test_there_are_none_of_what_nobody_knows(site: Site) -> None:
+    assert ahead(site, Store(resident=True)) == {}
+    assert ahead(site, built(site), "2024-04-13") == {}
