@@ -148,6 +148,31 @@ def test_one_template_of_the_papers_own_overrides_ours(tmp_path: Path) -> None:
     assert "湿地来了新客人".encode() in site["index.html"]
 
 
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        (["build", "--root", "x"], "it belongs before the command. Write build.py --root … build\n"),
+        (["new", "issue", "--root", "x"], "it belongs before the command. Write build.py --root … new issue\n"),
+        (["--clean"], "it belongs behind a command. Write build.py build --clean\n"),
+        (["check", "--diff"], "it belongs behind a command. Write build.py convert --diff\n"),
+        (["new", "--page", "3"], "it belongs behind a command. Write build.py new article --page\n"),
+        (
+            ["--as-of", "2024-04-12"],
+            "Write build.py build --as-of or build.py check --as-of or build.py publish --as-of\n",
+        ),
+    ],
+)
+def test_an_option_in_the_wrong_place_is_told_the_right_one(arguments: list[str], told: str) -> None:
+    result = run_alone(*arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.endswith(told)
+
+
+def test_an_option_that_is_none_is_told_what_is_like_it() -> None:
+    assert "Did you mean" in run("build", "--cleen").stderr
+    assert "No such option" in run("--nothing").stderr
+
+
 def test_help_answers_without_loading_what_the_commands_need() -> None:
     code = (
         "import sys; from generator.cli import cli; cli(['--help'], standalone_mode=False); "

@@ -1,7 +1,7 @@
 """The check of a paper, as one outcome."""
 
+import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
 from generator.deliver.proof import proof_read
 from generator.files import display_path
-from generator.model import Config, Issue, Paper
+from generator.model import Article, Config, Issue, Paper
 from generator.problems import Problem, has_errors
 from generator.review import VIEWS as REVIEW_VIEWS
 from generator.site.edition import published
@@ -94,5 +94,30 @@ class _Issues:
         if config.withheld_names:
             alone = published(Paper(config=config, issues=(issue,)))
             self.withheld[issue.key] = withhold(alone, strings_for(config.language)).passages
-        bare = (replace(a, body="", source=(), review=()) for a in issue.articles)
-        return replace(issue, articles=tuple(bare), furniture=(), review=()), problems
+        return _with_addresses_alone(issue), problems
+
+
+def _with_addresses_alone(issue: Issue) -> Issue:
+    """The issue with what decides which addresses it has, and nothing else: a paper may have ten thousand of them."""
+    articles = (
+        Article(
+            issue=issue.key,
+            name=article.name,
+            title="",
+            section=sys.intern(article.section),
+            date=article.date,
+            page=article.page,
+            status=article.status,
+            aliases=article.aliases,
+            withdrawn=article.withdrawn,
+        )
+        for article in issue.articles
+    )
+    return Issue(
+        key=issue.key,
+        date=issue.date,
+        date_source=issue.date_source,
+        date_window=issue.date_window,
+        aliases=issue.aliases,
+        articles=tuple(articles),
+    )
