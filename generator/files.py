@@ -69,15 +69,21 @@ def decode_as(data: bytes, encoding: str, path: str) -> tuple[str | None, tuple[
 
 
 def is_inside(file: Path, folder: Path) -> bool:
-    """Does the file lie inside the folder, symbolic links followed?"""
-    if file.parent == folder and file.name != ".." and not file.is_symlink():
+    """Does the file lie inside the folder, symbolic links followed? One of a name that no file can have does not."""
+    if file.parent == folder and file.name != ".." and not os.path.islink(file):  # noqa: PTH114 - any name may come
         return True  # nearly all do, and to follow every step of a path takes long
-    return file.resolve().is_relative_to(folder.resolve())
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (ValueError, RuntimeError):  # NUL, half a character, links that lead round and round
+        return False
 
 
 def plain_bytes(file: Path | str, most: int = LARGEST) -> bytes:
     """The bytes of a file, at most so many. Raises OSError, of which are `TooLarge` and `NoPlainFile`."""
-    opened = os.open(file, os.O_RDONLY | _ADDED)
+    try:
+        opened = os.open(file, os.O_RDONLY | _ADDED)
+    except ValueError as fault:  # NUL, or half a character
+        raise OSError(errno.EINVAL, "no file can have this name", str(file)) from fault
     try:
         found = os.fstat(opened)
         if stat.S_ISDIR(found.st_mode):
