@@ -249,12 +249,14 @@ def test_the_url_brings_canonical_links_sitemap_and_a_404_with_links(site: Site)
     links = [a.attributes["href"] or "" for a in LexborHTMLParser(site.page("404.html")).css("main a")]
     places = ("", "archive/", "search.html", "names/", "section/news/", "section/livelihood/", "section/culture/")
     assert links == [f"https://example.org/paper/{place}" for place in places]
+    assert "可从头版或往期找起" in site.page("404.html")
 
 
 def test_a_404_works_at_any_depth(site: Site) -> None:
     site.build()
     page = LexborHTMLParser(site.page("404.html"))
     assert not page.css("[href], [src]")
+    assert page.css_first("main").text(strip=True) == "没有这一页地址可能写错了，或者这一页已经撤下。"
     assert page.css_first("style").text().strip()
 
 

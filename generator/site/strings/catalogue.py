@@ -146,7 +146,9 @@ class Strings:
     about_weight_rule: str
     year: str
     not_found: str
+    not_found_why: str
     not_found_how: str
+    """Where links lead on, which it has in a paper whose address is known."""
     moved: str
     moved_to: str
     page_moved: str
