@@ -156,6 +156,12 @@ def torn(left: Tree, old: Tree, new: Tree) -> Iterator[str]:
         yield f"{name} is gone, though it is of old and new"
 
 
+def bytes_lost(left: Tree, old: Tree, new: Tree) -> int:
+    """Of files that are of old and new, those that are neither, or gone: as many bytes as the shorter of the two has."""
+    sizes = {name: min(len(old[name]), len(new[name])) for name in old.keys() & new.keys()}
+    return sum(size for name, size in sizes.items() if left.get(name) not in (old[name], new[name]))
+
+
 def sample(paper: Path) -> Path:
     """The sample paper in this folder, its content as the converter makes it, and its pictures small.
 

@@ -28,6 +28,8 @@ class Converted:
     refused: int
     """Raw files for which the converter gave a problem and wrote nothing."""
     articles: int
+    lost: int
+    """Characters that the articles lack, or have beside those of the raw files."""
     faults: tuple[str, ...]
     """What must not be: each with the file that shows it, as it was kept."""
 
@@ -64,7 +66,9 @@ def convert_batch(raw: Sequence[bytes], folder: Path) -> Converted:
         report = build(paper / "content", paper / "site", root=paper)
         faults += [f"build: {problem}" for problem in report.problems if problem.severity == "error"]
         articles = sum(len(issue.articles) for issue in read_paper(paper / "content", root=paper)[0].issues)
-    return Converted(files=len(raw), refused=len(refused), articles=articles, faults=tuple(faults))
+    issues = checked.data["check"]["issues"]
+    lost = sum(number for issue in issues for number in (*issue["lost"].values(), *issue["new"].values()))
+    return Converted(files=len(raw), refused=len(refused), articles=articles, lost=lost, faults=tuple(faults))
 
 
 def _lay_out(paper: Path, raw: Sequence[bytes]) -> None:

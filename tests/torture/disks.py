@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.torture.commands import run, torn
+from tests.torture.commands import bytes_lost, run, torn
 from tests.torture.kills import Killed, unfinished_in
 from tests.torture.trials import Trial
 
@@ -92,7 +92,9 @@ def fill_up(trial: Trial, count: int, chance: random.Random, folder: Path) -> Ki
                 result.partly += trial.progress(paper) != begun
                 if done.returncode != 1 or "error[" not in done.stderr or "Traceback" in done.stderr:
                     result.faults.append(f"{told}: ended with {done.returncode}: {done.stderr[-400:]}")
-            result.faults += [f"{told}: {fault}" for fault in torn(trial.look(paper), old, new)]
+            left = trial.look(paper)
+            result.lost += bytes_lost(left, old, new)
+            result.faults += [f"{told}: {fault}" for fault in torn(left, old, new)]
             resize(folder, ROOMY)
             if (done := run(paper, *trial.command)).returncode:
                 result.faults.append(f"{told}: the next run ends with {done.returncode}: {done.stderr[-400:]}")

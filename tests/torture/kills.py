@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.deliver.repositories import git
-from tests.torture.commands import Tree, all_ended, ended, start, torn
+from tests.torture.commands import Tree, all_ended, bytes_lost, ended, start, torn
 from tests.torture.trials import Trial
 
 
@@ -34,6 +34,8 @@ class Killed:
     """Trials in which it had ended before."""
     partly: int = 0
     """Killed ones that had done some of their work, and not all."""
+    lost: int = 0
+    """Bytes of what stood there that were gone after them."""
     faults: list[str] = field(default_factory=list)
 
 
@@ -70,6 +72,7 @@ def try_kills(trial: Trial, count: int, chance: random.Random, scratch: Path) ->
         result.killed += 1
         left = trial.look(paper)
         result.partly += trial.progress(paper) not in (whole.begun, whole.done)
+        result.lost += bytes_lost(left, whole.old, whole.new)
         result.faults += [f"{number}, {what}: {fault}" for fault in torn(left, whole.old, whole.new)]
         if code := ended(start(trial.command, paper)):
             result.faults.append(f"{number}, {what}: the next run ends with {code}")

@@ -23,6 +23,7 @@ def guard(event, arguments):
 sys.addaudithook(guard)
 """
 """Python before a command: whatever reaches for another machine ends it with 99."""
+REACHED = "it reached for the network"
 
 
 @cache
@@ -39,7 +40,7 @@ def without_network(trial: Trial, paper: Path) -> Iterator[str]:
         shutil.copytree(trial.before, paper, symlinks=True)
         done = run(paper, *trial.command, before=GUARDED, through=through)
         if done.returncode:
-            reached = "it reached for the network" if done.returncode == 99 else done.stderr[-400:]
+            reached = REACHED if done.returncode == 99 else done.stderr[-400:]
             yield f"{' '.join(trial.command)} ended with {done.returncode}: {reached}"
         found.append(trial.look(paper))
     if found[0] != found[1]:

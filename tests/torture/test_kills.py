@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture.commands import torn
+from tests.torture.commands import bytes_lost, torn
 from tests.torture.kills import try_kills
 from tests.torture.trials import COMMANDS, trial_of
 
@@ -19,7 +19,7 @@ def test_what_stood_there_stays_whole_and_the_next_run_ends_it(command: str, tmp
 
     result = try_kills(trial, 4, random.Random(command), tmp_path / "scratch")
 
-    assert result.faults == []
+    assert (result.faults, result.lost) == ([], 0)
     assert result.killed + result.ended == 4
     assert result.killed > 0
 
@@ -28,6 +28,8 @@ def test_a_torn_file_and_a_lost_one_are_seen() -> None:
     old, new = {"a": b"whole", "b": b"1"}, {"a": b"other", "b": b"1"}
 
     assert list(torn({"a": b"whole", "b": b"1"}, old, new)) == []
+    assert bytes_lost({"a": b"other", "b": b"1"}, old, new) == 0
+    assert bytes_lost({"a": b"who"}, old, new) == len(b"whole") + len(b"1")
     assert list(torn({"a": b"who"}, old, new)) == [
         "a is neither the old one nor the new one",
         "b is gone, though it is of old and new",
