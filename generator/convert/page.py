@@ -20,6 +20,7 @@ from generator.convert.heads.owners import Owned, own_heads
 from generator.convert.heads.slots import SUBHEAD
 from generator.convert.language import Model
 from generator.convert.lines import patterns
+from generator.convert.lines.authors import signs_letter
 from generator.convert.lines.nodes import Node, read_nodes
 from generator.convert.lines.signatures import opening_signature
 from generator.convert.mastheads.furniture import find_furniture
@@ -79,21 +80,23 @@ def read_lines(pages: Pages, page: int, general: Model, facts: Facts = NO_FACTS)
     rows = find_rows(as_told(nodes, sure, told), pages, figures) - told.text - told.heads
     labels = {index: label for index, label in labels.items() if index not in rows}
     running = as_told(nodes, labels, told)
+    plain = plain_lines(running, rows, pages)
     return Lines(
         nodes=nodes,
         labels=labels,
         running=running,
         rows=rows,
-        titles=(find_titles(running, rows) | told.heads) - told.text,
+        titles=(find_titles(running, rows) | plain.quoted | told.heads) - told.text,
         told=told,
-        plain=plain_lines(running, rows, pages),
+        plain=plain,
         model=general.adapted([n.text for n in nodes]),
     )
 
 
 def evidence_of(lines: Lines, pages: Pages) -> Evidence:
     """The page's units, with what speaks for each way to make articles of them."""
-    settings = set_lines(lines.running, pages, lines.rows | lines.titles, lines.model)
+    upright = {i for run in lines.plain.upright for i in run}
+    settings = set_lines(lines.running, pages, lines.rows | lines.titles | upright, lines.model)
     units = build_units(lines.running, settings, lines.rows, lines.titles, lines.model, pages, lines.told, lines.plain)
     return Evidence(units, lines.model, habit_of(lines.nodes, settings), lines.told)
 
@@ -167,7 +170,16 @@ def story_of(number: int, draft: Draft, found: Findings) -> Story:
     blocks, doubts = build_blocks(order, evidence, subheads, units)
     lines = [units[i] for i in heads.heads.get(number, ())]
     text = "".join(evidence.pieces[p].text for p in order)
-    head = head_of(lines, text, found.topics, pages, found.config.places, found.config.rubrics)
+    head = head_of(
+        lines,
+        text,
+        found.topics,
+        pages,
+        found.config.places,
+        found.config.rubrics,
+        gaps=usual_gap(units) > 0,
+        model=evidence.model,
+    )
     signed = [units[i] for i in bylines.bylines.get(number, ())]
     jumps, origins = _belonging("jump", own, units), _belonging("origin", own, units)
     blocks, inner = _without_opening_byline(without_wrap_hyphens(blocks, found.words, pages), pages)
@@ -181,7 +193,7 @@ def story_of(number: int, draft: Draft, found: Findings) -> Story:
         sum(b.kind == "paragraph" for b in blocks),
         titled=any(u.opening for u in lines),
         opened=opened,
-        closed=any(b.index > own[-1] for b in signed if b.before != -1),
+        closed=any(b.index > own[-1] and not signs_letter(b.text) for b in signed if b.before != -1),
         credited=any(b.kind == "credit" for b in signed),
         apart=apart,
         notices=found.config.notices,

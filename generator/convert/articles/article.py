@@ -1,12 +1,16 @@
 """A story becomes an article: its spans as text, names out of bylines, a derived title where none is printed."""
 
+from itertools import groupby
+
 from generator.content.markdown import paragraph, quotation, subhead, table
 from generator.convert.articles.derived import derived_title
 from generator.convert.articles.sections import section_of
 from generator.convert.assembly.blocks import Block
 from generator.convert.heads.bylines import signers_in
+from generator.convert.language import load_model, word_cut
 from generator.convert.lines import patterns
-from generator.convert.spans import Pages, line_list, running, slice_of, spaced
+from generator.convert.lines.rolls import names_of
+from generator.convert.spans import Pages, Spans, line_list, running, slice_of, spaced
 from generator.convert.stories import Story
 from generator.convert.tables.cells import is_figure
 from generator.model import GAP, Article, Confidence, Config, Doubt, SourceLines
@@ -16,7 +20,7 @@ from generator.reasons import reason
 def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Article:
     """The article, still without name and issue."""
     head = story.head
-    title = spaced(head.title, pages)
+    title = _joined(head.title, pages)
     lines = [spaced(spans, pages) for spans in story.bylines]
     signers = [signer for line in lines for signer in signers_in(line)]
     if story.kind == "photo":
@@ -45,10 +49,10 @@ def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Art
         name="",
         title=title or "—",
         title_source="printed" if source == "printed" else "derived",
-        kicker=spaced(head.kicker, pages),
-        deck=spaced(head.deck, pages),
+        kicker=_joined(head.kicker, pages),
+        deck=_joined(head.deck, pages),
         rubric=spaced(head.rubric, pages),
-        package=spaced(story.package, pages),
+        package=_joined(story.package, pages),
         kind=story.kind,
         section=section,
         section_reason=section_reason,
@@ -72,6 +76,17 @@ def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Art
     )
 
 
+def _joined(spans: Spans, pages: Pages) -> str:
+    """The lines of a head as one: parted by a space, but where a word runs over, or where it was set down."""
+    out, model, single = "", load_model(), True
+    for _, group in groupby(spans, lambda s: s[:2]):
+        text = spaced(tuple(group), pages)
+        close = (single and len(text) == 1) or word_cut(out, text, model)
+        single = single and len(text) == 1
+        out += text if close or not out else f" {text}"
+    return out
+
+
 def _source(story: Story, pages: Pages) -> tuple[SourceLines, ...]:
     """The lines of the story, one entry for each file."""
     lines: dict[str, list[str]] = {}
@@ -91,7 +106,8 @@ def _markdown(block: Block, pages: Pages) -> str:
         return table(rows, header=bool(rows) and len(rows[0]) > 1 and not any(map(is_figure, rows[0])))
     if block.kind == "subhead":
         return subhead(spaced(block.spans, pages))
-    text = running(block.spans, pages) + (GAP if block.gap else "")
+    names = names_of(slice_of(block.spans[0], pages)) if len(block.spans) == 1 else ()
+    text = (" ".join(names) if names else running(block.spans, pages)) + (GAP if block.gap else "")
     return quotation(text) if block.kind == "quotation" else paragraph(text)
 
 

@@ -64,9 +64,7 @@ def build_blocks(
             out.append(Block(kind="paragraph", spans=spans, gap=gap))
             spans = ()
         if heads:
-            out.append(
-                Block(kind="subhead", spans=tuple(s for h in heads for s in (h.spans if h.doubled else (h.whole,))))
-            )
+            out.append(Block(kind="subhead", spans=tuple(s for h in heads for s in h.as_head)))
         spans += piece.spans
     if order:
         last = evidence.pieces[order[-1]]

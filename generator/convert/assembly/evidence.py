@@ -121,6 +121,10 @@ class Evidence:
         piece, between, before = self.pieces[p], self.between[p], self.pieces[p - 1]
         if piece.form == "closing" or (piece.form and not between.heads):
             return {"start": 1.0, "clings": 1.0}
+        if before.form == "address" and not between.heads and not between.byline:
+            return {"start": 1.0, "clings": 1.0}
+        if self._listed(p) and len(between.heads) == 1 and not self._titled(between):
+            return {"start": 1.0, "clings": 1.0}
         like_subheads = self.like_subheads[p]
         found = {
             "start": 1.0,
@@ -169,8 +173,18 @@ class Evidence:
             found["new width"], found["same width"] = float(changed), float(not changed)
         found["notice"] = float(self.notices[p])
         found["latin bare"] = float(not between.heads and not between.bylines and not HAN.search(piece.text))
-        found["notice title"] = float(any(self.units[i].opening for i in between.heads))
+        found["address"] = float(piece.form == "address")
+        found["own report"] = float(bool(between.heads and patterns.OWN_REPORT.match(piece.text)))
+        found["notice title"] = float(self._titled(between))
         return found
+
+    def _listed(self, p: int) -> bool:
+        """Does the piece go on a list of names, or what leads on to it?"""
+        return self.pieces[p].form == "roll" and self.pieces[p - 1].form in ("roll", "told")
+
+    def _titled(self, between: Between) -> bool:
+        """Is the title of a notice among the heads?"""
+        return any(self.units[i].opening for i in between.heads)
 
     def _shorter(self, between: Between) -> float:
         """How much shorter the heads are than those with a byline, 0 to 1."""
@@ -244,6 +258,7 @@ class Evidence:
             "again again": float(not current and last < p - 6),
         }
         before = self.pieces[p - 1]
+        found["roll on"] = float(current and self._listed(p) and not self._titled(between))
         direct = last == p - 1 and not between.heads and not between.bylines
         found["direct"] = float(direct)
         found["direct mid"] = float(direct and before.ends < -1 and piece.begins < 1.5)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from generator.convert.assembly.readings import Draft
 from generator.convert.heads.signing import Signing, weighed_byline
 from generator.convert.lines import patterns
-from generator.convert.lines.signatures import Signer, author_alone, read_signature
+from generator.convert.lines.authors import author_alone, citizen, pen_name
+from generator.convert.lines.signatures import Signer, read_signature
 from generator.convert.setting.pieces import Unit
 from generator.reasons import reason
 
@@ -107,8 +108,12 @@ def signers_in(line: str) -> tuple[Signer, ...]:
         return signers
     if alone := author_alone(line):
         return (alone,)
+    if signer := citizen(" ".join(line.split())):
+        return (signer,)
     if match := patterns.READER.fullmatch(" ".join(line.split())):
         return tuple(Signer(name, "", True, False) for name in re.findall(patterns.NAME, match["names"]))
+    if pen_name(line):
+        return (Signer(re.sub(r"\s", "", line), "", True, False),)
     role = patterns.ENGLISH_ROLE.search(line)
     text = line[: role.start()] if role else line
     photographs = bool(patterns.ENGLISH_CREDIT.fullmatch(" ".join(line.split())))

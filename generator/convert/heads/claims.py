@@ -33,6 +33,7 @@ HEAD_WEIGHTS: Mapping[str, float] = {
     "leads": 1.98,
     "leads behind others": -0.98,
     "leads byline": -0.06,
+    "leads roll": 4.00,
     "closes": 0.97,
     "closes before others": -0.07,
     "column closes": -4.00,
@@ -89,10 +90,11 @@ HEAD_WEIGHTS: Mapping[str, float] = {
     "sub column": -0.06,
     "sub numbered": 4.00,
     "sub opening": -6.00,
+    "sub roll": 6.00,
     "numbered lines": -3.00,
 }  # fmt: skip
-"""Log-odds in nats that a feature is worth; fitted as bench/fit_heads.py does it, but those of numbered parts and of
-columns behind a text, which are judged."""
+"""Log-odds in nats that a feature is worth; fitted as bench/fit_heads.py does it, but those of numbered parts, of
+lists of names and of columns behind a text, which are judged."""
 
 
 class Claims:
@@ -150,7 +152,8 @@ class Claims:
             far = sorted(range(len(told)), key=lambda a: -told[a])[:2]
             owners |= {a for a in far if told[a] > 0.3}
         parted = any(_numbered(self.units[i]) for i in slot.heads)
-        behind = [SUBHEAD] if slot.after >= 0 and (parted or not slot.starts) else []
+        listed = len(slot.heads) > 1 and slot.piece >= 0 and self.units[slot.piece].form == "roll"
+        behind = [SUBHEAD] if slot.after >= 0 and (parted or listed or not slot.starts) else []
         return [*near, *sorted(owners - set(near)), NOBODY, *behind]
 
     def features(self, slot: Slot, groups: Sequence[Group]) -> dict[str, float]:
@@ -214,6 +217,7 @@ class Claims:
             out["leads"] = 1.0
             out["leads direction"] = self.direction
             out["leads byline"] = float(slot.byline)
+            out["leads roll"] = float(self.units[slot.piece].form == "roll")
             out["leads behind others"] = float(group.end < len(slot.heads))
         elif owner == slot.before and slot.ends:
             out["closes"] = 1.0
@@ -272,8 +276,19 @@ class Claims:
             "sub gap": float(units[0].before >= self.usual + 1),
             "sub elsewhere": float(elsewhere),
             "sub numbered": float(sum(map(_numbered, units))),
-            "sub opening": float(slot.starts and not all(map(_numbered, units))),
+            "sub opening": float(
+                slot.starts and not all(map(_numbered, units)) and not self._first_of_roll(slot, lines)
+            ),
+            "sub roll": float(slot.starts and self._first_of_roll(slot, lines)),
         }
+
+    def _first_of_roll(self, slot: Slot, lines: Sequence[int]) -> bool:
+        """Is it the line under a title that says of which names the first lines are?"""
+        text = self.units[lines[0]].text
+        house = bool(re.search("[院校局会司部处队镇乡村区]$|[（(].*[名个人][)）]$", text))
+        return (
+            self.units[slot.piece].form == "roll" and len(slot.heads) > 1 and tuple(lines) == slot.heads[-1:] and house
+        )
 
     def _direction(self) -> float:
         """How much more the heads of this page tell of the text before them than of the text behind, -2 to 2."""

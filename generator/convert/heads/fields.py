@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from generator.convert.heads.parts import Line, parts_of
+from generator.convert.heads.parts import Line, column_like, parts_of
+from generator.convert.language import Model, word_cut
 from generator.convert.lines import patterns
 from generator.convert.setting.pieces import Unit
 from generator.convert.spans import Pages, Span, Spans, slice_of
@@ -60,11 +61,18 @@ def head_of(
     pages: Pages,
     places: Collection[str],
     rubrics: Collection[str],
+    *,
+    gaps: bool,
+    model: Model,
 ) -> Head:
-    """The head that these lines make; `text` is the article's, `rubrics` are known columns."""
+    """The head that these lines make; `text` is the article's, `rubrics` are known columns.
+
+    `gaps`: white space parts most units of the page. Where it does not, lines right below one another are of one part
+    only where the words run on.
+    """
     if not lines:
         return Head()
-    read = [_line(n, u, pages) for n, u in enumerate(lines)]
+    read = _lines(lines, pages, gaps, model)
     if len(read) == 1 and read[0].text.strip() in rubrics:
         return Head(rubric=read[0].spans)
     if len(read) == 1:
@@ -99,15 +107,28 @@ def _spans(parts: Sequence[_Part]) -> Spans:
     return tuple(s for p in parts for s in p.spans)
 
 
-def _line(number: int, unit: Unit, pages: Pages) -> _Part:
-    spans = unit.spans if unit.doubled else (unit.whole,)
-    return _Part(
-        spans,
-        unit.text if unit.doubled else slice_of(unit.whole, pages),
-        number,
-        unit.doubled,
-        number > 0 and unit.before == 0,
-    )
+def _lines(lines: Sequence[Unit], pages: Pages, gaps: bool, model: Model) -> list[_Part]:
+    out: list[_Part] = []
+    for number, unit in enumerate(lines):
+        spans = unit.as_head
+        text = unit.text if unit.doubled or unit.upright else slice_of(unit.whole, pages)
+        tight = bool(out) and unit.before == 0 and (gaps or _runs_on(out[-1].text, text, model))
+        out.append(_Part(spans, text, number, unit.doubled, tight))
+    return out
+
+
+def _runs_on(above: str, text: str, model: Model) -> bool:
+    """Is the line the rest of the one above: a word is cut between them, or too little stands in it to be a part?
+
+    Latin headlines wrap wherever they are wider than the column.
+    """
+    rest = len(text) <= _REST < len(above) and not patterns.DECK_CUE.search(text) and not column_like(text)
+    latin = not HAN.search(above + text) and not column_like(above)
+    return rest or latin or word_cut(above, text, model)
+
+
+_REST = 4
+"""Characters of what is left of a headline for its last line."""
 
 
 def split_head(span: Span, pages: Pages) -> list[Span]:

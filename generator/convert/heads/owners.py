@@ -82,7 +82,7 @@ def taken_up(new: int, again: int) -> float:
 def slot_options(claims: Claims, slot: Slot) -> list[tuple[float, tuple[Group, ...]]]:
     """The best ways to share the lines of a slot out, by their score apart from the other slots, the best first."""
     units, count = claims.units, len(slot.heads)
-    cuts = [0, *[k for k in range(1, count) if units[slot.heads[k]].before != 0], count]
+    cuts = [0, *[k for k in range(1, count) if units[slot.heads[k]].before or not claims.usual], count]
     choices = claims.choices(slot)
     best: dict[int, list[tuple[float, tuple[Group, ...]]]] = {0: [(0.0, ())]}
     for at, end in enumerate(cuts[1:], 1):

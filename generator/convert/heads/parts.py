@@ -65,8 +65,12 @@ _COLUMN = re.compile(
     r"|回眸|连线|视点|视窗|掠影|一瞥|[时快短]评|评论|漫谈|采风|调研行|采访行|话开局|看中国|节日|面孔)$"
     r"|走基层|系列(?:主题)?(?:报道|之)|特别(?:报道|策划)|[\w”](?:·|——)\w|[①-⑩]$|[（(][一二三四五六七八九十\d][)）]$"
     r"|^(?i:letters(?: to the editor)?|opinion|editorial|commentary|obituaries|in brief|notebook)$"
-    r"|^(?:聚焦|关注|喜迎|走进|身边的?|我们的|看看|奋进|实干)\w{2,6}$"
+    r"|^(?:聚焦|关注|喜迎|走进|走遍|身边的?|我们的|看看|奋进|实干)\w{2,6}$"
 )
+_POEM = re.compile(
+    r"(?:[五七][律绝古言]|律诗|绝句|沁园春|满江红|水调歌头|念奴娇|浣溪沙|蝶恋花|临江仙|鹧鸪天|西江月|清平乐|菩萨蛮|如梦令|忆江南|采桑子|卜算子|江城子)[·・]"
+)
+"""The form of a poem before its title."""
 _LONGEST_COLUMN = 20
 _LONGEST_RUBRIC = 9
 _SHORT = 6
@@ -82,7 +86,7 @@ _MOST = 12
 
 def column_like(text: str) -> bool:
     """Does a short line read like the name of a standing column?"""
-    return len(text) <= _LONGEST_COLUMN and bool(_COLUMN.search(text))
+    return len(text) <= _LONGEST_COLUMN and bool(_COLUMN.search(text)) and not _POEM.match(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +154,7 @@ def features(
             out["deck first"] += 1
         if part == "kicker" and "title" in way[:at]:
             out["kicker behind"] += 1
-        if line.tight and way[at - 1] != part:
+        if line.tight and way[at - 1] != part and not _parts_from(lines[at - 1].text, line.text):
             out["tight apart"] += 1
         if part == "title":
             if last is not None and not line.tight:
@@ -158,6 +162,14 @@ def features(
                 out["title two equal"] += abs(len(line.text) - len(last.text)) <= 1
             last = line
     return out
+
+
+def _parts_from(above: str, line: str) -> bool:
+    """Does a dash part two lines, however close they stand: at the end of a kicker, before a deck?"""
+    return above.rstrip().endswith(_DASHES) or line.lstrip().startswith(_DASHES)
+
+
+_DASHES = ("——", "――", "—")
 
 
 def _of(line: Line, part: Part, rubrics: Collection[str]) -> dict[str, float]:

@@ -6,7 +6,7 @@ sign after others), words (the dictionary), topic, meanings (what a text is abou
 model (the questions), pairing (scores to probabilities), store and make (where data/ comes from).
 """
 
-from generator.convert.language.model import Model, load_model
+from generator.convert.language.model import Model, load_model, word_cut
 from generator.convert.language.pairing import chances, pairings
 
-__all__ = ["Model", "chances", "load_model", "pairings"]
+__all__ = ["Model", "chances", "load_model", "pairings", "word_cut"]

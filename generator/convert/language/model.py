@@ -233,6 +233,15 @@ class Model:
         return tuple(out)
 
 
+def word_cut(left: str, right: str, model: Model) -> bool:
+    """Does a word stand across the seam of two lines of a headline, so that one wraps into the other?"""
+    return model.word_gain(left, right) > _CUT
+
+
+_CUT = 2.5
+"""Nats: two lines of one headline, each whole, gain nothing by a word across them."""
+
+
 @cache
 def load_model() -> Model:
     """The general model from the package's data files; OSError or ValueError where one is absent or damaged."""

@@ -5,15 +5,16 @@ dump kept the line wraps as spaces, each of them is a part, so that the wraps va
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from generator.convert.lines import patterns
+from generator.convert.lines.authors import author_alone, citizen, names_desk, pen_name
 from generator.convert.lines.columns import in_reading_order
 from generator.convert.lines.doubled import drawn_once
-from generator.convert.lines.signatures import author_alone, closing_signature, is_credit, read_signature
+from generator.convert.lines.signatures import closing_signature, is_credit, read_signature
 from generator.convert.lines.wraps import columns_of, print_lines, printed_lines, wide_marks
 from generator.convert.spans import Pages, Span, Spans, running, slice_of, trimmed
 from generator.text import HAN
@@ -80,27 +81,60 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
                 _node(len(out), part_role, part, pages, blank if not place else -1, marks, columns, at in printed)
             )
         blank, at = 0, at + 1
-    return tuple(
-        replace(n, role="byline") if _signs(out, n.index, pages) or _role_under(out, n.index) else n for n in out
-    )
+    signs = {n.index for n in out if _signs(out, n.index, pages) or _role_under(out, n.index)}
+    if len(signs) >= _HABIT:
+        signs |= {n.index for n in out if _signs(out, n.index, pages, pen=True)}
+    signs |= _signed_below(out, signs, pages)
+    return tuple(replace(n, role="byline") if n.index in signs else n for n in out)
 
 
-def _signs(nodes: Sequence[Node], at: int, pages: Pages) -> bool:
-    """Does a name without a role stand where bylines do: alone under a headline, over a text?"""
-    if not 0 < at < len(nodes) - 1 or nodes[at].role != "text" or not author_alone(slice_of(nodes[at].span, pages)):
+def _signs(nodes: Sequence[Node], at: int, pages: Pages, *, pen: bool = False) -> bool:
+    """Does a name without a role stand where bylines do: alone under a headline, over a text? `pen`: or a pen name."""
+    if not 0 < at < len(nodes) - 1 or nodes[at].role != "text":
+        return False
+    raw = slice_of(nodes[at].span, pages)
+    apart = max(n.before for n in nodes[max(0, at - 2) : at]) > nodes[at].before
+    if not author_alone(raw) and not (pen and apart and pen_name(raw)):
         return False
     above, below = nodes[at - 1], nodes[at + 1]
     return (
         above.role == below.role == "text"
         and not above.copies
         and _SHORTEST <= len(above.text) <= _LONGEST_TITLE
-        and not re.search("[，。；,;]", above.text)
+        and (not re.search("[，。；,;]", above.text) or (_clause(above.text) and names_desk(raw)))
         and not patterns.ends_sentence(above.text)
         and not author_alone(above.text)
         and len(below.text) >= _SHORTEST
         and bool(HAN.search(below.text))
         and not author_alone(below.text)
     )
+
+
+def _signed_below(nodes: Sequence[Node], signs: Collection[int], pages: Pages) -> set[int]:
+    """Names alone at the end of a text, of those whom a byline of the page names."""
+    known = {
+        signer.name
+        for n in nodes
+        if n.role in ("byline", "credit") or n.index in signs
+        for signer in read_signature(slice_of(n.span, pages)) or ()
+    }
+    return {
+        n.index
+        for above, n in pairwise(nodes)
+        if n.role == above.role == "text"
+        and len(above.text) >= _SHORTEST_END
+        and patterns.ends_sentence(above.text)
+        and re.sub(r"\s", "", n.text) in known
+    }
+
+
+_SHORTEST_END = 8
+"""Characters of the last line over a name."""
+
+
+def _clause(text: str) -> bool:
+    """May a line with commas be a headline?"""
+    return len(re.findall("[，,]", text)) == 1 and not re.search("[。；;]", text) and text[-1] not in "，,"
 
 
 def _role_under(nodes: Sequence[Node], at: int) -> bool:
@@ -115,6 +149,8 @@ def _role_under(nodes: Sequence[Node], at: int) -> bool:
     )
 
 
+_HABIT = 2
+"""Names alone over a text, from which on it is a habit of the page."""
 _SHORTEST, _LONGEST_TITLE = 4, 30
 """Characters of a line that a name may stand under."""
 
@@ -212,7 +248,7 @@ def _role_of(raw: str) -> Role:
             return "byline"
         if read_signature(text) is not None:
             return "credit" if is_credit(text) else "byline"
-        if patterns.READER.fullmatch(text):
+        if patterns.READER.fullmatch(text) or citizen(text):
             return "byline"
         if patterns.JUMP.fullmatch(text) or patterns.TO_BE_CONTINUED.fullmatch(text):
             return "jump"

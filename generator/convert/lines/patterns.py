@@ -30,6 +30,11 @@ ENGLISH_CREDIT = re.compile(
 
 READER = re.compile(rf"{H}{{0,8}}读者\s+(?P<names>{NAMES})")
 """How a reader signs a letter."""
+CITIZEN = re.compile(
+    rf"(?:热心|{H}{{2,8}})?(?:市民|居民|村民|网友|学生|家长|业主|乘客|旅客|顾客|用户|患者|游客|职工|员工|老师|教师|退休\S{{2}})\s+"
+    rf"(?P<name>{H}{{2,4}}|{H}\s{{1,3}}{H})"
+)
+"""How others sign one: only where that is a name."""
 
 JUMP = re.compile(
     r"[(（\[▶►→☞>]*+\s*+(?:下转|上接|转|接)\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版[^。，]{0,12}[)）\]◀◄←]*"
@@ -40,7 +45,7 @@ JUMP = re.compile(
 JUMP_FROM = re.compile(r"上接|接\s*第?\s*\d|[Cc]ontinued from|CONTINUED FROM|(?i:suite\s+de\s+la\s+page)")
 JUMP_AT_END = re.compile(rf"(?:{JUMP.pattern})\s*$")
 JUMP_AT_START = re.compile(
-    r"^\s*+[(（\[▶►→☞]*+\s*+(?:上接\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版(?:[^。，)）\]]{0,12}[)）\]])?|(?:[Cc]ontinued|CONTINUED)\s+(?:from|FROM)\s+(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}[)）\]]?)"
+    r"^\s*+[①-⑩]?[(（\[▶►→☞]*+\s*+(?:上接\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版(?:[^。，)）\]]{0,12}[)）\]])?|(?:[Cc]ontinued|CONTINUED)\s+(?:from|FROM)\s+(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}[)）\]]?)"
 )
 TO_BE_CONTINUED = re.compile(r"[(（【]?\s*(?:未完)?(?:待续|待續)\s*[)）】]?|[(（]\s*(?:未完|连载完|全文完|完)\s*[)）]")
 """What stands under an instalment of a story that runs on in the next issue, or has run out."""
@@ -54,9 +59,16 @@ ORIGIN_AT_END = re.compile(
 WEEKDAY = r"(?:星期|礼拜|周)[一二三四五六日天]"
 MASTHEAD = re.compile(
     rf"第\s*[\d０-９]+\s*期|总第?\s*\d+\s*期|{WEEKDAY}|今日\s*[\d０-９一二三四五六七八九十]+\s*版|国内统一|统一刊号|\bCN\s*\d|邮发代号|农历|主\s*办|主\s*管|"
-    r"责任?编辑|责编|值班编辑|版式|美编|校对|编审|总编|投稿|零售价|广告热线|新闻热线|订阅|网址|www\.|电子邮箱|E-?mail|"
+    r"责任?编辑|责编|值班编辑|版式|美编|校对|编审|总编|投稿|零售价|本报地址|社址|广告经营许可证|承印|印数|印刷[:：]|广告热线|新闻热线|订阅|网址|www\.|电子邮箱|E-?mail|"
     r"\b(?:No|NO|Vol|VOL)\.?\s*\d|\b(?:NEWS|DAILY|TIMES|POST|HERALD|WEEKLY|GAZETTE|TRIBUNE|CHRONICLE)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?i:\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+\d{1,2}(?:er)?\b)|\bN°\s*\d"
 )
+PAGE_NUMBER = re.compile(r"[-—–·•~～]\s?\d{1,3}\s?[-—–·•~～]")
+"""A page's number between dashes or dots, wherever it stands."""
+FOLLOW_US = re.compile(
+    r"(?:扫一扫|扫码|扫描|微信搜索|长按|识别)[^。]{0,30}(?:关注|二维码|公众号|微信|下载|客户端|查看|观看|阅读|视频|更多)"
+    r"|(?:关注|订阅|欢迎关注)[^。，]{0,16}(?:公众号|视频号|抖音号|官方微信|微信|客户端)"
+)
+"""Asks the reader to look at a code, or to follow the paper."""
 FOLIO = re.compile(
     r"^(?:第?\s*[0-9０-９A-Z一二三四五六七八九十]+\s*版|[A-Z]\d{1,2}|0\d|P\.?\s*\d+|[Pp]age\s+\w+)(?:\s*[:：·|]?\s*\S{0,8})?$"
     r"|^[A-Z]?\d{1,2}(?:(?:\s+|\s*[:：·|]\s*)\S{0,8})?$|^\S{2,6}\s*第?\s*\d+\s*版$"
@@ -95,6 +107,14 @@ EDITORS_NOTE = re.compile(
     r"[【(（]?\s*(?:编者按|编者的话|编后|开栏语|开栏的话|Editor['’]s note)\s*[】)）]?\s*[:：丨|]?", re.I
 )
 TO_THE_EDITOR = re.compile(r"(?:To the Editor|Dear (?:Editor|Sir)|Sir,|Editor:)", re.I)
+ABOUT_AUTHOR = re.compile(r"[(（](?:本文)?作者(?:简介|系|为|单位|是|[:：])[^()（）]{2,60}[)）]。?")
+"""Who the author is, under the text."""
+SALUTATION = re.compile(
+    rf"(?:尊敬的|敬爱的|亲爱的|各位)?{H}{{0,6}}?(?:编辑部?|编辑同志|记者同志|(?:各位|全体)(?:代表|委员|来宾|同事|读者)|同志们?|读者们?|朋友们?"
+    rf"|先生|女士|老师们?|同学们?|家长们?|乡亲们|父老乡亲|居民朋友们?|职工朋友们?)(?:、{H}{{2,6}})*[:：！!]"
+    r"|(?:To the Editor|Dear [\w. ]{2,24}|Sir|Madam)[:,]"
+)
+"""How a letter or a speech addresses its readers, on a line of its own."""
 FOLLOWING = re.compile(
     r"^(?:同时|此外|另外|随后|其中|会上|会议(?:指出|强调|要求)|座谈会上|仪式上|活动(?:中|现场)|现场|接下来|下一步|目前|据了解|据介绍|他|她|它|该|这|那|其|"
     r"不仅|除了|与此同时|事实上|如今|对此|为此|因此|然而|但|而|并|也|还|在此|之后|最后|首先|其次|第[一二三四五]|各位(?:代表|委员|来宾)|公示期|特此|有意者|[(（]?[二三四五六七八九十]{1,3}[)）、]|一是|二是|三是|数据显示|“)"

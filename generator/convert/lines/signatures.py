@@ -13,8 +13,8 @@ from generator.convert.lines import patterns
 from generator.convert.lines.patterns import H
 from generator.convert.lines.surnames import DOUBLE, is_name, parted
 
-_BULLETS = "□■●○◎▲△◆◇★☆►▶▪•※"
-_MARKS = re.compile(rf"[\s|│｜丨/／:：、，,;；&()（）【】\[\]〔〕—{_BULLETS}-]+")
+BULLETS = "□■●○◎▲△◆◇★☆►▶▪•※"
+_MARKS = re.compile(rf"[\s|│｜丨/／:：、，,;；&()（）【】\[\]〔〕—{BULLETS}-]+")
 _HOUSE = (
     r"(?:报|报社|新闻社|通讯社|新华社|中新社|电视台|广播台|新闻网|网|融媒体中心|传媒中心|新闻中心|传媒集团|集团|公司|"
     r"局|委|部|办|中心|协会|小学|中学|学校|大学|学院|医院|镇|乡|街道|村|社区|馆|院|站|台|联|会|组|队|处|所)"
@@ -46,24 +46,6 @@ _SHORTEST = 8
 """Characters of text in front of a signature in brackets at the end of a line, more than which there must be."""
 _BRACKETED = re.compile(r"\s*[（(【〔]([^（）()【】〔〕]{2,40})[)）】〕]\s*")
 _BRACKETED_END = re.compile(rf"{_BRACKETED.pattern}$")
-
-
-_ALONE = re.compile(rf"\s*(?P<bullet>[{_BULLETS}]?)\s*(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})\s*")
-_OFFICE = re.compile(
-    rf"\s*(?P<office>{H}{{0,16}}(?:[省市县区镇乡州]长|主任|院长|检察长|书记|主席|校长|局长|董事长))\s+"
-    rf"(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})\s*"
-)
-"""Who gives a report: the office, a space, the name."""
-_PUPIL = re.compile(
-    rf"\s*{H}{{2,16}}(?:小学|中学|学校|幼儿园|学院|大学)\S{{0,12}}?\s+(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})"
-    rf"(?:\s*[(（]?指导(?:老师|教师)\s*[:：]?\s*{H}{{2,4}}[)）]?)?\s*"
-)
-"""Who wrote it at school, and who taught it."""
-_GROUP = re.compile(
-    rf"\s*(?:{H}{{2,16}}(?:课题组|调研组|编写组|采访组|创作组|报道组|编辑部|理论学习中心组)|本报评论员)\s*"
-)
-"""Those who sign together."""
-_SHORTEST_ALONE = 3
 
 
 class Signer(NamedTuple):
@@ -107,29 +89,6 @@ def is_credit(text: str) -> bool:
     """Is it a signature of photographers alone?"""
     signers = read_signature(text)
     return bool(signers) and all(s.photographs and not s.writes for s in signers or ())
-
-
-def author_alone(text: str) -> Signer | None:
-    """The one whom a line names without a role, with or without a bullet, or with an office: ■ 乔木深, 县长 乔木深.
-
-    That it is a byline only its place can tell: under a headline and over a text. Without a bullet the name must be no
-    word.
-    """
-    if match := _OFFICE.fullmatch(text):
-        name = re.sub(r"\s", "", match["name"])
-        return Signer(name, match["office"], True, False) if is_name(name) else None
-    if match := _PUPIL.fullmatch(text):
-        name = re.sub(r"\s", "", match["name"])
-        return Signer(name, "", True, False) if is_name(name) else None
-    if _GROUP.fullmatch(text):
-        return Signer(text.strip(), "", True, False)
-    match = _ALONE.fullmatch(text)
-    name = re.sub(r"\s", "", match["name"]) if match else ""
-    if not match or not is_name(name) or name[-1] in "文图摄" or patterns.TOWN.fullmatch(name):
-        return None
-    if not match["bullet"] and (_is_word(name) or len(name) < _SHORTEST_ALONE):
-        return None
-    return Signer(name, "", True, False)
 
 
 def closing_signature(text: str) -> int | None:
@@ -250,10 +209,12 @@ def _believable(tokens: Sequence[_Token], text: str) -> bool:
     names = [t for t in tokens if t.kind == "name"]
     tasks = [t.text for t in tokens if t.kind == "task"]
     likely = all("·" in t.text or is_name(t.text) for t in names)
-    words = all(_is_word(t.text) for t in names)
+    words = all(is_word(t.text) for t in names)
     if any(t.kind == "role" for t in tokens):
         glued = any(t.kind == "role" and t.glued for t in tokens)
         alone = len(tokens) == 2 and words
+        if tokens[0].kind == "role" and _BRACKETED.fullmatch(text) and all(2 <= len(t.text) <= 3 for t in names):
+            return bool(names)
         return bool(names) and ((likely and not (glued and alone)) or not (glued or alone))
     if not names:
         return any(re.fullmatch("供稿|供图|来稿|投稿|摄影|图片|文|图|摄", t) for t in tasks) and len(text) <= 24
@@ -262,12 +223,12 @@ def _believable(tokens: Sequence[_Token], text: str) -> bool:
         said = bool(re.search("[/／:：]", text)) or (short and likely)
         loose = short and not any(t.glued for t in tokens) and all(len(t.text) <= 3 for t in names)
         return (likely or loose) and (not words or len(names) > 1 or said)
-    marked = text[0] in _BULLETS or bool(_BRACKETED.fullmatch(text))
+    marked = text[0] in BULLETS or bool(_BRACKETED.fullmatch(text))
     spaced = bool(_SPACED.fullmatch(text))
     return likely and not words and (marked or spaced) and len(names) == len(tokens)
 
 
-def _is_word(name: str) -> bool:
+def is_word(name: str) -> bool:
     """Does the dictionary know a word that crosses from the family name into the given one?"""
     cut = 2 if name[:2] in DOUBLE else 1
     return load_model().word_gain(name[:cut], name[cut:]) > 0

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
@@ -25,6 +26,12 @@ _IMPRINT = re.compile(
 )
 """Who made the page, and where to write: wherever it stands."""
 _LONGEST_WEATHER = 60
+_LONGEST_HINT = 48
+_FROM_PAGE = re.compile(
+    r"(?:第?\s*(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*版|[A-Z]\d{1,2}|0\d|P\.?\d{1,2})"
+    r"[\s:：·|/／]*[^。\d]{4}[^。]{0,36}"
+)
+"""The same, the page first."""
 _WEATHER = re.compile(r"(?:天气|阴|晴|云|雨|雪).*\d\s*(?:℃|°C|度)|(?:今[日天]|明[日天])天气\s*[:：]?\s*\S")
 
 
@@ -41,7 +48,11 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
             or (patterns.ends_sentence(node.text) and len(raw) > 24 and not is_date_line(raw.rstrip(". ")))
         ):
             continue
-        if re.fullmatch(rf"{patterns.BAR}\s*[^|│｜]{{4,40}}\s*{patterns.BAR}", raw):
+        if patterns.PAGE_NUMBER.fullmatch(raw):
+            out[node.index] = "folio"
+        elif len(raw) <= _LONGEST_HINT and patterns.FOLLOW_US.search(raw) and not re.search("。.", raw):
+            out[node.index] = "notice"
+        elif re.fullmatch(rf"{patterns.BAR}\s*[^|│｜]{{4,40}}\s*{patterns.BAR}", raw):
             out[node.index] = "slogan"
         elif is_plain_day(raw) and _closes(nodes, node.index, out):
             continue
@@ -50,8 +61,30 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
             if label == "masthead":
                 above = nodes[node.index - place : node.index]
                 out |= {name.index: label for name in _names(above) if name.index not in out}
-    out |= _date_over_lines(nodes, pages)
+    out |= _date_over_lines(nodes, pages) | _drawn_again(nodes)
+    out |= {
+        node.index: "masthead"
+        for above, node in pairwise(nodes[:_HIGHEST])
+        if above.index in out and node.index not in out and node.role == "text" and _PAPER.fullmatch(node.text)
+    }
     return out | _index(nodes, out)
+
+
+def _drawn_again(nodes: Sequence[Node]) -> dict[int, str]:
+    """Lines of a head that stand a second time right below, as the shadow of a headline does."""
+    return {
+        node.index: "duplicate"
+        for at, node in enumerate(nodes)
+        if node.role == "text"
+        and _SHADOW[0] <= len(node.text) <= _SHADOW[1]
+        and re.search(H, node.text)
+        and not patterns.ends_sentence(node.text)
+        and any(other.text == node.text and other.role == "text" for other in nodes[max(0, at - 2) : at])
+    }
+
+
+_SHADOW = (7, 40)
+"""Characters of a headline's line that may be drawn again."""
 
 
 def _index(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
@@ -59,6 +92,10 @@ def _index(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
     lines = {n.index for n in nodes if n.role == "text" and n.index not in labels and _TO_PAGE.search(n.text)}
     titles = {n.index for n in nodes if n.role == "text" and _INDEX_TITLE.fullmatch(n.text)}
     listed = {i for i in lines if {i - 1, i + 1} & lines or i - 1 in titles}
+    for at in titles:
+        while at + 1 < len(nodes) and (at + 1 in lines or _listed(nodes[at + 1], labels)):
+            at += 1
+            listed.add(at)
     out = dict.fromkeys(listed | {i for i in titles if i + 1 in listed}, "index")
     for node in nodes[:_TOP]:
         if (
@@ -71,6 +108,10 @@ def _index(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
         ):
             out[node.index] = "masthead"
     return out
+
+
+def _listed(node: Node, labels: Mapping[int, str]) -> bool:
+    return node.role == "text" and node.index not in labels and bool(_FROM_PAGE.fullmatch(node.text))
 
 
 def _closes(nodes: Sequence[Node], at: int, labels: Mapping[int, str]) -> bool:
@@ -123,6 +164,8 @@ def _names(above: Sequence[Node]) -> Sequence[Node]:
 
 _HIGHEST = 4
 """Lines over the masthead's first, fewer than which the name may take."""
+_PAPER = re.compile(rf"{H}{{2,8}}(?:日报|晚报|晨报|早报|时报|周报|校报|学院报|大学报|商报|导报|工报|报)")
+"""The paper's name under its folio."""
 _SPREAD = re.compile(rf"{H}(?:[ \u3000]+{H}){{2,9}}")
 _LATIN_NAME = re.compile(r"[A-Z]+(?:[ \u3000]+[A-Z]+){0,5}")
 

@@ -6,7 +6,7 @@ A piece is a paragraph, or as much of one as stands together: a column's end, or
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.convert.facts.page import NOTHING_TOLD, Told
@@ -51,6 +51,8 @@ class Unit:
     """The PDF drew it twice; `spans` are the first copy."""
     opening: bool = False
     """The title of a notice."""
+    upright: bool = False
+    """A headline that was set down; `spans` are its characters."""
     form: Form = ""
     """What a line is that stands as a head does and is none."""
 
@@ -63,6 +65,11 @@ class Unit:
     def last_line(self) -> int:
         """Its last raw line."""
         return self.spans[-1].line if self.spans else self.whole.line
+
+    @property
+    def as_head(self) -> Spans:
+        """What of it stands in a head: its line as printed, or what was drawn once or set down."""
+        return self.spans if self.doubled or self.upright else (self.whole,)
 
     @property
     def page(self) -> int:
@@ -110,20 +117,27 @@ def build_units(
             )
         )
 
+    down = {run[0]: run for run in plain.upright}
+    below = {i for run in plain.upright for i in run[1:]}
     for at, node in enumerate(nodes):
         if node.index in told.breaks:
             flush()
+        if node.index in below:
+            continue
         if node.role == "furniture":
             flush()
         elif node.index in rows:
             single("rows", node)
         elif node.index in titles:
             single("head", node)
+        elif node.index in down:
+            single("head", node)
+            out[-1] = _set_down(out[-1], [nodes[i] for i in down[node.index]])
         elif node.role != "text":
             single("rows" if node.role == "row" else node.role, node)
         elif node.index in settings:
             for part, how in enumerate(settings[node.index]):
-                if node.index in text and (how.label == "head" or node.index in plain.verse):
+                if node.index in text and (how.label == "head" or node.index in plain.apart):
                     how = how._replace(label="only")
                 if how.label == "head":
                     if part == 0:
@@ -144,6 +158,17 @@ def build_units(
             flush()
     flush()
     return tuple(out)
+
+
+def _set_down(head: Unit, nodes: Sequence[Node]) -> Unit:
+    """The head of one character with those below it."""
+    return replace(
+        head,
+        nodes=tuple(n.index for n in nodes),
+        spans=tuple(n.span for n in nodes),
+        text="".join(n.text for n in nodes),
+        upright=True,
+    )
 
 
 def usual_gap(units: Sequence[Unit]) -> int:
@@ -177,7 +202,7 @@ def _piece(index: int, lines: Sequence[tuple[Node, int, Set | None]], model: Mod
     nodes: list[int] = []
     form = plain.form(first[0].index)
     whole = (first[2] is None or not first[0].wrapped) and (
-        form == "verse" or (form in ("told", "closing") and len(first[0].parts) <= _SHORT)
+        form in ("verse", "roll") or (form in ("told", "closing") and len(first[0].parts) <= _SHORT)
     )
     for node, part, how in lines:
         spans += (node.span,) if whole else node.parts if how is None or not node.wrapped else (node.parts[part],)

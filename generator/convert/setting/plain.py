@@ -7,22 +7,27 @@ institution and the day that close it.
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
+from generator.convert.lines.rolls import rolls
 from generator.convert.lines.surnames import is_name
+from generator.convert.lines.upright import uprights
 from generator.convert.mastheads.days import is_plain_day
 from generator.convert.setting.verse import verses
 from generator.convert.spans import Pages, slice_of
 
 _SPEAKER = re.compile(rf"({patterns.H}{{1,8}}|[A-Z][A-Za-z .]{{0,23}})[:：]\s*\S")
 _ASKS = frozenset(("问", "答", "记者", "主持人", "Q", "A", "编者", "甲", "乙", "提问", "回答", "本报记者"))
-Form = Literal["", "said", "told", "closing", "verse"]
+Form = Literal["", "said", "told", "closing", "verse", "roll", "address"]
 _TIMES = 2
 """Lines that one speaker must have."""
-_LONGEST_TITLE = 24
-_NOTICE = re.compile(r"(?:公告|通告|启事|声明|公示|通知|招聘|招租|简章|讣告|须知|名单)(?:[（(][^（()）]{1,8}[)）])?$")
+_LONGEST_TITLE = 30
+_NOTICE = re.compile(
+    r"(?:公告|通告|启事|声明|公示|通知|招聘|招租|简章|讣告|须知|名单|光荣榜|荣誉榜|红榜|英名录)(?:[（(][^（()）]{1,8}[)）])?$"
+)
 _REACH = 24
 """Lines under the title of a notice that may be its own."""
 _CONTACT = re.compile(
@@ -47,9 +52,17 @@ class Plain(NamedTuple):
     """What a speaker says."""
     told: frozenset[int] = frozenset()
     """Hours, numbers and addresses in a notice."""
+    addresses: frozenset[int] = frozenset()
+    """Lines that open a letter or a speech."""
     closing: frozenset[int] = frozenset()
     """The lines that close an article: who signs it, and the day."""
     verse: frozenset[int] = frozenset()
+    rolls: frozenset[int] = frozenset()
+    """Lines of names."""
+    upright: tuple[tuple[int, ...], ...] = ()
+    """Runs of nodes that are a headline each, set down: text of its own kind, and in no column."""
+    quoted: frozenset[int] = frozenset()
+    """Headlines that are somebody's words, over a byline."""
     titles: frozenset[int] = frozenset()
     """Titles of notices: with each something new begins."""
 
@@ -57,16 +70,23 @@ class Plain(NamedTuple):
         """What the node is."""
         forms: tuple[tuple[Form, frozenset[int]], ...] = (
             ("verse", self.verse),
+            ("roll", self.rolls),
             ("closing", self.closing),
+            ("address", self.addresses),
             ("told", self.told),
             ("said", self.said),
         )
         return next((form for form, those in forms if index in those), "")
 
     @property
+    def apart(self) -> frozenset[int]:
+        """Those of which each line is a paragraph."""
+        return self.verse | self.rolls | self.addresses
+
+    @property
     def text(self) -> frozenset[int]:
         """All that are text."""
-        return self.said | self.told | self.closing | self.verse
+        return self.said | self.told | self.closing | self.apart
 
 
 NOTHING_PLAIN = Plain()
@@ -77,10 +97,14 @@ def plain_lines(nodes: Sequence[Node], apart: Collection[int], pages: Pages) -> 
     titles = frozenset(n.index for n in nodes if n.role == "text" and _notice_title(n.text))
     under = _under(nodes, titles)
     return Plain(
-        said=_said(nodes),
+        said=_said(nodes) | _voices(nodes),
+        addresses=_salutations(nodes),
         told=_contacts(nodes, under) | _list_of_names(nodes, pages),
         closing=_closing(nodes, under),
         verse=verses(nodes, apart),
+        rolls=rolls(nodes, pages) - frozenset(apart),
+        upright=uprights(nodes, apart),
+        quoted=_quoted(nodes),
         titles=titles,
     )
 
@@ -99,6 +123,32 @@ def _said(nodes: Sequence[Node]) -> frozenset[int]:
     if len(speakers) < 2 or not speakers & _ASKS:
         return frozenset()
     return frozenset(index for index, who in lines.items() if who in speakers)
+
+
+def _quoted(nodes: Sequence[Node]) -> frozenset[int]:
+    """Lines that are a quotation from end to end, right over a byline: a headline, whatever stops are in it."""
+    return frozenset(
+        n.index
+        for n, below in pairwise(nodes)
+        if n.role == "text" and below.role == "byline" and below.before >= 0 and _QUOTATION.fullmatch(n.text)
+    )
+
+
+_QUOTATION = re.compile("“[^“”。]{4,28}[”？！]”?")
+
+
+def _voices(nodes: Sequence[Node]) -> frozenset[int]:
+    """What readers say on the net, each behind a name of their own, two and more of them together."""
+    lines = {n.index for n in nodes if n.role == "text" and _NICKNAME.match(n.text)}
+    return frozenset(i for i in lines if {i - 1, i + 1} & lines)
+
+
+_NICKNAME = re.compile(r"[@＠][^\s：:，。]{1,20}\s*[：:]\s*\S")
+
+
+def _salutations(nodes: Sequence[Node]) -> frozenset[int]:
+    """The lines that open a letter or a speech: 编辑同志：, 各位代表：, To the Editor:"""
+    return frozenset(n.index for n in nodes if n.role == "text" and patterns.SALUTATION.fullmatch(n.text))
 
 
 def _under(nodes: Sequence[Node], titles: frozenset[int]) -> frozenset[int]:
@@ -143,7 +193,9 @@ def _closing(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
         if node.role != "text" or not at:
             continue
         before = nodes[at - 1]
-        if is_plain_day(node.text):
+        if patterns.ABOUT_AUTHOR.fullmatch(node.text):
+            out.add(node.index)
+        elif is_plain_day(node.text):
             if _ended(before) or before.index in out:
                 out.add(node.index)
             elif at > 1 and _signer(before) and (_ended(nodes[at - 2]) or nodes[at - 2].index in out):

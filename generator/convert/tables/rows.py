@@ -19,6 +19,10 @@ _HEADING = re.compile(
     r"排名|名次|序号|位次|单位|名称|姓名|项目|品名|队名|球队|日期|Pos\.?|Rank|No\.?|Name|Team|Rang|Équipe", re.I
 )
 """The heading of a table's first column."""
+_HEADING_MORE = re.compile(
+    "学校|班级|指导老师|指导教师|作者|作品|奖项|等次|成绩|得分|分数|时间|地点|科室|专家|电话|联系人|职务|职称|籍贯|性别|年龄|部门|所在单位|备注|价格|数量|规格|产地"
+)
+"""Headings of other columns."""
 NOTE = re.compile(
     r"[(（【]?\s*(?:计量单位|单位|统计时间|统计口径|统计范围|数据截至|截至时间|截至日期|制表|数据来源|资料来源|来源|注|备注|说明"
     r"|Units?|Source|Sources|Note|Notes|Figures|Unité|Source\s)\s*[:：]"
@@ -49,6 +53,7 @@ def find_rows(nodes: Sequence[Node], pages: Pages, doubtful: Collection[int] = (
         if len(tokens) >= 8 and numeric >= max(5, 0.4 * len(tokens)) and max(map(len, tokens)) <= 14:
             rows.add(n.index)
     rows |= _headers(texts, rows, pages)
+    rows |= _under_headings(nodes, pages)
     rows = _with_loose(nodes, rows, cells)
     rows |= _columns(nodes, rows, cells)
     rows -= {i for i in doubtful if not any(j in rows and len(cells[j]) == 1 for j in (i - 1, i + 1))}
@@ -67,6 +72,28 @@ def _headers(texts: Sequence[Node], rows: set[int], pages: Pages) -> set[int]:
         ):
             out.add(n.index)
     return out
+
+
+def _under_headings(nodes: Sequence[Node], pages: Pages) -> set[int]:
+    """Rows without figures: lines of as many words as the headings right over them, two and more."""
+    out: set[int] = set()
+    for at, node in enumerate(nodes):
+        words = slice_of(node.span, pages).split() if node.role == "text" else []
+        if not 3 <= len(words) <= 8 or max(map(len, words)) > 8 or sum(map(_is_heading, words)) < 2:
+            continue
+        end = at + 1
+        while end < len(nodes) and nodes[end].role == "text" and nodes[end].before < _APART:
+            cells = slice_of(nodes[end].span, pages).split()
+            if len(cells) != len(words) or not all(map(_name_like, cells)):
+                break
+            end += 1
+        if end > at + 2:
+            out.update(range(at, end))
+    return out
+
+
+def _is_heading(word: str) -> bool:
+    return bool(_HEADING.fullmatch(word) or _HEADING_MORE.fullmatch(word))
 
 
 def find_titles(nodes: Sequence[Node], rows: frozenset[int]) -> frozenset[int]:

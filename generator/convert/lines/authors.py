@@ -1,0 +1,79 @@
+"""Authors who stand alone on a line, without a role: under a headline, or at the end of a letter."""
+
+import re
+
+from generator.convert.lines import patterns
+from generator.convert.lines.patterns import H
+from generator.convert.lines.signatures import BULLETS, Signer, is_word
+from generator.convert.lines.surnames import is_name
+
+_ALONE = re.compile(rf"\s*(?P<bullet>[{BULLETS}]?)\s*(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})\s*")
+_OFFICE = re.compile(
+    rf"\s*(?P<office>{H}{{0,16}}(?:[省市县区镇乡州]长|主任|院长|检察长|书记|主席|校长|局长|董事长))\s+"
+    rf"(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})\s*"
+)
+"""Who gives a report: the office, a space, the name."""
+_MEMBER = re.compile(
+    rf"\s*{H}{{2,16}}(?:小学|中学|学校|幼儿园|学院|大学|分厂|车间|公司|集团|中心|社区|支行|医院|大队|中队|支队|协会|工会"
+    rf"|党委|机关|\d{{4}}级)\S{{0,12}}?\s+(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})"
+    rf"(?:\s*[(（]?指导(?:老师|教师)\s*[:：]?\s*{H}{{2,4}}[)）]?)?\s*"
+)
+"""Who wrote it at school or at work, and who taught it."""
+_GROUP = re.compile(
+    rf"\s*(?:{H}{{2,16}}(?:课题组|调研组|编写组|采访组|创作组|报道组|编辑部|理论学习中心组)|本报评论员)\s*"
+)
+"""Those who sign together."""
+_SHORTEST_ALONE = 3
+
+
+def author_alone(text: str) -> Signer | None:
+    """The one whom a line names without a role, with or without a bullet, or with an office: ■ 乔木深, 县长 乔木深.
+
+    That it is a byline only its place can tell: under a headline and over a text. Without a bullet the name must be no
+    word.
+    """
+    if match := _OFFICE.fullmatch(text):
+        name = re.sub(r"\s", "", match["name"])
+        return Signer(name, match["office"], True, False) if is_name(name) else None
+    if match := _MEMBER.fullmatch(text):
+        name = re.sub(r"\s", "", match["name"])
+        return Signer(name, "", True, False) if is_name(name) else None
+    if _GROUP.fullmatch(text):
+        return Signer(text.strip(), "", True, False)
+    match = _ALONE.fullmatch(text)
+    name = re.sub(r"\s", "", match["name"]) if match else ""
+    if not match or not is_name(name) or name[-1] in "文图摄" or patterns.TOWN.fullmatch(name):
+        return None
+    if not match["bullet"] and (is_word(name) or len(name) < _SHORTEST_ALONE):
+        return None
+    return Signer(name, "", True, False)
+
+
+def citizen(text: str) -> Signer | None:
+    """Who signs a letter as a citizen, a villager, a passenger: 市民 乔木深."""
+    match = patterns.CITIZEN.fullmatch(text)
+    name = re.sub(r"\s", "", match["name"]) if match else ""
+    return Signer(name, "", True, False) if is_name(name) and not is_word(name) else None
+
+
+def pen_name(text: str) -> bool:
+    """May the line be somebody's name, where others of the page stand as it does? With no family name at need."""
+    return (
+        bool(re.fullmatch(rf"{H}{{2,3}}|{H}[ \u3000]{{1,3}}{H}", text))
+        and not _PLAIN_WORDS.search(text)
+        and not patterns.TOWN.fullmatch(text)
+    )
+
+
+_PLAIN_WORDS = re.compile("[不在是了我你他她它的这那有很也都与和]")
+"""Characters of sentences, which names have not."""
+
+
+def names_desk(text: str) -> bool:
+    """Does the line of somebody who signs say where they work or learn?"""
+    return bool(_MEMBER.fullmatch(text) or _OFFICE.fullmatch(text))
+
+
+def signs_letter(text: str) -> bool:
+    """Is it a reader, or somebody like one, who signs?"""
+    return bool(patterns.READER.fullmatch(text) or citizen(text))
