@@ -15,6 +15,7 @@ from generator.files import display_path
 from generator.site import build
 from tests.deliver.serving import serving, wait_for
 from tests.site.paper import PICTURE
+from tests.site.test_feeds import MOMENT, json_feed_faults
 from tests.torture.hostile import (
     ISSUES,
     a_few_of_each,
@@ -119,6 +120,55 @@ def test_what_machines_read_stays_whole(hostile: Path) -> None:
     assert len(found) > len(STRINGS)
     for data in found:
         json.loads(data)
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def atom_faults(feed: ElementTree.Element) -> list[str]:
+    """Breaches of RFC 4287, 4.1.1 and 4.1.2."""
+    parts = (feed, *feed.iter(f"{ATOM}entry"))
+    once = [(part, name) for part in parts for name in ("id", "title", "updated")]
+    faults = [f"not one {name}" for part, name in once if len(part.findall(f"{ATOM}{name}")) != 1]
+    faults += [f"no moment: {e.text}" for e in feed.iter(f"{ATOM}updated") if not re.fullmatch(MOMENT, e.text or "")]
+    ids = [part.findtext(f"{ATOM}id") for part in parts]
+    faults += [f"twice: {one}" for one in set(ids) if ids.count(one) > 1]
+    ways = [link.attrib.get("href", "") for link in feed.iter(f"{ATOM}link")]
+    faults += [f"leads to {way}" for way in ways if not way.startswith("https://paper.example/")]
+    nameless = [person for person in feed.iter(f"{ATOM}author") if not (person.findtext(f"{ATOM}name") or "").strip()]
+    faults += ["an author without a name"] * len(nameless)
+    by_somebody = feed.find(f"{ATOM}author") is not None
+    faults += ["nobody wrote it" for part in parts[1:] if not by_somebody and part.find(f"{ATOM}author") is None]
+    return faults
+
+
+def what_runs(content: str) -> list[str]:
+    """What in the HTML of an entry a reader's program might obey."""
+    tree = LexborHTMLParser(content)
+    nodes = [
+        node for node in tree.css("*") if node.tag in ("script", "style", "iframe", "object", "embed", "base", "form")
+    ]
+    attributes = [(n, v or "") for node in tree.css("*") for n, v in node.attributes.items()]
+    links = [v for n, v in attributes if n in ("href", "src") and not re.match(r"(https?:|mailto:|tel:|$)", v)]
+    return [
+        *(node.tag or "" for node in nodes),
+        *(n for n, _ in attributes if n.startswith("on") or n == "style"),
+        *links,
+    ]
+
+
+def test_feeds_are_valid_and_nothing_in_them_runs(hostile: Path) -> None:
+    site = hostile / "paper" / "site"
+    atom = [ElementTree.parse(file).getroot() for file in sorted(site.rglob("feed.xml"))]
+    feeds = [json.loads(file.read_text("utf-8")) for file in sorted(site.rglob("feed.json"))]
+
+    assert len(atom) == len(feeds) > 1
+    assert [fault for feed in atom for fault in atom_faults(feed)] == []
+    assert [fault for feed in feeds for fault in json_feed_faults(feed)] == []
+    contents = [item["content_html"] for feed in feeds for item in feed["items"]]
+    contents += [element.text or "" for feed in atom for element in feed.iter(f"{ATOM}content")]
+    assert len(contents) > 100
+    assert [fault for content in contents for fault in what_runs(content)] == []
 
 
 def test_no_cell_of_the_table_is_a_formula_and_each_line_is_an_article(hostile: Path) -> None:
