@@ -5,9 +5,8 @@ This reads the parser's events instead. Anchors, aliases, tags and further docum
 them, and a few lines of aliases can unfold to gigabytes.
 """
 
-from dataclasses import dataclass
-
 import yaml
+from msgspec import Struct
 
 from generator.problems import Problem
 
@@ -15,8 +14,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True, gc=False):
     """A string; `empty` when nothing at all or a bare `~` or `null` was written."""
 
     text: str
@@ -25,8 +23,7 @@ class Scalar:
     empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True, gc=False):
     """A list."""
 
     nodes: tuple["Node", ...]
@@ -34,8 +31,7 @@ class Items:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True, gc=False):
     """A mapping: (key, value) in the order of the file, each key once."""
 
     pairs: tuple[tuple[Scalar, "Node"], ...]

@@ -5,8 +5,10 @@ with stories of the last row beside it where the rest is less deep than the rank
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
+
+from msgspec import structs
 
 from generator.site.makeup import MOST
 from generator.site.measure import COLUMN, GAP, LINE, Setting, depth, depth_of_picture, depth_of_table, width_of_table
@@ -143,6 +145,6 @@ def _depth_of_box(stories: Sequence[Teaser], span: int) -> float:
 
 def _depth(story: Teaser, columns: float) -> float:
     width = columns * COLUMN + (columns - 1) * GAP
-    bare = replace(story, label="", picture=None)
+    bare = structs.replace(story, label="", picture=None)
     text = depth(bare, story.paragraphs, Setting(width=width, columns=width / COLUMN, headline=_HEADLINE))
     return text + sum(map(depth_of_table, story.tables)) + 20 / LINE

@@ -8,8 +8,10 @@ cells of a row end about level. The order is never changed: it is that of rank. 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import structs
 
 from generator.site.measure import COLUMN, GAP, Setting, depth, depths
 from generator.site.views import Cell, Row, Teaser
@@ -40,7 +42,7 @@ class Matter:
     def cut(self, paragraphs: tuple[str, ...]) -> Teaser:
         """The story with these paragraphs."""
         left_out = not self.whole or paragraphs != self.openings[-1]
-        return replace(self.story, paragraphs=paragraphs, more=self.story.more or left_out)
+        return structs.replace(self.story, paragraphs=paragraphs, more=self.story.more or left_out)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ used without asking, is a `Problem` at the template's line.
 import types
 import typing
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 
 from generator.problems import Problem, did_you_mean, in_order
 from generator.site.strings import Strings
+from generator.site.template_code import fields_of
 from generator.site.templates import VIEWS, Templates
 
 _RETURNS = {"length": int, "count": int, "join": str, "upper": str, "lower": str, "trim": str, "string": str}
@@ -233,7 +234,8 @@ class _Checker:
     def field(self, node: nodes.Getattr, owner: Any, name: str) -> Any:
         """The type of a field of the owner's type."""
         optional, owner = _without_none(owner)
-        if owner is Any or not (is_dataclass(owner) and isinstance(owner, type)):
+        own = fields_of(owner)
+        if own is None:
             known = owner is Any or isinstance(owner, _Macro) or hasattr(typing.get_origin(owner) or owner, node.attr)
             if not known:
                 kind = getattr(owner, "__name__", str(owner))
@@ -241,7 +243,7 @@ class _Checker:
             return Any
         hints = _hints(owner)
         if node.attr not in hints:
-            hint = did_you_mean(node.attr, [f.name for f in fields(owner)])
+            hint = did_you_mean(node.attr, own)
             self.problem(name, node.lineno, f'"{_path(node)}": {owner.__name__} has no field "{node.attr}"', hint)
             return Any
         if optional:

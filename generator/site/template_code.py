@@ -18,6 +18,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 _LOOP = frozenset(("first", "index", "last"))
 """What templates ask of `loop`."""
@@ -28,18 +29,28 @@ _SET_AS_IT_IS = re.compile(r"<(pre|textarea)\b(?:(?!</\1).)*\n", re.S | re.I)
 
 
 def field_names(kinds: Iterable[type]) -> frozenset[str]:
-    """The names of the fields of these dataclasses and of all that stand in them, and what is asked of loops."""
+    """The names of the fields of these views and of all that stand in them, and what is asked of loops."""
     found: set[type] = set()
     waiting = list(kinds)
     names = set(_LOOP)
     while waiting:
         kind = waiting.pop()
         waiting += (inner for inner in get_args(kind) if inner is not Ellipsis)
-        if is_dataclass(kind) and isinstance(kind, type) and kind not in found:
+        own = fields_of(kind)
+        if own is not None and kind not in found:
             found.add(kind)
-            names |= {field.name for field in fields(kind)}
+            names.update(own)
             waiting += get_type_hints(kind).values()
     return frozenset(names)
+
+
+def fields_of(kind: Any) -> tuple[str, ...] | None:
+    """The names of the fields of a view's class, be it a `Struct` or a dataclass; None for any other type."""
+    if not isinstance(kind, type):
+        return None
+    if issubclass(kind, Struct):
+        return kind.__struct_fields__
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def escaped(value: Any) -> str:

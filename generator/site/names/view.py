@@ -1,12 +1,11 @@
 """What the templates of the indexes of names are given."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.site.views import Frame, IssueGroup, Link, Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameEntry:
+class NameEntry(Struct, frozen=True, kw_only=True, gc=False):
     """A name in an index."""
 
     link: Link
@@ -17,8 +16,7 @@ class NameEntry:
     """How many articles; empty for one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameGroup:
+class NameGroup(Struct, frozen=True, kw_only=True, gc=False):
     """The names under one letter, or under one syllable of it."""
 
     title: str
@@ -26,8 +24,7 @@ class NameGroup:
     entries: tuple[NameEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameKind:
+class NameKind(Struct, frozen=True, kw_only=True, gc=False):
     """A kind of names on the page of all of them."""
 
     link: Link
@@ -39,16 +36,14 @@ class NameKind:
     """To the whole index, when it lists others too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllNamesView:
+class AllNamesView(Struct, frozen=True, kw_only=True, gc=False):
     """names.html: every kind of names with its commonest."""
 
     frame: Frame
     kinds: tuple[NameKind, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamesView:
+class NamesView(Struct, frozen=True, kw_only=True, gc=False):
     """names_kind.html: the index of one kind of names, by letters; of many names, one letter of it."""
 
     frame: Frame
@@ -62,8 +57,7 @@ class NamesView:
     next: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameView:
+class NameView(Struct, frozen=True, kw_only=True, gc=False):
     """name.html: the articles that bear a name, newest first."""
 
     frame: Frame

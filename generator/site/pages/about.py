@@ -4,9 +4,10 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import structs
 
 from generator.content import routes
 from generator.model import Issue
@@ -111,7 +112,7 @@ def not_found_page(edition: Edition, style: str) -> Page:
     def absolute(links: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
         return tuple(Link(href=routes.url(base, route), text=text) for route, text in links) if base else ()
 
-    around = replace(
+    around = structs.replace(
         around,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         home=routes.url(base, routes.HOME) if base else "",

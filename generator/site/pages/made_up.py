@@ -3,6 +3,8 @@
 from dataclasses import replace
 from itertools import groupby
 
+from msgspec import structs
+
 from generator.model import Article
 from generator.site.briefs import LATIN_FACTOR
 from generator.site.edition import Edition
@@ -83,9 +85,9 @@ def _leads(
     )
     package = placed.lead.package
     if heads_package(placed.lead):
-        return "", replace(lead, package=""), others
+        return "", structs.replace(lead, package=""), others
     if beside and all(a.package == package for a in beside):
-        return package, replace(lead, package=""), others
+        return package, structs.replace(lead, package=""), others
     return "", lead, others
 
 
@@ -118,4 +120,4 @@ def _matter(edition: Edition, article: Article, route: str, characters: int) -> 
     most = characters if any(HAN.search(p) for p in text[:3]) else int(characters * LATIN_FACTOR)
     beginnings, whole = openings(text, most)
     story = teaser(edition, article, route, tables=article.kind == "table")
-    return Matter(story=replace(story, more=False), openings=beginnings, whole=whole)
+    return Matter(story=structs.replace(story, more=False), openings=beginnings, whole=whole)

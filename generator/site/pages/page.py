@@ -11,6 +11,6 @@ class Page:
     route: str
     template: str
     view: Any
-    """A dataclass of generator.site.views: what generator.site.templates.VIEWS names for the template."""
+    """One of generator.site.views: what generator.site.templates.VIEWS names for the template."""
     source: str = ""
     """The file of the content folder that asks for this very address; empty for a page that has its own."""

@@ -1,12 +1,11 @@
 """What the search page shows before anybody has asked for anything."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.site.views import Frame, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView:
+class SearchView(Struct, frozen=True, kw_only=True, gc=False):
     """search.html: one field, and ways to the articles without a question."""
 
     frame: Frame

@@ -1,16 +1,14 @@
 """The page of an article."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.site.citation import Citation
 from generator.site.views.frame import Frame, Link
 from generator.site.views.stories import IssueLinks, Picture
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameLine:
+class NameLine(Struct, frozen=True, kw_only=True, gc=False):
     """Names of one kind in an article."""
 
     title: str
@@ -18,8 +16,7 @@ class NameLine:
     """A name that stands in no other article has no href."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoubtLine:
+class DoubtLine(Struct, frozen=True, kw_only=True, gc=False):
     """A thing in doubt."""
 
     what: str
@@ -27,8 +24,7 @@ class DoubtLine:
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headline:
+class Headline(Struct, frozen=True, kw_only=True, gc=False):
     """An article in a list beside or below another."""
 
     href: str
@@ -37,8 +33,7 @@ class Headline:
     """Of its issue; empty for the issue of the page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class Shelf(Struct, frozen=True, kw_only=True, gc=False):
     """What else to read, under a head."""
 
     anchor: str
@@ -48,8 +43,7 @@ class Shelf:
     """To all of them, where they have a page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True, kw_only=True, gc=False):
     """article.html: an article on a page of its own."""
 
     frame: Frame

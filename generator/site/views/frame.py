@@ -1,12 +1,11 @@
 """What stands around every page."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.site.views.head import Head
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True, gc=False):
     """A link with its words."""
 
     href: str
@@ -15,8 +14,7 @@ class Link:
     """Does it lead to the page it stands on (or the part of the site that the page belongs to)?"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True, gc=False):
     """What stands around every page."""
 
     language: str
@@ -49,8 +47,7 @@ class Frame:
     """Archive, names, search, about."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True, kw_only=True, gc=False):
     """redirect.html: an old address."""
 
     language: str

@@ -1,12 +1,10 @@
 """What machines read in the head of a page: search engines, social sites, reference managers, browsers."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
+class Meta(Struct, frozen=True, kw_only=True, gc=False):
     """A `meta` element."""
 
     key: str
@@ -14,8 +12,7 @@ class Meta:
     content: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True, kw_only=True, gc=False):
     """A feed that a reader may follow."""
 
     href: str
@@ -24,8 +21,7 @@ class FeedLink:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True, gc=False):
     """The head of a page, what the browser needs to draw the page aside."""
 
     properties: tuple[Meta, ...]

@@ -1,15 +1,13 @@
 """Pages of one issue."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.site.views.frame import Frame, Link
 from generator.site.views.stories import Block, ContentsPage, IssueLinks, Picture, Row, Teaser
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nameplate:
+class Nameplate(Struct, frozen=True, kw_only=True, gc=False):
     """The head of a front page (报头)."""
 
     name: str
@@ -27,8 +25,7 @@ class Nameplate:
     """What is to be said of the date."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(Struct, frozen=True, kw_only=True, gc=False):
     """Articles of one kind at the foot of a page."""
 
     pictured: tuple[Teaser, ...]
@@ -41,8 +38,7 @@ class Box:
     """Have none of these more than a headline?"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FootColumn:
+class FootColumn(Struct, frozen=True, kw_only=True, gc=False):
     """What stands one below the other at the foot of a page."""
 
     span: int
@@ -54,8 +50,7 @@ class FootColumn:
     notices: Box | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadeUp:
+class MadeUp(Struct, frozen=True, kw_only=True, gc=False):
     """Articles as a front page or a page of the issue sets them."""
 
     package: str
@@ -76,8 +71,7 @@ class MadeUp:
     """Rankings, notices, a single picture and captions without one, side by side."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontView:
+class FrontView(Struct, frozen=True, kw_only=True, gc=False):
     """front.html: the front page of an issue."""
 
     frame: Frame
@@ -90,16 +84,14 @@ class FrontView:
     """The issue's pages with the headlines that stand nowhere above, for an issue of more than one page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WelcomeView:
+class WelcomeView(Struct, frozen=True, kw_only=True, gc=False):
     """welcome.html: the home page of a paper without an issue."""
 
     frame: Frame
     nameplate: Nameplate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentsView:
+class ContentsView(Struct, frozen=True, kw_only=True, gc=False):
     """contents.html: all headlines of an issue, page by page (标题导航)."""
 
     frame: Frame
@@ -111,8 +103,7 @@ class ContentsView:
     pages: tuple[ContentsPage, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetView:
+class SheetView(Struct, frozen=True, kw_only=True, gc=False):
     """sheet.html: a printed page (版) of an issue."""
 
     frame: Frame
@@ -128,8 +119,7 @@ class SheetView:
     next: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WholeStory:
+class WholeStory(Struct, frozen=True, kw_only=True, gc=False):
     """An article with all its text, among the others of its issue."""
 
     href: str
@@ -150,8 +140,7 @@ class WholeStory:
     """原载, 下转 and 上接 lines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WholePage:
+class WholePage(Struct, frozen=True, kw_only=True, gc=False):
     """A printed page with all that stands on it."""
 
     name: str
@@ -159,8 +148,7 @@ class WholePage:
     stories: tuple[WholeStory, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionView:
+class EditionView(Struct, frozen=True, kw_only=True, gc=False):
     """edition.html: the whole issue on one page, to read through and to print."""
 
     frame: Frame

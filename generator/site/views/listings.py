@@ -1,13 +1,12 @@
 """Indexes: sections and the archive."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.site.views.frame import Frame, Link
 from generator.site.views.stories import Teaser
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pager:
+class Pager(Struct, frozen=True, kw_only=True, gc=False):
     """The way through a list of several pages, counted from the oldest."""
 
     words: str
@@ -21,8 +20,7 @@ class Pager:
     """The numbered pages near by, and the oldest; the newest of them first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueGroup:
+class IssueGroup(Struct, frozen=True, kw_only=True, gc=False):
     """Articles of one issue in an index."""
 
     issue: Link
@@ -30,8 +28,7 @@ class IssueGroup:
     stories: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionFront:
+class SectionFront(Struct, frozen=True, kw_only=True, gc=False):
     """The head of a section's front: what the latest issue has for it."""
 
     issue: Link
@@ -39,8 +36,7 @@ class SectionFront:
     beside: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionView:
+class SectionView(Struct, frozen=True, kw_only=True, gc=False):
     """section.html: a section's articles, newest first."""
 
     frame: Frame
@@ -52,8 +48,7 @@ class SectionView:
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(Struct, frozen=True, kw_only=True, gc=False):
     """A day of a calendar."""
 
     number: str
@@ -64,8 +59,7 @@ class Day:
     """Is the day of all its issues inferred?"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class Calendar(Struct, frozen=True, kw_only=True, gc=False):
     """A month."""
 
     title: str
@@ -75,8 +69,7 @@ class Calendar:
     weeks: tuple[tuple[Day, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearLine:
+class YearLine(Struct, frozen=True, kw_only=True, gc=False):
     """A year of the archive with its months, or a decade with its years."""
 
     link: Link
@@ -86,8 +79,7 @@ class YearLine:
     """Twelve months, or ten years; one without an issue has no href."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveView:
+class ArchiveView(Struct, frozen=True, kw_only=True, gc=False):
     """archive.html: all years."""
 
     frame: Frame
@@ -110,8 +102,7 @@ class ArchiveView:
     """To all of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView:
+class YearView(Struct, frozen=True, kw_only=True, gc=False):
     """archive_year.html: the calendars of a year."""
 
     frame: Frame
@@ -125,8 +116,7 @@ class YearView:
     inferred: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueLine:
+class IssueLine(Struct, frozen=True, kw_only=True, gc=False):
     """An issue in the archive with what it led with."""
 
     link: Link
@@ -136,8 +126,7 @@ class IssueLine:
     headlines: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthView:
+class MonthView(Struct, frozen=True, kw_only=True, gc=False):
     """archive_month.html: the calendar of a month and its issues."""
 
     frame: Frame
@@ -152,8 +141,7 @@ class MonthView:
     issues: tuple[IssueLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UndatedView:
+class UndatedView(Struct, frozen=True, kw_only=True, gc=False):
     """archive_undated.html: the issues whose day is inferred or not known."""
 
     frame: Frame

@@ -1,22 +1,19 @@
 """Pages of the paper itself."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.site.views.frame import Frame, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class Count(Struct, frozen=True, kw_only=True, gc=False):
     """A figure with what it counts."""
 
     name: str
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearCount:
+class YearCount(Struct, frozen=True, kw_only=True, gc=False):
     """A year in figures."""
 
     name: str
@@ -25,8 +22,7 @@ class YearCount:
     flagged: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutView:
+class AboutView(Struct, frozen=True, kw_only=True, gc=False):
     """about.html: how this edition was made, and with what certainty."""
 
     frame: Frame
@@ -40,8 +36,7 @@ class AboutView:
     years: tuple[YearCount, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawnView:
+class WithdrawnView(Struct, frozen=True, kw_only=True, gc=False):
     """withdrawn.html: what is left at the address of an article or issue that was withdrawn."""
 
     frame: Frame
@@ -54,8 +49,7 @@ class WithdrawnView:
     """When and why; empty where the paper does not say."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundView:
+class NotFoundView(Struct, frozen=True, kw_only=True, gc=False):
     """not_found.html: stands alone, as it may be shown at any depth."""
 
     frame: Frame

@@ -1,14 +1,12 @@
 """Articles and pictures as they stand on other pages than their own."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.site.views.frame import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True, gc=False):
     """A picture with its caption."""
 
     src: str
@@ -22,8 +20,7 @@ class Picture:
     credit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teaser:
+class Teaser(Struct, frozen=True, kw_only=True, gc=False):
     """An article as it stands on another page than its own."""
 
     href: str
@@ -51,15 +48,13 @@ class Teaser:
     """Does the article say more than what stands here?"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True, gc=False):
     """Articles one below the other in a cell of a row."""
 
     stories: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True, gc=False):
     """Articles side by side, in cells of one width."""
 
     of: int
@@ -69,8 +64,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True, gc=False):
     """Rows of articles under one common headline (总题), or of articles without."""
 
     package: str
@@ -79,8 +73,7 @@ class Block:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueLinks:
+class IssueLinks(Struct, frozen=True, kw_only=True, gc=False):
     """From an issue to its neighbours and its contents."""
 
     front: Link
@@ -91,8 +84,7 @@ class IssueLinks:
     next: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentsPage:
+class ContentsPage(Struct, frozen=True, kw_only=True, gc=False):
     """A printed page (版) with its headlines."""
 
     name: str
