@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 HAN_CLASS = (
     "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -85,11 +85,13 @@ def sentences(text: str) -> list[str]:
 
 def shorten(text: str, limit: int) -> str:
     """Whole sentences up to `limit` characters; where the first is longer already, cut there with an ellipsis."""
-    out = ""
-    for sentence in sentences(text):
-        if len(out) + len(sentence.rstrip()) > limit:
+    whole = end = 0
+    for match in chain(SENTENCE_END.finditer(text), (None,)):
+        end, begin = match.end() if match else len(text), end
+        if begin + len(text[begin:end].rstrip()) > limit:
             break
-        out += sentence
+        whole = end
+    out = text[:whole]
     if out.strip():
         return out.strip()
     if len(text) <= limit:

@@ -201,6 +201,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
 """What is never encoded (RFC 3986, unreserved characters) and the slash."""
 
 
+@lru_cache(maxsize=1 << 10)
 def url(base: str, route: str) -> str:
     """The absolute address, for feeds and canonical links: without `index.html` at its end. `base` ends in a slash."""
     path = _quoted(route)

@@ -2,14 +2,13 @@
 
 A field is read without asking the sandbox whether it may be, if it has the name of a field of our own views: there is
 nothing by these names that a template must be kept from. Plain text goes out as it is where nothing needs escaping. A
-macro is called straight, and asked again with the very same things it repeats what it said: the ways to the sections
-are the same on all pages of an issue. What indents a template's lines stays out of its pages: it was a fifth of them.
+macro is called straight, and some repeat what they have said to the very same things: the ways to the sections are the
+same on all pages of an issue. What indents a template's lines stays out of its pages: it was a fifth of them.
 """
 
 import re
 from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import fields, is_dataclass
-from operator import is_
 from typing import Any, get_args, get_type_hints
 
 from jinja2 import Environment, Template, nodes
@@ -63,26 +62,46 @@ def escaped(value: Any) -> str:
     return value if kind is Markup else escape(value)
 
 
+_KEPT = {
+    "clauses": 1 << 12,
+    "line": 1 << 13,
+    **dict.fromkeys(("colophon", "feeds", "sections", "services"), 64),
+    **dict.fromkeys(("choices", "tools"), 8),
+}
+"""The macros that are asked for the very same things by many pages, and so many answers of each."""
+
+
 class _Macro(Macro):
-    """A macro that remembers its last call.
+    """A macro that remembers what it has said, where that is worth it (`_KEPT`).
 
     One that outlives a page belongs to a template that is imported without context: it sees nothing but what it is
     given and the words of the interface.
     """
 
-    _given: tuple[Any, ...] = ()
-    _said: Markup | None = None
+    def __init__(self, environment: Environment, func: Callable[..., str], name: str, *of_the_library: Any) -> None:
+        super().__init__(environment, func, name, *of_the_library)
+        self._simple = not (self.caller or self.catch_kwargs or self.catch_varargs)
+        self._most = _KEPT.get(name, 0)
+        self._known: dict[tuple[Any, ...], tuple[tuple[Any, ...], Markup]] = {}
+        """Texts, and the identities of other things, to these things and what was said to them."""
 
     def said(self, given: tuple[Any, ...]) -> Markup | None:
         """What it says to these arguments; None where the call is not as simple as that."""
-        if self._said is not None and len(given) == len(self._given) and all(map(is_, given, self._given)):
-            return self._said
-        lacking = self._argument_count - len(given)
-        if lacking < 0 or self.caller or self.catch_kwargs or self.catch_varargs:
+        if not self._simple or len(given) > self._argument_count:
             return None
-        self._said = Markup(self._func(*given, *[missing] * lacking))  # noqa: S704 - escaped by the macro's own code
-        self._given = given
-        return self._said
+        if not self._most:
+            return self._say(given)
+        key = tuple([value if type(value) is str else id(value) for value in given])
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= self._most:
+                del self._known[next(iter(self._known))]
+            known = self._known[key] = given, self._say(given)
+        return known[1]
+
+    def _say(self, given: tuple[Any, ...]) -> Markup:
+        lacking = self._argument_count - len(given)
+        return Markup(self._func(*given, *[missing] * lacking))  # noqa: S704 - escaped by the macro's own code
 
 
 class _Template(Template):

@@ -62,6 +62,19 @@ def test_macros_say_what_they_are_given_each_time() -> None:
     assert page.count('<a href="2.html">2&lt;2&gt;</a>') == 1
 
 
+def test_a_macro_that_repeats_itself_says_to_each_what_is_its_own() -> None:
+    """Of `clauses` so many answers are kept; what is asked for again after that is said anew."""
+    macro = "{% macro clauses(parts) %}{% for part in parts %}<i>{{ part }}</i>{% endfor %}{% endmacro %}"
+    macro += "{% macro feeds(link) %}<b>{{ link }}</b>{% endmacro %}"
+    page = '{% from "macros" import clauses, feeds %}{{ clauses(parts) }}{{ feeds(link) }}'
+    environment = PageEnvironment(fields=FIELDS, loader=DictLoader({"macros": macro, "page": page}), autoescape=True)
+    template = environment.get_template("page")
+    many = [((f"<{n}>",), Markup("<br>") if n % 2 else "<br>") for n in range(5000)]
+    for parts, link in (*many, *many[:10], many[-1], many[0]):
+        said = f"<i>{escape(parts[0])}</i><b>{escape(link)}</b>"
+        assert template.render(parts=parts, link=link) == said
+
+
 @pytest.mark.parametrize(
     "source",
     [

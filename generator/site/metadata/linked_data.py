@@ -6,6 +6,8 @@ Each function gives a node; `graph` puts the nodes of a page together. A key who
 import json
 import re
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -21,7 +23,8 @@ from generator.text import count_units
 
 Node = dict[str, Any]
 
-_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_UNSAFE = "<>&\u2028\u2029"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def graph(nodes: Iterable[Node]) -> Markup:
@@ -34,14 +37,22 @@ def graph(nodes: Iterable[Node]) -> Markup:
         return Markup()
     whole = {"@context": "https://schema.org", "@graph": kept}
     text = _json(whole)
-    return Markup(_UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))  # noqa: S704 - escaped here
+    for sign in _UNSAFE:
+        if sign in text:
+            text = text.replace(sign, _spelled(sign))
+    return Markup(text)  # noqa: S704 - escaped here
 
 
 def _json(value: Node) -> str:
     try:
         return msgspec.json.encode(value).decode()
     except UnicodeEncodeError:  # half a surrogate pair: only the standard library spells it out
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return _SURROGATE.sub(lambda sign: _spelled(sign[0]), text)
+
+
+def _spelled(sign: str) -> str:
+    return f"\\u{ord(sign):04x}"
 
 
 def article_node(edition: Edition, article: Article, *, description: str) -> Node:
@@ -83,25 +94,39 @@ def article_node(edition: Edition, article: Article, *, description: str) -> Nod
 def issue_node(edition: Edition, issue: Issue, articles: Iterable[Article] = ()) -> Node:
     """`PublicationIssue`, with its headlines when its `articles` are given."""
     published, url = facts.published_on(issue), facts.absolute(edition, routes.issue_route(issue.key))
+    parts = [
+        _node("NewsArticle", id=facts.address(edition, a), headline=a.title, url=facts.address(edition, a))
+        for a in articles
+    ]
+    node = _issue(*_called(edition.paper.config), url, issue.number, published)
+    return {**node, "hasPart": parts} if parts else node
+
+
+@lru_cache(maxsize=64)
+def _issue(name: str, other: str, home: str, url: str, number: str, published: date | None) -> Node:
+    """The node of an issue is in that of each of its articles."""
     return _node(
         "PublicationIssue",
         id=url,
         url=url,
-        issueNumber=issue.number,
+        issueNumber=number,
         datePublished=published and published.isoformat(),
-        isPartOf=newspaper_node(edition),
-        hasPart=[
-            _node("NewsArticle", id=facts.address(edition, a), headline=a.title, url=facts.address(edition, a))
-            for a in articles
-        ],
+        isPartOf=_newspaper(name, other, home),
     )
 
 
 def newspaper_node(edition: Edition) -> Node:
     """`Newspaper`: the paper itself."""
-    config = edition.paper.config
-    url = facts.absolute(edition, routes.HOME)
-    return _node("Newspaper", id=url and f"{url}#paper", name=config.name, alternateName=_other_name(config), url=url)
+    return _newspaper(*_called(edition.paper.config))
+
+
+def _newspaper(name: str, other: str, url: str) -> Node:
+    return _node("Newspaper", id=url and f"{url}#paper", name=name, alternateName=other, url=url)
+
+
+def _called(config: Config) -> tuple[str, str, str]:
+    """The paper's name, its other one, and its address."""
+    return config.name, _other_name(config), config.url and routes.url(config.url, routes.HOME)
 
 
 def website_node(edition: Edition) -> Node:
@@ -131,7 +156,7 @@ def website_node(edition: Edition) -> Node:
 def breadcrumbs(steps: Iterable[Step]) -> Node:
     """`BreadcrumbList`: the way from the home page; empty for a page that stands at its beginning."""
     items = [
-        _node("ListItem", position=place, name=step.name, item={"@id": step.url})
+        {"@type": "ListItem", "position": place, "name": step.name, "item": {"@id": step.url}}
         for place, step in enumerate(steps, start=1)
     ]
     return _node("BreadcrumbList", itemListElement=items) if len(items) > 1 else {}
