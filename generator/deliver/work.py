@@ -42,7 +42,8 @@ def convert_outcome(
     """
     with ExitStack() as stack:
         if not diff:
-            stack.enter_context(turn_in(folders.content, folders.root, quiet=quiet))
+            # Said in any case: the other one may be asking a person, and a preview would stand still without a word.
+            stack.enter_context(turn_in(folders.content, folders.root))
         try:
             executor = stack.enter_context(_connected(cluster)) if cluster else None
         except Stop as stop:

@@ -29,6 +29,7 @@ from tests.torture.moments import (
     files_that_go_as_they_are_opened,
     interrupted,
     others_at_once,
+    outputs_at_once,
     two_at_once,
 )
 
@@ -205,7 +206,7 @@ FAULTS: Mapping[str, Fault] = {
     fault.__name__.replace("_", " "): fault
     for fault in (
         *(full_disk, full_disk_while_converting, folder_that_cannot_be_written, torn_memory, two_at_once),
-        *(others_at_once, settings_of_machines, clocks, old_and_future_files, line_ends_of_windows),
+        *(outputs_at_once, others_at_once, settings_of_machines, clocks, old_and_future_files, line_ends_of_windows),
         *(files_that_come_and_go, files_that_go_as_they_are_opened, names_that_differ_in_case, interrupted),
     )
 }

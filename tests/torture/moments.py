@@ -19,6 +19,7 @@ from tests.torture.commands import (
     edited_again,
     ended,
     everything_in,
+    files_in,
     must_be_clean,
     run,
     start,
@@ -39,6 +40,31 @@ def two_at_once(paper: Path, _whole: Tree) -> Iterator[str]:
         if set(codes[killed:]) != {0}:
             yield f"they ended with {codes}"
         yield from must_be_clean(paper)
+
+
+def outputs_at_once(paper: Path, _whole: Tree) -> Iterator[str]:
+    """Builds into several folders and an archive begin together, with all pictures to be made ready, and one is killed."""
+    edited(paper)
+    shutil.rmtree(paper / ".broadsheet")
+    outputs = {name: str(paper / name) for name in ("site", "other", "third")}
+    killed, *children = (
+        start(("build", "--output", str(paper / "fourth")), paper),
+        *(start(("build", "--output", output), paper) for output in outputs.values()),
+        start(("archive", "--all"), paper),
+    )
+    time.sleep(0.2)
+    os.kill(killed, signal.SIGKILL)
+    ended(killed)
+    if codes := [code for child in children if (code := ended(child))]:
+        yield f"some ended with {codes}"
+    yield from must_be_clean(paper)
+    site = SITE(paper)
+    for name in outputs:
+        found = {path.removeprefix(f"{name}/"): data for path, data in files_in(name)(paper).items()}
+        if found != {path.removeprefix("site/"): data for path, data in site.items()}:
+            yield f"{name} is another"
+    if unfinished := unfinished_in(paper):
+        yield f"{unfinished} is left over"
 
 
 def others_at_once(paper: Path, _whole: Tree) -> Iterator[str]:
