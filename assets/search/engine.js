@@ -213,7 +213,8 @@ async function attempt(ask, options, { segments, sections }) {
   const { limit = 10, offset = 0 } = options;
   const all = (await Promise.all(segments.map((one) => candidates(one, ask, options, sections)))).flat();
   const { left, page, wrong } = await proved(all.filter((one) => !one.failed), ask, options, offset + limit);
-  return { all, left, page, wrong, hits: page.slice(offset).map(({ article }) => hit(article, ask, sections)) };
+  const counted = [...left, ...all.filter((one) => one.failed)];
+  return { counted, left, page, wrong, hits: page.slice(offset).map(({ article }) => hit(article, ask, sections)) };
 }
 
 /** What else to ask where nothing was found: [question, {how, kept, dropped}], one after the other. */
@@ -268,12 +269,12 @@ async function broadsheetSearch(query, options = {}) {
       break;
     }
   }
-  const { left, page, hits, all } = tried;
+  const { left, page, hits, counted } = tried;
   const taken = inSimplified(parsed, hits);
   const result = { total: left.length, exact: !relaxed, hits, counts: {}, relaxed, taken, ignored: parsed.ignored };
   if (!options.counts) return result;
   options.progress?.(result);
-  return { ...result, counts: await countsOf(all, page, open.segments, open.sections) };
+  return { ...result, counts: await countsOf(counted, page, open.segments, open.sections) };
 }
 
 function hit(article, ask, sections) {

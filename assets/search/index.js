@@ -141,11 +141,16 @@ async function between(segment, from, to) {
   return among(segment, await part(segment, "days"), (day) => day && day >= from && (!to || day <= to));
 }
 
+/** What a text file says: itself, or JSON in GBK, of which each letter is a byte (an array takes it modulo 256). */
+function told(text) {
+  if (Array.isArray(text)) return text;
+  return JSON.parse(new TextDecoder("gbk").decode(Uint8Array.from(text, (char) => char.charCodeAt(0) ^ 128)));
+}
+
 /** One article, with what it is compared by. */
 async function article(segment, number) {
-  const [route, date, dateWords, section, title, kicker, deck, rubric, pack, byline, page, text, by, place] = await beside(
-    `${segment.name}/text/${number}`, `${segment.name}/text/${numbered(number)}`, segment.version,
-  );
+  const data = await beside(`${segment.name}/text/${number}`, `${segment.name}/text/${numbered(number)}`, segment.version);
+  const [route, date, dateWords, section, title, kicker, deck, rubric, pack, byline, page, text, by, place] = told(data);
   const heads = [title, kicker, deck, rubric, pack].map((head) => normalise(head));
   // Two breaks never stand together in normalised text, so no match crosses from one field into the next.
   const joined = heads.join(BREAK + BREAK);

@@ -41,7 +41,7 @@ function browser() {
     querySelector: () => null,
     head,
   };
-  const context = vm.createContext({ document, URL, console, setTimeout, atob, location: {}, URLSearchParams });
+  const context = vm.createContext({ document, URL, TextDecoder, console, setTimeout, atob, location: {}, URLSearchParams });
   context.window = context;
   vm.runInContext(readFileSync(script, "utf8"), context);
   return { ask: context.broadsheetSearch, spent };

@@ -499,6 +499,9 @@ def test_what_is_said_when_nothing_is_found(visit: Visit, base: str, query: str,
     page.keyboard.press("Enter")
     expect(page.locator("#search-count")).to_have_text(words)
     expect(page.locator(HITS)).to_have_count(0)
+    expect(page.locator("#search-fold")).to_be_hidden()
+    if query.strip():
+        expect(page.locator("#search-filters a")).to_have_count(0)
 
 
 def test_parts_of_a_sentence_that_stands_nowhere(visit: Visit, base: str, documents: list[SearchDocument]) -> None:

@@ -18,7 +18,9 @@ from generator.site.bundles import bundle
 from generator.site.search import SearchDocument
 from generator.site.search.index import build_index
 from generator.site.search.normalise import clusters
+from generator.site.search.scripts import row
 from tests.search import model
+from tests.search.reading import call
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -386,6 +388,26 @@ def test_names_of_the_articles_shown_are_counted_however_rare_they_are(
     named = [name for name, _, _ in evaluate(counted, "之作")]
     assert len(named) == 41
     assert "末一人" in named
+
+
+def test_what_lists_took_for_a_hit_is_not_counted(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
+    evaluate = ask_with([article(1, text=("a" * 9,), places=("青禾镇",))])
+    result = evaluate("query => broadsheetSearch(query, { counts: true })", "a" * 200)
+    assert (result["total"], result["counts"]) == (0, {"section": [], "year": [], "by": [], "place": []})
+
+
+def test_texts_come_as_they_are_whatever_letters_they_are_packed_in(
+    ask_with: Callable[[Sequence[SearchDocument]], Ask],
+) -> None:
+    """All characters that GBK has, and some that it hasn't."""
+    gbk = [char for char in map(chr, range(33, 0xFFFF)) if char.encode("gbk", "ignore")]
+    texts = ["".join(gbk[at : at + 60]) for at in range(0, len(gbk), 60)]
+    texts += ["Ferry — café", "渡口\U00020bb7💪é\u2028\ud800\u1e3f·—" * 3, 'a"b\\c<d青禾镇' * 4]
+    made = [article(at % 90, f"2024-01-{at // 90 + 1:02}", text=(text, "渡口" * 300)) for at, text in enumerate(texts)]
+    assert all(isinstance(call(row("text", document))[1], str) for document in made)
+    given = ask_with(made)("async () => (await broadsheetSearch('日期:2024', { limit: 999 })).hits")
+    read = {hit["route"]: hit["excerpt"] for hit in given}
+    assert read == {document.route: document.text[0] for document in made}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from generator.site.search import SearchDocument
+from generator.site.search.scripts import text_of
 from generator.site.search.shards import shift
 
 
@@ -46,7 +47,7 @@ def read_documents(files: Mapping[str, bytes]) -> list[SearchDocument]:
         kinds = [*enumerate(names, start=1), (3, segment["page"])]
         named = {(k, at): held for k, some in kinds for at in range(len(some)) if (held := _held(lists, (2, k, at)))}
         for number in range(segment["count"]):
-            *row, text, by, where = call(files[f"search/{name}/text/{number // 1000}/{number % 1000}.js"])[1]
+            *row, text, by, where = text_of(files[f"search/{name}/text/{number // 1000}/{number % 1000}.js"])
             values = dict(zip(fields, row, strict=True))
             authors, places = (
                 tuple(one for rank, one in enumerate(some) if number in named[kind, rank])

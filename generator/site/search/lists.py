@@ -16,7 +16,7 @@ from generator.site.search.tree import PAIR, TOKEN, UNIT, Keys, shared
 
 PAIRS = 5
 """Postings that a list of several pairs may have."""
-THIRDS = 24
+THIRDS = 16
 """Postings that a list of several tokens of one pair may have."""
 
 _TWO = np.uint64(2)

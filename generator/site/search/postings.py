@@ -17,6 +17,7 @@ from typing import IO
 import numpy as np
 import numpy.typing as npt
 
+from generator.site.search.bits import Counts
 from generator.site.search.documents import Names, SearchDocument
 from generator.site.search.normalise import BREAK, Normaliser
 from generator.site.search.tree import TOKEN, UNIT, Keys, Node, cut, scattered, token_of
@@ -165,28 +166,35 @@ def _keys(batch: Sequence[SearchDocument], normalise: Normaliser) -> Keys:
     keys = token[kept[:-2] & kept[1:-1]]
     keys.sort()
     keys = _weighed(keys, lengths)
-    keys = np.concatenate([keys, _lone(keys, unit[:-1] << np.uint64(TOKEN) | tags[:-1], kept, len(batch))])
-    keys.sort()
-    return keys
+    last = kept[:-1] & ~kept[1:]
+    lone = _lone(keys, unit[:-1][last] << np.uint64(TOKEN) | tags[:-1][last], len(batch))
+    # They are few: put where they belong sooner than all are sorted once more.
+    return np.insert(keys, np.searchsorted(keys, lone), lone)
 
 
-def _lone(keys: Keys, characters: Keys, kept: npt.NDArray[np.bool_], count: int) -> Keys:
-    """Postings of the characters that a document's other tokens don't begin with, or not in as high a place."""
-    last = np.unique(characters[kept[:-1] & ~kept[1:]])
+def _lone(keys: Keys, last: Keys, count: int) -> Keys:
+    """Postings of the characters that a document's other tokens don't begin with, or not in as high a place.
+
+    `last`: `character << 48 | document << 2 | field` of all that end a run.
+    """
+    last.sort()
     documents = last >> np.uint64(2)
     last = last[np.append(documents[1:] != documents[:-1], np.ones(min(len(last), 1), np.bool_))]
-    # Of each character that ends a run, a row; of all others the row 0.
+    # Of each character that ends a run, a row; of all others the row 0, which nobody asks for.
     place = np.zeros(1 << UNIT, np.int64)
     place[(last >> np.uint64(TOKEN)).view(np.int64)] = 1
     place *= np.cumsum(place)
-    level, row = (keys & np.uint64(3)).view(np.int64), place[(keys >> np.uint64(TOKEN)).view(np.int64)]
     told = np.zeros((int(place.max()) + 1) * count, np.int8)
-    cells = row * count + (keys >> np.uint64(2) & np.uint64(0x3FFF)).view(np.int64)
-    for least in (0, 2, 3):
-        told[cells[(row > 0) & (level >= least)]] = least + 1
-    level, row = (last & np.uint64(3)).view(np.int64), place[(last >> np.uint64(TOKEN)).view(np.int64)]
-    cells = row * count + (last >> np.uint64(2) & np.uint64(0x3FFF)).view(np.int64)
-    lone: Keys = last[told[cells] <= level]
+
+    def cells(some: Keys) -> Counts:
+        row = place[(some >> np.uint64(TOKEN)).view(np.int64)]
+        return row * count + (some >> np.uint64(2) & np.uint64(0x3FFF)).view(np.int64)
+
+    told[cells(keys)] = 1
+    level = keys & np.uint64(3)
+    for least in (2, 3):
+        told[cells(keys[np.flatnonzero(level >= least)])] = least + 1
+    lone: Keys = last[told[cells(last)] <= (last & np.uint64(3)).view(np.int64)]
     return lone | np.uint64(token_of(0, LONE, END) << 16)
 
 
