@@ -209,6 +209,15 @@ def test_a_list_of_checksums_that_says_it_is_encrypted_is_a_fault(small_zip: Pat
     assert "encrypted" in run("archive", "--verify", file).stderr
 
 
+def test_a_paper_without_a_search_is_kept_in_every_form(tmp_path: Path) -> None:
+    root = lay_out(
+        tmp_path, {f"content/{DAY}/1-01.md": article(), "content/paper.yml": "name: 棠川报\nsearch: false\n"}
+    )
+    kept(run("--root", root, "archive", DAY, "--zip", "--folder", "--epub", "--wacz", "--ndjson", "--csv"))
+    assert len(list((root / "archive").iterdir())) == 6
+    kept(run("archive", "--verify", root / "archive"))
+
+
 def test_verify_names_what_is_missing_added_and_changed(paper: Path) -> None:
     bag = archived(paper)
     assert run("archive", "--verify", bag).returncode == 0

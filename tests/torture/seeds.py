@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.content.reader import split_front_matter
+from generator.deliver.archive.wacz import web_archive
 from generator.deliver.archive.writing import zip_into
 from generator.site.memory.made import Made, PartRecord
 from generator.site.memory.store import packed
@@ -57,6 +58,9 @@ def _archives() -> Iterator[bytes]:
         zip_into(out, small_bag(), top=top, day=date(2024, 5, 1))
         yield out.getvalue()
     yield from (b"".join(entry.chunks()) for entry in small_bag() if entry.path.endswith(".txt"))
+    pages = {"index.html": "<title>渡口</title>".encode()}
+    made = web_archive(pages, base="", key="2024-05-01", title="渡口", day=date(2024, 5, 1))
+    yield from (b"".join(entry.chunks()) for entry in made if entry.path.endswith(".json"))
 
 
 def _requests() -> Iterator[bytes]:

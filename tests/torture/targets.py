@@ -6,6 +6,7 @@ bytes that lead to new code, and by test_fuzz.py, which does again all that was 
 
 import hashlib
 import re
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -25,6 +26,7 @@ from generator.convert.reading.sidecar import decode_sidecar
 from generator.deliver.archive.bag import bagged
 from generator.deliver.archive.entries import Entry
 from generator.deliver.archive.verify import verify
+from generator.deliver.archive.wacz import DATA, DIGEST, PACKAGE
 from generator.deliver.check.issue import check_issue
 from generator.deliver.folders import folders_of
 from generator.deliver.preview.application import preview_application
@@ -218,9 +220,9 @@ def notes() -> Iterator[Fuzzed]:
 
 @contextmanager
 def archives() -> Iterator[Fuzzed]:
-    """A zip, and the list of a bag's folder, that somebody made: as archived, or problems."""
+    """A zip, the list of a bag's folder, what a web archive tells of itself, that somebody made: as archived, or problems."""
     with TemporaryDirectory() as folder:
-        file, bag = Path(folder, "x.zip"), Path(folder, "bag")
+        file, bag, web = Path(folder, "x.zip"), Path(folder, "bag"), Path(folder, "x.wacz")
         _write(bag, {entry.path: b"".join(entry.chunks()) for entry in small_bag()})
 
         def fuzzed(data: bytes) -> None:
@@ -228,10 +230,16 @@ def archives() -> Iterator[Fuzzed]:
             _well_told(verify(file, tell=silent).problems)
             (bag / "manifest-sha256.txt").write_bytes(data)
             _well_told(verify(bag, tell=silent).problems)
+            for told in ({PACKAGE: data, DIGEST: DIGESTS}, {PACKAGE: DIGESTS, DIGEST: data}):
+                with zipfile.ZipFile(web, "w") as archive:
+                    for name, text in (*told.items(), (DATA, b"")):
+                        archive.writestr(name, text)
+                _well_told(verify(web, tell=silent).problems)
 
         yield fuzzed
 
 
+DIGESTS = f'{{"path": "{PACKAGE}", "hash": "sha256:{"0" * 64}", "resources": []}}'.encode()
 SECRET = b"NOBODY SHALL READ THIS"
 
 

@@ -64,9 +64,13 @@ def list_places(nodes: Iterable[Node]) -> Iterable[str]:
 
 
 def asked_for(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Route to the version with which pages ask for it (`?v=…`), of the files of an index and what goes with it."""
+    """Route to the version with which pages ask for it (`?v=…`), of the files of an index and what goes with it.
+
+    None of a paper without a search.
+    """
     folder = search_route("").removesuffix(".js")
-    known = {entry["name"]: entry["version"] for entry in _entries(files[search_route(DIRECTORY)])}
+    directory = files.get(search_route(DIRECTORY))
+    known = {entry["name"]: entry["version"] for entry in _entries(directory)} if directory else {}
     own = ((route, route.removeprefix(folder).split("/")) for route in files if route.startswith(folder))
     return {r: known[part[0]] if part[0] in known else version_of(files[r]) for r, part in own}
 
