@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from generator.site.look import content_mark, spelled
-from generator.site.memory.made import Made, PartRecord
-from generator.site.memory.memory import MADE
+from generator.site.memory.made import MADE, Made, PartRecord
+from generator.site.memory.outline import amended
 from generator.site.memory.store import recalled
 from generator.site.standing import Wanted
 
@@ -27,7 +27,9 @@ class Explanation:
 
 def explain(wanted: Wanted, route: str) -> Explanation | None:
     """What is known of the file at a route of the site; None when no build has left anything about it."""
-    made = recalled(wanted.folder / MADE, Made)
+    path = wanted.folder / MADE
+    whole = recalled(path, Made)
+    made = amended(whole, wanted.folder, path) if whole else None
     found = _part(made, route) if made else None
     if made is None or found is None:
         return None

@@ -161,7 +161,8 @@ def _sent(parts: list[Part], workshop: Workshop) -> bytes:
     out = io.BytesIO()
     pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
     pickler.persistent_id = lambda value: known.get(id(value))  # type: ignore[method-assign]
-    pickler.dump([replace(part, marks=_none, edition=partial(_itself, part.edition())) for part in parts])
+    bare = ((replace(part, entries=(), issues=(), listed=()), part.edition()) for part in parts)
+    pickler.dump([replace(part, marks=_none, edition=partial(_itself, edition)) for part, edition in bare])
     return out.getvalue()
 
 

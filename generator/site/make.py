@@ -24,6 +24,7 @@ from generator.site.opensearch import opensearch
 from generator.site.output import cannot_write, misplaced, write_site
 from generator.site.pages.all_pages import all_parts
 from generator.site.pictures import collect_pictures
+from generator.site.replate import replated
 from generator.site.report import BuildReport, Progress
 from generator.site.sitemap import Listed, days_of, sitemap_files
 from generator.site.staging import Source, Stage
@@ -51,6 +52,8 @@ def make_site(
     """
     content, output, root, as_of = wanted.content, wanted.output, wanted.root, wanted.as_of
     memory = Memory(wanted, store, clean=clean, tell=tell, changed=changed)
+    if report := None if clean or store.resident else replated(wanted, memory.before, tell, waiting):
+        return report
     paper, problems = read_paper(content, root=root, issue_of=memory.issue)
     paper = replace(
         paper,

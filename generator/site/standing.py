@@ -124,11 +124,10 @@ def installed() -> list[str]:
 
 def unchanged(wanted: Wanted) -> BuildReport | None:
     """The report of a build that has nothing to do; None where something may have changed, or no record tells."""
-    path = wanted.folder / _NOTE
+    path, note = wanted.folder / _NOTE, noted(wanted)
+    if note is None:
+        return None
     try:
-        note: Any = json.loads(path.read_bytes())
-        if note["options"] != wanted.options:
-            return None
         now = _now(wanted.folder)
         inputs = wanted.inputs()
         if inputs.mark() != note["seen"][0]:
@@ -139,12 +138,7 @@ def unchanged(wanted: Wanted) -> BuildReport | None:
         young = dict(note["young"])
         if any(content_mark(file) != mark for file, mark in young.items()):
             return None
-        report = BuildReport(
-            pages=note["pages"],
-            unchanged=note["files"],
-            problems=tuple(Problem(**problem) for problem in note["problems"]),
-            notes=tuple(note["notes"]),
-        )
+        report = reported(note)
         if young:
             # Most have come of age in the meantime: the next look need not read them.
             still = {*inputs.young(now), *outputs.young(now)}
@@ -152,6 +146,25 @@ def unchanged(wanted: Wanted) -> BuildReport | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return report
+
+
+def noted(wanted: Wanted) -> dict[str, Any] | None:
+    """What the last build has noted of itself; None where it had other options, or nothing was."""
+    try:
+        note: Any = json.loads((wanted.folder / _NOTE).read_bytes())
+        return note if note["options"] == wanted.options else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def reported(note: Mapping[str, Any]) -> BuildReport:
+    """What that build said, as if it had written nothing. Raises KeyError, TypeError."""
+    return BuildReport(
+        pages=note["pages"],
+        unchanged=note["files"],
+        problems=tuple(Problem(**problem) for problem in note["problems"]),
+        notes=tuple(note["notes"]),
+    )
 
 
 def sight(

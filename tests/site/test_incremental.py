@@ -26,7 +26,10 @@ PAPERS = (
     "name: 棠川报\n",
     "name: 棠川报\nurl: https://paper.example/\nsections:\n  - {id: news, name: 要闻}\n  - {id: culture, name: 文化}\n",
     "name: 棠川新报\nwithheld_names: [周望山]\n",
+    "name: 棠川报\nurl: https://paper.example/\nsearch: false\n",
 )
+QUIET = PAPERS[3]
+"""Without a search: edits that move nothing take a shorter way."""
 BODIES = (
     "渡口昨天重新开放。陈家庄的人都来了。",
     "周望山**说**，春茶已经开采。\n\n## 茶园\n\n合作社忙开了。",
@@ -55,6 +58,8 @@ fronts = st.fixed_dictionaries(
 class Builds(RuleBasedStateMachine):
     """Edits of a paper; after each, the paper's own build against one of a copy that remembers nothing."""
 
+    PAPER = PAPERS[1]
+
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
@@ -69,7 +74,7 @@ class Builds(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.site.write({"content/paper.yml": PAPERS[1]})
+        self.site.write({"content/paper.yml": self.PAPER})
         for key in ISSUES[:3]:
             images = {f"content/{key}/images/a.png": PICTURE}
             self.site.write(images | {f"content/{key}/{n}.md": article(f"{key}{n}", BODIES[0]) for n in NAMES})
@@ -228,5 +233,32 @@ def told(report: BuildReport) -> set[tuple[str, int, str, str]]:
     return {(p.path, p.line, p.code, p.message) for p in report.problems if p.code != "changed-file"}
 
 
+class Edits(Builds):
+    """The same with a paper of which mostly headlines and texts are edited, by builds in processes of their own."""
+
+    PAPER = QUIET
+
+    @rule(drafts=st.booleans())
+    def paper(self, drafts: bool) -> None:  # type: ignore[override]
+        self.drafts = drafts
+
+    @rule()
+    def begin_anew(self) -> None:  # type: ignore[override]
+        self.store = Store()
+
+    @rule(key=keys, name=names, head=st.sampled_from(("title", "kicker", "deck", "")), words=bodies)
+    def edit(self, key: str, name: str, head: str, words: str) -> None:
+        """A headline or a text is another one, and nothing else is."""
+        path = self.site.root / f"content/{key}/{name}.md"
+        if path.exists():
+            front, _, text = path.read_text("utf-8").removeprefix("---\n").partition("\n---\n")
+            lines = [line for line in front.splitlines() if not (head and line.startswith(f"{head}:"))]
+            lines += [f"{head}: {words[:4]}"] if head else []
+            text = text if head else f"\n{words}\n"
+            path.write_text("---\n" + "\n".join(lines) + f"\n---\n{text}", "utf-8")
+
+
 TestBuilds = Builds.TestCase
 TestBuilds.settings = settings(max_examples=examples(12), stateful_step_count=12)
+TestEdits = Edits.TestCase
+TestEdits.settings = settings(max_examples=examples(12), stateful_step_count=16)

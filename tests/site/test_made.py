@@ -13,9 +13,8 @@ from generator.cli import cli
 from generator.content.routes import name_route
 from generator.deliver.explaining import WORDS
 from generator.deliver.preview.watch import snapshot
-from generator.site.memory.issues import texts_path
+from generator.site.memory.issues import ISSUES, texts_path
 from generator.site.memory.made import PIECES
-from generator.site.memory.memory import ISSUES
 from generator.site.memory.store import Store
 from generator.site.standing import Wanted, unchanged
 from tests.site.paper import Site, article

@@ -3,8 +3,7 @@
 import pytest
 
 from generator.content import routes
-from generator.site.memory.made import Made
-from generator.site.memory.memory import MADE
+from generator.site.memory.made import MADE, Made
 from generator.site.memory.store import recalled
 from generator.site.standing import Wanted
 from tests.site.paper import PAPER, Site

@@ -39,10 +39,10 @@ def feed_parts(shown: Shown) -> Iterable[Part]:
         if section in edition.dated_sections:
             texts = tuple(dict.fromkeys(article.issue for article in latest))
             name = routes.feed_route(routes.ATOM, section)
-            yield entries_part(shown, name, latest, texts, no_pages, section, title, home, files=_files)
+            yield entries_part(shown, name, latest, texts, no_pages, section, title, home, files=feed_files)
 
 
-def _files(edition: Edition, section: str, title: str, home: str) -> dict[str, bytes]:
+def feed_files(edition: Edition, section: str, title: str, home: str) -> dict[str, bytes]:
     """Route to bytes: a feed of all articles of the edition, in each form."""
     config = edition.paper.config
     told = entries(edition, edition.articles)

@@ -6,7 +6,6 @@ from functools import cached_property
 from operator import is_
 
 from generator.site.look import NOWHERE, Files, Stat, content_mark, spelled
-from generator.site.memory.made import Made
 from generator.site.memory.store import Looked, Store
 from generator.site.standing import Sight
 
@@ -17,8 +16,9 @@ _TEXTS = (".md", ".markdown", ".yml", ".yaml")
 class Inputs:
     """The marks of the files that the site is made from; a file that looks as it did is not read."""
 
-    def __init__(self, before: Sight, made: Made, store: Store) -> None:
-        self._young, self._known, self._store = before.young, made.inputs, store
+    def __init__(self, before: Sight, known: Mapping[str, tuple[Stat, str]], store: Store) -> None:
+        """`known`: file to how it looked, and its mark."""
+        self._young, self._known, self._store = before.young, known, store
         self._folders = before.inputs.folders
         self.seen: dict[str, tuple[Stat, str]] = {}
         """For the next build; a file that could change and look the same looks as one that isn't there."""

@@ -5,7 +5,8 @@ when the pages are made that show them, and let go again (see texts).
 """
 
 import os
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,11 +19,14 @@ from generator.site.bodies import Body, BodyRenderer
 from generator.site.briefs import Brief, brief_of
 from generator.site.edition import ArticleMarks, named_still, set_issue
 from generator.site.look import spelled
-from generator.site.memory.marks import mark_of
+from generator.site.memory.marks import mark_of, marked
 from generator.site.memory.store import Store, keep
 from generator.site.related import Matter, marks, matter_of
 from generator.site.strings import Strings
 from generator.site.withheld import Names, Passages
+
+ISSUES = Path(".broadsheet", "issues")
+"""In the paper's folder: the issues as they were read. The site and its preview share them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +135,21 @@ class Desk:
                 del self.held[folder.name]
                 self._store.keep(path, card)
         return card
+
+
+def about_mark(card: IssueCard, issue: Issue) -> str:
+    """The mark of what the published articles of the card's issue are about."""
+    out = {a.name for a in issue.articles}
+    return marked(about for article, about in zip(card.shown.articles, card.abouts, strict=True) if article.name in out)
+
+
+def chain_of(program: str, abouts: Iterable[tuple[str, str]]) -> list[str]:
+    """The mark of each issue and all before it; `abouts`: (key, mark of what its articles are about), in order."""
+    marks, mark = [], marked((program, sys.byteorder))
+    for key, about in abouts:
+        mark = marked((mark, key, about))
+        marks.append(mark)
+    return marks
 
 
 @cache

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from generator.site.look import Stat
 from generator.site.making import MadePage
 
+MADE = "made.bin"
+"""In the folder of a build's record."""
 PIECES = ("program", "templates", "paper", "given", "issues", "beside", "pictures", "articles")
 """What a part of the site is made from, in the order of `PartRecord.pieces`."""
 

@@ -1,7 +1,6 @@
 """What a build knows of the one before, and what it leaves for the next."""
 
-import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -17,9 +16,10 @@ from generator.site.edition import ArticleMarks, Edition, name_left, published
 from generator.site.look import NOWHERE, Files, Stat, look, stat_of
 from generator.site.manifest import Manifest
 from generator.site.memory.inputs import Inputs
-from generator.site.memory.issues import Desk, IssueCard, Reading
-from generator.site.memory.made import Made, PartRecord
+from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, about_mark, chain_of
+from generator.site.memory.made import MADE, Made, PartRecord
 from generator.site.memory.marks import marked, program_mark
+from generator.site.memory.outline import AMENDMENTS, OUTLINE, RELATED, Outline, amended, outline_of, record_mark
 from generator.site.memory.sorting import Sorted, Sorter
 from generator.site.memory.store import AtHand, Left, Store
 from generator.site.memory.texts import Texts
@@ -38,12 +38,6 @@ from generator.site.withheld import Withheld, names_to_withhold, shown_config
 if TYPE_CHECKING:
     from generator.site.search.index import Past
 
-ISSUES = Path(".broadsheet", "issues")
-"""In the paper's folder: the issues as they were read. The site and its preview share them."""
-MADE = "made.bin"
-"""In the folder of a build's record: what it made."""
-RELATED = "related.bin"
-"""Beside it: what is related."""
 INDEX = "search.bin"
 """Beside it: what is known of the index of the search."""
 SOUNDS_FILE = "sounds.bin"
@@ -56,6 +50,12 @@ class Sounds:
 
     program: str
     sounds: dict[str, Sound]
+
+
+def _noted(parts: Iterable[Part], every: list[Part]) -> Iterator[Part]:
+    for part in parts:
+        every.append(part)
+        yield part
 
 
 def _as_listed(wanted: Wanted, standing: Mapping[str, Stat]) -> bool:
@@ -78,21 +78,32 @@ class Memory:
         store.wait = changed is not None
         known = store.seen if store.seen and store.seen.wanted == wanted else None
         listed = store.left and known and not clean and _as_listed(wanted, store.left.standing)
-        self._before = sight(wanted, known, changed, outputs=changed is None or not listed)
-        store.seen = self._before if store.resident else None
+        self.before = sight(wanted, known, changed, outputs=changed is None or not listed)
+        """What was seen before this build read anything."""
+        store.seen = self.before if store.resident else None
         self._path = wanted.folder / MADE
-        self._made = (None if clean else store.recalled(self._path, Made)) or Made()
-        self._inputs = Inputs(self._before, self._made, store)
         self._clean = clean
         self._program = program_mark()
         self._cards: dict[str, IssueCard] = {}
         self._desk: Desk | None = None
         self._articles: dict[str, str] = {}
+        self._abouts: dict[str, str] = {}
+        self._whole: tuple[Edition, list[Part], tuple[str, str, str]] | None = None
+        """What is published, and made of it: where nothing of it stays at hand, an outline of it is left."""
         self._templates_right = ""
         self._heard = 0
         self._new_related: tuple[Found, ...] | None = None
         self.new_index: object = None
         """What the next build is to know of the index of the search, where it was made."""
+
+    @cached_property
+    def _made(self) -> Made:
+        made = partial(amended, folder=self._wanted.folder, path=self._path)
+        return (None if self._clean else self._store.recalled(self._path, Made, mend=made)) or Made()
+
+    @cached_property
+    def _inputs(self) -> Inputs:
+        return Inputs(self.before, self._made.inputs, self._store)
 
     def issue(self, folder: Path, config: Config) -> tuple[Issue, tuple[Problem, ...]]:
         """The issue in a folder, without its articles' texts, and what is wrong with it."""
@@ -157,12 +168,8 @@ class Memory:
     def _related(self, issues: tuple[Issue, ...], texts: Texts) -> Mapping[Key, Related]:
         """What is related in these issues; it is looked for from the first one on that is not what it was."""
         known = self._store.recalled(self._wanted.folder / RELATED, tuple[Found, ...]) if not self._clean else None
-        marks, mark = [], marked((self._program, sys.byteorder))
-        for issue in issues:
-            card, out = self._cards[issue.key], {a.name for a in issue.articles}
-            abouts = zip(card.shown.articles, card.abouts, strict=True)
-            mark = marked((mark, issue.key, *(about for article, about in abouts if article.name in out)))
-            marks.append(mark)
+        self._abouts = {issue.key: about_mark(self._cards[issue.key], issue) for issue in issues}
+        marks = chain_of(self._program, self._abouts.items())
         found = find_related(issues, lambda issue: self._matters(issue, texts), known or (), marks)
         if known != found:
             self._new_related = found
@@ -213,9 +220,11 @@ class Memory:
             templates=self._templates,
             articles=self._articles,
             clean=self._clean,
-            untouched=self._before.outputs is None,
+            untouched=self.before.outputs is None,
         )
-        sorted_out = sorter.sorted_out(parts, shown, apart=apart)
+        every: list[Part] = []
+        sorted_out = sorter.sorted_out(_noted(parts, every), shown, apart=apart)
+        self._whole = None if self._store.resident else (shown.edition, every, sorted_out.everywhere)
         if routes.NAMES in sorted_out.to_make or any(name in sorted_out.why for name in apart):
             self._hear()
         return sorted_out
@@ -257,7 +266,10 @@ class Memory:
                 parts=dict(parts),
                 standing=dict(standing),
             )
+            self._store.forget(self._wanted.folder / AMENDMENTS)
             self._store.keep(self._path, made)
+            if self._whole:
+                self._store.keep(self._wanted.folder / OUTLINE, self._outline(*self._whole))
             if self._new_related is not None:
                 self._store.keep(self._wanted.folder / RELATED, self._new_related)
             if self.new_index is not None:
@@ -273,9 +285,19 @@ class Memory:
         if not self._store.wait:
             self._store.flush()
 
+    def _outline(self, edition: Edition, parts: Iterable[Part], everywhere: tuple[str, str, str]) -> Outline:
+        return outline_of(
+            edition,
+            parts,
+            {issue.key: (self._cards[issue.key].mark, self._abouts[issue.key]) for issue in edition.paper.issues},
+            everywhere=everywhere,
+            look=self.before.inputs,
+            made=record_mark(self._path),
+        )
+
     def _note(self, report: BuildReport, standing: Mapping[str, Stat]) -> bool:
-        same = self._wanted.inputs().mark() == self._before.inputs.mark()
-        return same and settle(self._wanted, self._before, report, standing)
+        same = self._wanted.inputs().mark() == self.before.inputs.mark()
+        return same and settle(self._wanted, self.before, report, standing)
 
     def _tidy(self) -> None:
         """Forget issues that are gone, and what runs that were killed have left half made."""
@@ -294,7 +316,7 @@ class Memory:
     def steady(self, name: str) -> bool:
         """Do the program's and the paper's own files in their folders of this name look as when the build began?"""
         tops = self._tops(name)
-        now, then = look(tops, hidden=True).folders, self._before.inputs.folders
+        now, then = look(tops, hidden=True).folders, self.before.inputs.folders
         return now == {f: files for f, files in then.items() if any(f"{f}/".startswith(f"{top}/") for top in tops)}
 
     def _tops(self, name: str) -> tuple[str, ...]:
@@ -317,7 +339,7 @@ class Memory:
     def begin_to_write(self) -> Manifest | None:
         """The list of the site's files, if it is at hand. Until it is settled nobody knows how they stand."""
         left, self._store.left = self._store.left, None
-        return left.manifest if left and self._before.outputs is None else None
+        return left.manifest if left and self.before.outputs is None else None
 
     @cached_property
     def _templates(self) -> dict[str, str]:
@@ -330,11 +352,11 @@ class Memory:
     @cached_property
     def as_it_was(self) -> Mapping[str, Stat]:
         """The files of the site that look as the last build left them, by their routes; none without its manifest."""
-        if self._before.outputs is None:
+        if self.before.outputs is None:
             return self._store.left.standing if self._store.left else {}
         top = len(self._wanted.output.as_posix()) + 1
         known = self._made.standing
-        seen = {path[top:]: stat for path, stat in self._before.outputs.files()}
+        seen = {path[top:]: stat for path, stat in self.before.outputs.files()}
         if self._clean or any(known.get(name) != seen.get(name, NOWHERE) for name in (MANIFEST, CHANGES)):
             return {}
         return {route: stat for route, stat in seen.items() if known.get(route) == stat}
@@ -348,7 +370,7 @@ class Memory:
         """What was seen in each folder of the content, and below it."""
         top = self._wanted.content.as_posix() + "/"
         found: dict[str, dict[str, Files]] = {}
-        for folder, files in self._before.inputs.folders.items():
+        for folder, files in self.before.inputs.folders.items():
             if folder.startswith(top):
                 found.setdefault(folder[len(top) :].partition("/")[0], {})[folder] = files
         return found

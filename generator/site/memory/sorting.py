@@ -24,6 +24,8 @@ class Sorted:
     """What each part is made from, by their names; in the order of the site."""
     why: dict[str, tuple[tuple[str, str], ...]]
     """Why each of those has to be made."""
+    everywhere: tuple[str, str, str]
+    """What all parts are made from: the first of `PIECES`."""
 
     @property
     def routes(self) -> Iterable[str]:
@@ -76,7 +78,7 @@ class Sorter:
         edition, known = shown.edition, self._store.pieces
         templates = marked(f"{n} {m}" for n, m in self._templates.items())
         everywhere = self._program, templates, mark_of(edition.paper.config)
-        sorted_out = Sorted(as_they_were={}, to_make={}, pieces={}, why={})
+        sorted_out = Sorted(as_they_were={}, to_make={}, pieces={}, why={}, everywhere=everywhere)
         for part in parts:
             before = known.get(part.name)
             if before and before[0] is part and before[1][: len(everywhere)] == everywhere:

@@ -96,11 +96,13 @@ class Store:
         self.note: Callable[[], bool] | None = None
         """What is still to be noted of it; tells whether all stands as it was left."""
 
-    def recalled(self, path: Path, kind: type[T]) -> T | None:
-        """The record at a path; None where there is none, or none that is whole."""
+    def recalled(self, path: Path, kind: type[T], mend: Callable[[T], T] | None = None) -> T | None:
+        """The record at a path; None where there is none, or none that is whole. One that is read is to `mend`."""
         if self._at_hand and path in self._at_hand:
             return cast(T, self._at_hand[path])
         record = recalled(path, kind)
+        if mend and record is not None:
+            record = mend(record)
         if self._at_hand is not None and record is not None:
             self._at_hand[path] = record
         return record

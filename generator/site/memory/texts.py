@@ -11,7 +11,7 @@ from generator.site.bodies import Body
 from generator.site.edition import Edition
 from generator.site.memory.issues import IssueCard, IssueTexts, Reading, texts_path
 from generator.site.memory.store import recalled
-from generator.site.related import Key, Matter
+from generator.site.related import Key, Matter, OfIssue
 
 T = TypeVar("T", "IssueTexts", "_IssueWords", "_IssueMatters")
 AT_HAND = 8
@@ -95,7 +95,7 @@ class Texts:
         text = dict(zip(names, (body.text for body in found.bodies), strict=True))
         return ((article, text[article.name]) for article in issue.articles)
 
-    def matters(self, issue: Issue) -> tuple[Matter, ...]:
+    def matters(self, issue: OfIssue) -> tuple[Matter, ...]:
         """What each article of an issue is about. Raises `Changed`."""
         found: _IssueMatters | IssueTexts = self._recalled(issue.key, _IssueMatters) or self.of(issue.key)
         known = dict(zip((article.name for article in found.articles), found.matters, strict=True))

@@ -34,9 +34,9 @@ def all_parts(shown: Shown, gone: Kept, *, not_found_style: str) -> Iterable[Par
         latest = issue_part(shown, index, issue_pages, twin_files)
         yield latest
     if latest:
-        yield replace(latest, name=routes.HOME, given=(), pages=_home, files=None)
+        yield replace(latest, name=routes.HOME, given=(), pages=home_pages, files=None)
     else:
-        yield frame_part(shown, routes.HOME, _home)
+        yield frame_part(shown, routes.HOME, home_pages)
     yield from section_parts(shown)
     yield from archive_parts(shown)
     yield from name_parts(shown)
@@ -57,7 +57,8 @@ def issue_pages(edition: Edition, index: int) -> Iterable[Page]:
     yield from article_pages(edition, index)
 
 
-def _home(edition: Edition) -> Iterable[Page]:
+def home_pages(edition: Edition) -> Iterable[Page]:
+    """That of the paper."""
     yield home_page(edition)
 
 

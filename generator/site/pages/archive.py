@@ -70,19 +70,19 @@ def archive_parts(shown: Shown) -> Iterable[Part]:
     listed = (*_known(issues)[:LATEST], *undated[:UNDATED])
     of_latest = [i for i in issues if extent.years and i.date and i.date.year == extent.years[-1].year]
     keys = {issue.key for issue in (*listed, *of_latest)}
-    yield issues_part(shown, routes.ARCHIVE, [i for i in issues if i.key in keys], listed, _archive, extent)
+    yield issues_part(shown, routes.ARCHIVE, [i for i in issues if i.key in keys], listed, archive_page, extent)
     years = [year.year for year in extent.years]
     for at, of_year in enumerate(extent.years):
         own = [issue for month in of_year.months for issue in months[of_year.year, month]]
         route = routes.archive_year_route(of_year.year)
-        yield issues_part(shown, route, own, (), _year, of_year, *neighbours(years, at))
+        yield issues_part(shown, route, own, (), year_page, of_year, *neighbours(years, at))
     for at, month in enumerate(every := sorted(months)):
         route, own = routes.archive_month_route(*month), months[month]
-        yield issues_part(shown, route, own, own, _month, month, *neighbours(every, at))
+        yield issues_part(shown, route, own, own, month_page, month, *neighbours(every, at))
     for page in in_pages(undated) if undated else ():
         route = routes.undated_route(page.place.number)
         own = list(reversed(page.entries))
-        yield issues_part(shown, route, own, own, _undated_page, page.place, len(undated))
+        yield issues_part(shown, route, own, own, undated_page, page.place, len(undated))
 
 
 def _months_of(issues: Iterable[Issue]) -> _Months:
@@ -123,7 +123,8 @@ def _undated(issues: Sequence[Issue]) -> list[Issue]:
     return [i for i in reversed(issues) if i.date is None or i.date_source == "inferred"]
 
 
-def _archive(edition: Edition, extent: Extent) -> Iterable[Page]:
+def archive_page(edition: Edition, extent: Extent) -> Iterable[Page]:
+    """The archive itself."""
     t, route = edition.strings, routes.ARCHIVE
     undated = _undated(edition.paper.issues)
     years = extent.years
@@ -178,7 +179,8 @@ def _decade_lines(edition: Edition, years: Sequence[Year], route: str) -> Iterab
         )
 
 
-def _year(edition: Edition, of_year: Year, previous: int | None, next: int | None) -> Iterable[Page]:
+def year_page(edition: Edition, of_year: Year, previous: int | None, next: int | None) -> Iterable[Page]:
+    """That of a year, with the way to those beside it."""
     t, route = edition.strings, routes.archive_year_route(of_year.year)
 
     def link(year: int | None) -> Link | None:
@@ -203,7 +205,8 @@ def _year(edition: Edition, of_year: Year, previous: int | None, next: int | Non
     yield Page(route=route, template="archive_year.html", view=view)
 
 
-def _month(edition: Edition, which: Month, previous: Month | None, next: Month | None) -> Iterable[Page]:
+def month_page(edition: Edition, which: Month, previous: Month | None, next: Month | None) -> Iterable[Page]:
+    """That of a month, with the way to those beside it."""
     t, (year, month), issues = edition.strings, which, edition.paper.issues
     route = routes.archive_month_route(year, month)
 
@@ -232,7 +235,8 @@ def _month(edition: Edition, which: Month, previous: Month | None, next: Month |
     yield Page(route=route, template="archive_month.html", view=view)
 
 
-def _undated_page(edition: Edition, place: Place, total: int) -> Iterable[Page]:
+def undated_page(edition: Edition, place: Place, total: int) -> Iterable[Page]:
+    """One of the pages of the issues whose day is inferred or not known."""
     t, route = edition.strings, routes.undated_route(place.number)
     issues = edition.paper.issues
     span = span_words(edition, issues[0], issues[-1])

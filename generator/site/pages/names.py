@@ -53,7 +53,7 @@ def _name_pages(shown: Shown, kind: str, name: str, articles: Sequence[Article],
             shown,
             routes.name_route(kind, name, page.place.number),
             page,
-            _page_of,
+            name_page,
             kind,
             name,
             roles,
@@ -247,7 +247,8 @@ def _anchor(letter: str) -> str:
     return f"letter-{_address(letter)}"
 
 
-def _page_of(edition: Edition, place: Place, kind: str, name: str, roles: str, total: int) -> Iterable[Page]:
+def name_page(edition: Edition, place: Place, kind: str, name: str, roles: str, total: int) -> Iterable[Page]:
+    """One of the pages of a name."""
     t, route_of = edition.strings, partial(routes.name_route, kind, name)
     route, span = route_of(place.number), span_of(edition, edition.articles)
     index_title = dict(t.name_kinds)[kind]

@@ -45,6 +45,12 @@ class Part:
     pages: Pages
     files: Files = None
     """Route to bytes of what is no page."""
+    entries: Sequence[Article] = ()
+    """Of a list, what it lists."""
+    issues: Sequence[Issue] = ()
+    """The issue of which it has the pages; or those of which it tells what they are called."""
+    listed: Sequence[Issue] = ()
+    """Those of them of which it shows the articles as well."""
 
 
 def no_pages(edition: Edition, *given: Any) -> Iterable[Page]:
@@ -76,6 +82,7 @@ def issue_part(shown: Shown, index: int, pages: Pages, files: Files) -> Part:
             given=(int(before is not None),),
             pages=pages,
             files=files,
+            issues=(issue,),
         )
 
     return shown.kept(("issue", issue.key), (before, issue, after), (index, beside, pages, files), part)
@@ -110,7 +117,16 @@ def entries_part(
         return _listing(shown.edition, tuple(day_of(known[key], tuple(some)) for key, some in groups))
 
     def part() -> Part:
-        return Part(name=name, marks=marks, edition=edition, texts=texts, given=given, pages=pages, files=files)
+        return Part(
+            name=name,
+            marks=marks,
+            edition=edition,
+            texts=texts,
+            given=given,
+            pages=pages,
+            files=files,
+            entries=entries,
+        )
 
     return shown.kept(("entries", name), entries, (texts, given, pages, files), part)
 
@@ -129,7 +145,7 @@ def issues_part(
         return _listing(shown.edition, tuple(day_of(i, i.articles if i.key in with_articles else ()) for i in issues))
 
     def part() -> Part:
-        return Part(name=name, marks=marks, edition=edition, given=given, pages=pages)
+        return Part(name=name, marks=marks, edition=edition, given=given, pages=pages, issues=issues, listed=listed)
 
     return shown.kept(("issues", name), (*issues, None, *listed), (given, pages), part)
 

@@ -158,7 +158,8 @@ class Shown:
     def _headlines(self) -> dict[Key, str]:
         """Each article to what is said of it where it is led to."""
         days = self._days
-        return {(a.issue, a.name): f"{a.issue}/{a.name} {a.title} {days[a.issue]}" for a in self.edition.articles}
+        told = self.edition.headlines.items()
+        return {(issue, name): f"{issue}/{name} {title} {days[issue]}" for (issue, name), title in told}
 
     @cached_property
     def _listed(self) -> dict[int, str]:

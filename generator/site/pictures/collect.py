@@ -51,12 +51,14 @@ def collect_pictures(
     *,
     root: Path,
     whole: bool = True,
+    noted: bool = False,
     waiting: Callable[[], object] = lambda: None,
 ) -> Pictures:
     """The pictures that these articles show, by the names of their files; the cache lies in `root`.
 
     They stay in the cache until the next pictures are collected for the folder `output`, whatever other builds need.
     Are these articles the `whole` paper? Then what the cache holds that no folder needs is removed.
+    Are they `noted` among others that the output folder needs, they are not noted by themselves.
     Where another process makes pictures ready just now, `waiting` is called, and its end waited for.
     """
     wanted: dict[tuple[str, str], _Wanted] = {}
@@ -71,8 +73,9 @@ def collect_pictures(
     with alone(folder, waiting):
         done = _all_made_ready(tuple(wanted.values()), content, root, folder)
         with suppress(OSError):  # a disk that is full: of what is there nothing is removed
-            note(folder, output, {key for key, made, _ in done if made})
-            if whole:
+            if not noted:
+                note(folder, output, {key for key, made, _ in done if made})
+            if whole and not noted:
                 tidy(folder)
     renditions: dict[tuple[str, str], Rendition] = {}
     files: dict[str, Path] = {}

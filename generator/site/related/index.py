@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import log, sqrt
+from typing import Protocol, TypeVar
 
 from generator.model import Article, Issue
 from generator.site.related.matter import Matter, matter_of
@@ -40,6 +41,33 @@ Key = tuple[str, str]
 """Issue and name of an article."""
 
 
+class Headed(Protocol):
+    """An article, as much of it as is asked for beside what it is about."""
+
+    @property
+    def issue(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def page(self) -> int: ...
+    @property
+    def rubric(self) -> str: ...
+
+
+class OfIssue(Protocol):
+    """An issue, in the same way."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def articles(self) -> Sequence[Headed]: ...
+
+
+AnIssue = TypeVar("AnIssue", bound=OfIssue)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
     """What else to read, as keys of articles."""
@@ -54,7 +82,7 @@ class Related:
 class _Index:
     """Grows by one issue after the other."""
 
-    articles: list[Article] = field(default_factory=list)
+    articles: list[Headed] = field(default_factory=list)
     frequency: dict[int, int] = field(default_factory=dict)
     """In how many articles a mark is."""
     lists: dict[int, tuple["array[int]", "array[float]"]] = field(default_factory=dict)
@@ -95,8 +123,8 @@ def related_articles(
 
 
 def find_related(
-    issues: Sequence[Issue],
-    matters: Callable[[Issue], Sequence[Matter]],
+    issues: Sequence[AnIssue],
+    matters: Callable[[AnIssue], Sequence[Matter]],
     known: Sequence[Found] = (),
     marks: Sequence[str] = (),
 ) -> tuple[Found, ...]:
@@ -122,7 +150,7 @@ def find_related(
     return tuple(out)
 
 
-def related_by(issues: Iterable[Issue], found: Iterable[Found]) -> Mapping[Key, Related]:
+def related_by(issues: Iterable[OfIssue], found: Iterable[Found]) -> Mapping[Key, Related]:
     """What was found, by article."""
     before: dict[Key, tuple[Key, ...]] = {}
     later: dict[Key, tuple[Key, ...]] = {}
@@ -134,7 +162,7 @@ def related_by(issues: Iterable[Issue], found: Iterable[Found]) -> Mapping[Key, 
     return {key: Related(before=before[key], later=later.get(key, ())) for key in keys}
 
 
-def _found(index: _Index, issue: Issue, matters: Sequence[Matter], told: Mapping[Key, int]) -> Found:
+def _found(index: _Index, issue: OfIssue, matters: Sequence[Matter], told: Mapping[Key, int]) -> Found:
     """What is found for an issue, which the index holds from now on; `told`: how often earlier articles were named."""
     _count(index, (matter.marks for matter in matters))
     total = len(index.articles) + len(matters)
@@ -157,7 +185,7 @@ def _found(index: _Index, issue: Issue, matters: Sequence[Matter], told: Mapping
     return Found(vectors=vectors, before=tuple(before), follows=tuple(follows))
 
 
-def _key(article: Article) -> Key:
+def _key(article: Headed) -> Key:
     return article.issue, article.name
 
 
@@ -169,7 +197,7 @@ def _shares(vector: Vector) -> "array[float]":
     return array("f", vector.shares)
 
 
-def _filled(issues: Iterable[Issue], known: Iterable[Found], wanted: Collection[int]) -> _Index:
+def _filled(issues: Iterable[OfIssue], known: Iterable[Found], wanted: Collection[int]) -> _Index:
     """The index of issues whose vectors are known, as far as marks are wanted."""
     index, wanted = _Index(), frozenset(wanted)
     for issue, found in zip(issues, known, strict=True):
@@ -187,7 +215,7 @@ def _count(index: _Index, marks: Iterable[Iterable[int]]) -> None:
             index.frequency[mark] = index.frequency.get(mark, 0) + 1
 
 
-def _list(index: _Index, article: Article, vector: Iterable[tuple[int, float]]) -> None:
+def _list(index: _Index, article: Headed, vector: Iterable[tuple[int, float]]) -> None:
     number = len(index.articles)
     for mark, share in vector:
         numbers, shares = index.lists.setdefault(mark, (array("I"), array("f")))
@@ -228,6 +256,6 @@ def _alike(index: _Index, number: int, vector: Vector) -> Sequence[tuple[int, fl
     return sorted(found, key=lambda pair: (-pair[1], -pair[0]))
 
 
-def _beside(other: Article, article: Article) -> bool:
+def _beside(other: Headed, article: Headed) -> bool:
     """Is it the article itself or one of its printed page, which the page lists anyhow?"""
     return other.issue == article.issue and other.page == article.page

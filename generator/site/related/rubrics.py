@@ -3,14 +3,13 @@
 from collections import deque
 from collections.abc import Iterable, Mapping
 
-from generator.model import Issue
-from generator.site.related.index import MOST, Key
+from generator.site.related.index import MOST, Key, OfIssue
 
 KEPT = 4 * MOST
 """So many of a column are looked at, the latest: some may stand on the article's page already."""
 
 
-def same_rubric(issues: Iterable[Issue]) -> Mapping[Key, tuple[Key, ...]]:
+def same_rubric(issues: Iterable[OfIssue]) -> Mapping[Key, tuple[Key, ...]]:
     """For each article that runs under a rubric the others, the latest first, as far as its own issue.
 
     `issues` come with the oldest first. Articles of the same printed page are left out.

@@ -1,0 +1,217 @@
+"""What is known of the last build where some issues' articles alone have changed since: enough to mend what it made."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from generator.model import Config, Issue, Paper
+from generator.site.edition import published
+from generator.site.look import Stat, content_mark, looked_again, spelled, stat_of
+from generator.site.memory.inputs import Inputs
+from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, about_mark, chain_of
+from generator.site.memory.made import MADE, PartRecord
+from generator.site.memory.marks import program_mark
+from generator.site.memory.outline import (
+    AMENDMENTS,
+    RELATED,
+    Amendments,
+    Outline,
+    Outlined,
+    folder_marks,
+    outlined,
+    read_outline,
+)
+from generator.site.memory.store import Store, keep, recalled
+from generator.site.memory.texts import Texts
+from generator.site.pages.parts import Part
+from generator.site.related import Found, Matter, find_related
+from generator.site.report import BuildReport
+from generator.site.standing import CHANGES, MANIFEST, Sight, Wanted, noted, reported, settle
+from generator.site.strings import strings_for
+from generator.site.templates import shipped_folder
+
+MOST_PARTS = 1000
+"""Where edits have changed more parts of the site than that, all is written down once more."""
+
+
+class Lost(Exception):
+    """A record that the outline tells of is gone, or another one."""
+
+
+class Recollection:
+    """The last build, as far as an edit of some issues asks for it."""
+
+    def __init__(
+        self,
+        wanted: Wanted,
+        before: Sight,
+        outline: Outline,
+        since: Amendments,
+        note: Mapping[str, Any],
+        edited: Sequence[str],
+    ) -> None:
+        self.outline = outline
+        """As that build has left it."""
+        self.edited = edited
+        """The folders of the issues of which a file looks otherwise; all else that a site is made of is as it was."""
+        self._wanted, self._before, self._since, self._note = wanted, before, since, note
+        self._program, self._store = program_mark(), Store()
+        self._inputs = Inputs(before, {}, self._store)
+        self._cards: dict[str, IssueCard] = {}
+        self._desk: Desk | None = None
+        self._new_related: tuple[Found, ...] | None = None
+
+    def reread(self, key: str, config: Config) -> tuple[IssueCard, IssueCard]:
+        """The card of an issue as it was, and as it is now. Raises `Lost`."""
+        (known,) = (issue for issue in self.outline.issues if issue.key == key)
+        old, folder = self._known(known), self._wanted.content / key
+        files = self._inputs.of(folder.as_posix(), texts=True)
+        card = self._cards[key] = self._at_desk(config).issue(folder, files, lambda: self._hold((key,)))
+        return old, card
+
+    def card(self, issue: Outlined) -> IssueCard:
+        """The card of an issue. Raises `Lost`."""
+        if issue.key not in self._cards:
+            self._cards[issue.key] = self._known(issue)
+        return self._cards[issue.key]
+
+    def _known(self, issue: Outlined) -> IssueCard:
+        card = recalled(self._wanted.root / ISSUES / f"{issue.key}.bin", IssueCard)
+        if card is None or card.mark != issue.card:
+            raise Lost
+        return card
+
+    def _at_desk(self, config: Config) -> Desk:
+        if self._desk is None:
+            reading = Reading(config=config, root=self._wanted.root, strings=strings_for(config.language), names=None)
+            self._desk = Desk(self._store, self._wanted.root / ISSUES, self._program, reading)
+        return self._desk
+
+    def texts(self, config: Config) -> Texts:
+        """Where the texts of those issues are whose cards were asked for."""
+        desk = self._at_desk(config)
+        return Texts(self._wanted.content, desk.folder, self._cards, desk.held, desk.reading)
+
+    def shown(self, cards: Iterable[IssueCard], config: Config) -> tuple[Issue, ...]:
+        """What is published of the issues of these cards."""
+        paper = Paper(config=config, issues=tuple(card.shown for card in cards))
+        return published(paper, drafts=self._wanted.drafts).issues
+
+    def outlined_anew(self, config: Config) -> Iterator[Outlined]:
+        """All issues in outline, the edited ones as they are now."""
+        for known in self.outline.issues:
+            if known.key in self.edited:
+                card = self._cards[known.key]
+                (issue,) = self.shown((card,), config)
+                yield outlined(issue, card.mark, about_mark(card, issue))
+            else:
+                yield known
+
+    def related_anew(self, issues: Sequence[Outlined], texts: Texts) -> tuple[Sequence[Found], Sequence[Found]]:
+        """What was found to be related in these issues, and what is now. Raises `Lost`."""
+        known = recalled(self._wanted.folder / RELATED, tuple[Found, ...])
+        if known is None or len(known) != len(issues):
+            raise Lost
+
+        def matters(issue: Outlined) -> Sequence[Matter]:
+            self.card(issue)
+            return texts.matters(issue)
+
+        found = find_related(issues, matters, known, chain_of(self._program, ((i.key, i.about) for i in issues)))
+        self._new_related = None if all(map(_same, known, found)) else found
+        return known, found
+
+    @property
+    def standing(self) -> Mapping[str, Stat]:
+        """The files of the site, all of which look as they were left."""
+        top = len(self._wanted.output.as_posix()) + 1
+        return {path[top:]: stat for path, stat in self._before.outputs.files()} if self._before.outputs else {}
+
+    def report(self, written: tuple[str, ...]) -> BuildReport:
+        """What there is to say of a build that has written these routes, all of which stood there before."""
+        last = reported(self._note)
+        return replace(last, written=written, unchanged=last.unchanged - len(written))
+
+    def amend(
+        self,
+        report: BuildReport,
+        issues: Sequence[Outlined],
+        parts: Mapping[str, PartRecord],
+        articles: Mapping[str, str],
+        standing: Mapping[str, Stat],
+    ) -> None:
+        """Leave what the next build can use: these `issues` are all, and these `parts` were made anew.
+
+        `articles`: the marks of those of the edited issues. Where an input has changed since this build began, nothing
+        is left, and the next one finds files that it doesn't know.
+        """
+        if not self._hold(self.edited):
+            return
+        lists = {name: stat_of(f"{self._wanted.output}/{name}") for name in (MANIFEST, CHANGES)}
+        since, top = self._since, self._wanted.content.as_posix()
+        marks = folder_marks(self._before.inputs)
+        routes = {*(route for part in parts.values() for route in part.routes), *lists}
+        standing = {**standing, **lists}
+        amendments = Amendments(
+            made=since.made,
+            inputs=self._before.inputs.mark(),
+            folders=since.folders | {f"{top}/{key}": marks[f"{top}/{key}"] for key in map(spelled, self.edited)},
+            issues=since.issues | {issue.key: issue for issue in issues if issue.key in self.edited},
+            seen=since.seen | self._inputs.seen,
+            articles={**since.articles, **articles},
+            parts={**since.parts, **parts},
+            standing=since.standing | {route: standing[route] for route in sorted(routes)},
+        )
+        try:
+            if self._new_related is not None:
+                keep(self._wanted.folder / RELATED, self._new_related)
+            keep(self._wanted.folder / AMENDMENTS, amendments)
+            settle(self._wanted, self._before, report, standing)
+        except OSError:
+            return  # a folder that can't be written: the next build finds files that it doesn't know
+
+    def _hold(self, keys: Collection[str]) -> bool:
+        """Do the files of these issues, the paper's facts and the templates look as they did when the build began?"""
+        content, then = self._wanted.content.as_posix(), self._before.inputs
+        folders = {content, *(f"{content}/{key}" for key in keys)} & then.folders.keys()
+        layouts = (shipped_folder("layouts").as_posix(), (self._wanted.root / "layouts").as_posix())
+        own = {f for f in then.folders if any(f"{f}/".startswith(f"{top}/") for top in layouts)}
+        now, hidden = looked_again(then, folders), looked_again(then, own, hidden=True)
+        same = now and all(now.folders[f] == then.folders[f] for f in folders)
+        return bool(same and hidden and all(hidden.folders[f] == then.folders[f] for f in own))
+
+
+def recollected(wanted: Wanted, before: Sight) -> Recollection | None:
+    """The last build, where articles alone have changed since, and all of the site is as it was left."""
+    note, known = noted(wanted), read_outline(wanted.folder, wanted.folder / MADE)
+    if note is None or known is None or before.outputs is None:
+        return None
+    outline, since = known
+    if len(since.parts) > MOST_PARTS or note.get("seen") != [outline.inputs, before.outputs.mark()]:
+        return None
+    now, top = folder_marks(before.inputs), f"{spelled(wanted.content.as_posix())}/"
+    if now.keys() != outline.folders.keys():
+        return None
+    other = [folder for folder in now if now[folder] != outline.folders[folder]]
+    names = [(now[folder][0], outline.folders[folder][0]) for folder in other]
+    if not other or any(new != old for new, old in names) or not all(_is_issue(folder, top) for folder in other):
+        return None
+    young = ((file, mark) for file, mark in note["young"].items() if spelled(file.rpartition("/")[0]) not in other)
+    if any(content_mark(file) != mark for file, mark in young):
+        return None
+    edited = [folder[len(top) :] for folder in other]
+    return Recollection(wanted, before, outline, since, note, edited)
+
+
+def _is_issue(folder: str, top: str) -> bool:
+    return folder.startswith(top) and "/" not in folder[len(top) :]
+
+
+def _same(one: object, other: object) -> bool:
+    return one is other
+
+
+def why(part: Part, edited: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Why such a part was made: the `edited` articles that it shows, else what it says of others."""
+    own = {f"{a.issue}/{a.name}" for a in part.edition().articles}
+    return tuple(("articles", key) for key in edited if key in own) or (("beside", ""),)

@@ -1,0 +1,279 @@
+"""An edit that moves nothing, made without going through the whole paper.
+
+Where an article's headline or text alone is another one, all lists hold what they held, in the same order. So the parts
+of the site that show it are known from the outline that the last build has left (`memory/outline.py`), and of the rest
+of the paper only what these parts show is read. Everything else takes the whole way (`make.py`): what comes or goes,
+another section, day or name, a picture, the paper's own facts, templates, the program, a page that somebody touched.
+
+A plate that is made over for a correction while the others stay on the press is what printers call a replate.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from generator.config import load_config
+from generator.model import Article, Config, Paper
+from generator.site.edition import Edition, Outside, pictures_of
+from generator.site.making import MadePart, make_part
+from generator.site.memory.issues import IssueCard
+from generator.site.memory.made import PartRecord
+from generator.site.memory.marks import mark_of
+from generator.site.memory.outline import Headed, Outline
+from generator.site.memory.recollection import Lost, Recollection, recollected, why
+from generator.site.output import write_site
+from generator.site.pages.parts import Part
+from generator.site.pages.recipes import Recipe, part_of
+from generator.site.pages.shown import Shown
+from generator.site.pictures import collect_pictures
+from generator.site.related import Found, Key, Related, same_rubric
+from generator.site.report import BuildReport, Progress
+from generator.site.standing import Sight, Wanted
+from generator.site.strings import strings_for
+from generator.site.templates import Templates
+
+Waited = Callable[[], object]
+"""Called where another process is waited for."""
+MOST = 8
+"""Of edits in more issues the whole paper is gone through."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Edit:
+    """An issue, some of whose articles have another headline or text."""
+
+    number: int
+    card: IssueCard
+    changed: tuple[str, ...]
+    """Issue/name of these articles."""
+    listed: frozenset[str]
+    """The articles that look otherwise in lists."""
+    titled: frozenset[str]
+    """Those with another headline."""
+
+
+def replated(wanted: Wanted, before: Sight, tell: Progress, waiting: Waited) -> BuildReport | None:
+    """What became of such an edit, `before` which all looked like that; None where it is another one."""
+    past = None if wanted.as_of else recollected(wanted, before)
+    if past is None or len(past.edited) > MOST:
+        return None
+    config, problems = load_config(wanted.content, root=wanted.root)
+    if problems or config.search or config.withheld_names:
+        return None
+    config = replace(config, url=wanted.url or config.url)
+    try:
+        edits = _edits(past, config)
+        return _made_over(wanted, past, edits, config, tell, waiting) if edits else None
+    except (Lost, OSError):
+        return None  # the whole way says what is wrong
+
+
+def _edits(past: Recollection, config: Config) -> Sequence[_Edit]:
+    """What was edited; nothing where it is more than headlines and texts. Raises `Lost`."""
+    numbers = {issue.key: number for number, issue in enumerate(past.outline.issues)}
+    if not numbers.keys() >= set(past.edited):
+        return ()
+    edits = [_edit_of(numbers[key], *past.reread(key, config)) for key in past.edited]
+    return [edit for edit in edits if edit] if all(edits) else ()
+
+
+def _edit_of(number: int, old: IssueCard, new: IssueCard) -> _Edit | None:
+    """What is another one in the issue; None where it is more than headlines and texts."""
+    if _still(old) != _still(new):
+        return None
+    pairs = list(zip(old.shown.articles, new.shown.articles, strict=True))
+    marks = list(zip(new.shown.articles, old.marks, new.marks, strict=True))
+    return _Edit(
+        number=number,
+        card=new,
+        changed=tuple(f"{a.issue}/{a.name}" for a, was, now in marks if was.whole != now.whole),
+        listed=frozenset(a.name for a, was, now in marks if was.listed != now.listed),
+        titled=frozenset(was.name for was, now in pairs if was.title != now.title),
+    )
+
+
+def _still(card: IssueCard) -> IssueCard:
+    """The card without what an edit of a headline or a text changes."""
+    articles = tuple(replace(a, title="", kicker="", deck="") for a in card.shown.articles)
+    briefs = tuple(replace(brief, paragraphs=(), more=False, units=0) for brief in card.briefs)
+    shown = replace(card.shown, articles=articles)
+    return replace(card, mark="", shown=shown, briefs=briefs, marks=(), abouts=())
+
+
+def _made_over(
+    wanted: Wanted, past: Recollection, edits: Sequence[_Edit], config: Config, tell: Progress, waiting: Waited
+) -> BuildReport | None:
+    texts = past.texts(config)
+    outline = replace(past.outline, issues=tuple(past.outlined_anew(config)))
+    known, found = past.related_anew(outline.issues, texts)
+    columns = same_rubric(outline.issues)
+    titled = {(e.card.shown.key, name) for e in edits for name in e.titled}
+    numbers = {issue.key: number for number, issue in enumerate(outline.issues)}
+    beside = {edit.number for edit in edits} | _beside(known, found, titled, numbers)
+    beside |= {numbers[key] for (key, _), column in columns.items() if not titled.isdisjoint(column)}
+    recipes = dict(_recipes(outline, edits, beside)).values()
+    edition, articles = _edition(past, outline, recipes, found, columns, config)
+    shows = ((a, pictures_of(edition, a)) for a in edition.articles)
+    pictures = collect_pictures(shows, wanted.content, wanted.output, root=wanted.root, noted=True, waiting=waiting)
+    shown = Shown(replace(edition, pictures=pictures.renditions))
+    parts = [part_of(recipe, shown, articles) for recipe in recipes]
+    if pictures.problems or not all(parts):
+        return None
+    whole, made = [part for part in parts if part], list[MadePart]()
+    templates = Templates(wanted.root, edition.strings)
+    for part in whole:
+        made.append(make_part(part, templates, texts.filled))
+        tell(len(made), len(whole), "parts")
+    if any(part.problems for part in made):
+        return None
+    return _written(wanted, past, outline, list(zip(whole, made, strict=True)), edits, tell)
+
+
+def _recipes(outline: Outline, edits: Sequence[_Edit], beside: Iterable[int]) -> Iterator[tuple[int, Recipe]]:
+    """The parts that show what was edited, or say something else of it, by their numbers."""
+    start = [0]
+    for issue in outline.issues:
+        start.append(start[-1] + len(issue.articles))
+    for number in sorted(beside):
+        yield from ((n, recipe) for n, recipe in outline.recipes_of(number) if _is_of(recipe, number))
+    for edit in edits:
+        names = [article.name for article in outline.issues[edit.number].articles]
+        listed = {start[edit.number] + place for place, name in enumerate(names) if name in edit.listed}
+        for number, recipe in outline.recipes_of(edit.number):
+            whole, entries = recipe.shows()
+            if (
+                edit.card.shown.key in recipe.texts
+                or not listed.isdisjoint(entries)
+                or (listed and edit.number in whole and not recipe.of_one)
+            ):
+                yield number, recipe
+
+
+def _is_of(recipe: Recipe, number: int) -> bool:
+    return recipe.of_one and list(recipe.shows()[0]) == [number]
+
+
+def _beside(known: Sequence[Found], found: Sequence[Found], titled: set[Key], numbers: Mapping[str, int]) -> set[int]:
+    """The issues of which an article leads to others than before, or to one of the `titled`."""
+    changed: set[int] = set()
+    for number, (was, now) in enumerate(zip(known, found, strict=True)):
+        if was is not now and was.before != now.before:
+            changed.add(number)
+        if was is not now and was.follows != now.follows:
+            changed |= {numbers[earlier[0]] for earlier, _ in (*was.follows, *now.follows)}
+        if any(not titled.isdisjoint(keys) for keys in now.before):
+            changed.add(number)
+        changed |= {numbers[earlier[0]] for earlier, later in now.follows if later in titled}
+    return changed
+
+
+def _edition(
+    past: Recollection,
+    outline: Outline,
+    recipes: Collection[Recipe],
+    found: Sequence[Found],
+    columns: Mapping[Key, tuple[Key, ...]],
+    config: Config,
+) -> tuple[Edition, Mapping[int, Article]]:
+    """As much of the edition as these parts show, and the articles that they list by their numbers."""
+    at = [(number, place) for number, issue in enumerate(outline.issues) for place in range(len(issue.articles))]
+    own = {number for recipe in recipes if recipe.of_one for number in recipe.shows()[0]}
+    shows = [recipe.shows() for recipe in recipes]
+    entries = {entry for _, some in shows for entry in some}
+    here = sorted({number for whole, _ in shows for number in whole} | {at[entry][0] for entry in entries})
+    cards = [past.card(outline.issues[number]) for number in here]
+    out = dict(zip(here, past.shown(cards, config), strict=True))
+    related = _related(outline, found, own)
+    keys = [(a.issue, a.name) for number in own for a in out[number].articles]
+    column = {key: columns[key] for key in keys if key in columns}
+    led_to = {*chain(*((*r.before, *r.later) for r in related.values()), *column.values())}
+    of_each = [
+        ((article.issue, article.name), brief, mark)
+        for card in cards
+        for article, brief, mark in zip(card.shown.articles, card.briefs, card.marks, strict=True)
+    ]
+    edition = Edition(
+        paper=Paper(
+            config=config,
+            issues=tuple(out.get(number) or issue.issue for number, issue in enumerate(outline.issues)),
+        ),
+        bodies={},
+        strings=strings_for(config.language),
+        briefs={key: brief for key, brief, _ in of_each},
+        marks={key: mark for key, _, mark in of_each},
+        outside=Outside(
+            headlines={(a.issue, a.name): a.title for a in _headed(outline) if (a.issue, a.name) in led_to},
+            related=related,
+            same_rubric=column,
+            paged=dict(outline.paged),
+            undated_names=outline.undated_names,
+            section_ids=outline.section_ids,
+            dated_sections=outline.dated_sections,
+        ),
+    )
+    return edition, {entry: out[at[entry][0]].articles[at[entry][1]] for entry in entries}
+
+
+def _headed(outline: Outline) -> Iterable[Headed]:
+    return (article for issue in outline.issues for article in issue.articles)
+
+
+def _related(outline: Outline, found: Sequence[Found], own: Iterable[int]) -> Mapping[Key, Related]:
+    """What is related to the articles of some issues (see `related_by`)."""
+    before: dict[Key, tuple[Key, ...]] = {}
+    for number in own:
+        articles = outline.issues[number].articles
+        before |= {(a.issue, a.name): keys for a, keys in zip(articles, found[number].before, strict=True)}
+    later: dict[Key, tuple[Key, ...]] = {}
+    for of_issue in found:
+        for earlier, key in of_issue.follows:
+            if earlier in before:
+                later[earlier] = (*later.get(earlier, ()), key)
+    return {key: Related(before=keys, later=later.get(key, ())) for key, keys in before.items() if keys or key in later}
+
+
+def _written(
+    wanted: Wanted,
+    past: Recollection,
+    outline: Outline,
+    parts: Sequence[tuple[Part, MadePart]],
+    edits: Sequence[_Edit],
+    tell: Progress,
+) -> BuildReport | None:
+    """The site with these parts; all others stand as they did."""
+    files = {route: source for _, made in parts for route, source in made.files.items()}
+    stood = past.standing
+    done = write_site(
+        files,
+        wanted.output,
+        root=wanted.root,
+        clean=False,
+        tell=tell,
+        untouched=[route for route in stood if route not in files],
+        trusted=stood,
+    )
+    if done.manifest is None:
+        return None
+    changed = sorted(key for edit in edits for key in edit.changed)
+    records = {part.name: _record(part, made, outline, changed, done.pages) for part, made in parts}
+    marks = {
+        f"{a.issue}/{a.name}": mark.whole
+        for edit in edits
+        for a, mark in zip(edit.card.shown.articles, edit.card.marks, strict=True)
+    }
+    report = past.report(done.pages)
+    past.amend(report, outline.issues, records, {key: marks[key] for key in changed}, done.standing)
+    return report
+
+
+def _record(
+    part: Part, made: MadePart, outline: Outline, changed: Iterable[str], written: Collection[str]
+) -> PartRecord:
+    pages = {page.route for page in made.pages}
+    return PartRecord(
+        pieces=(*outline.everywhere, mark_of(part.name, part.given), *part.marks()),
+        pages=made.pages,
+        files=tuple(route for route in made.files if route not in pages),
+        why=why(part, changed),
+        same=tuple(route for route in made.files if route not in written),
+    )

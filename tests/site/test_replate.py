@@ -1,0 +1,220 @@
+"""An edit of headlines and texts alone is made without the rest of the paper, and comes out as any other."""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.deliver.explaining import WORDS
+from generator.site.explain import explain
+from generator.site.memory.issues import ISSUES
+from generator.site.memory.made import MADE
+from generator.site.memory.outline import AMENDMENTS, OUTLINE, RELATED
+from generator.site.standing import Wanted, unchanged
+from tests.site.paper import PICTURE, Site, article
+
+PAPER = (
+    "name: 棠川报\nurl: https://paper.example/\nsearch: false\n"
+    "sections:\n  - {id: news, name: 要闻}\n  - {id: culture, name: 文化}\n"
+)
+FIRST, SECOND, THIRD = "2024-04-05", "2024-04-12", "2024-05-03"
+TEXT = "孩子们学竹编。"
+Change = Callable[[Site], None]
+
+
+def second(title: str, body: str = TEXT, **front: object) -> str:
+    return article(title, body, **({"order": 2, "section": "culture", "rubric": "乡音", "people": "[林雨]"} | front))
+
+
+def to(key: str, title: str, body: str = TEXT, **front: object) -> Change:
+    return lambda site: site.write({f"content/{key}/1-02.md": second(title, body, **front)})
+
+
+@pytest.fixture
+def paper(empty_site: Site) -> Site:
+    """Three issues of two articles, one of them with a picture, and no search."""
+    empty_site.write({"content/paper.yml": PAPER, f"content/{FIRST}/images/a.png": PICTURE})
+    for key in (FIRST, SECOND, THIRD):
+        text = "渡口昨天重新开放。\n\n![图](images/a.png)" if key == FIRST else "渡口昨天重新开放。"
+        first = article(f"{key}渡口修好", text, order=1, people="[陈家声]")
+        empty_site.write({f"content/{key}/1-01.md": first, f"content/{key}/1-02.md": second(f"{key}竹编开班")})
+    empty_site.build()
+    return empty_site
+
+
+def of(site: Site) -> Wanted:
+    return Wanted(content=site.root / "content", output=site.output, root=site.root)
+
+
+def made(site: Site) -> bytes:
+    """What the last build that went through the whole paper has left."""
+    return (of(site).folder / MADE).read_bytes()
+
+
+def anew(site: Site, **options: object) -> dict[str, bytes]:
+    """What a build makes that knows nothing."""
+    other = Site(site.root.parent / "clean")
+    shutil.rmtree(other.root, ignore_errors=True)
+    shutil.copytree(site.root, other.root, ignore=shutil.ignore_patterns(".broadsheet", "site"))
+    assert not other.build(**options).problems
+    return other.files()
+
+
+EDITS: dict[str, Change] = {
+    "a headline": to(FIRST, f"{FIRST}竹编结业"),
+    "that of the latest issue": to(THIRD, f"{THIRD}竹编结业"),
+    "a kicker and a deck": to(SECOND, f"{SECOND}竹编开班", kicker="三年以后", deck="村里人都来了"),
+    "a text": to(SECOND, f"{SECOND}竹编开班", "村里的**孩子们**学竹编。" * 30),
+    "one that tells of something else": to(FIRST, f"{FIRST}竹编开班", "渡口渡口渡口，摆渡摆渡。陈家声说，渡口修好了。"),
+    "two issues": lambda site: (to(FIRST, "竹编结业")(site), to(THIRD, "竹编又开班")(site))[0],
+}
+OTHERS: dict[str, Change] = {
+    "a name": to(SECOND, f"{SECOND}竹编开班", people="[林雨, 周望山]"),
+    "a section": to(SECOND, f"{SECOND}竹编开班", section="news"),
+    "a rubric": to(SECOND, f"{SECOND}竹编开班", rubric="茶话"),
+    "a draft": to(SECOND, f"{SECOND}竹编开班", status="draft"),
+    "a correction": to(SECOND, f"{SECOND}竹编开班", corrected="2024-05-01"),
+    "a picture less": lambda site: site.write({f"content/{FIRST}/1-01.md": article("渡口修好", order=1)}),
+    "an article more": lambda site: site.write({f"content/{FIRST}/1-03.md": article("集市", order=3)}),
+    "an issue's facts": lambda site: site.write({f"content/{FIRST}/issue.yml": 'number: "9"\n'}),
+    "an issue more": lambda site: site.write({"content/2024-05-10/1-01.md": article("集市")}),
+    "the paper's motto": lambda site: site.write({"content/paper.yml": PAPER + "motto: 贴着泥土写字\n"}),
+    "a template besides": lambda site: (
+        site.write({"layouts/contents.html": "<p>{{ page.date }}</p>"}),
+        to(FIRST, "竹编结业")(site),
+    )[0],
+    "a page that somebody removed": lambda site: ((site.output / "about.html").unlink(), to(FIRST, "竹编结业")(site))[
+        1
+    ],
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_moves_nothing_leaves_the_record_of_the_whole_alone(paper: Site, edit: str) -> None:
+    record, before = made(paper), paper.files()
+    EDITS[edit](paper)
+    report = paper.build()
+    assert made(paper) == record
+    files = paper.files()
+    assert files == anew(paper)
+    assert set(report.written) == {route for route, data in files.items() if before[route] != data}
+    assert len(report.written) + report.unchanged == len(files)
+    assert unchanged(of(paper))
+
+
+@pytest.mark.parametrize("edit", OTHERS)
+def test_all_else_takes_the_whole_way(paper: Site, edit: str) -> None:
+    record = made(paper)
+    OTHERS[edit](paper)
+    paper.build()
+    assert made(paper) != record
+    assert paper.files() == anew(paper)
+
+
+def test_one_edit_after_the_other_and_then_another_kind(paper: Site) -> None:
+    for change in (*EDITS.values(), OTHERS["a name"], EDITS["a headline"]):
+        change(paper)
+        paper.build()
+        assert paper.files() == anew(paper)
+    assert (of(paper).folder / AMENDMENTS).exists()
+
+
+def test_after_such_edits_the_whole_way_has_nothing_to_make(paper: Site) -> None:
+    for change in EDITS.values():
+        change(paper)
+        paper.build()
+    record, made_anew = made(paper), list[int]()
+
+    def tell(count: int, total: int, what: str) -> None:
+        if what == "parts":
+            made_anew.append(total)
+
+    (of(paper).folder / OUTLINE).unlink()
+    (paper.root / f"content/{FIRST}/1-01.md").touch()
+    assert paper.build(progress=tell).written == ()
+    assert made(paper) != record
+    assert made_anew == []
+
+
+def test_what_is_led_to_need_not_be_read(empty_site: Site) -> None:
+    """Of an issue that the edited one leads to, the headline alone is known."""
+    sections = "".join(f"  - {{id: s{n}, name: 第{n}版}}\n" for n in range(10))
+    empty_site.write({"content/paper.yml": f"name: 棠川报\nsearch: false\nsections:\n{sections}"})
+    words = ("春茶", "集市", "竹编", "水库", "球赛", "戏台", "果园", "桥头", "粮仓", "书屋")
+    for n, word in enumerate(words):
+        title = f"摆渡渡口{word}" if n in (1, 4) else f"{word}{word}"
+        empty_site.write({f"content/2024-{n + 1:02}-05/1-01.md": article(title, f"{word}的事。" * 9, section=f"s{n}")})
+    empty_site.build()
+    assert "摆渡渡口集市" in empty_site.page("2024-05-05/1-01.html")
+    record = made(empty_site)
+    for key, title in (("2024-05-05", "摆渡渡口球场"), ("2024-02-05", "摆渡渡口赶集")):
+        path = f"content/{key}/1-01.md"
+        text = (empty_site.root / path).read_text("utf-8")
+        empty_site.write({path: "\n".join(f"title: {title}" if "title:" in li else li for li in text.split("\n"))})
+        empty_site.build()
+        assert made(empty_site) == record
+        assert empty_site.files() == anew(empty_site)
+    assert "摆渡渡口赶集" in empty_site.page("2024-05-05/1-01.html")
+
+
+@pytest.mark.parametrize("record", [OUTLINE, RELATED, MADE, "a card", "texts"])
+def test_without_a_record_the_whole_way_is_taken(paper: Site, record: str) -> None:
+    issues = paper.root / ISSUES
+    places = {"a card": issues / f"{SECOND}.bin", "texts": issues / f"{FIRST}.texts"}
+    places.get(record, of(paper).folder / record).unlink()
+    EDITS["a headline"](paper)
+    assert not paper.build().problems
+    assert paper.files() == anew(paper)
+
+
+def test_a_paper_with_a_search_or_a_day_takes_the_whole_way(paper: Site) -> None:
+    for options, text in (({"as_of": date(2024, 5, 4)}, PAPER), ({}, PAPER.replace("search: false\n", ""))):
+        paper.write({"content/paper.yml": text})
+        paper.build(**options)
+        record = made(paper)
+        EDITS["a headline" if options else "a text"](paper)
+        paper.build(**options)
+        assert made(paper) != record
+        assert paper.files() == anew(paper, **options)
+
+
+def test_explain_tells_of_it(paper: Site) -> None:
+    EDITS["a headline"](paper)
+    paper.build()
+    for route, why in (
+        (f"{FIRST}/1-01.html", ("articles", f"{FIRST}/1-02")),
+        ("section/culture/index.html", ("articles", f"{FIRST}/1-02")),
+        (f"{SECOND}/1-02.html", ("beside", "")),
+    ):
+        found = explain(of(paper), route)
+        assert found
+        assert found.why == (why,), WORDS[why[0]]
+        assert found.stands
+        assert found.written
+        assert found.since == ()
+
+
+@pytest.mark.parametrize("name", [f"content/{FIRST}/1-02.md", "layouts/contents.html", "content/paper.yml"])
+def test_what_is_saved_while_it_builds_is_seen_by_the_next(paper: Site, name: str) -> None:
+    file: Path = paper.root / name
+    texts = {"content/paper.yml": PAPER + "motto: 写字\n", "layouts/contents.html": "<p>{{ page.date }}</p>"}
+    before = file.read_bytes() if file.exists() else None
+
+    def save(count: int, total: int, what: str) -> None:
+        if (what, count) == ("parts", 1):
+            paper.write({name: texts.get(name, second("集市改到周六"))})
+
+    EDITS["a kicker and a deck"](paper)
+    paper.build(progress=save)
+    paper.build()
+    assert paper.files() == anew(paper)
+    if before is None:
+        file.unlink()
+    else:
+        file.write_bytes(before)
+    os.utime(paper.root / "content")
+    paper.build()
+    assert paper.files() == anew(paper)
