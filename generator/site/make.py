@@ -24,11 +24,10 @@ from generator.site.opensearch import opensearch
 from generator.site.output import cannot_write, misplaced, write_site
 from generator.site.pages.all_pages import all_parts
 from generator.site.pictures import collect_pictures
-from generator.site.replate import replated
 from generator.site.report import BuildReport, Progress
 from generator.site.sitemap import Listed, days_of, sitemap_files
 from generator.site.staging import Source, Stage
-from generator.site.standing import Wanted
+from generator.site.standing import Sight, Wanted
 from generator.site.strings import strings_for
 from generator.site.templates import Templates
 
@@ -41,19 +40,18 @@ def make_site(
     jobs: int | None,
     tell: Progress,
     changed: Collection[str] | None = None,
+    before: Sight | None = None,
     waiting: Callable[[], object] = lambda: None,
 ) -> BuildReport:
     """Make the site that is `wanted`, as far as it isn't what was made before; `clean` makes and writes all of it.
 
     Faults come back in the report. `store` holds what is remembered; of what a resident one has at hand these files
-    alone may have `changed`. `jobs` is the number of processes that make pages; without one, as many as there are
-    processors, if they gain. Where pictures are made ready by another process just now, `waiting` is called, and that
-    waited for.
+    alone may have `changed`. `before` is what was seen just now, where somebody has looked. `jobs` is the number of
+    processes that make pages; without one, as many as there are processors, if they gain. Where pictures are made ready
+    by another process just now, `waiting` is called, and that waited for.
     """
     content, output, root, as_of = wanted.content, wanted.output, wanted.root, wanted.as_of
-    memory = Memory(wanted, store, clean=clean, tell=tell, changed=changed)
-    if report := None if clean or store.resident else replated(wanted, memory.before, tell, waiting):
-        return report
+    memory = Memory(wanted, store, clean=clean, tell=tell, changed=changed, before=before)
     paper, problems = read_paper(content, root=root, issue_of=memory.issue)
     paper = replace(
         paper,

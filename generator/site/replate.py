@@ -50,6 +50,8 @@ class _Edit:
     """The articles that look otherwise in lists."""
     titled: frozenset[str]
     """Those with another headline."""
+    told: frozenset[str]
+    """Those to which something else may be related."""
 
 
 def replated(wanted: Wanted, before: Sight, tell: Progress, waiting: Waited) -> BuildReport | None:
@@ -83,12 +85,14 @@ def _edit_of(number: int, old: IssueCard, new: IssueCard) -> _Edit | None:
         return None
     pairs = list(zip(old.shown.articles, new.shown.articles, strict=True))
     marks = list(zip(new.shown.articles, old.marks, new.marks, strict=True))
+    abouts = zip(new.shown.articles, old.abouts, new.abouts, strict=True)
     return _Edit(
         number=number,
         card=new,
         changed=tuple(f"{a.issue}/{a.name}" for a, was, now in marks if was.whole != now.whole),
         listed=frozenset(a.name for a, was, now in marks if was.listed != now.listed),
         titled=frozenset(was.name for was, now in pairs if was.title != now.title),
+        told=frozenset(a.name for a, was, now in abouts if was != now),
     )
 
 
@@ -105,7 +109,8 @@ def _made_over(
 ) -> BuildReport | None:
     texts = past.texts(config)
     outline = replace(past.outline, issues=tuple(past.outlined_anew(config)))
-    known, found = past.related_anew(outline.issues, texts)
+    told = {(e.card.shown.key, name) for e in edits for name in e.told}
+    known, found = past.related_anew(outline.issues, told, texts)
     columns = same_rubric(outline.issues)
     titled = {(e.card.shown.key, name) for e in edits for name in e.titled}
     numbers = {issue.key: number for number, issue in enumerate(outline.issues)}

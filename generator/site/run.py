@@ -9,7 +9,7 @@ from generator.locks import one_at_a_time
 from generator.problems import has_errors
 from generator.site.garbage import uncollected
 from generator.site.report import BuildReport, Progress, silent
-from generator.site.standing import Wanted, unchanged
+from generator.site.standing import Wanted, glance, sight, unchanged
 
 if TYPE_CHECKING:
     from generator.site.memory.store import Store
@@ -58,13 +58,22 @@ def build(
         url=url,
         addresses=tuple(sorted(set(addresses))),
     )
-    if report := unchanged(wanted) if changed is None and not clean else None:
+    seen = glance(wanted) if changed is None and not clean else None
+    if report := unchanged(wanted, seen) if seen else None:
         return report
     with one_at_a_time(wanted.folder / LOCK, waiting) as waited:
         # The other one may have done all that there was to do.
-        if report := unchanged(wanted) if waited and not clean else None:
+        if waited and not clean and (report := unchanged(wanted, seen := glance(wanted))):
             return report
-        # Loaded late: it takes longer than to see that there is nothing to do.
+        before = None if store or clean else sight(wanted, seen=seen)
+        if before:
+            # Loaded late, as what follows: it takes longer than to see that there is nothing to do.
+            from generator.site.replate import replated
+
+            with uncollected():
+                report = replated(wanted, before, progress or silent, waiting)
+            if report:
+                return report
         from generator.site.make import make_site
         from generator.site.memory.store import Store
 
@@ -79,6 +88,7 @@ def build(
                     jobs=jobs,
                     tell=progress or silent,
                     changed=None if waited else changed,
+                    before=before,
                     waiting=waiting,
                 )
             done = True

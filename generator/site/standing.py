@@ -122,14 +122,34 @@ def installed() -> list[str]:
     return sorted(found)
 
 
-def unchanged(wanted: Wanted) -> BuildReport | None:
-    """The report of a build that has nothing to do; None where something may have changed, or no record tells."""
-    path, note = wanted.folder / _NOTE, noted(wanted)
-    if note is None:
-        return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """The inputs as they looked first."""
+
+    inputs: Look
+    now: int
+    """When that was, in the time that files bear."""
+
+
+def glance(wanted: Wanted) -> Glance | None:
+    """What the inputs look like; None where no build has left anything, or nothing can be written."""
     try:
         now = _now(wanted.folder)
-        inputs = wanted.inputs()
+    except OSError:
+        return None
+    return Glance(inputs=wanted.inputs(), now=now)
+
+
+def unchanged(wanted: Wanted, seen: Glance | None = None) -> BuildReport | None:
+    """The report of a build that has nothing to do; None where something may have changed, or no record tells.
+
+    `seen`: what was seen of the inputs just now.
+    """
+    path, note, seen = wanted.folder / _NOTE, noted(wanted), seen or glance(wanted)
+    if note is None or seen is None:
+        return None
+    try:
+        now, inputs = seen.now, seen.inputs
         if inputs.mark() != note["seen"][0]:
             return None  # the site has several times as many files: after an edit it need not be looked at twice
         outputs = wanted.outputs()
@@ -168,21 +188,27 @@ def reported(note: Mapping[str, Any]) -> BuildReport:
 
 
 def sight(
-    wanted: Wanted, last: Sight | None = None, changed: Collection[str] | None = None, *, outputs: bool = True
+    wanted: Wanted,
+    last: Sight | None = None,
+    changed: Collection[str] | None = None,
+    *,
+    outputs: bool = True,
+    seen: Glance | None = None,
 ) -> Sight:
     """What is there before a build reads it. In a folder that can't be written every file may look as it did.
 
+    What was `seen` of the inputs, since when this process alone may write here, is not looked at twice.
     Where it is known which files have `changed` since the `last` look, no others are looked at again; and the `outputs`
     only if that is wanted.
     """
     try:
         wanted.folder.mkdir(parents=True, exist_ok=True)
-        now = _now(wanted.folder)
+        now = seen.now if seen else _now(wanted.folder)
     except OSError:
         now = 0
     known = last and changed is not None and last.wanted == wanted and now
     again = wanted.inputs_again(last.inputs, changed or ()) if last and known else None
-    inputs, folders = again or (wanted.inputs(), None)
+    inputs, folders = again or (seen.inputs if seen else wanted.inputs(), None)
     young = {path: content_mark(path) for path in inputs.young(now, folders)}
     return Sight(wanted=wanted, inputs=inputs, young=young, outputs=wanted.outputs() if outputs else None, now=now)
 

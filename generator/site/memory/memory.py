@@ -29,7 +29,7 @@ from generator.site.pages.parts import Part
 from generator.site.pages.shown import Shown
 from generator.site.related import Found, Key, Matter, Related, find_related, related_by
 from generator.site.report import BuildReport, Progress
-from generator.site.standing import CHANGES, MANIFEST, Wanted, settle, sight
+from generator.site.standing import CHANGES, MANIFEST, Sight, Wanted, settle, sight
 from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
 from generator.site.templates import Templates, shipped_folder
@@ -71,16 +71,22 @@ class Memory:
     """The memory of one build."""
 
     def __init__(
-        self, wanted: Wanted, store: Store, *, clean: bool, tell: Progress, changed: Collection[str] | None
+        self,
+        wanted: Wanted,
+        store: Store,
+        *,
+        clean: bool,
+        tell: Progress,
+        changed: Collection[str] | None,
+        before: Sight | None,
     ) -> None:
         self._store = store
         self._wanted, self._tell = wanted, tell
         store.wait = changed is not None
         known = store.seen if store.seen and store.seen.wanted == wanted else None
         listed = store.left and known and not clean and _as_listed(wanted, store.left.standing)
-        self.before = sight(wanted, known, changed, outputs=changed is None or not listed)
-        """What was seen before this build read anything."""
-        store.seen = self.before if store.resident else None
+        self._before = before or sight(wanted, known, changed, outputs=changed is None or not listed)
+        store.seen = self._before if store.resident else None
         self._path = wanted.folder / MADE
         self._clean = clean
         self._program = program_mark()
@@ -103,7 +109,7 @@ class Memory:
 
     @cached_property
     def _inputs(self) -> Inputs:
-        return Inputs(self.before, self._made.inputs, self._store)
+        return Inputs(self._before, self._made.inputs, self._store)
 
     def issue(self, folder: Path, config: Config) -> tuple[Issue, tuple[Problem, ...]]:
         """The issue in a folder, without its articles' texts, and what is wrong with it."""
@@ -220,7 +226,7 @@ class Memory:
             templates=self._templates,
             articles=self._articles,
             clean=self._clean,
-            untouched=self.before.outputs is None,
+            untouched=self._before.outputs is None,
         )
         every: list[Part] = []
         sorted_out = sorter.sorted_out(_noted(parts, every), shown, apart=apart)
@@ -291,13 +297,13 @@ class Memory:
             parts,
             {issue.key: (self._cards[issue.key].mark, self._abouts[issue.key]) for issue in edition.paper.issues},
             everywhere=everywhere,
-            look=self.before.inputs,
+            look=self._before.inputs,
             made=record_mark(self._path),
         )
 
     def _note(self, report: BuildReport, standing: Mapping[str, Stat]) -> bool:
-        same = self._wanted.inputs().mark() == self.before.inputs.mark()
-        return same and settle(self._wanted, self.before, report, standing)
+        same = self._wanted.inputs().mark() == self._before.inputs.mark()
+        return same and settle(self._wanted, self._before, report, standing)
 
     def _tidy(self) -> None:
         """Forget issues that are gone, and what runs that were killed have left half made."""
@@ -316,7 +322,7 @@ class Memory:
     def steady(self, name: str) -> bool:
         """Do the program's and the paper's own files in their folders of this name look as when the build began?"""
         tops = self._tops(name)
-        now, then = look(tops, hidden=True).folders, self.before.inputs.folders
+        now, then = look(tops, hidden=True).folders, self._before.inputs.folders
         return now == {f: files for f, files in then.items() if any(f"{f}/".startswith(f"{top}/") for top in tops)}
 
     def _tops(self, name: str) -> tuple[str, ...]:
@@ -339,7 +345,7 @@ class Memory:
     def begin_to_write(self) -> Manifest | None:
         """The list of the site's files, if it is at hand. Until it is settled nobody knows how they stand."""
         left, self._store.left = self._store.left, None
-        return left.manifest if left and self.before.outputs is None else None
+        return left.manifest if left and self._before.outputs is None else None
 
     @cached_property
     def _templates(self) -> dict[str, str]:
@@ -352,11 +358,11 @@ class Memory:
     @cached_property
     def as_it_was(self) -> Mapping[str, Stat]:
         """The files of the site that look as the last build left them, by their routes; none without its manifest."""
-        if self.before.outputs is None:
+        if self._before.outputs is None:
             return self._store.left.standing if self._store.left else {}
         top = len(self._wanted.output.as_posix()) + 1
         known = self._made.standing
-        seen = {path[top:]: stat for path, stat in self.before.outputs.files()}
+        seen = {path[top:]: stat for path, stat in self._before.outputs.files()}
         if self._clean or any(known.get(name) != seen.get(name, NOWHERE) for name in (MANIFEST, CHANGES)):
             return {}
         return {route: stat for route, stat in seen.items() if known.get(route) == stat}
@@ -370,7 +376,7 @@ class Memory:
         """What was seen in each folder of the content, and below it."""
         top = self._wanted.content.as_posix() + "/"
         found: dict[str, dict[str, Files]] = {}
-        for folder, files in self.before.inputs.folders.items():
+        for folder, files in self._before.inputs.folders.items():
             if folder.startswith(top):
                 found.setdefault(folder[len(top) :].partition("/")[0], {})[folder] = files
         return found

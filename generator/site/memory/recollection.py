@@ -24,7 +24,7 @@ from generator.site.memory.outline import (
 from generator.site.memory.store import Store, keep, recalled
 from generator.site.memory.texts import Texts
 from generator.site.pages.parts import Part
-from generator.site.related import Found, Matter, find_related
+from generator.site.related import Found, Key, Matter, mended
 from generator.site.report import BuildReport
 from generator.site.standing import CHANGES, MANIFEST, Sight, Wanted, noted, reported, settle
 from generator.site.strings import strings_for
@@ -107,19 +107,33 @@ class Recollection:
             else:
                 yield known
 
-    def related_anew(self, issues: Sequence[Outlined], texts: Texts) -> tuple[Sequence[Found], Sequence[Found]]:
-        """What was found to be related in these issues, and what is now. Raises `Lost`."""
+    def related_anew(
+        self, issues: Sequence[Outlined], told: Collection[Key], texts: Texts
+    ) -> tuple[Sequence[Found], Sequence[Found]]:
+        """What was found to be related, and what is now in these issues, of which the articles `told` are others.
+
+        Raises `Lost`.
+        """
         known = recalled(self._wanted.folder / RELATED, tuple[Found, ...])
-        if known is None or len(known) != len(issues):
+        was, now = (chain_of(self._program, ((i.key, i.about) for i in some)) for some in (self.outline.issues, issues))
+        if known is None or [found.mark for found in known] != was:
             raise Lost
 
         def matters(issue: Outlined) -> Sequence[Matter]:
             self.card(issue)
             return texts.matters(issue)
 
-        found = find_related(issues, matters, known, chain_of(self._program, ((i.key, i.about) for i in issues)))
-        self._new_related = None if all(map(_same, known, found)) else found
-        return known, found
+        edited: dict[int, Matter] = {}
+        start = 0
+        for issue in issues:
+            if issue.key in self.edited:
+                of_issue = enumerate(zip(issue.articles, matters(issue), strict=True), start=start)
+                edited |= {n: matter for n, (a, matter) in of_issue if (a.issue, a.name) in told}
+            start += len(issue.articles)
+        if not edited:
+            return known, known
+        self._new_related = mended(issues, known, edited, matters, now)
+        return known, self._new_related
 
     @property
     def standing(self) -> Mapping[str, Stat]:
@@ -205,10 +219,6 @@ def recollected(wanted: Wanted, before: Sight) -> Recollection | None:
 
 def _is_issue(folder: str, top: str) -> bool:
     return folder.startswith(top) and "/" not in folder[len(top) :]
-
-
-def _same(one: object, other: object) -> bool:
-    return one is other
 
 
 def why(part: Part, edited: Iterable[str]) -> tuple[tuple[str, str], ...]:

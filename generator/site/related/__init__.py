@@ -1,8 +1,8 @@
 """Which other articles of the paper tell of the same: for each article those before it, and those that follow it up.
 
 In: the issues, the oldest first, and the plain paragraphs of their articles. Out: `Related` for each article. Read
-marks (what two articles can share), matter (the same, packed), then index (who shares enough); rubrics stands by
-itself.
+marks (what two articles can share), matter (the same, packed), index (who shares enough), then mend (where a few
+articles were edited); rubrics stands by itself.
 """
 
 from generator.site.related.index import (
@@ -18,6 +18,7 @@ from generator.site.related.index import (
 )
 from generator.site.related.marks import marks
 from generator.site.related.matter import Matter, matter_of
+from generator.site.related.mend import mended
 from generator.site.related.rubrics import same_rubric
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "find_related",
     "marks",
     "matter_of",
+    "mended",
     "related_articles",
     "related_by",
     "same_rubric",

@@ -79,7 +79,7 @@ class Related:
 
 
 @dataclass(slots=True)
-class _Index:
+class Index:
     """Grows by one issue after the other."""
 
     articles: list[Headed] = field(default_factory=list)
@@ -107,6 +107,8 @@ class Found:
     """Of what it was found in: the issue and all before it."""
     vectors: tuple[Vector, ...]
     before: tuple[tuple[Key, ...], ...]
+    sure: tuple[bytes, ...]
+    """The earlier articles that each may go on with: 32 bits each, their numbers of all that come before the issue."""
     follows: tuple[tuple[Key, Key], ...]
     """(an earlier article, the one here that goes on with it)."""
 
@@ -138,7 +140,7 @@ def find_related(
     if same == len(issues):
         return tuple(out)
     new: Iterable[Sequence[Matter]] = map(matters, issues)
-    index = _Index()
+    index = Index()
     if same:
         new = [matters(issue) for issue in issues[same:]]
         index = _filled(issues[:same], out, {mark for some in new for matter in some for mark in matter.marks})
@@ -155,67 +157,90 @@ def related_by(issues: Iterable[OfIssue], found: Iterable[Found]) -> Mapping[Key
     before: dict[Key, tuple[Key, ...]] = {}
     later: dict[Key, tuple[Key, ...]] = {}
     for issue, of_issue in zip(issues, found, strict=True):
-        before |= {_key(article): keys for article, keys in zip(issue.articles, of_issue.before, strict=True)}
+        before |= {key_of(article): keys for article, keys in zip(issue.articles, of_issue.before, strict=True)}
         for earlier, key in of_issue.follows:
             later[earlier] = (*later.get(earlier, ()), key)
     keys = (key for key in before if before[key] or key in later)
     return {key: Related(before=before[key], later=later.get(key, ())) for key in keys}
 
 
-def _found(index: _Index, issue: OfIssue, matters: Sequence[Matter], told: Mapping[Key, int]) -> Found:
+def _found(index: Index, issue: OfIssue, matters: Sequence[Matter], told: Mapping[Key, int]) -> Found:
     """What is found for an issue, which the index holds from now on; `told`: how often earlier articles were named."""
-    _count(index, (matter.marks for matter in matters))
+    count_marks(index, (matter.marks for matter in matters))
     total = len(index.articles) + len(matters)
     first = len(index.articles)
-    vectors = tuple(_vector(matter, index.frequency, total) for matter in matters)
+    vectors = tuple(vector_of(matter, index.frequency, total) for matter in matters)
     for article, vector in zip(issue.articles, vectors, strict=True):
-        _list(index, article, zip(_marks(vector), _shares(vector), strict=False))
-    before: list[tuple[Key, ...]] = []
+        list_article(index, article, zip(marks_of(vector), shares_of(vector), strict=False))
+    alike = [searched(index, number, vector) for number, vector in enumerate(vectors, start=first)]
+    sure = tuple(numbers for _, numbers in alike)
+    return Found(
+        vectors=vectors,
+        before=tuple(keys for keys, _ in alike),
+        sure=sure,
+        follows=follow_ups(index.articles, first, sure, told),
+    )
+
+
+def searched(index: Index, number: int, vector: Vector) -> tuple[tuple[Key, ...], bytes]:
+    """Of the article with this number what `Found` has as `before` and `sure`; its whole issue is in the index."""
+    found = _alike(index, number, vector)
+    own = index.articles[number].issue
+    sure = (other for other, alike in found if alike >= SURE and index.articles[other].issue != own)
+    return tuple(key_of(index.articles[other]) for other, _ in found[:MOST]), array("I", sure).tobytes()
+
+
+def follow_ups(
+    articles: Sequence[Headed], first: int, sure: Iterable[bytes], told: Mapping[Key, int]
+) -> tuple[tuple[Key, Key], ...]:
+    """Of the articles of an issue, of which the `first` has this number, what `Found` has as `follows`."""
     follows: list[tuple[Key, Key]] = []
     often = Counter[Key]()
-    for number, vector in enumerate(vectors, start=first):
-        key = _key(index.articles[number])
-        found = _alike(index, number, vector)
-        before.append(tuple(_key(index.articles[other]) for other, _ in found[:MOST]))
-        for other, alike in found:
-            earlier = _key(index.articles[other])
-            if alike >= SURE and earlier[0] != issue.key and told.get(earlier, 0) + often[earlier] < FOLLOW_UPS:
+    for number, others in enumerate(sure, start=first):
+        for other in array("I", others):
+            earlier = key_of(articles[other])
+            if told.get(earlier, 0) + often[earlier] < FOLLOW_UPS:
                 often[earlier] += 1
-                follows.append((earlier, key))
-    return Found(vectors=vectors, before=tuple(before), follows=tuple(follows))
+                follows.append((earlier, key_of(articles[number])))
+    return tuple(follows)
 
 
-def _key(article: Headed) -> Key:
+def key_of(article: Headed) -> Key:
+    """Issue and name."""
     return article.issue, article.name
 
 
-def _marks(vector: Vector) -> "array[int]":
+def marks_of(vector: Vector) -> "array[int]":
+    """All marks, the heaviest first."""
     return array("I", vector.marks)
 
 
-def _shares(vector: Vector) -> "array[float]":
+def shares_of(vector: Vector) -> "array[float]":
+    """The shares of the first of them."""
     return array("f", vector.shares)
 
 
-def _filled(issues: Iterable[OfIssue], known: Iterable[Found], wanted: Collection[int]) -> _Index:
+def _filled(issues: Iterable[OfIssue], known: Iterable[Found], wanted: Collection[int]) -> Index:
     """The index of issues whose vectors are known, as far as marks are wanted."""
-    index, wanted = _Index(), frozenset(wanted)
+    index, wanted = Index(), frozenset(wanted)
     for issue, found in zip(issues, known, strict=True):
         for article, vector in zip(issue.articles, found.vectors, strict=True):
-            here = wanted.intersection(_marks(vector))
-            _count(index, (here,))
-            kept = zip(_marks(vector), _shares(vector), strict=False) if here else ()
-            _list(index, article, ((mark, share) for mark, share in kept if mark in here))
+            here = wanted.intersection(marks_of(vector))
+            count_marks(index, (here,))
+            kept = zip(marks_of(vector), shares_of(vector), strict=False) if here else ()
+            list_article(index, article, ((mark, share) for mark, share in kept if mark in here))
     return index
 
 
-def _count(index: _Index, marks: Iterable[Iterable[int]]) -> None:
+def count_marks(index: Index, marks: Iterable[Iterable[int]]) -> None:
+    """Count these marks of articles."""
     for of_article in marks:
         for mark in of_article:
             index.frequency[mark] = index.frequency.get(mark, 0) + 1
 
 
-def _list(index: _Index, article: Headed, vector: Iterable[tuple[int, float]]) -> None:
+def list_article(index: Index, article: Headed, vector: Iterable[tuple[int, float]]) -> None:
+    """Put the next article under its marks, each with its share."""
     number = len(index.articles)
     for mark, share in vector:
         numbers, shares = index.lists.setdefault(mark, (array("I"), array("f")))
@@ -226,7 +251,7 @@ def _list(index: _Index, article: Headed, vector: Iterable[tuple[int, float]]) -
     index.articles.append(article)
 
 
-def _vector(matter: Matter, frequency: Mapping[int, int], total: int) -> Vector:
+def vector_of(matter: Matter, frequency: Mapping[int, int], total: int) -> Vector:
     """Weight times rarity (the logarithm of all articles to those with the mark), of length 1; the heaviest marks."""
     rare = {m: w * log((total + 1) / frequency[m]) for m, w in zip(matter.marks, matter.weights, strict=True)}
     ordered = sorted(rare, key=lambda mark: (-rare[mark], mark))
@@ -236,11 +261,11 @@ def _vector(matter: Matter, frequency: Mapping[int, int], total: int) -> Vector:
     return Vector(marks=array("I", ordered).tobytes(), shares=shares.tobytes())
 
 
-def _alike(index: _Index, number: int, vector: Vector) -> Sequence[tuple[int, float]]:
+def _alike(index: Index, number: int, vector: Vector) -> Sequence[tuple[int, float]]:
     """(number, cosine) of the articles related to the one with this number, the most alike first, ties newest first."""
     article = index.articles[number]
     sums: dict[int, float] = {}
-    for mark, share in zip(_marks(vector), _shares(vector), strict=False):
+    for mark, share in zip(marks_of(vector), shares_of(vector), strict=False):
         numbers, shares = index.lists[mark]
         for other, theirs in zip(numbers[-LIST:], shares[-LIST:], strict=True):
             # The innermost loop: a cosine is at most 1, so that a sum tells both, how many marks and how alike.

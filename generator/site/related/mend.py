@@ -1,0 +1,146 @@
+"""What is related, mended where a few articles tell of something else: the same as if all were looked for anew.
+
+An article's vector hangs on how often each of its marks came up to its issue. So those change that share one of the
+marks that came or went; and only articles that find one of these among the latest of a mark have to be held against the
+index again. Who goes on with whom is counted once more for all: what each may go on with is known.
+"""
+
+from array import array
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from generator.site.related.index import (
+    LIST,
+    AnIssue,
+    Found,
+    Index,
+    Vector,
+    count_marks,
+    follow_ups,
+    list_article,
+    marks_of,
+    searched,
+    shares_of,
+    vector_of,
+)
+from generator.site.related.matter import Matter
+
+
+def mended(
+    issues: Sequence[AnIssue],
+    known: Sequence[Found],
+    edited: Mapping[int, Matter],
+    matters: Callable[[AnIssue], Sequence[Matter]],
+    marks: Sequence[str],
+) -> tuple[Found, ...]:
+    """What is found for each issue (see `find_related`), of which all was `known` before some articles were `edited`.
+
+    `edited`: what these are about now, by their numbers, the oldest first. No issue or article came or went.
+    """
+    starts = [0]
+    for issue in issues:
+        starts.append(starts[-1] + len(issue.articles))
+    vectors = [vector for found in known for vector in found.vectors]
+    first = next(at for at in range(len(issues)) if starts[at + 1] > min(edited))
+    others = _other_vectors(issues, starts, first, vectors, edited, matters)
+    again = _to_search(starts, first, vectors, others)
+    for number, vector in others.items():
+        vectors[number] = vector
+    index, wanted = Index(), {mark for number in again for mark in _kept(vectors[number])}
+    told = Counter(earlier for found in known[:first] for earlier, _ in found.follows)
+    out: list[Found] = []
+    for at, issue in enumerate(issues):
+        here = range(starts[at], starts[at + 1])
+        for number, article in zip(here, issue.articles, strict=True):
+            pairs = zip(marks_of(vectors[number]), shares_of(vectors[number]), strict=False)
+            list_article(index, article, ((mark, share) for mark, share in pairs if mark in wanted))
+        was = known[at]
+        if at < first:
+            out.append(was)
+            continue
+        new = {number: searched(index, number, vectors[number]) for number in here if number in again}
+        before, sure = list(was.before), list(was.sure)
+        for number, (keys, numbers) in new.items():
+            before[number - here.start], sure[number - here.start] = keys, numbers
+        follows = follow_ups(index.articles, here.start, sure, told)
+        told.update(earlier for earlier, _ in follows)
+        out.append(
+            replace(
+                was,
+                mark=marks[at],
+                vectors=tuple(vectors[here.start : here.stop]),
+                before=tuple(before),
+                sure=tuple(sure),
+                follows=follows,
+            )
+        )
+    return tuple(out)
+
+
+def _other_vectors(
+    issues: Sequence[AnIssue],
+    starts: Sequence[int],
+    first: int,
+    vectors: Sequence[Vector],
+    edited: Mapping[int, Matter],
+    matters: Callable[[AnIssue], Sequence[Matter]],
+) -> dict[int, Vector]:
+    """The edited articles and those whose vector is another one now, by their numbers, with it."""
+    gone_or_new = {mark for number, matter in edited.items() for mark in {*matter.marks} ^ {*marks_of(vectors[number])}}
+    touched: dict[int, dict[int, Matter]] = {}
+    for at in range(first, len(issues)):
+        here = range(starts[at], starts[at + 1])
+        found = [n for n in here if n in edited or not gone_or_new.isdisjoint(marks_of(vectors[n]))]
+        if found:
+            of_issue = matters(issues[at]) if any(n not in edited for n in found) else ()
+            touched[at] = {n: edited[n] if n in edited else of_issue[n - here.start] for n in found}
+    wanted = {mark for some in touched.values() for matter in some.values() for mark in matter.marks}
+    index, others = Index(), dict[int, Vector]()
+    for at in range(max(touched) + 1):
+        here = range(starts[at], starts[at + 1])
+        own = (edited[n].marks if n in edited else marks_of(vectors[n]) for n in here)
+        count_marks(index, (wanted.intersection(of_article) for of_article in own))
+        for number, matter in touched.get(at, {}).items():
+            vector = vector_of(matter, index.frequency, here.stop)
+            if number in edited or vector != vectors[number]:
+                others[number] = vector
+    return others
+
+
+def _to_search(
+    starts: Sequence[int], first: int, vectors: Sequence[Vector], others: Mapping[int, Vector]
+) -> Collection[int]:
+    """The numbers of the articles for which another one may be found now: those themselves, and who may find them.
+
+    Of a mark the latest LIST articles are looked at. They are among so many more of those that have it now or had it as
+    there are others that have it or had it.
+    """
+    often = Counter(mark for number in others for mark in _both(number, vectors, others))
+    latest: dict[int, deque[int]] = {mark: deque(maxlen=LIST + count) for mark, count in often.items()}
+    again = set(others)
+    for start, stop in _stretches(starts, first):
+        of_each = {n: often.keys() & _both(n, vectors, others) for n in range(start, stop)}
+        for number, shared in of_each.items():
+            for mark in shared:
+                latest[mark].append(number)
+        for number, shared in of_each.items():
+            if number not in again and any(not others.keys().isdisjoint(latest[mark]) for mark in shared):
+                again.add(number)
+    return again
+
+
+def _stretches(starts: Sequence[int], first: int) -> Iterator[tuple[int, int]]:
+    """The numbers of the articles of each issue from the `first` on."""
+    return zip(islice(starts, first, None), islice(starts, first + 1, None), strict=False)
+
+
+def _both(number: int, vectors: Sequence[Vector], others: Mapping[int, Vector]) -> set[int]:
+    """The marks under which an article stands or stood in the index."""
+    now = _kept(others[number]) if number in others else ()
+    return {*_kept(vectors[number]), *now}
+
+
+def _kept(vector: Vector) -> "array[int]":
+    return marks_of(vector)[: len(vector.shares) // 4]
