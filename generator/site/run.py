@@ -65,7 +65,7 @@ def build(
         # The other one may have done all that there was to do.
         if waited and not clean and (report := unchanged(wanted, seen := glance(wanted))):
             return report
-        before = None if store or clean else sight(wanted, seen=seen)
+        before = None if clean or (store and store.resident) else sight(wanted, seen=seen)
         if before:
             # Loaded late, as what follows: it takes longer than to see that there is nothing to do.
             from generator.site.replate import replated
