@@ -231,11 +231,12 @@ def test_text_that_may_belong_here_could_be_stated_to_follow_the_end(tmp_path: P
 
 def test_of_several_raw_files_the_statement_names_the_one(tmp_path: Path) -> None:
     root = tmp_path / "paper"
-    shutil.copytree(REPOSITORY / "seeds", root / "seeds")
+    shutil.copytree(REPOSITORY / "seeds" / "2024-04-19", root / "seeds" / "2024-04-19")
     (root / "content").mkdir()
     convert(root / "seeds", root / "content", root=root)
     paper, _ = read_paper(root / "content", root=root)
-    issue = next(i for i in paper.issues if len(i.sources) > 1)
+    (issue,) = paper.issues
+    assert len(issue.sources) > 1
     view = review_view(issue, paper.config, seeds=root / "seeds", content=root / "content", root=root)
     facts = [fact.text for doubt in view.doubts for fact in doubt.facts if doubt.text >= 0]
     assert facts
