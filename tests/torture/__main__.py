@@ -12,6 +12,8 @@ import platform
 import re
 import sys
 import tempfile
+import traceback
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.torture.rows import ATTACKS, Row
@@ -28,6 +30,15 @@ def table(rows: list[Row], seed: int) -> str:
     return "\n".join(("| attack, and what must not be | tried | broke | again |", "| --- | --- | --: | --- |", *lines))
 
 
+def tried(name: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows of an attack; where it falls over itself, a row that says so, and the others are tried all the same."""
+    try:
+        yield from rows
+    except Exception as fault:  # noqa: BLE001 - whatever it is, it is told in full, and counts
+        traceback.print_exception(fault)
+        yield Row(f"{name}: falls over", "not to its end", (f"{type(fault).__name__}: {fault}",), name)
+
+
 def main() -> None:
     """Attacks, prints, and ends with 1 when something broke."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -40,7 +51,7 @@ def main() -> None:
     for name in asked.only:
         attack, share = ATTACKS[name]
         with tempfile.TemporaryDirectory() as folder:
-            for row in attack(Path(folder), asked.minutes * 60 * share, asked.seed):
+            for row in tried(name, attack(Path(folder), asked.minutes * 60 * share, asked.seed)):
                 rows.append(row)
                 print(f"{row.attack}: {row.tried}; broke: {len(row.broke)}", flush=True)
                 print(*(f"    {fault}" for fault in row.broke[:20]), sep="\n", end="")
