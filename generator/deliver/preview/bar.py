@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from generator.deliver.preview.editor import Editor
 from generator.deliver.preview.excerpt import Line, Shown
+from generator.deliver.preview.saying import in_language
 from generator.deliver.preview.sources import Source
 from generator.deliver.preview.words import PreviewWords, counted, words_for
 
@@ -73,10 +74,16 @@ def _entry(shown: Shown, words: PreviewWords, editor: Editor) -> Markup:
     if problem.line:
         place += f":{problem.line}" + (f":{problem.column}" if problem.column else "")
     address = editor.address(shown.file, problem.line, problem.column) if shown.file else ""
-    hint = Markup('<p class="hint">{}</p>').format(problem.hint) if problem.hint else ""
-    return Markup(
-        '<li lang="en"><p class="place">{}</p><p class="message">{} <span class="code">{}</span></p>{}{}</li>'
-    ).format(_place(place, address, words), problem.message, problem.code, _excerpt(shown.lines), hint)
+    hint = Markup('<p class="hint">{}</p>').format(_said(problem.hint, words)) if problem.hint else ""
+    return Markup('<li><p class="place">{}</p><p class="message">{} <span class="code">{}</span></p>{}{}</li>').format(
+        _place(place, address, words), _said(problem.message, words), problem.code, _excerpt(shown.lines), hint
+    )
+
+
+def _said(text: str, words: PreviewWords) -> Markup:
+    """What a problem says, in the language of the words where that can be said in it."""
+    told = in_language(text, words.language)
+    return escape(told) if told is not None else Markup('<span lang="en">{}</span>').format(text)
 
 
 def _excerpt(lines: Iterable[Line]) -> Markup:

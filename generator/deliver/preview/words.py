@@ -1,4 +1,4 @@
-"""What the preview says, in the paper's language. Problems are told in the program's own words."""
+"""What the preview says, in the paper's language. Of problems `saying` tells what they say."""
 
 from dataclasses import dataclass
 
