@@ -105,14 +105,16 @@ class NewspaperMarkdown(Extension):
         md.postprocessors.register(_SoftBreaks(md), "soft_breaks", 0)
 
 
+def _parser() -> Markdown:
+    return Markdown(extensions=[TableExtension(use_align_attribute=True), NewspaperMarkdown()], output_format="html")
+
+
 class BodyRenderer:
     """Renders bodies, one after the other; holds the parser, which is dear to make. Chinese ones are set."""
 
     def __init__(self, *, chinese: bool = False) -> None:
         self._chinese = chinese
-        self._markdown = Markdown(
-            extensions=[TableExtension(use_align_attribute=True), NewspaperMarkdown()], output_format="html"
-        )
+        self._markdown = _parser()
 
     def render(self, body: str) -> Body:
         """The Markdown of an article as HTML and in pieces."""
@@ -161,7 +163,9 @@ class BodyRenderer:
         try:
             raw = self._markdown.reset().convert(body)
         except RecursionError:
-            # Lists in lists without end: no article's structure, so its lines are set as paragraphs, none lost.
+            # Lists in lists without end: no article's structure, so its lines are set as paragraphs, none lost. The
+            # parser still believes to be in one of them, whatever it is given next: another one takes its place.
+            self._markdown = _parser()
             raw = "\n".join(f"<p>{html.escape(line)}</p>" for line in body.splitlines() if line.strip())
         clean = nh3.clean(
             re.sub(r"<(/?)h1>", r"<\1h2>", raw),  # the page's only h1 is the headline

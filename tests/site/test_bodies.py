@@ -108,5 +108,8 @@ def test_no_body_brings_in_anything_active(markdown: str) -> None:
 @pytest.mark.parametrize(
     "markdown", ["\n".join("    " * n + "- 渡口" for n in range(300)), "> " * 3000 + "渡口", "- " * 3000 + "渡口"]
 )
-def test_nesting_without_end_loses_no_text(markdown: str) -> None:
+def test_nesting_without_end_loses_no_text_and_spoils_no_other(markdown: str) -> None:
+    other = "[渡口](https://other.example/)\n\n- 船\n\n<i>浪</i>"
+    before = RENDERER.render(other)
     assert "渡口" in RENDERER.render(markdown).html
+    assert RENDERER.render(other) == before
