@@ -88,7 +88,7 @@ def serving(root: Path, saves: int, chromium: str | None) -> None:
             asyncio.run(until(int(port[1]), path_of(file), "等一等".encode()))
             asyncio.run(saving(file, int(port[1]), saves))
             if chromium:
-                in_browser(file, int(port[1]), saves, chromium)
+                in_browser(file, int(port[1]), saves, chromium, lambda: builds(said))
         finally:
             server.terminate()
 
@@ -125,23 +125,43 @@ def path_of(file: Path) -> str:
     return f"/{file.parent.name}/{file.stem}.html"
 
 
-def in_browser(file: Path, port: int, saves: int, chromium: str) -> None:
-    """From the save of a headline to the page that was loaded again, in the browser's own words."""
+def builds(said: Path) -> int:
+    """How many builds a server has told of."""
+    return len(re.findall(r"^\S+: \d+ pages?; ", said.read_text(encoding="utf-8"), re.M))
+
+
+def in_browser(file: Path, port: int, saves: int, chromium: str, built: Callable[[], int]) -> None:
+    """From the save of a headline to the page that was loaded again, in the browser's own words; and to the build."""
     from playwright.sync_api import sync_playwright
 
-    waits = []
+    waits, words, ends = [], [], []
+    heard: list[float] = []
+
+    def hear(frame: str | bytes) -> None:
+        if '"reload"' in str(frame):
+            heard.append(time.perf_counter())
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
+        page.on("websocket", lambda socket: socket.on("framereceived", hear))
         page.goto(f"http://127.0.0.1:{port}{path_of(file)}", wait_until="networkidle")
         for number in range(saves):
-            headline = f"浏览器里第{number}个"
+            headline, before = f"浏览器里第{number}个", built()
+            heard.clear()
             begun = time.perf_counter()
             save(file, headline)
             page.wait_for_function("words => document.title.includes(words)", arg=headline, timeout=60_000)
             waits.append(time.perf_counter() - begun)
+            while built() == before:
+                page.wait_for_timeout(50)
             page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(1000)
+            words.append(heard[0] - begun)
+            ends.append(heard[-1] - begun)
         browser.close()
+    print(f"from save to word of the edited page: {milliseconds(words)}")
+    print(f"from save to word of the whole build: {milliseconds(ends)}")
     print(f"from save to reload in the browser: {milliseconds(waits)}")
 
 
