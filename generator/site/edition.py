@@ -57,6 +57,11 @@ class Outside:
     section_ids: tuple[str, ...] = ()
     dated_sections: tuple[str, ...] = ()
 
+    @cached_property
+    def names(self) -> Mapping[str, NameIndex]:
+        """Which names have a page: of many parts it is one and the same."""
+        return {kind: NameIndex(articles={}, paged=frozenset(names)) for kind, names in self.paged.items()}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
@@ -139,8 +144,17 @@ class Edition:
     def names(self) -> Mapping[str, NameIndex]:
         """The indexes of names by their kind, as far as there are any; a part only knows which have a page."""
         if self.outside:
-            return {kind: NameIndex(articles={}, paged=frozenset(names)) for kind, names in self.outside.paged.items()}
+            return self.outside.names
         return name_indexes(self.newest_first)
+
+    @cached_property
+    def around_lists(self) -> Outside:
+        """What the frame of every page needs to know, and a list no more than that."""
+        return Outside(
+            paged=dict.fromkeys(self.names, ()),
+            section_ids=tuple(sorted(self.section_ids)),
+            dated_sections=tuple(sorted(self.dated_sections)),
+        )
 
     @cached_property
     def headlines(self) -> Mapping[Key, str]:

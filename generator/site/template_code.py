@@ -66,7 +66,7 @@ _KEPT = {
     "clauses": 1 << 12,
     "line": 1 << 13,
     **dict.fromkeys(("colophon", "feeds", "sections", "services"), 64),
-    **dict.fromkeys(("choices", "tools"), 8),
+    **dict.fromkeys(("choices", "issue_nav", "tools"), 8),
 }
 """The macros that are asked for the very same things by many pages, and so many answers of each."""
 

@@ -31,7 +31,7 @@ def page_href(issue: Issue, number: int, route: str) -> str:
 def same_page(edition: Edition, issue: Issue, article: Article, route: str) -> Shelf | None:
     """The other articles of its printed page, in reading order; None when it stands alone."""
     page = [a for a in issue.articles if a.page == article.page]
-    at = page.index(article)
+    at = next(place for place, other in enumerate(page) if other is article)
     first = max(0, min(at - SAME_PAGE // 2, len(page) - SAME_PAGE - 1))
     others = [a for a in page[first : first + SAME_PAGE + 1] if a is not article]
     if not others:

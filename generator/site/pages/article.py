@@ -25,7 +25,7 @@ from generator.site.pages.stories import (
 )
 from generator.site.pictures import with_pictures
 from generator.site.typography import headline, phrases
-from generator.site.views import ArticleView, DoubtLine, Link
+from generator.site.views import ArticleView, DoubtLine, IssueLinks, Link
 from generator.text import count_wide
 
 WORDY = 56
@@ -37,9 +37,11 @@ LONG = 300
 def article_pages(edition: Edition, index: int) -> Iterable[Page]:
     """Each article of the issue at `index`, and a redirect for each alias."""
     issue = edition.paper.issues[index]
+    links: IssueLinks | None = None
     for place, article in enumerate(issue.articles):
         route = routes.article_route(issue.key, article.name)
-        yield Page(route=route, template="article.html", view=article_view(edition, index, place, route))
+        links = links or issue_links(edition, index, route)
+        yield Page(route=route, template="article.html", view=article_view(edition, index, place, route, links))
         for alias in article.aliases:
             yield Page(
                 route=alias,
@@ -49,8 +51,8 @@ def article_pages(edition: Edition, index: int) -> Iterable[Page]:
             )
 
 
-def article_view(edition: Edition, index: int, place: int, route: str) -> ArticleView:
-    """The article at `place` in the issue at `index`."""
+def article_view(edition: Edition, index: int, place: int, route: str, links: IssueLinks) -> ArticleView:
+    """The article at `place` in the issue at `index`; `links` are those of all its articles."""
     issue, t = edition.paper.issues[index], edition.strings
     article, body = issue.articles[place], edition.body(issue.articles[place])
     page = Link(href=page_href(issue, article.page, route), text=page_words(edition, issue, article.page))
@@ -99,7 +101,7 @@ def article_view(edition: Edition, index: int, place: int, route: str) -> Articl
         next=article_link(issue.articles[place + 1], route) if place + 1 < len(issue.articles) else None,
         same_page=same_page(edition, issue, article, route),
         further=further(edition, issue, place, route),
-        links=issue_links(edition, index, route),
+        links=links,
     )
 
 

@@ -16,8 +16,7 @@ from generator.model import Article, Issue
 from generator.site.briefs import EXCERPT
 from generator.site.edition import Edition
 from generator.site.pages.stories import issue_words, teaser
-from generator.site.strings import Strings
-from generator.site.views import IssueGroup, Link, Pager, Teaser
+from generator.site.views import IssueGroup, Link, Pager
 
 NEAR = 3
 """So many pages on either side are linked from a page."""
@@ -96,33 +95,11 @@ def issue_groups(
             anchor=issue_anchor(key),
             stories=tuple(
                 teaser(edition, a, route, characters=characters, label=a.rubric if label is None else label)
-                if characters or a.images
-                else _line(edition, a, route, a.rubric if label is None else label)
                 for a in group
             ),
         )
         for key, group in groupby(articles, key=lambda a: a.issue)
     )
-
-
-_LINES: dict[tuple[object, ...], tuple[Article, Strings, Teaser]] = {}
-"""Lines as they were made, with what they were made of and whose identities tell them."""
-_MOST_LINES = 1 << 13
-
-
-def _line(edition: Edition, article: Article, route: str, label: str) -> Teaser:
-    """An article without a picture by its headline alone: it stands on the page of each name in it, and is made once.
-
-    From all these pages it has the same href.
-    """
-    href = routes.href(route, routes.article_route(article.issue, article.name))
-    key = id(article), id(edition.strings), edition.paper.config.language, href, label
-    known = _LINES.get(key)
-    if known is None:
-        if len(_LINES) >= _MOST_LINES:
-            del _LINES[next(iter(_LINES))]
-        known = _LINES[key] = article, edition.strings, teaser(edition, article, route, label=label)
-    return known[2]
 
 
 def issue_link(edition: Edition, issue: Issue, route: str) -> Link:

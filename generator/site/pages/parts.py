@@ -186,7 +186,7 @@ def issue_edition(edition: Edition, index: int) -> Edition:
 
 
 def _listing(edition: Edition, issues: tuple[Issue, ...]) -> Edition:
-    return _part(edition, issues, _with_undated_names(edition, _frame_of(edition, ()), issues))
+    return _part(edition, issues, _with_undated_names(edition, edition.around_lists, issues))
 
 
 def _part(edition: Edition, issues: tuple[Issue, ...], outside: Outside) -> Edition:
@@ -206,17 +206,14 @@ def _part(edition: Edition, issues: tuple[Issue, ...], outside: Outside) -> Edit
 def _frame_of(edition: Edition, articles: Iterable[Article]) -> Outside:
     """What the frame of every page needs, and which names of the articles have pages."""
     articles = tuple(articles)
-    return Outside(
-        paged={
-            kind: tuple(dict.fromkeys(n for a in articles for n in KINDS[kind](a) if n in index.paged))
-            for kind, index in edition.names.items()
-        },
-        section_ids=tuple(sorted(edition.section_ids)),
-        dated_sections=tuple(sorted(edition.dated_sections)),
-    )
+    paged = {
+        kind: tuple(dict.fromkeys(n for a in articles for n in KINDS[kind](a) if n in index.paged))
+        for kind, index in edition.names.items()
+    }
+    return replace(edition.around_lists, paged=paged)
 
 
 def _with_undated_names(edition: Edition, outside: Outside, issues: Iterable[Issue]) -> Outside:
     keys = dict.fromkeys((*(issue.key for issue in issues), *outside.issues))
-    names = edition.undated_names
-    return replace(outside, undated_names={key: names[key] for key in keys if key in names})
+    names = {key: edition.undated_names[key] for key in keys if key in edition.undated_names}
+    return replace(outside, undated_names=names) if names else outside

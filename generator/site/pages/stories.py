@@ -11,7 +11,7 @@ from generator.site.briefs import EXCERPT, excerpt
 from generator.site.briefs import open_text as open_text_of
 from generator.site.edition import Edition, neighbours
 from generator.site.pictures import picture_view
-from generator.site.strings import ZH_HANT
+from generator.site.strings import ZH_HANT, Strings
 from generator.site.typography import headline, phrases
 from generator.site.views import ContentsPage, IssueLinks, Link, Nameplate, Picture, Teaser
 from generator.text import clauses
@@ -33,14 +33,45 @@ def teaser(
 ) -> Teaser:
     """An article as it stands on the page at `route`, with whole sentences of up to `characters` (in Chinese).
 
-    Its label is the rubric, else the section, when none is given.
+    Its label is the rubric, else the section, when none is given. Without its text and a picture it is the same on all
+    pages from which it has the same href, and made once: it stands on those of its issue, and of each name in it.
     """
+    href = routes.href(route, routes.article_route(article.issue, article.name))
+    if label is None:
+        label = article.rubric or section_name(edition, article)
+    if characters or tables or article.images:
+        return _teaser(edition, article, route, href, label, characters=characters, tables=tables)
+    known, most = (_OF_ISSUES, 256) if article.body else (_OF_LISTS, 1 << 13)
+    key = id(article), id(edition.strings), edition.paper.config.language, href, label
+    if key not in known:
+        if len(known) >= most:
+            del known[next(iter(known))]
+        known[key] = article, edition.strings, _teaser(edition, article, route, href, label)
+    return known[key][2]
+
+
+_Made = dict[tuple[object, ...], tuple[Article, Strings, Teaser]]
+"""Teasers with what they were made of, whose identities tell them."""
+_OF_ISSUES: _Made = {}
+_OF_LISTS: _Made = {}
+
+
+def _teaser(
+    edition: Edition,
+    article: Article,
+    route: str,
+    href: str,
+    label: str,
+    *,
+    characters: int = 0,
+    tables: bool = False,
+) -> Teaser:
     paragraphs, more = _beginning(edition, article, characters) if characters else ((), True)
     all_tables = edition.body(article).tables if tables else ()
     shown = [first_rows(table, TABLE_ROWS) for table in all_tables[:1]]
     pictures = picture_views(edition, article, route)
     return Teaser(
-        href=routes.href(route, routes.article_route(article.issue, article.name)),
+        href=href,
         anchor=f"a{article.name}",
         kind=article.kind,
         draft=article.status == "draft",
@@ -48,7 +79,7 @@ def teaser(
         package=article.package,
         kicker=phrases(article.kicker, edition.paper.config.language),
         deck=phrases(article.deck, edition.paper.config.language),
-        label=(article.rubric or section_name(edition, article)) if label is None else label,
+        label=label,
         byline=edition.strings.byline_join.join(byline(edition, article)),
         paragraphs=paragraphs,
         tables=tuple(table for table, _ in shown),

@@ -80,12 +80,12 @@ def frequent(text: str) -> list[tuple[str, int]]:
 
 
 def _repeated(text: str) -> Sequence[tuple[str, int]]:
-    """The pairs that come more than once, and how often, each where it first stands."""
+    """The pairs that come more than once, and how often: those that are as frequent in the order of the text."""
     if next(_TEXTS) < FEW:
         return [pair for pair in Counter(_PAIR.findall(text)).items() if pair[1] > 1]
     from generator.site.related.pairs import repeated
 
-    return repeated(text, _PAIR)
+    return repeated(text, _PAIR, TEXT_MARKS)
 
 
 FEW = 300

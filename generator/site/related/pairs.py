@@ -12,25 +12,27 @@ _PLACES = 1 << 16
 """A pair and its place are one number."""
 
 
-def repeated(text: str, pair: re.Pattern[str]) -> Sequence[tuple[str, int]]:
-    """The pairs that come more than once, and how often, each where it first stands.
+def repeated(text: str, pair: re.Pattern[str], most: int) -> Sequence[tuple[str, int]]:
+    """The pairs that come more than once, and how often: at most so many, the most frequent first, then as in the text.
 
     `pair` finds all that are to be counted, overlapping ones too: whether a character counts hangs on it alone.
     """
     units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
     if len(units) != len(text) or len(text) > _PLACES:  # a rare character takes two units
-        return [found for found in Counter(pair.findall(text)).items() if found[1] > 1]
+        counted = Counter(pair.findall(text)).items()
+        return sorted((one for one in counted if one[1] > 1), key=lambda one: -one[1])[:most]
     counts = _counting(pair)[units]
     at = np.flatnonzero(counts[1:] & counts[:-1])
     first, second = (units[place].astype(np.int64) for place in (at, at + 1))
     found = np.sort((first << 32) | (second << 16) | at)
-    begins = np.flatnonzero(np.diff(found >> 16, prepend=-1, append=-1))
-    times = np.diff(begins)
+    # Where a pair is another one than that before it; with both ends, so that the steps are how often each comes.
+    begins = np.concatenate(([0], np.flatnonzero(found[1:] ^ found[:-1] > 0xFFFF) + 1, [len(found)]))
+    times = begins[1:] - begins[:-1]
     several = np.flatnonzero(times > 1)
-    pairs = found[begins[several]]
-    order = np.argsort(pairs & 0xFFFF)
-    signs = (pairs[order] >> 16).tolist()
-    return [(chr(s >> 16) + chr(s & 0xFFFF), n) for s, n in zip(signs, times[several][order].tolist(), strict=True)]
+    which, often = found[begins[several]], times[several]
+    order = np.argsort((which & 0xFFFF) - often * _PLACES)[:most]
+    signs = (which[order] >> 16).tolist()
+    return [(chr(s >> 16) + chr(s & 0xFFFF), n) for s, n in zip(signs, often[order].tolist(), strict=True)]
 
 
 @cache
