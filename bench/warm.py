@@ -1,15 +1,17 @@
 """Measures builds that remember: without a change, and after an edited headline, in processes of their own and in one.
 
-    PYTHONPATH=. python bench/warm.py [--articles 10000] [--memory] [--times 5]
+    PYTHONPATH=. python bench/warm.py [--articles 10000] [--memory] [--times 5] [--without-search] [--cold-only]
 
-The paper is that of `bench/build.py`, built once. Processor milliseconds are those of a whole process, its start and
-imports included; `resident` is one process that builds again and again, as `serve` does, from the saved file to the
-last page written, by the clock, told which file was saved. Medians. `--memory` works below /dev/shm.
+The paper is that of `bench/build.py`, built once, or with `--paper` one that is there. Processor milliseconds are those
+of a whole process, its start and imports included; beside them stands the memory of the largest process, or of this one
+where that is more. `resident` is one process that builds again and again, as `serve` does, from the saved file to the
+last page written, by the clock, told which file was saved; with `--cold-only` no process stays. Medians. `--memory`
+works below /dev/shm.
 """
 
 import argparse
 import os
-import resource
+import platform
 import subprocess
 import sys
 import tempfile
@@ -34,13 +36,16 @@ def edited(root: Path, number: int) -> Path:
     return file
 
 
-def in_a_process(root: Path) -> float:
-    """Processor ms of a build in a process of its own."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+def in_a_process(root: Path) -> tuple[float, str]:
+    """Processor ms of a build in a process of its own, and the memory of that process or the largest that it starts."""
     command = [sys.executable, str(PROGRAM), "--root", str(root), "build"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return 1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=ENVIRONMENT) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    kilobyte = 1 if platform.system() == "Darwin" else 1024
+    return 1000 * (used.ru_utime + used.ru_stime), f"{used.ru_maxrss * kilobyte / 2**20:.0f} MiB"
 
 
 def told(name: str, times: int, once: Callable[[], tuple[float, str]]) -> None:
@@ -55,21 +60,28 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--memory", action="store_true", help="work in memory, below /dev/shm")
+    parser.add_argument("--without-search", action="store_true", help="the invented paper wants no search")
+    parser.add_argument("--cold-only", action="store_true", help="measure no process that stays")
     parser.add_argument("--paper", type=Path, help="a paper that is there, in place of an invented one; it is edited")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(dir="/dev/shm" if args.memory else None) as folder:
         root = args.paper or Path(folder)
         if not args.paper:
             write_paper(root, args.articles, seed=1)
-        print(f"{'cold':28} {in_a_process(root):8.0f} ms")
-        told("no change", args.times, lambda: (in_a_process(root), ""))
+        if not args.paper and args.without_search:
+            with (root / "content" / "paper.yml").open("a", encoding="utf-8") as facts:
+                facts.write("search: false\n")
+        told("cold", 1, lambda: in_a_process(root))
+        told("no change", args.times, lambda: in_a_process(root))
 
         def saved(number: int) -> tuple[float, str]:
             edited(root, number)
-            return in_a_process(root), ""
+            return in_a_process(root)
 
         told("a headline, latest issue", args.times, lambda: saved(1))
         told("a headline, an old issue", args.times, lambda: saved(args.articles // 2))
+        if args.cold_only:
+            return
         store = Store(resident=True)
 
         def again(*changed: Path) -> BuildReport:
