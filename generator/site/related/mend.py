@@ -54,7 +54,8 @@ def mended(
     for at, issue in enumerate(issues):
         here = range(starts[at], starts[at + 1])
         for number, article in zip(here, issue.articles, strict=True):
-            pairs = zip(marks_of(vectors[number]), shares_of(vectors[number]), strict=False)
+            kept = _kept(vectors[number])
+            pairs = () if wanted.isdisjoint(kept) else zip(kept, shares_of(vectors[number]), strict=True)
             list_article(index, article, ((mark, share) for mark, share in pairs if mark in wanted))
         was = known[at]
         if at < first:
