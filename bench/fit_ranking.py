@@ -43,7 +43,7 @@ FREE = ("articles", "subheads inside", "heads inside told")
 """What may speak for a reading or against it; all else is known to speak for it (`FOR`) or against it."""
 FOR = (
     *("score", "seams", "theme fit", "theme misfit", "kin fit", "heads told", "leads told"),
-    *("subheads told", "series inside", "open returns seam"),
+    *("subheads told", "series inside", "open returns seam", "strange", "told by head"),
 )
 """What speaks for a reading: its weight is not below 0. Pages that are simulated must not teach the contrary."""
 

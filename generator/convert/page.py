@@ -135,6 +135,8 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
 _LONGEST_RUBRIC = 14
 _ARTICLE_SURE = 0.78
 """An article that is less sure is a doubt."""
+_JOINT_SURE = 0.85
+"""In an article that is at least so sure a joint is no doubt though its words tell little: the page speaks for it."""
 _HEAD_SURE = 0.65
 """A head that is less sure is a doubt."""
 
@@ -209,7 +211,7 @@ def story_of(number: int, draft: Draft, found: Findings) -> Story:
     head_chance = chance_of(heads.sure.get(number, 1.0), head.told, draft.chance)
     sure = 1.0 if found.settled else article_sure(draft.chance, found.usual, head_chance if lines else 0.5, len(text))
     doubts = (
-        *doubts,
+        *(d for d in doubts if d.what != "weak joint" or sure < _JOINT_SURE),
         *(_boundary_doubt(u, number, sure, units) for u in draft.unsure if sure < _ARTICLE_SURE),
         *_head_doubts(lines, heads.others.get(number, number), head_chance, found),
         *(

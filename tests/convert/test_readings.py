@@ -75,6 +75,29 @@ def test_parallel_lines_over_the_parts_of_a_story_are_its_subheads() -> None:
     assert second.title == "鹭田村早稻插秧忙"
 
 
+def test_heads_that_repeat_the_parts_of_a_headline_are_its_subheads_though_a_report_seems_to_begin() -> None:
+    parts = ("罗水根：守住柳渡口的一盏灯", "高满仓：把八百亩水田种成样板")
+    text = page(
+        " ".join(parts),
+        "记者 方小满",
+        "本期《身边的人》带您认识柳渡口守塔人罗水根和鹭田村种粮大户高满仓。",
+        parts[0],
+        LAMP,
+        LAMP_2,
+        parts[1],
+        RICE,
+        RICE_2,
+        RICE_3,
+        "法院审结一起合同纠纷",
+        "记者 乔木",
+        "昨天，县法院审理了一起合同纠纷，被告当庭表示愿意赔偿，原告撤回了诉讼请求。",
+    )
+    people, court = convert_text(text).articles
+    assert people.title == " ".join(parts)
+    assert [line for line in people.body.split("\n\n") if line[0] == "#"] == [f"## {part}" for part in parts]
+    assert court.title == "法院审结一起合同纠纷"
+
+
 def test_an_end_that_stands_behind_the_neighbours_beginning_comes_home() -> None:
     cut = RICE_3.index("水的日子")
     text = page(

@@ -94,6 +94,21 @@ def in_series(units: Sequence[Unit], between: Sequence[Between]) -> list[bool]:
     ]
 
 
+def parts_of_heads(units: Sequence[Unit], between: Sequence[Between]) -> list[bool]:
+    """For each piece: do the heads before it repeat a part of a longer head above, as the subheads of its story do?"""
+    lines = [re.sub(r"\W+", "", "".join(units[i].text for i in b.heads)) for b in between]
+    return [
+        len(own) >= _PART
+        and not between[n].byline
+        and any(own in other and len(other) >= len(own) + _REST for other in lines[:n])
+        for n, own in enumerate(lines)
+    ]
+
+
+_PART, _REST = 5, 4
+"""Characters of a part of a headline, and of what else the headline says."""
+
+
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[、)）.．]|[①-⑳]|之[一二三四五六七八九十]|其[一二三四五六]")
 
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from generator.convert.assembly.alike import likeness
+from generator.convert.assembly.between import parts_of_heads
 from generator.convert.assembly.evidence import Evidence
 from generator.convert.assembly.weights import RANKING
 
@@ -49,14 +51,20 @@ class Ranking:
             for q in range(p):
                 self._theme[p][q] = self._theme[q][p] = evidence.themes.alike(p, q)
         self._kin = [[max(-1.0, evidence.kin[p][q]) if p != q else 0.0 for q in count] for p in count]
+        self._alike = likeness(evidence.kin, evidence.themes, evidence.pieces)
+        self._repeats = parts_of_heads(evidence.units, evidence.between)
         slots = [b.heads for p, b in enumerate(evidence.between) if b.heads and not evidence.like_subheads[p]]
         self._headed = len(slots)
         self._signed = sum(unit.kind == "byline" for unit in evidence.units)
-        lines = [" ".join(evidence.units[i].text for i in heads) for heads in slots]
-        self._told = [[evidence.topics.covered(line, own) for own in evidence.topics.sets] for line in lines]
-        """For each slot of heads: how much of it stands in each piece."""
+        self._told_by = {p: self._told_of(b.heads) for p, b in enumerate(evidence.between) if b.heads}
+        """For each piece with heads before it: how much of them stands in each piece."""
+        self._told = [told for p, told in self._told_by.items() if not evidence.like_subheads[p]]
         self._likest: dict[Article, tuple[Likeness, Likeness]] = {}
         self._parts: dict[Article, dict[str, float]] = {}
+
+    def _told_of(self, heads: Sequence[int]) -> list[float]:
+        line = " ".join(self.evidence.units[i].text for i in heads)
+        return [self.evidence.topics.covered(line, own) for own in self.evidence.topics.sets]
 
     def chances(self, readings: Sequence[tuple[float, Sequence[Article]]]) -> list[float]:
         """The probability of each reading, given as (its score by the assembly, its articles); they sum to 1."""
@@ -112,13 +120,33 @@ class Ranking:
                 "bare": float(article[0] > 0 and not opened.heads and not opened.byline),
                 "lead inside": float(sum(evidence.leads[p] and evidence.pieces[p].begins > 0 for p in article[1:])),
                 "gap inside": float(sum(evidence.apart[p] for p in article[1:])),
-                "notice inside": float(len(article) > 1 and sum(evidence.notices[p] for p in article)),
+                "notice inside": float(
+                    sum(
+                        evidence.notices[p] and (not evidence.notices[article[0]] or bool(evidence.between[p].heads))
+                        for p in article[1:]
+                    )
+                ),
                 "widths": float(sum(q == p + 1 for p, q in wider)),
                 "widths behind others": float(sum(q > p + 1 for p, q in wider)),
                 "forms": float(sum(q == p + 1 for p, q in reset)),
                 "forms behind others": float(sum(q > p + 1 for p, q in reset)),
+                "part begun": float(self._repeats[article[0]]),
+                **self._together(article),
             }
         return self._parts[article]
+
+    def _together(self, article: Article) -> Mapping[str, float]:
+        """What the pieces of an article have to do with one another, and with its head more than with other heads."""
+        strange = told = 0.0
+        head = self._told_by.get(article[0])
+        others = [other for p, other in self._told_by.items() if p not in article]
+        for p in article:
+            near = sorted([self._alike[p][q] for q in article if q != p])
+            if near := near[len(near) // 2 :]:
+                strange += self._weights[p] * min(0.0, sum(near) / len(near))
+            if p != article[0]:
+                told += (head[p] if head else 0.0) - max([other[p] for other in others], default=0.0)
+        return {"strange": strange, "told by head": told}
 
     def _likeness(self, article: Article) -> tuple[Likeness, Likeness]:
         """How like each piece of the page is to the article, by its themes and by its words."""
