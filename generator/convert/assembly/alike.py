@@ -13,6 +13,8 @@ is than they share with others, the cosine of their themes, its product with the
 of the longer one: a logistic fit (bench/fit_alike.py)."""
 _MOST = 4.0
 """Nats that one pair may tell."""
+_LEAST = 12
+"""Characters of a piece that is about something; a salutation, a signature and a day are shorter."""
 _USUAL = (4.0, 5.0)
 """Logs of the characters that the shorter and the longer of two pieces usually have."""
 
@@ -22,7 +24,7 @@ Matrix = list[list[float]]
 def likeness(kin: Matrix, themes: Themes, pieces: Sequence[Unit]) -> Matrix:
     """Log-odds, in nats, that two pieces are of one article, by their words alone; zeros in the diagonal.
 
-    0 as well where one is not Chinese: no meanings are known then.
+    0 as well where one is too short to be about anything, or not Chinese: no meanings are known then.
 
     `kin`: what each pair shares of rare words (`Model.kinships`), with zeros in the diagonal.
     """
@@ -36,14 +38,14 @@ def likeness(kin: Matrix, themes: Themes, pieces: Sequence[Unit]) -> Matrix:
 def said_of_pairs(
     kin: Matrix, themes: Themes, pieces: Sequence[Unit]
 ) -> list[tuple[int, int, tuple[float, float, float, float, float, float]]]:
-    """What counts for each pair of Chinese pieces, in the order of `ALIKE`: (one, another behind it, values)."""
+    """What counts for each pair of pieces that tell, in the order of `ALIKE`: (one, another behind it, values)."""
     count = len(pieces)
     if count < 2:
         return []
     means = [sum(row) / (count - 1) for row in kin]
     usual = sum(means) / count
     sizes = [math.log(len(piece.text) + 1) for piece in pieces]
-    known = [p for p, piece in enumerate(pieces) if HAN.search(piece.text)]
+    known = [p for p, piece in enumerate(pieces) if len(piece.text) >= _LEAST and HAN.search(piece.text)]
     out = []
     for at, p in enumerate(known):
         for q in known[at + 1 :]:

@@ -145,7 +145,8 @@ class Ranking:
             if near := near[len(near) // 2 :]:
                 strange += self._weights[p] * min(0.0, sum(near) / len(near))
             if p != article[0]:
-                told += (head[p] if head else 0.0) - max([other[p] for other in others], default=0.0)
+                more = (head[p] if head else 0.0) - max([other[p] for other in others], default=0.0)
+                told += max(-_QUOTED, min(_QUOTED, more))
         return {"strange": strange, "told by head": told}
 
     def _likeness(self, article: Article) -> tuple[Likeness, Likeness]:
@@ -204,5 +205,7 @@ class Ranking:
                 found["heads inside told"] += here
 
 
+_QUOTED = 0.4
+"""The share of a head beyond which a piece tells no more of it: a reply may quote the whole head of a letter."""
 _TORN = 3.0
 """Nats: a seam that reads so badly is no joint."""
