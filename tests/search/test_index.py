@@ -311,7 +311,8 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_stays_text(text: str) -> None:
+@pytest.mark.parametrize("beside", ["", "青禾镇" * 200], ids=["plain", "packed"])
+def test_hostile_text_stays_text(text: str, beside: str) -> None:
     document = SearchDocument(
         route="2024-01-01/1-01.html",
         title=text,
@@ -323,9 +324,10 @@ def test_hostile_text_stays_text(text: str) -> None:
         places=(text,),
         issue="2024-01-01",
         date="2024-01-01",
-        text=(text,),
+        text=(text, beside),
     )
     files = files_of([document])
+    assert isinstance(call(files["search/latest/text/0/0.js"])[1], str) == bool(beside)
     assert_safe(files.values())
     assert_complete([document], files)
 
