@@ -170,7 +170,7 @@ def interrupted(paper: Path, whole: Tree) -> Iterator[str]:
             done = run(paper, *command, before=before)
             if "Traceback" in done.stderr:
                 yield f"{command[0]}, step {step}: a traceback: {done.stderr[-300:]}"
-            if done.returncode != 1 and (step == steps[0] or done.returncode):  # it may take fewer steps than the last
+            if done.returncode != 130 and (step == steps[0] or done.returncode):  # it may take fewer steps
                 yield f"{command[0]}, step {step}: ended with {done.returncode}"
             if unfinished := unfinished_in(paper):
                 yield f"{command[0]}, step {step}: {unfinished} is left over"
