@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,9 @@ PAPER = {
 }
 
 
+VISITS = count(1)
+
+
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     root = lay_out(tmp_path_factory.mktemp("serving") / "paper", PAPER)
@@ -54,7 +58,10 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 def visit(running: Running, browser: "Browser") -> "Iterator[Callable[[str], Page]]":
     """Opens a page and waits for its connection; at the end the paper is as it was, and nothing may have gone wrong."""
     lay_out(running.root, PAPER)
-    for route, words in ((PAGE, "湿地来了新客人"), (PAGE, "第70段"), ("assets/broadsheet.css", "outline: 0 solid red")):
+    # The pages of an edited issue are there before its build is done; the style only with a build that came after.
+    visit = f".visit-{next(VISITS)} "
+    lay_out(running.root, {STYLE: f"{PAPER[STYLE]}{visit}{{ order: 0 }}\n"})
+    for route, words in ((PAGE, "湿地来了新客人"), (PAGE, "第70段"), ("assets/broadsheet.css", visit)):
         wait_for(running.address + route, words, without='class="faults"')
     context = browser.new_context(viewport={"width": 1000, "height": 700})
     context.set_default_timeout(DEADLINE * 1000)
