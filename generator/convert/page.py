@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from statistics import mean
 
 from generator.convert.articles.hyphens import without_wrap_hyphens, words_of
-from generator.convert.articles.pictures import captions_alone, kind_of
+from generator.convert.articles.pictures import captions_alone, kind_of, marked_captions
 from generator.convert.assembly.blocks import Block, build_blocks
 from generator.convert.assembly.evidence import Evidence, habit_of
 from generator.convert.assembly.order import in_order
@@ -81,6 +81,8 @@ def read_lines(pages: Pages, page: int, general: Model, facts: Facts = NO_FACTS)
     labels = {index: label for index, label in labels.items() if index not in rows}
     running = as_told(nodes, labels, told)
     plain = plain_lines(running, rows, pages)
+    stated = told.text | told.heads | told.breaks
+    plain = plain._replace(captions=tuple(c for c in plain.captions if not stated & {c.title, *c.lines}))
     return Lines(
         nodes=nodes,
         labels=labels,
@@ -95,8 +97,7 @@ def read_lines(pages: Pages, page: int, general: Model, facts: Facts = NO_FACTS)
 
 def evidence_of(lines: Lines, pages: Pages) -> Evidence:
     """The page's units, with what speaks for each way to make articles of them."""
-    upright = {i for run in lines.plain.upright for i in run}
-    settings = set_lines(lines.running, pages, lines.rows | lines.titles | upright, lines.model)
+    settings = set_lines(lines.running, pages, lines.rows | lines.titles | lines.plain.outside, lines.model)
     units = build_units(lines.running, settings, lines.rows, lines.titles, lines.model, pages, lines.told, lines.plain)
     return Evidence(units, lines.model, habit_of(lines.nodes, settings), lines.told)
 
@@ -108,7 +109,8 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
     units = evidence.units
     drafts = assemble(evidence)
     tables = table_stories(units, lines.titles, pages)
-    set_apart = [*tables, *captions_alone(units, {u for t in tables for u in t.units})]
+    marked = marked_captions(units, {c.title for c in lines.plain.captions})
+    set_apart = [*tables, *marked, *captions_alone(units, {u for t in (*tables, *marked) for u in t.units})]
     taken = frozenset(u for story in set_apart for u in story.units)
     topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
     recurring = Counter(u.text for u in units if u.kind == "head" and not u.opening and len(u.text) <= _LONGEST_RUBRIC)

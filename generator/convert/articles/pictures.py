@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 
 from generator.convert.assembly.blocks import Block
+from generator.convert.heads.fields import Head
 from generator.convert.lines import patterns
 from generator.convert.lines.notices import notice_like
 from generator.convert.setting.pieces import Unit, usual_gap
-from generator.convert.stories import Story
+from generator.convert.stories import NO_HEAD, Story
 from generator.model import Doubt, Kind
 from generator.reasons import reason
 
@@ -47,6 +48,32 @@ def captions_alone(units: Sequence[Unit], taken: Collection[int]) -> list[Story]
                     doubts=(Doubt(what="caption", why=reason("caption"), line=unit.line),),
                 )
             )
+    return out
+
+
+def marked_captions(units: Sequence[Unit], titles: Collection[int]) -> list[Story]:
+    """Captions that their form tells, each with the title over it (`titles` are nodes) and the credit behind it."""
+    out: list[Story] = []
+    for at, unit in enumerate(units):
+        if unit.kind != "caption":
+            continue
+        above = units[at - 1] if at and units[at - 1].kind == "head" and units[at - 1].nodes[0] in titles else None
+        after = units[at + 1] if at + 1 < len(units) else None
+        credit = after if after is not None and after.kind == "credit" else None
+        out.append(
+            Story(
+                at=unit.index,
+                units=tuple(u.index for u in (above, unit, credit) if u is not None),
+                kind="photo",
+                head=Head(title=(above.whole,)) if above else NO_HEAD,
+                blocks=(Block(kind="caption", spans=unit.spans),),
+                bylines=(credit.spans,) if credit else (),
+                page=unit.page,
+                first_line=unit.line,
+                segmentation_sure=0.8,
+                doubts=(Doubt(what="caption", why=reason("caption"), line=unit.line),),
+            )
+        )
     return out
 
 

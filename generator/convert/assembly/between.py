@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.convert.lines import patterns
 from generator.convert.setting.pieces import Unit
 from generator.convert.topics import Topics, grams
 
@@ -52,6 +53,18 @@ def is_over(units: Sequence[Unit], piece: Unit) -> bool:
     if piece.form == "closing":
         return after is None or after.form != "closing"
     return after is not None and (after.kind == "jump" or (after.kind == "byline" and after.before == -1))
+
+
+def follows_jump(units: Sequence[Unit], piece: Unit) -> bool:
+    """Does a line right over the piece say from which page it goes on?"""
+    above = units[piece.index - 1] if piece.index else None
+    return above is not None and above.kind == "jump" and bool(patterns.JUMP_FROM.search(above.text))
+
+
+def jumps_off(units: Sequence[Unit], piece: Unit) -> bool:
+    """Does a line right behind the piece say on which page it goes on?"""
+    after = units[piece.index + 1] if piece.index + 1 < len(units) else None
+    return after is not None and after.kind == "jump" and not patterns.JUMP_FROM.search(after.text)
 
 
 _RUN = 4

@@ -7,8 +7,10 @@ from operator import mul
 from generator.convert.assembly.between import (
     Between,
     echoes,
+    follows_jump,
     in_series,
     is_over,
+    jumps_off,
     run_from,
     signed_ends,
     stands_between,
@@ -80,6 +82,8 @@ class Evidence:
             notice_like(units[b.heads[-1]].text if b.heads else "", p.text, ()) > 0
             for p, b in zip(pieces, self.between, strict=True)
         ]
+        self.continued = [follows_jump(units, p) for p in pieces]
+        self.jumping = [jumps_off(units, p) for p in pieces]
         self.series = in_series(units, self.between)
         self.echo = echoes(units, pieces, self.topics)
         self.runs = [run_from(p, self.between) for p in range(len(pieces))]
@@ -173,6 +177,7 @@ class Evidence:
             found["new width"], found["same width"] = float(changed), float(not changed)
         found["notice"] = float(self.notices[p])
         found["latin bare"] = float(not between.heads and not between.bylines and not HAN.search(piece.text))
+        found["continued"] = float(self.continued[p])
         found["address"] = float(piece.form == "address")
         found["own report"] = float(bool(between.heads and patterns.OWN_REPORT.match(piece.text)))
         found["notice title"] = float(self._titled(between))
@@ -235,6 +240,7 @@ class Evidence:
         piece, between = self.pieces[p], self.between[p]
         like_subheads = self.like_subheads[p]
         mid = self.pieces[last].ends < 1 and piece.begins < 2
+        met = self.continued[p] and self.jumping[last]
         heads, byline = float(bool(between.heads)), float(between.byline)
         found = {
             "link": 1.0,
@@ -245,7 +251,7 @@ class Evidence:
             "across byline": byline * current,
             "across title": float(current and any(self.units[i].opening for i in between.heads)),
             "again": float(not current),
-            "again far": float(not current) * max(0, younger - 1),
+            "again far": float(not current and not met) * max(0, younger - 1),
             "again heads": heads * (not current),
             "again byline": byline * (not current),
             "second byline": float(self.signed_end[p] and self.between[first].byline),
@@ -255,9 +261,11 @@ class Evidence:
             "lost end": float(self.pieces[last].ends < -1 and piece.begins > 1),
             "again open": float(not current and self.pieces[last].ends < -1),
             "again seam": self.seams.seam(last, p) / 6 if mid and not current else 0.0,
-            "again again": float(not current and last < p - 6),
+            "again again": float(not current and not met and last < p - 6),
         }
         before = self.pieces[p - 1]
+        found["jump met"] = float(met)
+        found["jump missed"] = float(self.continued[p] and not met)
         found["roll on"] = float(current and self._listed(p) and not self._titled(between))
         direct = last == p - 1 and not between.heads and not between.bylines
         found["direct"] = float(direct)

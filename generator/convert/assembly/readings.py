@@ -118,7 +118,7 @@ def readings(evidence: Evidence) -> tuple[Reading, ...]:
         for state in states:
             free, count = bonds.free(p), len(state.articles)
             options = [(start, count)] if free else []
-            for a in candidates(state.articles) if free else range(count):
+            for a in candidates(state.articles) if free and not evidence.continued[p] else range(count):
                 if bonds.joined(p, state.articles[a]):
                     score = evidence.link_score(p, a == state.current, count - 1 - a, state.articles[a])
                     options.append((score, a))

@@ -116,7 +116,7 @@ def opening_signature(text: str) -> tuple[int, int] | None:
     """Start and end of the signature behind the 本报讯 that opens a report: （记者 X 通讯员 Y）, 记者 X 报道."""
     opening = _OPENING.match(text)
     at = opening.end() if opening else 0
-    if (match := _BRACKETED.match(text, at)) and read_signature(match[1]):
+    if (match := _BRACKETED.match(text, at)) and (read_signature(match[1]) or read_signature(match[0].strip())):
         return match.start(), match.end()
     best = None
     for match in re.finditer(r"报道\s*[:：]?|[:：]|\s(?=\S)", text[:60]):
@@ -240,7 +240,7 @@ def _signers(tokens: Sequence[_Token]) -> tuple[Signer, ...]:
     role, task, used, claimed = "", "", False, 0
     for token in tokens:
         if token.kind == "role":
-            role, task = token.text, ""
+            role, task = token.text, "" if used else task
         elif token.kind == "task" and claimed < len(out):
             out[claimed:] = [_with_task(s, token.text) for s in out[claimed:]]
             claimed, task = len(out), ""

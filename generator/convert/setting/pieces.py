@@ -23,7 +23,7 @@ _SHORT = 3
 """Parts of a line that may be cells beside one another, not print lines."""
 _BY_FORM = 4.0
 """Log-odds that a paragraph begins, and ends, with a line that its form tells."""
-UnitKind = Literal["piece", "head", "byline", "credit", "jump", "origin", "rows"]
+UnitKind = Literal["piece", "head", "byline", "credit", "jump", "origin", "rows", "caption"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,9 @@ def build_units(
         )
 
     down = {run[0]: run for run in plain.upright}
-    below = {i for run in plain.upright for i in run[1:]}
+    below = {i for run in plain.upright for i in run[1:]} | {i for c in plain.captions for i in c.lines[1:]}
+    captions = {c.lines[0]: c for c in plain.captions}
+    over = {c.title for c in plain.captions}
     for at, node in enumerate(nodes):
         if node.index in told.breaks:
             flush()
@@ -128,8 +130,11 @@ def build_units(
             flush()
         elif node.index in rows:
             single("rows", node)
-        elif node.index in titles:
+        elif node.index in titles or node.index in over:
             single("head", node)
+        elif node.index in captions:
+            single("caption", node)
+            out[-1] = _caption(out[-1], [nodes[i] for i in captions[node.index].lines], pages)
         elif node.index in down:
             single("head", node)
             out[-1] = _set_down(out[-1], [nodes[i] for i in down[node.index]])
@@ -169,6 +174,12 @@ def _set_down(head: Unit, nodes: Sequence[Node]) -> Unit:
         text="".join(n.text for n in nodes),
         upright=True,
     )
+
+
+def _caption(unit: Unit, nodes: Sequence[Node], pages: Pages) -> Unit:
+    """The unit of a caption's first line with all of them."""
+    spans = tuple(s for n in nodes for s in n.parts)
+    return replace(unit, nodes=tuple(n.index for n in nodes), spans=spans, text=running(spans, pages))
 
 
 def usual_gap(units: Sequence[Unit]) -> int:

@@ -16,6 +16,7 @@ from generator.convert.lines.rolls import rolls
 from generator.convert.lines.surnames import is_name
 from generator.convert.lines.upright import uprights
 from generator.convert.mastheads.days import is_plain_day
+from generator.convert.setting.captions import Caption, captions
 from generator.convert.setting.verse import verses
 from generator.convert.spans import Pages, slice_of
 
@@ -61,6 +62,7 @@ class Plain(NamedTuple):
     """Lines of names."""
     upright: tuple[tuple[int, ...], ...] = ()
     """Runs of nodes that are a headline each, set down: text of its own kind, and in no column."""
+    captions: tuple[Caption, ...] = ()
     quoted: frozenset[int] = frozenset()
     """Headlines that are somebody's words, over a byline."""
     titles: frozenset[int] = frozenset()
@@ -77,6 +79,12 @@ class Plain(NamedTuple):
             ("said", self.said),
         )
         return next((form for form, those in forms if index in those), "")
+
+    @property
+    def outside(self) -> frozenset[int]:
+        """Those that stand in no column of text: captions and their titles, headlines that were set down."""
+        own = {i for c in self.captions for i in (c.title, *c.lines)}
+        return frozenset(own | {i for run in self.upright for i in run})
 
     @property
     def apart(self) -> frozenset[int]:
@@ -104,6 +112,7 @@ def plain_lines(nodes: Sequence[Node], apart: Collection[int], pages: Pages) -> 
         verse=verses(nodes, apart),
         rolls=rolls(nodes, pages) - frozenset(apart),
         upright=uprights(nodes, apart),
+        captions=captions(nodes, apart),
         quoted=_quoted(nodes),
         titles=titles,
     )
