@@ -39,16 +39,16 @@ PAGE = """
 
 def test_bylines_credits_jumps_and_the_date_are_found_and_given_as_printed() -> None:
     issue = convert_text(PAGE)
-    tower, garden, bridge = issue.articles
+    tower, garden, picture, bridge = issue.articles
     assert (issue.date, issue.date_source, issue.number) == (date(2024, 5, 6), "printed", "1200")
-    assert [a.title for a in issue.articles] == [
+    assert [a.title for a in (tower, garden, bridge)] == [
         "柳渡口燈塔昨夜重新點亮",
         "石橋國小菜園收成首批豌豆",
         "柚溪大橋月底封閉施工",
     ]
-    assert [a.authors for a in issue.articles] == [("方小滿",), ("宋青禾",), ("聞知秋", "喬木")]
+    assert [a.authors for a in (tower, garden, bridge)] == [("方小滿",), ("宋青禾",), ("聞知秋", "喬木")]
     assert bridge.roles == (("聞知秋", "本報記者"), ("喬木", "通訊員"))
-    assert garden.photo_by == ("葛春廬",)
+    assert (picture.kind, picture.body, picture.photo_by) == ("photo", "孩子們在菜園裏採收豌豆。", ("葛春廬",))
     assert tower.jump == ("（下轉第3版）",)
     assert tower.byline_printed == ("〔記者方小滿／柚溪報導〕",)
     assert tower.body.startswith("停用十一年的")
