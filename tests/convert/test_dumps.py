@@ -16,8 +16,8 @@ LEVELS = {
     "document": {"text": 0.81, "paras": 0.78},
     "en-gazette": {"text": 0.71, "paras": 0.54, "titles": 0.42, "fields": 0.63},
     "exam": {"titles": 0.74, "fields": 0.92},
-    "front-guide": {"text": 0.92, "paras": 0.92, "titles": 0.83, "fields": 0.96},
-    "health": {"paras": 0.96, "titles": 0.74, "fields": 0.94},
+    "front-guide": {"text": 0.85, "paras": 0.87, "titles": 0.83, "fields": 0.96},
+    "health": {"text": 0.97, "paras": 0.93, "titles": 0.74, "fields": 0.94},
     "interview": {"fields": 0.94},
     "photo-page": {"fields": 0.87},
     "poetry": {"text": 0.91, "paras": 0.88, "titles": 0.83, "fields": 0.96},
@@ -29,7 +29,7 @@ LEVELS = {
     "weekly-en": {"titles": 0.79, "fields": 0.85},
 }
 """What is not reached in full, by the dump, and how much of it is; docs/conversion.md says why."""
-EXTRA = {"document": 2, "poetry": 1}
+EXTRA = {"document": 2, "front-guide": 1, "health": 1, "poetry": 1}
 """Articles too many."""
 
 
