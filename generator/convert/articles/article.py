@@ -9,7 +9,7 @@ from generator.convert.assembly.blocks import Block
 from generator.convert.heads.bylines import signers_in
 from generator.convert.language import load_model, word_cut
 from generator.convert.lines import patterns
-from generator.convert.lines.rolls import names_of
+from generator.convert.lines.rolls import closed_up
 from generator.convert.spans import Pages, Spans, line_list, running, slice_of, spaced
 from generator.convert.stories import Story
 from generator.convert.tables.cells import is_figure
@@ -106,8 +106,8 @@ def _markdown(block: Block, pages: Pages) -> str:
         return table(rows, header=bool(rows) and len(rows[0]) > 1 and not any(map(is_figure, rows[0])))
     if block.kind == "subhead":
         return subhead(spaced(block.spans, pages))
-    names = names_of(slice_of(block.spans[0], pages)) if len(block.spans) == 1 else ()
-    text = (" ".join(names) if names else running(block.spans, pages)) + (GAP if block.gap else "")
+    names = closed_up(slice_of(block.spans[0], pages)) if len(block.spans) == 1 else ""
+    text = (names or running(block.spans, pages)) + (GAP if block.gap else "")
     return quotation(text) if block.kind == "quotation" else paragraph(text)
 
 

@@ -10,7 +10,8 @@ from generator.convert.spans import Pages, slice_of
 
 _BRACKET = re.compile(r"[（(](?:女|兼|已故|[^（()）\s]{1,4}族)[)）]")
 """What may stand behind a name: 王小树（女）."""
-_MARKS = re.compile(r"[\s、，,]+")
+_NAME = re.compile(rf"(?P<bare>{H}{{0,4}})(?P<bracket>{_BRACKET.pattern})?")
+_MARK = re.compile("([、，,])")
 _HOUSE = re.compile(
     rf"{H}{{2,18}}(?:党委|总支|支部|工会|团委|公司|集团|局|委员会|办公室|中心|小学|中学|学校|学院|医院|镇|乡|街道|村|社区|大队|中队|支队"
     r"|合作社|协会|分厂|车间|班组|处|所|站|厂|部|馆)"
@@ -33,26 +34,43 @@ def names_of(line: str, least: float = _LIKELY) -> tuple[str, ...]:
 
     `least`: the share of them that must begin with a family name.
     """
-    brackets = _BRACKET.findall(line)
-    tokens = [t for t in _MARKS.split(_BRACKET.sub("\ufffd ", line).strip()) if t]
+    out: list[str] = []
+    for part in _MARK.split(line)[::2]:
+        names = _between_marks(part)
+        if names is None:
+            return ()
+        out += names
+    bare = [_BRACKET.sub("", name) for name in out]
+    if len(out) < _FEWEST or any(len(name) < 2 for name in bare):
+        return ()
+    return tuple(out) if sum(map(is_name, bare)) >= least * len(out) else ()
+
+
+def closed_up(line: str) -> str:
+    """A line of names with the spread ones closed up, a space between two, and its marks as printed; "" for any other."""
+    if not names_of(line):
+        return ""
+    parts = _MARK.split(line)
+    return "".join(part if at % 2 else " ".join(_between_marks(part) or ()) for at, part in enumerate(parts))
+
+
+def _between_marks(text: str) -> list[str] | None:
+    """The names of a text that only white space parts; None where it holds anything else, or half of a spread name."""
     out: list[str] = []
     left = ""
-    for token in tokens:
-        bare = token.rstrip("\ufffd")
-        if not re.fullmatch(rf"(?:{H}{{1,4}})?\ufffd?", token):
-            return ()
-        if len(bare) == 1 and not left and bare == token:
+    for token in _BRACKET.sub(r"\g<0> ", text).split():
+        match = _NAME.fullmatch(token)
+        if not match:
+            return None
+        bare, bracket = match["bare"], match["bracket"] or ""
+        if len(bare) == 1 and not left and not bracket:
             left = bare
             continue
         if (left and len(bare) > 2) or not (left + bare or out):
-            return ()
-        name = left + bare + (brackets.pop(0) if token != bare else "")
-        out[len(out) :] = [name] if left + bare else [out.pop() + name]
+            return None
+        out[len(out) :] = [left + token] if left + bare else [out.pop() + bracket]
         left = ""
-    bare_names = [_BRACKET.sub("", name) for name in out]
-    if left or len(out) < _FEWEST or any(len(name) < 2 for name in bare_names):
-        return ()
-    return tuple(out) if sum(map(is_name, bare_names)) >= least * len(out) else ()
+    return None if left else out
 
 
 def _houses(line: str) -> bool:
