@@ -47,7 +47,7 @@ def names_of(line: str, least: float = _LIKELY) -> tuple[str, ...]:
 
 
 def closed_up(line: str) -> str:
-    """A line of names with the spread ones closed up, a space between two, and its marks as printed; "" for any other."""
+    """A line of names with the spread ones closed up, a space between two, its marks as printed; else ""."""
     if not names_of(line):
         return ""
     parts = _MARK.split(line)
