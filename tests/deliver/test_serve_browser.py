@@ -120,8 +120,8 @@ def test_faults_come_and_go_without_a_reload(running: Running, visit: "Callable[
     page.get_by_role("alert").wait_for()
     entry = page.locator("#preview .faults li")
     assert "content/2024-04-12/1-01.md:2:1" in entry.inner_text()
-    assert "没有“titel”这个键" in entry.inner_text()
-    assert "是不是“title”？" in entry.inner_text()
+    assert "没有“titel”这一项" in entry.inner_text()
+    assert "是不是想写“title”？" in entry.inner_text()
     assert entry.locator("pre").inner_text().splitlines()[:3] == ["1 ---", "2 titel: 湿地来了新客人", "  ^"]
     lay_out(running.root, {FILE: LONG})
     page.get_by_role("alert").wait_for(state="detached")
