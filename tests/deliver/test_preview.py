@@ -357,6 +357,15 @@ def test_an_article_with_a_fault_still_leads_to_its_file(site: Path) -> None:
     assert ways(get(site, "/2024-04-12/1-01.html"))[0] == "Article content/2024-04-12/1-01.md:1 Copy Open"
 
 
+@pytest.mark.parametrize(("language", "words"), [("zh-Hans", "这里没有页面"), ("en-GB", "Nothing here")])
+def test_where_no_page_ever_was_the_preview_speaks_the_papers_language(
+    tmp_path: Path, language: str, words: str
+) -> None:
+    answer = get(tmp_path / "none", "/", state=State(session="s", number=1, language=language))
+    assert f'<html lang="{language[:2]}' in answer.text
+    assert f"<h1>{words}</h1>" in answer.text
+
+
 def test_the_bar_speaks_the_papers_language(site: Path) -> None:
     state = State(session="s", number=1, language="zh-Hant-TW")
     assert ways(get(site, "/", state=state)) == ["審讀"]

@@ -81,7 +81,7 @@ def preview_application(
         if not path.startswith(base):
             if path in ("", "/", base.rstrip("/")):
                 return _redirect(base)
-            return page("404 Not Found", nothing_here(base), "", host)
+            return page("404 Not Found", nothing(), "", host)
         rest = path.removeprefix(base)
         if rest.startswith(OWN):
             return own(rest.removeprefix(OWN), environ.get("QUERY_STRING", ""), host)
@@ -97,6 +97,9 @@ def preview_application(
             return Reply("200 OK", body, media_type(file.name))
         return page("200 OK", None, route, host)
 
+    def nothing() -> bytes:
+        return nothing_here(base, state().language)
+
     def page(status: str, body: bytes | None, route: str, host: str) -> Reply:
         """A page, live; without a body the one that the site has at the route, else its own 404 page."""
         # Before the page is read: should a build end in between, the page is taken for an older one, and looks again.
@@ -104,7 +107,7 @@ def preview_application(
         if body is None:
             body = standing(route, now)
         if body is None:
-            status, body = "404 Not Found", _read(preview.site / routes.NOT_FOUND) or nothing_here(base)
+            status, body = "404 Not Found", _read(preview.site / routes.NOT_FOUND) or nothing()
         foot = bar_at(now, route)
         live = live_page(body, foot, base=base, host=host, route=route, build=now.build)
         return Reply(status, live, TYPES[".html"])
@@ -126,7 +129,7 @@ def preview_application(
             body, its = own_file(name)
             return Reply("200 OK", body, _FILES[name], lasting=query == its)
         if name != "state":
-            return page("404 Not Found", nothing_here(base), "", host)
+            return page("404 Not Found", nothing(), "", host)
         asked = parse_qs(query)
         route, build = (asked.get(key, [""])[0] for key in ("route", "build"))
         now = state()
@@ -147,7 +150,7 @@ def preview_application(
         if isinstance(found, str):
             return _redirect(base + REVIEW + found)
         status = "404 Not Found" if found is None else "200 OK"
-        return page(status, found or nothing_here(base), REVIEW + name, host)
+        return page(status, found or nothing(), REVIEW + name, host)
 
     return application
 

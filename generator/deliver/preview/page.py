@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
+from generator.deliver.preview.words import words_for
 from generator.site.pages.redirect import REDIRECT_POLICY
 
 OWN = "__preview__/"
@@ -95,11 +96,14 @@ def _before(body: bytes, tag: bytes, addition: bytes) -> bytes:
     return head + addition + found + tail if found else body + addition
 
 
-def nothing_here(base: str) -> bytes:
-    """The page where there is none, not even the site's own for such cases."""
+def nothing_here(base: str, language: str) -> bytes:
+    """The page where there is none, not even the site's own for such cases, in the paper's language."""
+    words = words_for(language)
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{REDIRECT_POLICY}">'
-        '<meta name="referrer" content="strict-origin-when-cross-origin"><title>Nothing here</title></head>'
-        f'<body><main><h1>Nothing here</h1><p><a href="{html.escape(base)}">To the paper</a></p></main></body></html>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta name="referrer" content="strict-origin-when-cross-origin"><title>{words.nothing}</title></head>'
+        f"<body><main><h1>{words.nothing}</h1>"
+        f'<p><a href="{html.escape(base)}">{words.home}</a></p></main></body></html>'
     ).encode()

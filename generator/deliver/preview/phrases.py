@@ -136,12 +136,6 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ),
     ("it is in truth a {kind} file", "它其实是 {kind} 文件", "它其實是 {kind} 檔"),
     ("rename it to {ending}", "把后缀改成 {ending}", "把副檔名改成 {ending}"),
-    ("the picture has no alternative text", "图片没有替代文字", "圖片沒有替代文字"),
-    (
-        "say in a sentence what it shows, for readers who can't see it",
-        "用一句话说明图上是什么，给看不见图的读者",
-        "用一句話說明圖上是什麼，給看不見圖的讀者",
-    ),
     # Files and names.
     ("an issue's folder cannot have this name", "一期报纸的文件夹不能叫这个名字", "一期報紙的資料夾不能叫這個名字"),
     (

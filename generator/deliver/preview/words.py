@@ -27,6 +27,9 @@ class PreviewWords:
     copy: str
     copied: str
     open: str
+    nothing: str
+    """Where there is no page: as yet, or at all."""
+    home: str
 
 
 ZH_HANS = PreviewWords(
@@ -46,6 +49,8 @@ ZH_HANS = PreviewWords(
     copy="复制",
     copied="已复制",
     open="打开",
+    nothing="这里没有页面",
+    home="到头版",
 )
 
 ZH_HANT = PreviewWords(
@@ -65,6 +70,8 @@ ZH_HANT = PreviewWords(
     copy="複製",
     copied="已複製",
     open="開啟",
+    nothing="這裡沒有頁面",
+    home="到頭版",
 )
 
 EN = PreviewWords(
@@ -84,6 +91,8 @@ EN = PreviewWords(
     copy="Copy",
     copied="Copied",
     open="Open",
+    nothing="Nothing here",
+    home="To the paper",
 )
 
 
