@@ -185,6 +185,21 @@ def test_bytes_that_belong_to_none_of_its_files_are_found(
     assert codes_of(file) != []
 
 
+def test_folders_in_a_zip_that_lead_behind_its_end_are_a_fault(small_zip: Path, tmp_path: Path) -> None:
+    file = packed_anew(small_zip, tmp_path / "a.zip", change={f"{DAY}/a/": b"", f"{DAY}/b/": b""})
+    with zipfile.ZipFile(file) as archive:
+        first = archive.getinfo(f"{DAY}/a/").header_offset
+    data = bytearray(file.read_bytes())
+    behind, listed = data.rfind(b"PK\1\2"), data.rfind(b"PK\1\2", 0, data.rfind(b"PK\1\2"))
+    place = len(data) - 10
+    # In the list of files (APPNOTE 6.3.10, 4.3.12): the size of one folder, and where the other is said to begin.
+    data[listed + 20 : listed + 24] = (place - first - 30 - len(f"{DAY}/a/")).to_bytes(4, "little")
+    data[behind + 42 : behind + 46] = place.to_bytes(4, "little")
+    file.write_bytes(data)
+    [told] = codes_of(file)
+    assert "cannot be read as a zip" in told
+
+
 @pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_what_is_packed_in_ways_that_ask_for_much_is_not_read(packing: int, small_zip: Path, tmp_path: Path) -> None:
     file = packed_anew(small_zip, tmp_path / "a.zip", packing=packing)

@@ -3,6 +3,7 @@
 import struct
 import zipfile
 from pathlib import Path
+from typing import IO
 
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What is read: others may ask for gigabytes of memory, and nothing that anybody packs a folder with uses them."""
@@ -24,20 +25,31 @@ def swells(file: Path, archive: zipfile.ZipFile) -> bool:
 
 
 def has_loose_bytes(file: Path, archive: zipfile.ZipFile) -> bool:
-    """Are there bytes that belong neither to a file in it nor to the list of them: before, between, behind?"""
+    """Are there bytes that belong neither to a file in it nor to the list of them: before, between, behind?
+
+    Raises zipfile.BadZipFile where the list names a place behind the end: folders in it are never opened.
+    """
     place = 0
     gaps: tuple[int, ...] = (0,)
     with file.open("rb") as there:
         for info in sorted(archive.infolist(), key=lambda info: info.header_offset):
             if info.header_offset - place not in gaps:
                 return True
-            there.seek(info.header_offset + _HEADER - 4)
-            place = info.header_offset + _HEADER + sum(struct.unpack("<HH", there.read(4))) + info.compress_size
+            place = info.header_offset + _HEADER + info.compress_size
+            place += _lengths(there, info.header_offset + _HEADER - 4, "<HH")
             gaps = _DESCRIPTORS if info.flag_bits & 8 else (0,)
         if archive.start_dir - place not in gaps:
             return True
         place = archive.start_dir
         for _ in archive.infolist():
-            there.seek(place + 28)
-            place += _LISTED + sum(struct.unpack("<HHH", there.read(6)))
+            place += _LISTED + _lengths(there, place + 28, "<HHH")
         return there.seek(0, 2) - place not in _ENDS
+
+
+def _lengths(file: IO[bytes], at: int, form: str) -> int:
+    """The sum of the lengths that stand there."""
+    file.seek(at)
+    found = file.read(struct.calcsize(form))
+    if len(found) < struct.calcsize(form):
+        raise zipfile.BadZipFile("a header lies behind the end")
+    return sum(struct.unpack(form, found))
