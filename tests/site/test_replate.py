@@ -122,6 +122,20 @@ def test_one_edit_after_the_other_and_then_another_kind(paper: Site) -> None:
     assert (of(paper).folder / AMENDMENTS).exists()
 
 
+def test_in_a_folder_whose_name_is_no_utf8(paper: Site) -> None:
+    there = Site(Path(os.fsdecode(os.fsencode(paper.root) + b"-\xb6\xc9")))
+    try:
+        shutil.copytree(paper.root, there.root, ignore=shutil.ignore_patterns(".broadsheet", "site"))
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    there.build()
+    record = made(there)
+    EDITS["a headline"](there)
+    assert not there.build().problems
+    assert made(there) == record
+    assert there.files() == anew(there)
+
+
 def test_after_such_edits_the_whole_way_has_nothing_to_make(paper: Site) -> None:
     for change in EDITS.values():
         change(paper)

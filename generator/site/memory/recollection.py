@@ -162,14 +162,14 @@ class Recollection:
         if not self._hold(self.edited):
             return
         lists = {name: stat_of(f"{self._wanted.output}/{name}") for name in (MANIFEST, CHANGES)}
-        since, top = self._since, self._wanted.content.as_posix()
+        since, top = self._since, spelled(self._wanted.content.as_posix())
         marks = folder_marks(self._before.inputs)
         routes = {*(route for part in parts.values() for route in part.routes), *lists}
         standing = {**standing, **lists}
         amendments = Amendments(
             made=since.made,
             inputs=self._before.inputs.mark(),
-            folders=since.folders | {f"{top}/{key}": marks[f"{top}/{key}"] for key in map(spelled, self.edited)},
+            folders=since.folders | {f"{top}/{key}": marks[f"{top}/{key}"] for key in self.edited},
             issues=since.issues | {issue.key: issue for issue in issues if issue.key in self.edited},
             seen=since.seen | self._inputs.seen,
             articles={**since.articles, **articles},
