@@ -1,15 +1,11 @@
 """Commands that lay out something new: new paper, new issue, new article."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.commands import Commands
 from generator.cli.options import CONTENT, FOLDER, JSON, finish, options, paper_in
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.group(cls=Commands)

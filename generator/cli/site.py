@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -21,9 +20,6 @@ from generator.cli.options import (
     options,
     paper_in,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command(cls=Command)
