@@ -200,6 +200,24 @@ def test_folders_in_a_zip_that_lead_behind_its_end_are_a_fault(small_zip: Path, 
     assert "cannot be read as a zip" in told
 
 
+def with_folders(file: Path, to: Path, data: bytes = b"", packing: int = zipfile.ZIP_STORED) -> Path:
+    """The zip as a program packs it that puts in folders, the first of which holds these bytes itself."""
+    packed_anew(file, to, packing=packing)
+    with zipfile.ZipFile(to, "a") as archive:
+        for name, inside in (("more/", data), ("most/", b"")):
+            info = zipfile.ZipInfo(name)
+            info.compress_type = packing
+            with archive.open(info, "w") as folder:
+                folder.write(inside)
+    return to
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_folder_of_a_zip_that_holds_bytes_is_found(packing: int, small_zip: Path, tmp_path: Path) -> None:
+    assert codes_of(with_folders(small_zip, tmp_path / "a.zip", packing=packing)) == []
+    assert codes_of(with_folders(small_zip, tmp_path / "a.zip", b"<script>", packing)) != []
+
+
 @pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_what_is_packed_in_ways_that_ask_for_much_is_not_read(packing: int, small_zip: Path, tmp_path: Path) -> None:
     file = packed_anew(small_zip, tmp_path / "a.zip", packing=packing)

@@ -15,6 +15,8 @@ _HEADER, _LISTED = 30, 46
 """Bytes before a file's name (APPNOTE 6.3.10, 4.3.7), and before it in the list of the files (4.3.12)."""
 _DESCRIPTORS = (0, 12, 16, 20, 24)
 """Bytes of what may stand behind a file whose size was not known when it was begun (4.3.9)."""
+_NOTHING = 2
+"""Bytes that nothing at all takes where it is compressed, as some programs do with folders."""
 _ENDS = (22, 22 + 56 + 20)
 """Bytes of what stands behind the list, without a comment (4.3.14 to 4.3.16)."""
 
@@ -25,7 +27,7 @@ def swells(file: Path, archive: zipfile.ZipFile) -> bool:
 
 
 def has_loose_bytes(file: Path, archive: zipfile.ZipFile) -> bool:
-    """Are there bytes that belong neither to a file in it nor to the list of them: before, between, behind?
+    """Are there bytes that belong neither to a file in it nor to their list: before, between, behind, in folders?
 
     Raises zipfile.BadZipFile where the list names a place behind the end: folders in it are never opened.
     """
@@ -43,7 +45,9 @@ def has_loose_bytes(file: Path, archive: zipfile.ZipFile) -> bool:
         place = archive.start_dir
         for _ in archive.infolist():
             place += _LISTED + _lengths(there, place + 28, "<HHH")
-        return there.seek(0, 2) - place not in _ENDS
+        if there.seek(0, 2) - place not in _ENDS:
+            return True
+    return any(info.is_dir() and info.compress_size > _NOTHING for info in archive.infolist())
 
 
 def _lengths(file: IO[bytes], at: int, form: str) -> int:
