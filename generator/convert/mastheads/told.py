@@ -173,9 +173,12 @@ def _latest(mentions: Sequence[_Mention]) -> _Mention | None:
     """The last day of those that lie closest together; a year older than another one's is history."""
     newest = max((m.year for m in mentions if m.year), default=0)
     fresh = [m for m in mentions if m.year in (None, newest)]
+    places = [_place(m) for m in fresh]
+    weights = list(zip(places, [m.weight for m in fresh], strict=True))
+    supports = {here: sum([weight for place, weight in weights if (here - place) % 366 <= _NEAR]) for here in {*places}}
     best: tuple[float, int] | None = None
     for at, mention in enumerate(fresh):
-        support = sum(m.weight for m in fresh if 0 <= _days(m, mention) <= _NEAR)
+        support = supports[places[at]]
         if best is None or support > best[0] or (support == best[0] and 0 < _days(fresh[best[1]], mention) < 183):
             best = support, at
     return fresh[best[1]] if best else None
@@ -183,8 +186,12 @@ def _latest(mentions: Sequence[_Mention]) -> _Mention | None:
 
 def _days(one: _Mention, other: _Mention) -> int:
     """Days from one to the other within a year's circle: from 0 to 365."""
-    places = [(date(2024, 1, 1).replace(month=m.month) - date(2024, 1, 1)).days + m.day for m in (one, other)]
-    return (places[1] - places[0]) % 366
+    return (_place(other) - _place(one)) % 366
+
+
+def _place(mention: _Mention) -> int:
+    """The number of a mention's day in a leap year."""
+    return (date(2024, mention.month, 1) - date(2024, 1, 1)).days + mention.day
 
 
 def _year(pages: Sequence[_Page], mentions: Sequence[_Mention], latest: _Mention | None) -> tuple[int | None, str]:
