@@ -1,6 +1,7 @@
 """Organisations: what ends as their names do and begins with a place, or with a name of its own."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from generator.convert.naming.passages import Run, Span
@@ -52,9 +53,10 @@ def find_organizations(
 def _in_run(index: int, run: Run, lexicon: Lexicon, places: Sequence[Span]) -> list[Span]:
     out: list[Span] = []
     starts: list[tuple[int, int]] | None = None
+    bounds = [m.end() for m in _LEFT.finditer(run.text)]
     for match in _SUFFIX.finditer(run.text):
         starts = starts if starts is not None else sorted({*_starts(run, lexicon, places)})
-        start = _start(run, match, starts, lexicon)
+        start = _start(run, match, starts, _left(run.text, match.start(), bounds), lexicon)
         if start is None:
             continue
         if out and start <= out[-1].end:  # a group's holding company is one, and so is a university's institute
@@ -78,13 +80,24 @@ def _starts(run: Run, lexicon: Lexicon, places: Sequence[Span]) -> Iterable[tupl
             yield start, start + 1
 
 
-def _start(run: Run, match: re.Match[str], starts: Sequence[tuple[int, int]], lexicon: Lexicon) -> int | None:
+def _left(text: str, at: int, bounds: Sequence[int]) -> int:
+    """Where the last of what a name can't go on over ends before `at`; `bounds`: where each of it ends in the text."""
+    behind = bisect_right(bounds, at)
+    left = bounds[behind - 1] if behind else 0
+    # One of two characters may stand on both sides of `at`, as 跨国 does: its first alone is one as well.
+    return at if at > left and _LEFT.match(text, at - 1, at) else left
+
+
+def _start(
+    run: Run, match: re.Match[str], starts: Sequence[tuple[int, int]], left: int, lexicon: Lexicon
+) -> int | None:
     text = run.text
-    bounds = tuple(_LEFT.finditer(text, 0, match.start()))
-    left = max((m.end() for m in bounds), default=0)
-    for start, end in starts:
+    for nth in range(bisect_left(starts, (match.end() - LONGEST, 0)), len(starts)):
+        start, end = starts[nth]
+        if start >= match.start():
+            break
         inside = end == left - 1 and text[end] in _OWN and match[0].endswith("公司")
-        if (start < left and not inside) or start >= match.start() or match.end() - start > LONGEST:
+        if start < left and not inside:
             continue
         needs = _NEEDS_MORE if end - start == 1 else _NEEDS_NAME
         if needs.fullmatch(match[0]) and match.start() - end < (1 if match[0] == "局" else 2):
