@@ -17,9 +17,14 @@ _NEW = 50_000
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """Nothing is looked at."""
+def uncollected(*, lasting: bool = False) -> Iterator[None]:
+    """Nothing is looked at.
+
+    With `lasting`, what is there is looked at once before: what is not found now may never be (`collected_apart`).
+    """
     was = gc.isenabled()
+    if lasting:
+        gc.collect()
     gc.disable()
     try:
         yield

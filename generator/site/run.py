@@ -80,7 +80,7 @@ def build(
         store = store or Store()
         done = False
         try:
-            with uncollected():
+            with uncollected(lasting=store.resident):
                 report = make_site(
                     wanted,
                     store,

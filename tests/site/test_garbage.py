@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from bench.build import write_paper
 from generator.site import build
 from generator.site.garbage import collected_apart, uncollected
+from generator.site.memory.store import Store
 
 
 def test_it_is_as_before_afterwards() -> None:
@@ -38,6 +39,26 @@ def test_what_lasts_is_not_looked_at_again() -> None:
         assert not any(kept is tracked for tracked in gc.get_objects())
     finally:
         gc.unfreeze()
+
+
+def test_what_nobody_has_any_more_does_not_last(tmp_path: Path) -> None:
+    class Thing:
+        """Can be part of a cycle."""
+
+    write_paper(tmp_path, 4, 1)
+    store = Store(resident=True)
+    gc.disable()
+    try:
+        gone = Thing()
+        gone.__dict__["itself"] = gone
+        seen = weakref.ref(gone)
+        del gone
+        assert not build(tmp_path / "content", tmp_path / "site", root=tmp_path, jobs=1, store=store).problems
+        gc.collect()
+        assert seen() is None
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 def test_pages_leave_no_cycles(tmp_path: Path) -> None:
