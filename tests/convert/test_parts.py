@@ -135,6 +135,26 @@ def test_text_drawn_twice_is_read_once_and_its_copy_is_furniture() -> None:
     assert [(f.label, f.text) for f in issue.furniture] == [("duplicate", "罗水根在柳渡口强调")]
 
 
+def test_the_shadow_of_a_head_of_two_lines_is_furniture() -> None:
+    head = "罗水根在柳渡口强调\n灯塔要亮路要好认\n"
+    issue = convert_text(f"{head}{head}记者 方小满\n\n{BODY}\n\n{MORE}\n")
+    assert [f.text for f in issue.furniture if f.label == "duplicate"] == ["罗水根在柳渡口强调", "灯塔要亮路要好认"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("柳渡的灯亮了又亮", "谁在堤上等船回来", "柳渡的灯亮了又亮", "谁把缆绳系在石上"),
+        ("石鹭镇中心小学", "石鹭镇中心小学", "石鹭镇中心小学", "柳渡镇中心小学"),
+    ],
+)
+def test_a_refrain_and_what_a_table_repeats_stay_in_the_text(lines: tuple[str, ...]) -> None:
+    issue = convert_text(
+        "渡口的灯\n\n方小满\n\n" + "\n".join(lines) + f"\n\n灯塔重新亮起\n\n记者 方小满\n\n{BODY}\n\n{MORE}\n"
+    )
+    assert not [f for f in issue.furniture if f.label == "duplicate"]
+
+
 FERRY = """FERRY BELL RINGS AGAIN
 
 By Ada Fenn

@@ -71,15 +71,27 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
 
 
 def _drawn_again(nodes: Sequence[Node]) -> dict[int, str]:
-    """Lines of a head that stand a second time right below, as the shadow of a headline does."""
+    """Lines of a head that stand a second time right below, one or two together, as the shadow of a headline does.
+
+    A refrain comes back after another line, and what a table repeats comes back more often: both are text.
+    """
+    texts = [node.text if node.role == "text" else "" for node in nodes]
+    often = Counter(texts)
+
+    def is_shadow(at: int) -> bool:
+        if texts[at] == texts[at - 1]:
+            return True
+        return any(texts[k : k + 2] == texts[k - 2 : k] for k in (at - 1, at) if k >= 2)
+
     return {
         node.index: "duplicate"
         for at, node in enumerate(nodes)
-        if node.role == "text"
-        and _SHADOW[0] <= len(node.text) <= _SHADOW[1]
+        if at
+        and _SHADOW[0] <= len(texts[at]) <= _SHADOW[1]
+        and often[texts[at]] == 2
+        and is_shadow(at)
         and re.search(H, node.text)
         and not patterns.ends_sentence(node.text)
-        and any(other.text == node.text and other.role == "text" for other in nodes[max(0, at - 2) : at])
     }
 
 
