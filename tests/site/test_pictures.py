@@ -10,7 +10,9 @@ import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.files import unfinished_name
 from generator.site import BuildReport, build
+from generator.site.pictures import collect_pictures
 from generator.site.pictures import encode as encoding
 from generator.site.pictures.encode import Unshowable, encode
 from tests.site.paper import Site, article
@@ -256,6 +258,19 @@ def test_what_a_preview_that_is_gone_has_shown_leaves_the_cache(site: Site) -> N
     site.write({f"{ISSUE}/1-01.md": article("渡口")})
     site.build()
     assert (kept(site), note.exists()) == ([], False)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_a_killed_run_left_half_made_leaves_the_cache_whatever_is_collected(site: Site, whole: bool) -> None:
+    cache = site.root / ".broadsheet/pictures"
+    left = re.sub("-[0-9]+-", "-999999999-", unfinished_name())  # such a number no process has
+    site.write({f".broadsheet/pictures/{left}": b"half a note"})
+    site.write({f".broadsheet/pictures/{'0' * 32}/picture.json": b"{}"})
+
+    content = site.root / "content"
+    done = collect_pictures([], content, site.root / "archive", root=site.root, whole=whole)
+
+    assert (done.problems, (cache / left).exists(), (cache / ("0" * 32)).exists()) == ((), False, not whole)
 
 
 @pytest.mark.parametrize("torn", [b"", b"[]", b'{"output": 3, "maker": 4, "keys": 5}', b'{"output": "a\\u0000b"}'])

@@ -54,7 +54,8 @@ def main() -> None:
             for row in tried(name, attack(Path(folder), asked.minutes * 60 * share, asked.seed)):
                 rows.append(row)
                 print(f"{row.attack}: {row.tried}; broke: {len(row.broke)}", flush=True)
-                print(*(f"    {fault}" for fault in row.broke[:20]), sep="\n", end="")
+                for fault in row.broke[:20]:
+                    print(f"    {fault}", flush=True)
     text = table(rows, asked.seed)
     where = f"Seed {asked.seed}, {asked.minutes:g} minutes, Python {platform.python_version()}, {platform.system()}."
     print(f"\n{text}\n\n{where}")

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from generator.files import clear_unfinished, is_abandoned, unfinished_name, write_file
+from generator.files import is_abandoned, unfinished_name, write_file
 from generator.locks import one_at_a_time
 from generator.site.pictures.encode import VERSION, Rendition, encode
 
@@ -88,7 +88,7 @@ def note(folder: Path, output: Path, keys: Collection[str]) -> None:
 
 
 def tidy(folder: Path) -> None:
-    """Removes the entries that no output folder needs, and what runs that were killed have left half made."""
+    """Removes the entries that no output folder needs."""
     if not folder.is_dir():
         return
     entries = list(os.scandir(folder))
@@ -96,7 +96,6 @@ def tidy(folder: Path) -> None:
     for entry in entries:
         if entry.name not in needed and not entry.name.startswith("."):
             shutil.rmtree(entry.path, ignore_errors=True)
-    clear_unfinished(folder)
 
 
 def _needed(file: Path) -> Collection[str]:

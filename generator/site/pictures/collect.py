@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.routes import image_copy_route, image_route
-from generator.files import display_path, read_inside, unwritable
+from generator.files import clear_unfinished, display_path, read_inside, unwritable
 from generator.model import Article
 from generator.problems import Problem, Severity
 from generator.site.pictures.cache import FOLDER, alone, key_of, make, note, ready, tidy
@@ -75,8 +75,9 @@ def collect_pictures(
         with suppress(OSError):  # a disk that is full: of what is there nothing is removed
             if not noted:
                 note(folder, output, {key for key, made, _ in done if made})
-            if whole and not noted:
-                tidy(folder)
+                clear_unfinished(folder)
+                if whole:
+                    tidy(folder)
     renditions: dict[tuple[str, str], Rendition] = {}
     files: dict[str, Path] = {}
     for want, (_, made, _) in zip(wanted.values(), done, strict=True):
