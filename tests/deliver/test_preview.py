@@ -262,7 +262,7 @@ def test_faults_are_laid_over_every_page_escaped_and_leave_when_mended(site: Pat
     lay_out(site.parent, {"content/a.md": "---\ntitle: 一\n报：纸 <b>\n---\n文\n"})
     text = get(site, "/2024-04-12/", faults=(YAML_FAULT,)).text
     bar = LexborHTMLParser(text[text.index("<aside") :])
-    assert bar.css_first("[role=alert]").text() == "1 fault; what you see is the last good build"
+    assert bar.css_first("[role=alert]").text() == "1 fault; no page changes until it is mended"
     entry = bar.css_first("details.faults[open] li")
     assert entry.css_first("code").text() == "content/a.md:3:5"
     assert "<script>alert(1)</script> yaml" in entry.text()
