@@ -98,11 +98,24 @@ def try_picture(suffix: str, data: bytes) -> Tried:
         return Tried(False, "")
     except Exception as fault:  # noqa: BLE001 - the point is that there is none
         return Tried(False, f"{suffix} of {len(data)} bytes: {type(fault).__name__}: {fault}")
-    # Damage may turn what was written into a GIF to colours of its, and colours are published.
-    if suffix != ".gif" and any(word in file for file in files for word in (SECRET.encode(), b"<script")):
+    # Damage may turn what was written into a GIF to colours of its, and colours are published; into a JPEG, to the steps
+    # by which it is read, which a JPEG that needs no turning keeps.
+    told = [without_tables(file) if suffix == ".jpg" else file for file in files]
+    if suffix != ".gif" and any(word in file for file in told for word in (SECRET.encode(), b"<script")):
         return Tried(True, f"{suffix} of {len(data)} bytes: what was written into it is published")
     wide = made.width * made.height > MOST_PIXELS
     return Tried(True, f"{suffix} of {len(data)} bytes: {made.width} × {made.height} pixels" if wide else "")
+
+
+def without_tables(file: bytes) -> bytes:
+    """A JPEG's segments but for its tables of quantization (DQT), up to its first scan, and all from there on."""
+    kept, at = [file[:2]], 2
+    while file[at : at + 1] == b"\xff" and file[at + 1 : at + 2] not in (b"\xda", b""):
+        end = at + 2 + int.from_bytes(file[at + 2 : at + 4], "big")
+        if file[at + 1] != 0xDB:
+            kept.append(file[at:end])
+        at = end
+    return b"".join((*kept, file[at:]))
 
 
 def gif(*steps: tuple[int, int], size: tuple[int, int] = (1, 1)) -> bytes:

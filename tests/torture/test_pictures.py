@@ -10,7 +10,7 @@ from PIL import Image
 
 from generator.site.pictures.encode import Unshowable, encode
 from tests.site.paper import Site, article
-from tests.torture.pictures import BOMBS, SECRET, damaged, gif, saved, try_picture, whole
+from tests.torture.pictures import BOMBS, SECRET, damaged, gif, saved, try_picture, whole, without_tables
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 
@@ -20,6 +20,17 @@ def test_damaged_pictures_are_shown_or_refused() -> None:
 
     assert [one.fault for one in tried if one.fault] == []
     assert {one.shown for one in tried} == {True, False}
+
+
+def test_what_is_looked_for_in_a_jpeg_is_all_but_its_tables() -> None:
+    tables = {0: [*SECRET.encode(), *range(1, 65 - len(SECRET))], 1: [7] * 64}
+    options = {"qtables": tables, "subsampling": 0}
+    plain = saved(Image.new("RGB", (8, 8), "red"), "JPEG", **options)
+    noted = saved(Image.new("RGB", (8, 8), "red"), "JPEG", comment=SECRET.encode(), **options)
+
+    assert SECRET.encode() in noted
+    assert [SECRET.encode() in without_tables(file) for file in (plain, noted)] == [False, True]
+    assert without_tables(plain) != plain
 
 
 @pytest.mark.parametrize("number", range(len(whole())))
