@@ -17,10 +17,10 @@ from generator.model import Article, Config, Paper
 from generator.site.edition import Edition, Outside, pictures_of
 from generator.site.making import MadePart, make_part
 from generator.site.memory.issues import IssueCard
-from generator.site.memory.made import PartRecord
-from generator.site.memory.marks import mark_of
+from generator.site.memory.made import record_of
 from generator.site.memory.outline import Headed, Outline
 from generator.site.memory.recollection import Lost, Recollection, recollected, why
+from generator.site.memory.sorting import pieces_of
 from generator.site.output import write_site
 from generator.site.pages.parts import Part
 from generator.site.pages.recipes import Recipe, part_of
@@ -260,7 +260,11 @@ def _written(
     if done.manifest is None:
         return None
     changed = sorted(key for edit in edits for key in edit.changed)
-    records = {part.name: _record(part, made, outline, changed, done.pages) for part, made in parts}
+    written = frozenset(done.pages)
+    records = {
+        part.name: record_of(made, pieces_of(part, outline.everywhere), why(part, changed)).when(written)
+        for part, made in parts
+    }
     marks = {
         f"{a.issue}/{a.name}": mark.whole
         for edit in edits
@@ -269,16 +273,3 @@ def _written(
     report = past.report(done.pages)
     past.amend(report, outline.issues, records, {key: marks[key] for key in changed}, done.standing)
     return report
-
-
-def _record(
-    part: Part, made: MadePart, outline: Outline, changed: Iterable[str], written: Collection[str]
-) -> PartRecord:
-    pages = {page.route for page in made.pages}
-    return PartRecord(
-        pieces=(*outline.everywhere, mark_of(part.name, part.given), *part.marks()),
-        pages=made.pages,
-        files=tuple(route for route in made.files if route not in pages),
-        why=why(part, changed),
-        same=tuple(route for route in made.files if route not in written),
-    )

@@ -1,10 +1,10 @@
 """What was made: the parts of the site with what they were made from, and how their files stood when it was done."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 
 from generator.site.look import Stat
-from generator.site.making import MadePage
+from generator.site.making import MadePage, MadePart
 
 MADE = "made.bin"
 """In the folder of a build's record."""
@@ -31,6 +31,21 @@ class PartRecord:
         """All its files."""
         yield from (page.route for page in self.pages)
         yield from self.files
+
+    def when(self, written: Collection[str]) -> "PartRecord":
+        """The record where of the part's files only those that are among these were `written`."""
+        return replace(self, same=tuple(route for route in self.routes if route not in written))
+
+
+def record_of(part: MadePart, pieces: tuple[str, ...], why: tuple[tuple[str, str], ...]) -> PartRecord:
+    """The record of a part that was made just now; which files were written is not known yet."""
+    pages = {page.route for page in part.pages}
+    return PartRecord(
+        pieces=pieces,
+        pages=part.pages,
+        files=(*(route for route in part.files if route not in pages), *part.standing),
+        why=why,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

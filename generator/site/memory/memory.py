@@ -257,9 +257,7 @@ class Memory:
             self._store.drop("templates")  # one may have been read that changed since the build began
         written = frozenset(report.written)
         fresh = {
-            name: replace(record, same=tuple(route for route in record.routes if route not in written))
-            for name, record in parts.items()
-            if self._made.parts.get(name) is not record
+            name: record.when(written) for name, record in parts.items() if self._made.parts.get(name) is not record
         }
         parts = {**parts, **fresh}
         standing = {**standing, **{name: stat_of(f"{self._wanted.output}/{name}") for name in (MANIFEST, CHANGES)}}

@@ -7,7 +7,7 @@ from functools import cached_property
 from generator.site.edition import Edition
 from generator.site.look import Stat
 from generator.site.making import MadePart
-from generator.site.memory.made import PIECES, Made, PartRecord
+from generator.site.memory.made import PIECES, Made, PartRecord, record_of
 from generator.site.memory.marks import mark_of, marked
 from generator.site.memory.store import Store
 from generator.site.pages.parts import Part
@@ -35,16 +35,10 @@ class Sorted:
     def records(self, made: Iterable[MadePart]) -> dict[str, PartRecord]:
         """All parts in the order of the site; which files were written is not known yet."""
         fresh = {part.name: part for part in made}
-        return {name: self.as_they_were.get(name) or self._record(fresh[name]) for name in self.pieces}
-
-    def _record(self, part: MadePart) -> PartRecord:
-        pages = {page.route for page in part.pages}
-        return PartRecord(
-            pieces=self.pieces[part.name],
-            pages=part.pages,
-            files=(*(route for route in part.files if route not in pages), *part.standing),
-            why=self.why[part.name],
-        )
+        return {
+            name: self.as_they_were.get(name) or record_of(fresh[name], pieces, self.why[name])
+            for name, pieces in self.pieces.items()
+        }
 
 
 class Sorter:
@@ -84,8 +78,7 @@ class Sorter:
             if before and before[0] is part and before[1][: len(everywhere)] == everywhere:
                 pieces = before[1]
             else:
-                # What makes it is the program's, and its name says which of the program's functions.
-                pieces = *everywhere, mark_of(part.name, part.given), *part.marks()
+                pieces = pieces_of(part, everywhere)
                 if (made := self._made.parts.get(part.name)) and made.pieces == pieces:
                     pieces = made.pieces
                 if self._store.resident:
@@ -133,6 +126,12 @@ class Sorter:
     @cached_property
     def _other_articles(self) -> list[str]:
         return _others(self._made.articles, self._articles)
+
+
+def pieces_of(part: Part, everywhere: tuple[str, str, str]) -> tuple[str, ...]:
+    """The marks of all that a part is made from (`PIECES`); `everywhere` those of what all parts are."""
+    # What makes it is the program's, and its name says which of the program's functions.
+    return *everywhere, mark_of(part.name, part.given), *part.marks()
 
 
 def _others(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
