@@ -26,7 +26,7 @@ from generator.site.pages.parts import Part
 from generator.site.pages.recipes import Recipe, part_of
 from generator.site.pages.shown import Shown
 from generator.site.pictures import collect_pictures
-from generator.site.related import Found, Key, Related, same_rubric
+from generator.site.related import Found, Key, related_by, same_rubric
 from generator.site.report import BuildReport, Progress
 from generator.site.standing import Sight, Wanted
 from generator.site.strings import strings_for
@@ -188,7 +188,7 @@ def _edition(
     here = sorted({number for whole, _ in shows for number in whole} | {at[entry][0] for entry in entries})
     cards = [past.card(outline.issues[number]) for number in here]
     out = dict(zip(here, past.shown(cards, config), strict=True))
-    related = _related(outline, found, own)
+    related = related_by(outline.issues, found, {outline.issues[number].key for number in own})
     keys = [(a.issue, a.name) for number in own for a in out[number].articles]
     column = {key: columns[key] for key in keys if key in columns}
     led_to = {*chain(*((*r.before, *r.later) for r in related.values()), *column.values())}
@@ -221,20 +221,6 @@ def _edition(
 
 def _headed(outline: Outline) -> Iterable[Headed]:
     return (article for issue in outline.issues for article in issue.articles)
-
-
-def _related(outline: Outline, found: Sequence[Found], own: Iterable[int]) -> Mapping[Key, Related]:
-    """What is related to the articles of some issues (see `related_by`)."""
-    before: dict[Key, tuple[Key, ...]] = {}
-    for number in own:
-        articles = outline.issues[number].articles
-        before |= {(a.issue, a.name): keys for a, keys in zip(articles, found[number].before, strict=True)}
-    later: dict[Key, tuple[Key, ...]] = {}
-    for of_issue in found:
-        for earlier, key in of_issue.follows:
-            if earlier in before:
-                later[earlier] = (*later.get(earlier, ()), key)
-    return {key: Related(before=keys, later=later.get(key, ())) for key, keys in before.items() if keys or key in later}
 
 
 def _written(

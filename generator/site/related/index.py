@@ -152,14 +152,18 @@ def find_related(
     return tuple(out)
 
 
-def related_by(issues: Iterable[OfIssue], found: Iterable[Found]) -> Mapping[Key, Related]:
-    """What was found, by article."""
+def related_by(
+    issues: Iterable[OfIssue], found: Iterable[Found], own: Collection[str] | None = None
+) -> Mapping[Key, Related]:
+    """What was found, by article: of all issues, or of those with these keys alone."""
     before: dict[Key, tuple[Key, ...]] = {}
     later: dict[Key, tuple[Key, ...]] = {}
     for issue, of_issue in zip(issues, found, strict=True):
-        before |= {key_of(article): keys for article, keys in zip(issue.articles, of_issue.before, strict=True)}
+        if own is None or issue.key in own:
+            before |= {key_of(article): keys for article, keys in zip(issue.articles, of_issue.before, strict=True)}
         for earlier, key in of_issue.follows:
-            later[earlier] = (*later.get(earlier, ()), key)
+            if own is None or earlier[0] in own:
+                later[earlier] = (*later.get(earlier, ()), key)
     keys = (key for key in before if before[key] or key in later)
     return {key: Related(before=before[key], later=later.get(key, ())) for key in keys}
 
