@@ -1,6 +1,6 @@
 """What a build knows of the one before, and what it leaves for the next."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -50,12 +50,6 @@ class Sounds:
 
     program: str
     sounds: dict[str, Sound]
-
-
-def _noted(parts: Iterable[Part], every: list[Part]) -> Iterator[Part]:
-    for part in parts:
-        every.append(part)
-        yield part
 
 
 def _as_listed(wanted: Wanted, standing: Mapping[str, Stat]) -> bool:
@@ -228,8 +222,8 @@ class Memory:
             clean=self._clean,
             untouched=self._before.outputs is None,
         )
-        every: list[Part] = []
-        sorted_out = sorter.sorted_out(_noted(parts, every), shown, apart=apart)
+        every = list(parts)
+        sorted_out = sorter.sorted_out(every, shown, apart=apart)
         self._whole = None if self._store.resident else (shown.edition, every, sorted_out.everywhere)
         if routes.NAMES in sorted_out.to_make or any(name in sorted_out.why for name in apart):
             self._hear()
