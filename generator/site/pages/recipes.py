@@ -104,8 +104,6 @@ def part_of(recipe: Recipe, shown: Shown, articles: Mapping[int, Article]) -> Pa
     given = unpacked(recipe.given, maker.given)
     if given is None or packed(given) != recipe.given:
         return None
-    every: Sequence[Issue] = shown.edition.paper.issues
-    issues = [every[number] for number in array("I", recipe.issues)]
     if recipe.of_one:
         (index,) = array("I", recipe.issues)
         part = issue_part(shown, index, maker.pages, maker.files)
@@ -114,7 +112,8 @@ def part_of(recipe: Recipe, shown: Shown, articles: Mapping[int, Article]) -> Pa
         entries = [articles[number] for number in array("I", recipe.entries)]
         part = entries_part(shown, recipe.name, entries, recipe.texts, maker.pages, *given, files=maker.files)
     else:
-        listed = [every[number] for number in array("I", recipe.listed)]
+        every: Sequence[Issue] = shown.edition.paper.issues
+        issues, listed = ([every[n] for n in array("I", some)] for some in (recipe.issues, recipe.listed))
         part = issues_part(shown, recipe.name, issues, listed, maker.pages, *given)
     return part if part.name == recipe.name and part.given == given else None
 
