@@ -19,9 +19,9 @@ from generator.site.memory.inputs import Inputs
 from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, about_mark, chain_of
 from generator.site.memory.made import MADE, Made, PartRecord
 from generator.site.memory.marks import marked, program_mark
-from generator.site.memory.outline import AMENDMENTS, OUTLINE, RELATED, Outline, amended, outline_of, record_mark
+from generator.site.memory.outline import AMENDMENTS, OUTLINE, RELATED, Outline, amended, outline_of
 from generator.site.memory.sorting import Sorted, Sorter
-from generator.site.memory.store import AtHand, Left, Store
+from generator.site.memory.store import AtHand, Left, Store, record_mark
 from generator.site.memory.texts import Texts
 from generator.site.names.order import SOUNDS, Sound
 from generator.site.output import written_before

@@ -15,7 +15,7 @@ from generator.model import DateSource, Issue
 from generator.site.edition import Edition
 from generator.site.look import Look, Stat, spelled
 from generator.site.memory.made import Made, PartRecord
-from generator.site.memory.store import packed, recalled, unpacked
+from generator.site.memory.store import packed, recalled, record_mark, unpacked
 from generator.site.pages.parts import Part
 from generator.site.pages.recipes import Recipe, recipe_of
 from generator.site.pages.shown import bare
@@ -137,15 +137,6 @@ def read_outline(folder: Path, made: Path) -> tuple[Outline, Amendments] | None:
         return outline, Amendments(made=mark, inputs=outline.inputs)
     issues = tuple(since.issues.get(issue.key, issue) for issue in outline.issues)
     return replace(outline, inputs=since.inputs, folders=outline.folders | since.folders, issues=issues), since
-
-
-def record_mark(path: Path) -> str:
-    """The hash that stands before a record; empty where there is none."""
-    try:
-        with path.open("rb") as file:
-            return file.read(16).hex()
-    except OSError:
-        return ""
 
 
 def outline_of(

@@ -185,6 +185,15 @@ def recalled(path: Path, kind: type[T]) -> T | None:
     return unpacked(bytes(body), kind)
 
 
+def record_mark(path: Path) -> str:
+    """The hash that stands before a record; empty where there is none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_SIZE).hex()
+    except OSError:
+        return ""
+
+
 def keep(path: Path, value: object) -> None:
     """Write a record. Raises OSError."""
     body = packed(value)
