@@ -8,17 +8,16 @@ import hashlib
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date as Day  # noqa: N812 - `date` is the name of a field
 from pathlib import Path
 
-from generator.model import DateSource, Issue
+from generator.model import Issue
 from generator.site.edition import Edition
 from generator.site.look import Look, Stat, spelled
 from generator.site.memory.made import Made, PartRecord
 from generator.site.memory.store import packed, recalled, record_mark, unpacked
 from generator.site.pages.parts import Part
 from generator.site.pages.recipes import Recipe, recipe_of
-from generator.site.pages.shown import bare
+from generator.site.pages.shown import day_of
 from generator.site.related import Key
 
 AMENDMENTS = "amended.bin"
@@ -43,11 +42,8 @@ class Headed:
 class Outlined:
     """An issue in outline."""
 
-    key: str
-    date: Day | None
-    date_source: DateSource
-    date_window: tuple[Day, Day] | None
-    number: str
+    issue: Issue
+    """What it is called."""
     card: str
     """The mark of its card."""
     about: str
@@ -55,15 +51,8 @@ class Outlined:
     articles: tuple[Headed, ...]
 
     @property
-    def issue(self) -> Issue:
-        """What it is called."""
-        return Issue(
-            key=self.key,
-            date=self.date,
-            date_source=self.date_source,
-            date_window=self.date_window,
-            number=self.number,
-        )
+    def key(self) -> str:
+        return self.issue.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,13 +165,8 @@ def outline_of(
 
 def outlined(issue: Issue, card: str, about: str) -> Outlined:
     """An issue in outline."""
-    called = bare(issue)
     return Outlined(
-        key=called.key,
-        date=called.date,
-        date_source=called.date_source,
-        date_window=called.date_window,
-        number=called.number,
+        issue=day_of(issue),
         card=card,
         about=about,
         articles=tuple(
