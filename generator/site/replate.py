@@ -10,7 +10,7 @@ A plate that is made over for a correction while the others stay on the press is
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import accumulate, chain
 
 from generator.config import load_config
 from generator.model import Article, Config, Paper
@@ -18,8 +18,8 @@ from generator.site.edition import Edition, Outside, pictures_of
 from generator.site.making import MadePart, make_part
 from generator.site.memory.issues import IssueCard
 from generator.site.memory.made import record_of
-from generator.site.memory.outline import Headed, Outline
-from generator.site.memory.recollection import Lost, Recollection, recollected, why
+from generator.site.memory.outline import Headed, Lost, Outline
+from generator.site.memory.recollection import Recollection, recollected, why
 from generator.site.memory.sorting import pieces_of
 from generator.site.output import write_site
 from generator.site.pages.parts import Part
@@ -135,10 +135,8 @@ def _made_over(
 
 
 def _recipes(outline: Outline, edits: Sequence[_Edit], beside: Iterable[int]) -> Iterator[tuple[int, Recipe]]:
-    """The parts that show what was edited, or say something else of it, by their numbers."""
-    start = [0]
-    for issue in outline.issues:
-        start.append(start[-1] + len(issue.articles))
+    """The parts that show what was edited, or say something else of it, by their numbers. Raises `Lost`."""
+    start = list(accumulate((len(issue.articles) for issue in outline.issues), initial=0))
     for number in sorted(beside):
         yield from ((n, recipe) for n, recipe in outline.recipes_of(number) if _is_of(recipe, number))
     for edit in edits:

@@ -27,6 +27,10 @@ RELATED = "related.bin"
 """Beside them: what is related."""
 
 
+class Lost(Exception):
+    """What the outline tells of is gone, or another one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headed:
     """An article by what stands over it, and where."""
@@ -80,10 +84,12 @@ class Outline:
     """Of each issue the numbers of the recipes that show any of its articles, 32 bits each."""
 
     def recipes_of(self, issue: int) -> Iterable[tuple[int, Recipe]]:
-        """(number, recipe) of each part that shows an article of the issue with this number."""
+        """(number, recipe) of each part that shows an article of the issue with this number. Raises `Lost`."""
         for number in array("I", self.shown_in[issue]):
-            if recipe := unpacked(self.recipes[number], Recipe):
-                yield number, recipe
+            recipe = unpacked(self.recipes[number], Recipe)
+            if recipe is None:
+                raise Lost
+            yield number, recipe
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from generator.site.memory.outline import (
     AMENDMENTS,
     RELATED,
     Amendments,
+    Lost,
     Outline,
     Outlined,
     folder_marks,
@@ -32,10 +33,6 @@ from generator.site.templates import shipped_folder
 
 MOST_PARTS = 1000
 """Where edits have changed more parts of the site than that, all is written down once more."""
-
-
-class Lost(Exception):
-    """A record that the outline tells of is gone, or another one."""
 
 
 class Recollection:

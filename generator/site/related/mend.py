@@ -9,7 +9,7 @@ from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import accumulate, islice
 
 from generator.site.related.index import (
     LIST,
@@ -39,9 +39,7 @@ def mended(
 
     `edited`: what these are about now, by their numbers, the oldest first. No issue or article came or went.
     """
-    starts = [0]
-    for issue in issues:
-        starts.append(starts[-1] + len(issue.articles))
+    starts = list(accumulate((len(issue.articles) for issue in issues), initial=0))
     vectors = [vector for found in known for vector in found.vectors]
     first = next(at for at in range(len(issues)) if starts[at + 1] > min(edited))
     others = _other_vectors(issues, starts, first, vectors, edited, matters)
