@@ -1,6 +1,7 @@
 """Measures builds that remember: without a change, and after an edited headline, in processes of their own and in one.
 
     PYTHONPATH=. python bench/warm.py [--articles 10000] [--memory] [--times 5] [--without-search] [--cold-only]
+        [--paper FOLDER]
 
 The paper is that of `bench/build.py`, built once, or with `--paper` one that is there. Processor milliseconds are those
 of a whole process, its start and imports included; beside them stands the memory of the largest process, or of this one
@@ -68,9 +69,9 @@ def main() -> None:
         root = args.paper or Path(folder)
         if not args.paper:
             write_paper(root, args.articles, seed=1)
-        if not args.paper and args.without_search:
-            with (root / "content" / "paper.yml").open("a", encoding="utf-8") as facts:
-                facts.write("search: false\n")
+            if args.without_search:
+                with (root / "content" / "paper.yml").open("a", encoding="utf-8") as facts:
+                    facts.write("search: false\n")
         told("cold", 1, lambda: in_a_process(root))
         told("no change", args.times, lambda: in_a_process(root))
 
