@@ -98,8 +98,8 @@ class Memory:
 
     @cached_property
     def _made(self) -> Made:
-        made = partial(amended, folder=self._wanted.folder, path=self._path)
-        return (None if self._clean else self._store.recalled(self._path, Made, mend=made)) or Made()
+        mend = partial(amended, folder=self._wanted.folder, path=self._path)
+        return (None if self._clean else self._store.recalled(self._path, Made, mend)) or Made()
 
     @cached_property
     def _inputs(self) -> Inputs:

@@ -97,7 +97,7 @@ class Store:
         """What is still to be noted of it; tells whether all stands as it was left."""
 
     def recalled(self, path: Path, kind: type[T], mend: Callable[[T], T] | None = None) -> T | None:
-        """The record at a path; None where there is none, or none that is whole. One that is read is to `mend`."""
+        """The record at a path; None where there is none, or none that is whole. It is kept as `mend` makes it."""
         if self._at_hand and path in self._at_hand:
             return cast(T, self._at_hand[path])
         record = recalled(path, kind)
