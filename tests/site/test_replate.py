@@ -1,5 +1,6 @@
 """An edit of headlines and texts alone is made without the rest of the paper, and comes out as any other."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -179,6 +180,17 @@ def test_without_a_record_the_whole_way_is_taken(paper: Site, record: str) -> No
     issues = paper.root / ISSUES
     places = {"a card": issues / f"{SECOND}.bin", "texts": issues / f"{FIRST}.texts"}
     places.get(record, of(paper).folder / record).unlink()
+    EDITS["a headline"](paper)
+    assert not paper.build().problems
+    assert paper.files() == anew(paper)
+
+
+@pytest.mark.parametrize("lacking", ["pages", "seen", "young"])
+def test_with_a_damaged_note_the_whole_way_is_taken(paper: Site, lacking: str) -> None:
+    note = of(paper).folder / "last.json"
+    told = json.loads(note.read_bytes())
+    del told[lacking]
+    note.write_text(json.dumps(told), encoding="utf-8")
     EDITS["a headline"](paper)
     assert not paper.build().problems
     assert paper.files() == anew(paper)

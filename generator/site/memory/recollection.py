@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from generator.model import Config, Issue, Paper
 from generator.site.edition import published
@@ -44,14 +43,14 @@ class Recollection:
         before: Sight,
         outline: Outline,
         since: Amendments,
-        note: Mapping[str, Any],
+        last: BuildReport,
         edited: Sequence[str],
     ) -> None:
         self.outline = outline
         """As that build has left it."""
         self.edited = edited
         """The folders of the issues of which a file looks otherwise; all else that a site is made of is as it was."""
-        self._wanted, self._before, self._since, self._note = wanted, before, since, note
+        self._wanted, self._before, self._since, self._last = wanted, before, since, last
         self._program, self._store = program_mark(), Store()
         self._inputs = Inputs(before, {}, self._store)
         self._cards: dict[str, IssueCard] = {}
@@ -140,8 +139,7 @@ class Recollection:
 
     def report(self, written: tuple[str, ...]) -> BuildReport:
         """What there is to say of a build that has written these routes, all of which stood there before."""
-        last = reported(self._note)
-        return replace(last, written=written, unchanged=last.unchanged - len(written))
+        return replace(self._last, written=written, unchanged=self._last.unchanged - len(written))
 
     def amend(
         self,
@@ -198,7 +196,11 @@ def recollected(wanted: Wanted, before: Sight) -> Recollection | None:
     if note is None or known is None or before.outputs is None:
         return None
     outline, since = known
-    if len(since.parts) > MOST_PARTS or note.get("seen") != [outline.inputs, before.outputs.mark()]:
+    try:
+        last, seen, young = reported(note), note["seen"], dict(note["young"])
+    except (KeyError, TypeError, ValueError):
+        return None  # damaged: the whole way leaves another one
+    if len(since.parts) > MOST_PARTS or seen != [outline.inputs, before.outputs.mark()]:
         return None
     now, top = folder_marks(before.inputs), f"{spelled(wanted.content.as_posix())}/"
     if now.keys() != outline.folders.keys():
@@ -207,11 +209,11 @@ def recollected(wanted: Wanted, before: Sight) -> Recollection | None:
     names = [(now[folder][0], outline.folders[folder][0]) for folder in other]
     if not other or any(new != old for new, old in names) or not all(_is_issue(folder, top) for folder in other):
         return None
-    young = ((file, mark) for file, mark in note["young"].items() if spelled(file.rpartition("/")[0]) not in other)
-    if any(content_mark(file) != mark for file, mark in young):
+    beside = ((file, mark) for file, mark in young.items() if spelled(file.rpartition("/")[0]) not in other)
+    if any(content_mark(file) != mark for file, mark in beside):
         return None
     edited = [folder[len(top) :] for folder in other]
-    return Recollection(wanted, before, outline, since, note, edited)
+    return Recollection(wanted, before, outline, since, last, edited)
 
 
 def _is_issue(folder: str, top: str) -> bool:
