@@ -6,6 +6,9 @@ from typing import Any, NoReturn
 
 import click
 
+_NAMED = 3
+"""Commands that are named of those that have an option."""
+
 
 class Command(click.Command):
     """A command."""
@@ -18,17 +21,10 @@ class Command(click.Command):
             _refuse(fault, ctx)
 
 
-class Commands(click.Group):
+class Commands(Command, click.Group):
     """Commands, each of which Ctrl-C ends without a word."""
 
     command_class = Command
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """As click does, and tells more of an option that is a command's."""
-        try:
-            return super().parse_args(ctx, args)
-        except click.NoSuchOption as fault:
-            _refuse(fault, ctx)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Ends with the exit code that shells give for it; click would say `Aborted!`, and end as after a fault."""
@@ -52,10 +48,6 @@ def _refuse(fault: click.NoSuchOption, ctx: click.Context) -> NoReturn:
     raise click.UsageError(f"There is no option {option} here: {words}", ctx) from None
 
 
-_NAMED = 3
-"""Commands that are named of those that have an option."""
-
-
 def _all(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
     """Every command of a program with how it is called."""
     yield path, command
@@ -65,4 +57,4 @@ def _all(command: click.Command, path: str) -> Iterator[tuple[str, click.Command
 
 
 def _has(command: click.Command, option: str) -> bool:
-    return any(option in parameter.opts for parameter in command.params)
+    return any(option in (*parameter.opts, *parameter.secondary_opts) for parameter in command.params)

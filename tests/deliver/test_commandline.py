@@ -155,6 +155,7 @@ def test_one_template_of_the_papers_own_overrides_ours(tmp_path: Path) -> None:
         (["new", "issue", "--root", "x"], "it belongs before the command. Write build.py --root … new issue\n"),
         (["--clean"], "it belongs behind a command. Write build.py build --clean\n"),
         (["check", "--diff"], "it belongs behind a command. Write build.py convert --diff\n"),
+        (["build", "--no-update"], "it belongs behind a command. Write build.py convert --no-update\n"),
         (["new", "--page", "3"], "it belongs behind a command. Write build.py new article --page\n"),
         (
             ["--as-of", "2024-04-12"],
