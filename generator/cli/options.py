@@ -15,7 +15,7 @@ from generator.deliver.folders import Folders, folders_of
 if TYPE_CHECKING:
     from generator.deliver.outcome import Outcome
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 THERE = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -25,8 +25,6 @@ CONTENT = click.option("--content", type=THERE, help="Articles; default: content
 OUTPUT = click.option(
     "--output", type=click.Path(path_type=Path), help="The site; default: site in the paper's folder."
 )
-CLEAN = click.option("--clean", is_flag=True, help="Build every page anew.")
-JOBS = click.option("--jobs", type=click.IntRange(1), help="Processes that make pages; default: as many as gain.")
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output, nothing else.")
 
 
@@ -61,10 +59,10 @@ AS_OF = click.option(
 URL = click.option("--url", default="", callback=url_of, help="The address of the site, if not that of paper.yml.")
 
 
-def options(*wanted: Callable[[Command], Command]) -> Callable[[Command], Command]:
+def options(*wanted: Callable[[Function], Function]) -> Callable[[Function], Function]:
     """Several options as one decorator, shown in their order."""
 
-    def decorate(command: Command) -> Command:
+    def decorate(command: Function) -> Function:
         for option in reversed(wanted):
             command = option(command)
         return command

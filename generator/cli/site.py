@@ -8,9 +8,7 @@ import click
 from generator.cli.commands import Command
 from generator.cli.options import (
     AS_OF,
-    CLEAN,
     CONTENT,
-    JOBS,
     JSON,
     NEW_CONTENT,
     OUTPUT,
@@ -23,7 +21,11 @@ from generator.cli.options import (
 
 
 @click.command(cls=Command)
-@options(CONTENT, OUTPUT, CLEAN, AS_OF, URL, JOBS, JSON)
+@options(CONTENT, OUTPUT)
+@click.option("--clean", is_flag=True, help="Build every page anew.")
+@options(AS_OF, URL)
+@click.option("--jobs", type=click.IntRange(1), help="Processes that make pages; default: as many as gain.")
+@options(JSON)
 @click.pass_obj
 def build(
     root: Path,
