@@ -10,8 +10,8 @@ from generator.deliver.terminal import say
 from generator.files import display_path
 from generator.locks import one_at_a_time
 
-FOLDER = Path(".broadsheet", "turns")
-"""In the paper's folder: a lock for each folder that is written into, named after it."""
+_LOCKS = Path(".broadsheet", "turns")
+"""In the paper's folder."""
 
 
 @contextmanager
@@ -25,6 +25,10 @@ def turn_in(folder: Path, root: Path, *, quiet: bool = False) -> Iterator[None]:
                 err=True,
             )
 
-    mark = hashlib.blake2b(os.fsencode(os.path.realpath(folder)), digest_size=8).hexdigest()
-    with one_at_a_time(root / FOLDER / mark, waiting):
+    with one_at_a_time(lock_of(folder, root), waiting):
         yield
+
+
+def lock_of(folder: Path, root: Path) -> Path:
+    """The lock of a folder that is written into, whichever way leads there."""
+    return root / _LOCKS / hashlib.blake2b(os.fsencode(os.path.realpath(folder)), digest_size=8).hexdigest()

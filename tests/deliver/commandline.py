@@ -21,6 +21,8 @@ section: environment
 昨天上午，护林员在观鸟屋里数到了二十只白鹭。
 """
 """A good article, as text."""
+RAW = "湿地来了新客人\n\n本报讯（记者 陈禾）昨天上午，护林员在观鸟屋里数到了二十只白鹭。这是今年的第一批。\n"
+"""A raw issue."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deliver.commandline import ARTICLE, REPOSITORY, Ended, lay_out, run, run_alone, tree
-
-RAW = "湿地来了新客人\n\n本报讯（记者 陈禾）昨天上午，护林员在观鸟屋里数到了二十只白鹭。这是今年的第一批。\n"
+from tests.deliver.commandline import ARTICLE, RAW, REPOSITORY, Ended, lay_out, run, run_alone, tree
 
 
 def test_a_new_paper_takes_raw_issues_and_builds(tmp_path: Path) -> None:

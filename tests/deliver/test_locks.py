@@ -1,6 +1,5 @@
 """One at a time: who comes second waits and says so; whoever ended, however, keeps nobody out."""
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -10,23 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from generator.deliver.turns import FOLDER
+from generator.deliver.turns import lock_of
 from generator.locks import one_at_a_time
 from generator.site.run import LOCK
 from generator.site.standing import Wanted
-from tests.deliver.commandline import ARTICLE, REPOSITORY, lay_out
+from tests.deliver.commandline import ARTICLE, RAW, REPOSITORY, lay_out
 
 HOLDS = """
 import os, sys
 from pathlib import Path
-from generator.deliver.turns import FOLDER
 from generator.locks import one_at_a_time
 with one_at_a_time(Path(sys.argv[1]), lambda: None):
     {then}
     print("held", flush=True)
     sys.stdin.read()
 """
-RAW = "湿地来了新客人\n\n本报讯（记者 陈禾）昨天上午，护林员在观鸟屋里数到了二十只白鹭。这是今年的第一批。\n"
 SPLIT_OFF = "if os.fork(): os.kill(os.getpid(), 9)"
 
 
@@ -48,7 +45,7 @@ def held(lock: Path, then: str = "") -> Iterator[subprocess.Popen[str]]:
             other.stdin.close()
 
 
-def lock_of(root: Path) -> Path:
+def lock_of_builds(root: Path) -> Path:
     return Wanted(content=root / "content", output=root / "site", root=root).folder / LOCK
 
 
@@ -56,7 +53,7 @@ def test_the_second_of_two_builds_says_so_and_waits(tmp_path: Path) -> None:
     root = lay_out(tmp_path / "paper", {"content/2024-04-12/1-01.md": ARTICLE})
     command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(root), "build"]
     with (
-        held(lock_of(root)) as other,
+        held(lock_of_builds(root)) as other,
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as second,
     ):
         assert second.stderr
@@ -76,10 +73,9 @@ def test_the_second_of_two_builds_says_so_and_waits(tmp_path: Path) -> None:
 )
 def test_who_writes_where_another_writes_says_so_and_waits(command: list[str], folder: str, tmp_path: Path) -> None:
     root = lay_out(tmp_path / "paper", {"content/2024-04-12/1-01.md": ARTICLE, "seeds/2024-04-19.txt": RAW})
-    mark = hashlib.blake2b(os.fsencode((root / folder).resolve()), digest_size=8).hexdigest()
     called = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(root), *command]
     with (
-        held(root / FOLDER / mark) as other,
+        held(lock_of(root / folder, root)) as other,
         subprocess.Popen(called, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8") as second,
     ):
         assert second.stderr

@@ -3,9 +3,8 @@
 import json
 from pathlib import Path
 
-from tests.deliver.commandline import lay_out, run, tree
+from tests.deliver.commandline import RAW, lay_out, run, tree
 
-RAW = "湿地来了新客人\n\n本报讯（记者 陈禾）昨天上午，护林员在观鸟屋里数到了二十只白鹭。这是今年的第一批。\n"
 SEEDS = {"seeds/2024-04-12.txt": RAW, "seeds/2024-04-13.txt": RAW.replace("湿地", "渡口")}
 
 
