@@ -141,7 +141,7 @@ def packed_anew(file: Path, to: Path, *, change: Mapping[str, bytes] = {}, packi
     return to
 
 
-def codes_of(file: Path) -> list[str]:
+def faults_of(file: Path) -> list[str]:
     return [problem.message for problem in verify(file, tell=silent).problems]
 
 
@@ -150,16 +150,16 @@ def test_web_archives_and_books_are_held_to_what_they_tell_of_their_files(small_
     assert (done.returncode, "3 archives" in done.stdout) == (0, True), done.stdout + done.stderr
     web, book = small_zip.with_suffix(".wacz"), small_zip.with_suffix(".epub")
     other = tmp_path / "other.wacz"
-    assert codes_of(packed_anew(web, other)) == []
-    assert codes_of(packed_anew(web, other, change={"indexes/index.cdx": b"x"})) == ["was changed"]
+    assert faults_of(packed_anew(web, other)) == []
+    assert faults_of(packed_anew(web, other, change={"indexes/index.cdx": b"x"})) == ["was changed"]
     nothing = {"datapackage.json": b'{"resources": []}'}
-    assert sorted(codes_of(packed_anew(web, other, change=nothing))) == [*["was added"] * 3, "was changed"]
-    assert codes_of(packed_anew(web, other, change={"more": b"x"})) == ["was added"]
-    assert codes_of(packed_anew(book, other)) == []
+    assert sorted(faults_of(packed_anew(web, other, change=nothing))) == [*["was added"] * 3, "was changed"]
+    assert faults_of(packed_anew(web, other, change={"more": b"x"})) == ["was added"]
+    assert faults_of(packed_anew(book, other)) == []
     for evil in (b"[]", b"\xff", b'{"resources": [{"path": "../x", "hash": "sha256:x"}]}', b"[" * 50_000):
-        assert len(codes_of(packed_anew(web, other, change={"datapackage.json": evil}))) == 1
+        assert len(faults_of(packed_anew(web, other, change={"datapackage.json": evil}))) == 1
     led = json.dumps({"resources": [{"path": "../../etc/passwd", "hash": "sha256:" + "0" * 64}]}).encode()
-    assert "is missing" in codes_of(packed_anew(web, other, change={"datapackage.json": led}))
+    assert "is missing" in faults_of(packed_anew(web, other, change={"datapackage.json": led}))
 
 
 @pytest.mark.parametrize("anew", [False, True])
@@ -172,7 +172,7 @@ def test_bytes_that_belong_to_none_of_its_files_are_found(
         packed_anew(small_zip, file)
     else:
         shutil.copy(small_zip, file)
-    assert codes_of(file) == []
+    assert faults_of(file) == []
     with zipfile.ZipFile(file) as archive:
         start = archive.start_dir
     data = file.read_bytes()
@@ -182,7 +182,7 @@ def test_bytes_that_belong_to_none_of_its_files_are_found(
     else:
         at = {"before": 0, "between": start, "behind": len(data)}[where]
         file.write_bytes(data[:at] + b"<script>" + data[at:])
-    assert codes_of(file) != []
+    assert faults_of(file) != []
 
 
 def test_folders_in_a_zip_that_lead_behind_its_end_are_a_fault(small_zip: Path, tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_folders_in_a_zip_that_lead_behind_its_end_are_a_fault(small_zip: Path, 
     data[listed + 20 : listed + 24] = (place - first - 30 - len(f"{DAY}/a/")).to_bytes(4, "little")
     data[behind + 42 : behind + 46] = place.to_bytes(4, "little")
     file.write_bytes(data)
-    [told] = codes_of(file)
+    [told] = faults_of(file)
     assert "cannot be read as a zip" in told
 
 
@@ -214,21 +214,21 @@ def with_folders(file: Path, to: Path, data: bytes = b"", packing: int = zipfile
 
 @pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 def test_a_folder_of_a_zip_that_holds_bytes_is_found(packing: int, small_zip: Path, tmp_path: Path) -> None:
-    assert codes_of(with_folders(small_zip, tmp_path / "a.zip", packing=packing)) == []
-    assert codes_of(with_folders(small_zip, tmp_path / "a.zip", b"<script>", packing)) != []
+    assert faults_of(with_folders(small_zip, tmp_path / "a.zip", packing=packing)) == []
+    assert faults_of(with_folders(small_zip, tmp_path / "a.zip", b"<script>", packing)) != []
 
 
 @pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_what_is_packed_in_ways_that_ask_for_much_is_not_read(packing: int, small_zip: Path, tmp_path: Path) -> None:
     file = packed_anew(small_zip, tmp_path / "a.zip", packing=packing)
-    assert any("it is packed in a way that is not read" in told for told in codes_of(file))
+    assert any("it is packed in a way that is not read" in told for told in faults_of(file))
 
 
 def test_a_zip_from_which_gigabytes_would_come_is_not_read(small_zip: Path, tmp_path: Path) -> None:
     zeros = bytes(200 * 2**20)
     file = packed_anew(small_zip, tmp_path / "a.zip", change={f"{DAY}/data/x": zeros})
     assert file.stat().st_size < 2**20
-    [told] = codes_of(file)
+    [told] = faults_of(file)
     assert "far more would come out" in told
 
 

@@ -20,6 +20,7 @@ from generator.deliver.archive.recast import is_as_made
 from generator.deliver.archive.told import Digests, told_digests
 from generator.deliver.archive.zips import PACKINGS, swells
 from generator.problems import Problem, in_order
+from generator.site.report import Progress
 
 _MANIFEST = re.compile(r"(tag)?manifest-(sha256|sha512)\.txt")
 _LINE = re.compile(r"([0-9A-Fa-f]{64}|[0-9A-Fa-f]{128})[ \t]+\*?(.+)")
@@ -52,7 +53,7 @@ class _Held:
     """What is no file of a bag: a link, a second entry of one name."""
 
 
-def verify(path: Path, *, tell: Callable[[int, int, str], None]) -> Verified:
+def verify(path: Path, *, tell: Progress) -> Verified:
     """Holds a bag against its checksums: a zip, a folder, or a folder of such, each by itself.
 
     A web archive is held against its digests, a book against the sums of its zip.
@@ -76,7 +77,7 @@ def verify(path: Path, *, tell: Callable[[int, int, str], None]) -> Verified:
     )
 
 
-def _verify_zip(file: Path, shown: str, tell: Callable[[int, int, str], None]) -> Verified:
+def _verify_zip(file: Path, shown: str, tell: Progress) -> Verified:
     try:
         with zipfile.ZipFile(file) as archive:
             infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
@@ -119,7 +120,7 @@ def _folder(folder: Path, shown: str) -> _Held:
     return _Held(shown=shown, paths=frozenset(paths), opened=lambda path: (folder / path).open("rb"), odd=tuple(odd))
 
 
-def _verify(held: _Held, tell: Callable[[int, int, str], None]) -> Verified:
+def _verify(held: _Held, tell: Progress) -> Verified:
     """Every list of checksums of the bag; what no list names was added, except for the lists of the lists."""
     problems = [_fault(held.shown, path, "is no plain file, or stands here twice") for path in held.odd]
     lists = sorted(path for path in held.paths if _MANIFEST.fullmatch(path))
@@ -138,7 +139,7 @@ def _verify(held: _Held, tell: Callable[[int, int, str], None]) -> Verified:
     return _held_to(held, wanted, problems, tell)
 
 
-def _verify_told(held: _Held, tell: Callable[[int, int, str], None]) -> Verified:
+def _verify_told(held: _Held, tell: Progress) -> Verified:
     """A book or a web archive by what it tells of its own files."""
     try:
         wanted = told_digests(held.paths, lambda path: _read(held, path))
@@ -151,7 +152,7 @@ def _verify_told(held: _Held, tell: Callable[[int, int, str], None]) -> Verified
     return _held_to(held, wanted, problems, tell)
 
 
-def _held_to(held: _Held, wanted: Digests, problems: list[Problem], tell: Callable[[int, int, str], None]) -> Verified:
+def _held_to(held: _Held, wanted: Digests, problems: list[Problem], tell: Progress) -> Verified:
     for count, path in enumerate(sorted(wanted), start=1):
         if path not in held.paths:
             problems.append(_fault(held.shown, path, "is missing"))

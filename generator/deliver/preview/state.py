@@ -16,18 +16,18 @@ _SEARCH_INDEX = "search/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """The preview after its last build. A new one takes its place after each."""
+    """The preview after its last build, or just before the next. A new one takes its place each time."""
 
     session: str
     """Names this run of the server: a page that is still open from an earlier one is stale."""
     number: int = 0
-    """How many builds there were, with faults or without."""
+    """How many states there were: one a build, with faults or without, and one where pages are shown before it."""
     saved: int = 0
     """The number since which the paper's files are what they are."""
     changed: Mapping[str, int] = field(default_factory=dict)
-    """Route → the last build that wrote or removed it."""
+    """Route → the number since which something else is shown there."""
     latest: tuple[str, ...] = ()
-    """The routes that the last one wrote or removed."""
+    """The routes at which something else is shown than in the state before."""
     ahead: Mapping[str, bytes] = field(default_factory=dict)
     """Route → page of what was just edited, as it is to be: it stands in for the site's own until the build is done."""
     problems: tuple[Shown, ...] = ()
