@@ -71,8 +71,10 @@ def reason_in(words: str) -> tuple[str, dict[str, str]] | None:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    places = {name: re.split(r"\{(\w+)\}", words) for name, words in REASONS.items()}
-    return {
-        name: re.compile("".join(f"(?P<{p}>.+?)" if i % 2 else re.escape(p) for i, p in enumerate(parts)), re.S)
-        for name, parts in places.items()
-    }
+    return {name: pattern_of(words) for name, words in REASONS.items()}
+
+
+def pattern_of(words: str) -> re.Pattern[str]:
+    """What knows words with places again, whatever differs in them: each place is a group of its name."""
+    parts = re.split(r"\{(\w+)\}", words)
+    return re.compile("".join(f"(?P<{p}>.+?)" if i % 2 else re.escape(p) for i, p in enumerate(parts)), re.S)

@@ -2,13 +2,14 @@
 
 A problem bears the program's own English words, everywhere alike: whoever searches for them, or reads them with a
 program of their own, finds them so. An editor who looks at a Chinese page need not read English: the words are known
-again, and what differs in them is put into those of PHRASES.
+again, as the converter's reasons are, and what differs in them is put into those of PHRASES.
 """
 
 import re
 from functools import cache
 
 from generator.deliver.preview.phrases import PHRASES
+from generator.reasons import pattern_of
 
 _LANGUAGES = {"zh-Hans": 1, "zh-Hant": 2}
 
@@ -27,9 +28,4 @@ def in_language(words: str, language: str) -> str | None:
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], tuple[str, str, str]]]:
     """Each phrase behind the pattern of its English words; the first that fits is the one."""
-    found = []
-    for phrase in PHRASES:
-        parts = re.split(r"\{(\w+)\}", phrase[0])
-        pattern = "".join(f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
-        found.append((re.compile(pattern, re.S), phrase))
-    return found
+    return [(pattern_of(phrase[0]), phrase) for phrase in PHRASES]
