@@ -1,5 +1,6 @@
 """A small paper as text, and the site that comes of it."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,12 @@ class Site:
 
     def build(self, **options: object) -> BuildReport:
         return build(self.root / "content", self.output, root=self.root, **options)  # type: ignore[arg-type]
+
+    def copied(self, root: Path) -> "Site":
+        """The same paper in another folder, where nothing has been built yet."""
+        shutil.rmtree(root, ignore_errors=True)
+        shutil.copytree(self.root, root, ignore=shutil.ignore_patterns(".broadsheet", "site"))
+        return Site(root)
 
     def page(self, route: str) -> str:
         return (self.output / route).read_text(encoding="utf-8")

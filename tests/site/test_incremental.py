@@ -191,9 +191,7 @@ class Builds(RuleBasedStateMachine):
         assert before == (self.site.files() if self.site.output.exists() else {})
         report = self.site.build(drafts=self.drafts, store=self.store, changed=changed)
         self.good = not has_errors(report.problems)
-        clean = Site(self.folder / "clean")
-        shutil.rmtree(clean.root, ignore_errors=True)
-        shutil.copytree(self.site.root, clean.root, ignore=shutil.ignore_patterns(".broadsheet", "site"))
+        clean = self.site.copied(self.folder / "clean")
         other = clean.build(drafts=self.drafts)
         if has_errors(other.problems):
             assert told(report) == told(other)

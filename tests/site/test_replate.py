@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -57,9 +56,7 @@ def made(site: Site) -> bytes:
 
 def anew(site: Site, **options: object) -> dict[str, bytes]:
     """What a build makes that knows nothing."""
-    other = Site(site.root.parent / "clean")
-    shutil.rmtree(other.root, ignore_errors=True)
-    shutil.copytree(site.root, other.root, ignore=shutil.ignore_patterns(".broadsheet", "site"))
+    other = site.copied(site.root.parent / "clean")
     assert not other.build(**options).problems
     return other.files()
 
@@ -124,9 +121,8 @@ def test_one_edit_after_the_other_and_then_another_kind(paper: Site) -> None:
 
 
 def test_in_a_folder_whose_name_is_no_utf8(paper: Site) -> None:
-    there = Site(Path(os.fsdecode(os.fsencode(paper.root) + b"-\xb6\xc9")))
     try:
-        shutil.copytree(paper.root, there.root, ignore=shutil.ignore_patterns(".broadsheet", "site"))
+        there = paper.copied(Path(os.fsdecode(os.fsencode(paper.root) + b"-\xb6\xc9")))
     except OSError:
         pytest.skip("the file system takes no such name")
     there.build()
