@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.model import Article, Issue
 from generator.site.related import Found, Matter, find_related, matter_of, mended
+from tests.conftest import examples
 
 PER_ISSUE = 5
 
@@ -40,7 +41,7 @@ def found_anew(issues: Sequence[Issue], matters: Sequence[Sequence[Matter]], mar
 
 
 @pytest.mark.parametrize(("issues", "words"), [(12, 60), (60, 25), (60, 400), (60, 3000)])
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8))
 @given(seed=st.integers(0, 1 << 30), edits=st.integers(1, 4))
 def test_it_is_the_same_as_looked_for_anew(issues: int, words: int, seed: int, edits: int) -> None:
     chance = Random(seed)
