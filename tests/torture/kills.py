@@ -140,9 +140,8 @@ def interrupt_at(step: int) -> None:
         if number == step:
             os.kill(os.getpid(), signal.SIGINT)
 
-    signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # tests that run in the background inherit that it is ignored
+    # Tests that run in the background inherit that it is ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     _steps(interrupt)
 
 

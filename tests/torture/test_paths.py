@@ -13,38 +13,14 @@ from tests.torture.commands import run
 SECRET = "NOBODY SHALL READ THIS"
 PATHS = (
     *("../../secret.txt", "../secret.txt", "../../../secret.png", "images/../../../secret.txt", "..", ".", "./a.png"),
-    *(
-        "/etc/passwd",
-        "//evil.example/a.png",
-        "file:///etc/passwd",
-        "C:\\secret.txt",
-        "..\\..\\secret.txt",
-        "\\\\host\\x",
-    ),
+    *("/etc/passwd", "//evil.example/a.png", "file:///etc/passwd"),
+    *("C:\\secret.txt", "..\\..\\secret.txt", "\\\\host\\x"),
     *("%2e%2e/secret.txt", "..%2f..%2fsecret.txt", "․․/secret.txt", "．．／secret.txt"),
-    *(
-        "a.png\0.html",
-        "a\n.png",
-        "a\u202egnp",
-        "~/secret.txt",
-        "$HOME/x",
-        "$(touch x)",
-        "`touch x`",
-        "-rf",
-        "|x",
-        "a*",
-        "?",
-    ),
+    *("a.png\0.html", "a\n.png", "a\u202egnp"),
+    *("~/secret.txt", "$HOME/x", "$(touch x)", "`touch x`", "-rf", "|x", "a*", "?"),
     *("CON", "con.png", "NUL", "COM1.html", "lpt9.md", "aux/1-01.html", ".git/config", ".broadsheet/manifest.json"),
-    *(
-        "x" * 300,
-        "x" * 300 + ".png",
-        "渡" * 100 + ".png",
-        "a/" * 200 + "b.html",
-        "index.html",
-        "INDEX.HTML",
-        "404.html",
-    ),
+    *("x" * 300, "x" * 300 + ".png", "渡" * 100 + ".png", "a/" * 200 + "b.html"),
+    *("index.html", "INDEX.HTML", "404.html"),
     *("2024-04-12/1-02.html", "2024-04-12/1-02.HTML", "assets/x.css", "search/x.js", "link.png", "folder.png"),
 )
 """Out of a folder, of other systems, of devices, of the program's own, links, far too long, and already taken."""
@@ -83,11 +59,7 @@ def laid_out(root: Path, number: int, path: str) -> None:
         f"seeds/{day[:4]}-{day[5:7]}-02.txt": "渡口修好了\n\n昨天上午，渡口重新开放。\n",
         f"seeds/{day[:4]}-{day[5:7]}-02.yml": json.dumps(stated),
     }
-    lay_out(root, {name: data for name, data in files.items() if isinstance(data, str)})
-    for name, data in files.items():
-        if isinstance(data, bytes):
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_bytes(data)
+    lay_out(root, files)
     for name, target in (("link.png", "secret.png"), ("folder.png", "outside")):
         (root / "content" / day / "images" / name).symlink_to(root.parent / target)
 
