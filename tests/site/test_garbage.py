@@ -12,6 +12,17 @@ from generator.site.garbage import collected_apart, uncollected
 from generator.site.memory.store import Store
 
 
+class Thing:
+    """Can be part of a cycle."""
+
+
+def left_over() -> "weakref.ref[Thing]":
+    """To something that nobody has any more but itself."""
+    gone = Thing()
+    gone.__dict__["itself"] = gone
+    return weakref.ref(gone)
+
+
 def test_it_is_as_before_afterwards() -> None:
     before = gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()
     with uncollected():
@@ -24,16 +35,10 @@ def test_it_is_as_before_afterwards() -> None:
 
 
 def test_what_lasts_is_not_looked_at_again() -> None:
-    class Thing:
-        """Can be part of a cycle."""
-
     before = gc.get_freeze_count()
     try:
         with collected_apart(lasting=True):
-            kept, gone = Thing(), Thing()
-            gone.__dict__["itself"] = gone
-            seen = weakref.ref(gone)
-            del gone
+            kept, seen = Thing(), left_over()
         assert seen() is None
         assert gc.get_freeze_count() > before
         assert not any(kept is tracked for tracked in gc.get_objects())
@@ -42,17 +47,11 @@ def test_what_lasts_is_not_looked_at_again() -> None:
 
 
 def test_what_nobody_has_any_more_does_not_last(tmp_path: Path) -> None:
-    class Thing:
-        """Can be part of a cycle."""
-
     write_paper(tmp_path, 4, 1)
     store = Store(resident=True)
     gc.disable()
     try:
-        gone = Thing()
-        gone.__dict__["itself"] = gone
-        seen = weakref.ref(gone)
-        del gone
+        seen = left_over()
         assert not build(tmp_path / "content", tmp_path / "site", root=tmp_path, jobs=1, store=store).problems
         gc.collect()
         assert seen() is None

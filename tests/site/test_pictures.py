@@ -224,7 +224,9 @@ def kept(site: Site) -> list[str]:
 
 def test_a_build_leaves_what_the_preview_is_about_to_show(site: Site) -> None:
     page_with(site, ferry_jpg=drawn((1000, 500)))
-    site.write({f"{ISSUE}/1-01.md": (site.root / ISSUE / "1-01.md").read_text("utf-8").replace("section:", "status: draft\nsection:"), f"{ISSUE}/1-02.md": article("另一篇")})  # fmt: skip
+    shown = (site.root / ISSUE / "1-01.md").read_text("utf-8")
+    draft = shown.replace("section:", "status: draft\nsection:")
+    site.write({f"{ISSUE}/1-01.md": draft, f"{ISSUE}/1-02.md": article("另一篇")})
     built: list[BuildReport] = []
 
     def meanwhile(_count: int, _all: int, what: str) -> None:
