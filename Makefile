@@ -20,7 +20,7 @@ test: .venv/.installed-dev  ## all tests; browser tests need a Chromium and a CJ
 	@bash .ci/validator
 	$(BIN)/python -m pytest -n auto
 
-torture: .venv/.installed-dev  ## attack everything for ten minutes; the table goes into docs/reliability.md
+torture: .venv/.installed-dev  ## attack everything for ten minutes, the table goes into docs/reliability.md; then ten times the examples of each property
 	@bash .ci/browser
 	$(BIN)/python -m tests.torture --write docs/reliability.md
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n auto -m hypothesis
