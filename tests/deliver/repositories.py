@@ -7,13 +7,8 @@ from pathlib import Path
 
 from tests.deliver.commandline import Ended, lay_out, run
 
-ENVIRONMENT = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "EMAIL": "",
-    "LC_ALL": "C",
-}
-"""Git as on a machine where nobody has set it up."""
+ENVIRONMENT = {"EMAIL": "", "LC_ALL": "C"}
+"""Git as on a machine where nobody has set it up, beside what tests/conftest.py takes away."""
 
 
 def git(folder: Path, *arguments: str, may_fail: bool = False) -> str:

@@ -31,8 +31,6 @@ pytestmark = pytest.mark.usefixtures("bare_machine")
 def bare_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
-    for name in [name for name in os.environ if name.startswith(("GIT_AUTHOR", "GIT_COMMITTER"))]:
-        monkeypatch.delenv(name)
 
 
 @pytest.fixture
