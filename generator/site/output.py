@@ -17,6 +17,7 @@ from generator.files import NoPlainFile, display_path, is_inside, named_by, plai
 from generator.problems import Problem, in_order
 from generator.site.look import NOWHERE, Stat, stat_of
 from generator.site.manifest import Manifest, leads_away, read_manifest, unreadable_manifest, write_manifest
+from generator.site.report import Progress
 from generator.site.staging import Source, fingerprint, part_of, put, stands
 from generator.site.standing import MANIFEST
 
@@ -69,7 +70,7 @@ def write_site(
     *,
     root: Path,
     clean: bool,
-    tell: Callable[[int, int, str], None],
+    tell: Progress,
     untouched: Iterable[str] = (),
     trusted: Mapping[str, Stat] = _NONE,
     known: Manifest | None = None,
@@ -122,7 +123,7 @@ def _commit(
     shown: str,
     *,
     clean: bool,
-    tell: Callable[[int, int, str], None],
+    tell: Progress,
 ) -> Written:
     for route in manifest.pending:
         Path(part_of(f"{folder}/{route}")).unlink(missing_ok=True)
