@@ -19,17 +19,15 @@ from numpy.typing import NDArray
 
 from bench import softmax
 from bench.folders import parser_of, weighed_folders
-from generator.convert.articles.pictures import captions_alone
 from generator.convert.assembly.readings import Draft, assemble
 from generator.convert.heads import claims as claims_module
 from generator.convert.heads.claims import HEAD_WEIGHTS, Claims
 from generator.convert.heads.owners import slot_options
 from generator.convert.heads.slots import NOBODY, SUBHEAD, Group, Slot
 from generator.convert.language import load_model
-from generator.convert.page import evidence_of, read_lines
+from generator.convert.page import evidence_of, read_lines, stories_apart
 from generator.convert.setting.pieces import Unit
 from generator.convert.spans import RawPage
-from generator.convert.tables.stories import table_stories
 from generator.convert.topics import Topics
 from tests.sample.goldfile import HEADS, norm, read_gold, text_of
 
@@ -75,9 +73,7 @@ def stages_of(page: RawPage) -> tuple[Sequence[Unit], Sequence[Draft], frozenset
     lines = read_lines(pages, 0, load_model())
     evidence = evidence_of(lines, pages)
     units, drafts = evidence.units, assemble(evidence)
-    tables = table_stories(units, lines.titles, pages)
-    apart = [*tables, *captions_alone(units, {u for t in tables for u in t.units})]
-    return units, drafts, frozenset(u for story in apart for u in story.units)
+    return units, drafts, frozenset(u for story in stories_apart(lines, units, pages) for u in story.units)
 
 
 class Truth:

@@ -102,15 +102,22 @@ def evidence_of(lines: Lines, pages: Pages) -> Evidence:
     return Evidence(units, lines.model, habit_of(lines.nodes, settings), lines.told)
 
 
+def stories_apart(lines: Lines, units: Sequence[Unit], pages: Pages) -> list[Story]:
+    """What stands outside all text: tables, and pictures with their captions."""
+    own = [
+        *table_stories(units, lines.titles, pages),
+        *marked_captions(units, {c.title for c in lines.plain.captions}),
+    ]
+    return [*own, *captions_alone(units, {u for story in own for u in story.units})]
+
+
 def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Facts = NO_FACTS) -> PageReading:
     """The stories of one raw page (an index into `pages`), without the articles that `facts` state."""
     lines = read_lines(pages, page, general, facts)
     evidence = evidence_of(lines, pages)
     units = evidence.units
     drafts = assemble(evidence)
-    tables = table_stories(units, lines.titles, pages)
-    marked = marked_captions(units, {c.title for c in lines.plain.captions})
-    set_apart = [*tables, *marked, *captions_alone(units, {u for t in (*tables, *marked) for u in t.units})]
+    set_apart = stories_apart(lines, units, pages)
     taken = frozenset(u for story in set_apart for u in story.units)
     topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
     recurring = Counter(u.text for u in units if u.kind == "head" and not u.opening and len(u.text) <= _LONGEST_RUBRIC)
