@@ -249,7 +249,7 @@ class Evidence:
             "across heads": heads * current * (not like_subheads),
             "across subheads": heads * current * like_subheads,
             "across byline": byline * current,
-            "across title": float(current and any(self.units[i].opening for i in between.heads)),
+            "across title": float(current and self._titled(between)),
             "again": float(not current),
             "again far": float(not current and not met) * max(0, younger - 1),
             "again heads": heads * (not current),

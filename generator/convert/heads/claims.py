@@ -261,7 +261,7 @@ class Claims:
 
     def _subhead(self, slot: Slot, lines: Sequence[int]) -> dict[str, float]:
         units, following = [self.units[i] for i in lines], self.units[slot.piece]
-        elsewhere = slot.before != slot.after
+        elsewhere, rolled = slot.before != slot.after, self._first_of_roll(slot, lines)
         return {
             "sub": 1.0,
             "sub over": sum(min(1.5, max(0, len(u.text) - 12) / 10) for u in units),
@@ -276,10 +276,8 @@ class Claims:
             "sub gap": float(units[0].before >= self.usual + 1),
             "sub elsewhere": float(elsewhere),
             "sub numbered": float(sum(map(_numbered, units))),
-            "sub opening": float(
-                slot.starts and not all(map(_numbered, units)) and not self._first_of_roll(slot, lines)
-            ),
-            "sub roll": float(slot.starts and self._first_of_roll(slot, lines)),
+            "sub opening": float(slot.starts and not rolled and not all(map(_numbered, units))),
+            "sub roll": float(slot.starts and rolled),
         }
 
     def _first_of_roll(self, slot: Slot, lines: Sequence[int]) -> bool:

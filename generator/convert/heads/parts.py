@@ -169,7 +169,7 @@ def _parts_from(above: str, line: str) -> bool:
     return above.rstrip().endswith(_DASHES) or line.lstrip().startswith(_DASHES)
 
 
-_DASHES = ("——", "――", "—")
+_DASHES = ("—", "――")
 
 
 def _of(line: Line, part: Part, rubrics: Collection[str]) -> dict[str, float]:

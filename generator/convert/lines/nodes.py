@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from generator.convert.lines import patterns
-from generator.convert.lines.authors import author_alone, citizen, names_desk, pen_name
+from generator.convert.lines.authors import author_alone, names_desk, pen_name, signs_letter
 from generator.convert.lines.columns import in_reading_order
 from generator.convert.lines.doubled import drawn_once
 from generator.convert.lines.signatures import closing_signature, is_credit, read_signature
@@ -248,7 +248,7 @@ def _role_of(raw: str) -> Role:
             return "byline"
         if read_signature(text) is not None:
             return "credit" if is_credit(text) else "byline"
-        if patterns.READER.fullmatch(text) or citizen(text):
+        if signs_letter(text):
             return "byline"
         if patterns.JUMP.fullmatch(text) or patterns.TO_BE_CONTINUED.fullmatch(text):
             return "jump"
