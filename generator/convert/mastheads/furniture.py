@@ -21,22 +21,26 @@ _TO_PAGE = re.compile(
     r"[(（]?\s*(?:第\s*)?(?:[A-Z]?\d{1,2}(?:[-—~－、,，][A-Z]?\d{1,2})*|[一二三四五六七八九十]{1,2})\s*版\s*[)）]?$"
 )
 """A line of it: what is told, and on which page."""
+_FROM_PAGE = re.compile(
+    r"(?:第?\s*(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*版|[A-Z]\d{1,2}|0\d|P\.?\d{1,2})"
+    r"[\s:：·|/／]*[^。\d]{4}[^。]{0,36}"
+)
+"""The same, the page first."""
 _IMPRINT = re.compile(
     r"(?:责任?编辑|责编|值班编辑|版式|美编|校对|(?:本版|本报|本刊)?(?:投稿|来稿|征稿|广告|新闻|订阅)(?:邮箱|信箱|热线))\s*[:：]?\s*\S"
 )
 """Who made the page, and where to write: wherever it stands."""
 _LONGEST_WEATHER = 60
 _LONGEST_HINT = 48
-_FROM_PAGE = re.compile(
-    r"(?:第?\s*(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*版|[A-Z]\d{1,2}|0\d|P\.?\d{1,2})"
-    r"[\s:：·|/／]*[^。\d]{4}[^。]{0,36}"
-)
-"""The same, the page first."""
 _WEATHER = re.compile(r"(?:天气|阴|晴|云|雨|雪).*\d\s*(?:℃|°C|度)|(?:今[日天]|明[日天])天气\s*[:：]?\s*\S")
 
 
 def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
-    """Node → label, for the nodes that are masthead, folio or a framed slogan."""
+    """Node → label, for the nodes that stand round the articles.
+
+    A masthead, a folio, an index of other pages, a notice that asks the reader to follow the paper, a framed slogan, a
+    duplicate of a head that is drawn again.
+    """
     out: dict[int, str] = {}
     position: dict[int, int] = {}
     for node in nodes:
