@@ -192,6 +192,14 @@ def test_all_languages_have_the_same_places_to_fill(words: ReviewWords) -> None:
             assert [key for key, _ in ours] == [key for key, _ in theirs], name
 
 
+def test_a_line_that_asks_to_be_followed_has_a_word_of_the_editors_language(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    issue = root / "content" / KEY / "issue.yml"
+    text = issue.read_text(encoding="utf-8")
+    issue.write_text(text.replace("label: folio", "label: notice"), encoding="utf-8")
+    assert page_in(root).css_first("#r0-1 .piece").attributes["data-label"] == "提示"
+
+
 def test_the_shades_are_in_the_style_sheet(tmp_path: Path) -> None:
     style = page_in(lay_out(tmp_path)).css_first("style").text()
     assert all(f".{colour} " in style for colour in desk_in(tmp_path).colours)

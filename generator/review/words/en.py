@@ -100,6 +100,7 @@ EN = ReviewWords(
         ("masthead", "masthead"),
         ("folio", "folio"),
         ("index", "index"),
+        ("notice", "notice"),
         ("slogan", "slogan"),
         ("rubric", "rubric"),
         ("duplicate", "duplicate"),

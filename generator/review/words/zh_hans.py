@@ -98,6 +98,7 @@ ZH_HANS = ReviewWords(
         ("masthead", "报头"),
         ("folio", "版眉"),
         ("index", "导读"),
+        ("notice", "提示"),
         ("slogan", "口号"),
         ("rubric", "栏目"),
         ("duplicate", "重文"),

@@ -98,6 +98,7 @@ ZH_HANT = ReviewWords(
         ("masthead", "報頭"),
         ("folio", "版眉"),
         ("index", "導讀"),
+        ("notice", "提示"),
         ("slogan", "口號"),
         ("rubric", "欄目"),
         ("duplicate", "重文"),
