@@ -13,16 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
-from bench.fit_weights import owner_of
+from bench.fit_weights import pages_with_owners
 from bench.folders import parser_of, weighed_folders
 from generator.convert.assembly.alike import said_of_pairs
-from generator.convert.language import load_model
-from generator.convert.page import evidence_of, read_lines
-from generator.convert.spans import RawPage
-from tests.sample.goldfile import read_gold
 
 DECAY = 1e-4
 """How strongly the weights are held at 0."""
@@ -33,15 +28,7 @@ Floats = NDArray[np.float64]
 
 def pairs(folder: Path) -> Iterator[tuple[Floats, Floats, float]]:
     """For each page: what counts for each pair (pair, name), 1 for those of one article, and what a pair counts."""
-    raws = {p.name: p.read_text(encoding="utf-8-sig") for p in sorted(folder.glob("*.txt"))}
-    if not raws:
-        raise ValueError(f"{folder}: no .txt file is in it")
-    for name, text in raws.items():
-        gold = yaml.safe_load((folder / name).with_suffix(".yml").read_text(encoding="utf-8"))
-        bodies = [read_gold(entry, name, raws).body for entry in gold["articles"]]
-        pages = [RawPage(file=name, lines=tuple(text.split("\n")))]
-        evidence = evidence_of(read_lines(pages, 0, load_model()), pages)
-        owners = [owner_of(piece.text, bodies) for piece in evidence.pieces]
+    for evidence, owners in pages_with_owners(folder):
         found = said_of_pairs(evidence.kin, evidence.themes, evidence.pieces)
         if found:
             same = [float(owners[p] is not None and owners[p] == owners[q]) for p, q, _ in found]

@@ -15,20 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from bench import softmax
-from bench.fit_weights import owner_of
+from bench.fit_weights import pages_with_owners
 from bench.folders import parser_of, weighed_folders
 from generator.convert.assembly.evidence import Evidence
 from generator.convert.assembly.ranking import Article, Ranking
 from generator.convert.assembly.readings import readings
 from generator.convert.assembly.weights import HABITS, RANKING
-from generator.convert.language import load_model
-from generator.convert.page import evidence_of, read_lines
-from generator.convert.spans import RawPage
-from tests.sample.goldfile import read_gold
 
 NAMES = tuple(RANKING)
 SHARPNESS = 40.0
@@ -56,17 +51,9 @@ MOST = np.array([np.inf if name in FREE or name in FOR else 0.0 for name in NAME
 
 def lists(folder: Path) -> Iterator[tuple[Floats, Floats, int]]:
     """For each page: what speaks for each reading (reading, name), how good each is, 0 to 1, and the kind of dump."""
-    raws = {p.name: p.read_text(encoding="utf-8-sig") for p in sorted(folder.glob("*.txt"))}
-    if not raws:
-        raise ValueError(f"{folder}: no .txt file is in it")
-    for name, text in raws.items():
-        gold = yaml.safe_load((folder / name).with_suffix(".yml").read_text(encoding="utf-8"))
-        bodies = [read_gold(entry, name, raws).body for entry in gold["articles"]]
-        pages = [RawPage(file=name, lines=tuple(text.split("\n")))]
-        evidence = evidence_of(read_lines(pages, 0, load_model()), pages)
+    for evidence, owners in pages_with_owners(folder):
         if len(evidence.pieces) < 2:
             continue
-        owners = [owner_of(piece.text, bodies) for piece in evidence.pieces]
         ranking = Ranking(evidence)
         found = readings(evidence)
         values = [list(ranking.found(r.score, r.articles).values()) for r in found]

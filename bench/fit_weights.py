@@ -73,7 +73,18 @@ class Table:
 
 
 def choices(folder: Path, weight: float) -> Iterator[Choice]:
-    """All choices on the pages of a folder. Raises ValueError when it holds no page or a gold can't be read."""
+    """All choices on the pages of a folder. Raises ValueError as `pages_with_owners` does."""
+    for evidence, owners in pages_with_owners(folder):
+        for truth in (True, False):
+            for options, right in walk(evidence, owners, along_truth=truth):
+                yield Choice(options=options, right=right, habit=evidence.habit, weight=weight)
+
+
+def pages_with_owners(folder: Path) -> Iterator[tuple[Evidence, list[int | None]]]:
+    """The pages of a folder as the assembly reads them, with the owner of each piece.
+
+    Raises ValueError when it holds no page or a gold can't be read.
+    """
     raws = {p.name: p.read_text(encoding="utf-8-sig") for p in sorted(folder.glob("*.txt"))}
     if not raws:
         raise ValueError(f"{folder}: no .txt file is in it")
@@ -82,10 +93,7 @@ def choices(folder: Path, weight: float) -> Iterator[Choice]:
         bodies = [read_gold(entry, name, raws).body for entry in gold["articles"]]
         pages = [RawPage(file=name, lines=tuple(text.split("\n")))]
         evidence = evidence_of(read_lines(pages, 0, load_model()), pages)
-        owners = [owner_of(piece.text, bodies) for piece in evidence.pieces]
-        for truth in (True, False):
-            for options, right in walk(evidence, owners, along_truth=truth):
-                yield Choice(options=options, right=right, habit=evidence.habit, weight=weight)
+        yield evidence, [owner_of(piece.text, bodies) for piece in evidence.pieces]
 
 
 def owner_of(text: str, bodies: Sequence[str]) -> int | None:
