@@ -7,6 +7,7 @@ from generator.convert.heads.fields import Head
 from generator.convert.lines import patterns
 from generator.convert.lines.notices import notice_like
 from generator.convert.setting.pieces import Unit, usual_gap
+from generator.convert.spans import Spans
 from generator.convert.stories import NO_HEAD, Story
 from generator.model import Doubt, Kind
 from generator.reasons import reason
@@ -34,20 +35,7 @@ def captions_alone(units: Sequence[Unit], taken: Collection[int]) -> list[Story]
         if (apart and lone) or (
             credit is not None and credit.kind == "credit" and units[at - 1].kind == "piece" and lone
         ):
-            story_units = (unit.index, *((credit.index,) if credit else ()))
-            out.append(
-                Story(
-                    at=unit.index,
-                    units=story_units,
-                    kind="photo",
-                    blocks=(Block(kind="caption", spans=(unit.whole,)),),
-                    bylines=(credit.spans,) if credit else (),
-                    page=unit.page,
-                    first_line=unit.line,
-                    segmentation_sure=0.7,
-                    doubts=(Doubt(what="caption", why=reason("caption"), line=unit.line),),
-                )
-            )
+            out.append(_photo(unit, (unit.whole,), None, credit, 0.7))
     return out
 
 
@@ -60,21 +48,24 @@ def marked_captions(units: Sequence[Unit], titles: Collection[int]) -> list[Stor
         above = units[at - 1] if at and units[at - 1].kind == "head" and units[at - 1].nodes[0] in titles else None
         after = units[at + 1] if at + 1 < len(units) else None
         credit = after if after is not None and after.kind == "credit" else None
-        out.append(
-            Story(
-                at=unit.index,
-                units=tuple(u.index for u in (above, unit, credit) if u is not None),
-                kind="photo",
-                head=Head(title=(above.whole,)) if above else NO_HEAD,
-                blocks=(Block(kind="caption", spans=unit.spans),),
-                bylines=(credit.spans,) if credit else (),
-                page=unit.page,
-                first_line=unit.line,
-                segmentation_sure=0.8,
-                doubts=(Doubt(what="caption", why=reason("caption"), line=unit.line),),
-            )
-        )
+        out.append(_photo(unit, unit.spans, above, credit, 0.8))
     return out
+
+
+def _photo(caption: Unit, spans: Spans, above: Unit | None, credit: Unit | None, sure: float) -> Story:
+    """A picture, with the title over its caption and the credit behind it; `spans` are the caption's text."""
+    return Story(
+        at=caption.index,
+        units=tuple(u.index for u in (above, caption, credit) if u is not None),
+        kind="photo",
+        head=Head(title=(above.whole,)) if above else NO_HEAD,
+        blocks=(Block(kind="caption", spans=spans),),
+        bylines=(credit.spans,) if credit else (),
+        page=caption.page,
+        first_line=caption.line,
+        segmentation_sure=sure,
+        doubts=(Doubt(what="caption", why=reason("caption"), line=caption.line),),
+    )
 
 
 def kind_of(
