@@ -9,7 +9,7 @@ class Bits {
   /** The next so many bits, up to 32, as a number. */
   take(count) {
     let value = 0;
-    for (; count > 0; count--, this.at++) value = value * 2 + ((this.bytes[this.at >> 3] >> (7 - (this.at & 7))) & 1);
+    for (; count--; this.at++) value = value * 2 + ((this.bytes[this.at >> 3] >> (7 - (this.at & 7))) & 1);
     return value;
   }
 

@@ -3,14 +3,12 @@
  * Other scripts may ask `window.broadsheetSearch(query, options)`.
  */
 
-const FILTERS = ["section", "year", "by", "place", "page"];
 const PAGE_NUMBER = /^第?0*([1-9]\d*)版?$/;
-const MOST_TOKENS = 4;
+const MOST_STEPS = 3;
 const MOST_READ = 300;
 const COUNTED = 40;
 const HEADLINE = 3;
 
-const nothing = () => ({ total: 0, exact: true, hits: [], counts: {}, relaxed: null, taken: "", ignored: [] });
 const holds = (text, words) => words.every((word) => text.includes(word));
 const unique = (values) => [...new Set(values)];
 
@@ -39,7 +37,8 @@ function rank(article, { words, titles, without }) {
 
 /**
  * The lists that a run of characters is in: the one of a run that is no longer than three, and as many of a longer one as
- * tell. A run of three that stands `alone` is held against its last two as well: its list may be shared.
+ * tell, or those of `every` token. A run of three that stands `alone` is held against its last two as well: its list may be
+ * shared.
  */
 function needed(segment, run, parted, alone) {
   const units = Array.from({ length: run.length }, (_, at) => run.charCodeAt(at));
@@ -51,7 +50,7 @@ function needed(segment, run, parted, alone) {
   }
   const end = units.length - 3;
   // Each has a character of the one before: two that only stood side by side would be found far from one another.
-  const steps = Math.min(MOST_TOKENS - 1, Math.ceil(end / 2));
+  const steps = segment.every ? end : Math.min(MOST_STEPS, Math.ceil(end / 2));
   const starts = Array.from({ length: steps + 1 }, (_, step) => Math.round((end * step) / steps));
   return starts.map((at) => list(segment, ...units.slice(at, at + 3)));
 }
@@ -137,7 +136,7 @@ async function candidates(segment, ask, options, sections) {
     if (!all.every(Boolean) || !tests[""].every((test) => test(doc))) continue;
     const held = without.filter(({ docs, where }) => (docs.get(doc)?.level ?? -1) >= (where === "all" ? 0 : HEADLINE));
     if (held.some(({ sure }) => sure)) continue;
-    const failed = FILTERS.filter((name) => tests[name]?.some((test) => !test(doc)));
+    const failed = Object.keys(tests).filter((name) => tests[name].some((test) => !test(doc)));
     if (failed.length > 1) continue;
     const level = words.length ? Math.min(...all.map((one) => one.level)) : 0;
     const score = all.reduce((sum, one) => sum + one.score, 0);
@@ -146,28 +145,34 @@ async function candidates(segment, ask, options, sections) {
   return found;
 }
 
-const newest = (a, b) => b.segment.base - a.segment.base || b.doc - a.doc;
+const numberOf = ({ segment, doc }) => segment.base + doc;
+const newest = (a, b) => numberOf(b) - numberOf(a);
 const best = (a, b) => a.rank - b.rank || b.score - a.score || newest(a, b);
 
 /**
- * Reads what is doubtful, and what stands first until so many are known to be hits: lists can say too much.
+ * Reads what is doubtful, and what stands first until so many are known to be hits: lists can say too much. When as many
+ * were read in vain as are wanted, those stay that `narrower` gives too, in the order that they had.
  * Gives the hits, all that is left of `found`, and whether any was wrong.
  */
-async function proved(found, ask, options, wanted) {
+async function proved(found, ask, options, wanted, narrower) {
   const order = options.sort === "date" ? newest : best;
   let left = found.sort(order);
   let doubtful = left.filter((one) => one.doubtful).slice(0, MOST_READ);
   for (let read = 0; ; ) {
     const page = left.slice(0, wanted);
-    const wrong = found.length > left.length;
+    const wrong = found.length - left.length;
     if (!doubtful.length && page.every((one) => one.article)) return { left, page, wrong };
-    if (read >= MOST_READ && !page.some((one) => one.article)) return { left: [], page: [], wrong };
+    if (narrower && wrong >= wanted) {
+      const docs = new Set((await narrower(true)).map(numberOf));
+      left = left.filter((one) => docs.has(numberOf(one)));
+      narrower = read = 0;
+    }
+    if (read >= MOST_READ && !page.some((one) => one.article)) left = [];
     // Where the lists were wrong so far, they may be so for many more.
     const unread = unique([...doubtful, ...left.slice(0, Math.max(wanted, read)).filter((one) => !one.article)]);
     read += unread.length;
     doubtful = [];
-    await Promise.all(unread.map(async (one) => (one.article = await article(one.segment, one.doc))));
-    for (const one of unread) one.rank = rank(one.article, ask);
+    await Promise.all(unread.map(async (one) => (one.rank = rank((one.article = await article(one.segment, one.doc)), ask))));
     left = left.filter((one) => one.rank >= 0).sort(order);
   }
 }
@@ -211,8 +216,10 @@ async function countsOf(found, page, segments, sections) {
 /** One try: the hits on a question as it is put. */
 async function attempt(ask, options, { segments, sections }) {
   const { limit = 10, offset = 0 } = options;
-  const all = (await Promise.all(segments.map((one) => candidates(one, ask, options, sections)))).flat();
-  const { left, page, wrong } = await proved(all.filter((one) => !one.failed), ask, options, offset + limit);
+  const held = async (every) =>
+    (await Promise.all(segments.map((one) => candidates(every ? { ...one, every } : one, ask, options, sections)))).flat();
+  const all = await held();
+  const { left, page, wrong } = await proved(all.filter((one) => !one.failed), ask, options, offset + limit, held);
   const counted = [...left, ...all.filter((one) => one.failed)];
   return { counted, left, page, wrong, hits: page.slice(offset).map(({ article }) => hit(article, ask, sections)) };
 }
@@ -244,7 +251,9 @@ function inSimplified({ terms }, hits) {
 async function broadsheetSearch(query, options = {}) {
   const parsed = parseQuery(String(query));
   let ask = question(parsed);
-  if (![ask.words, ask.titles, ask.filters].some((some) => some.length) && !ask.from && !ask.to) return nothing();
+  if (![ask.words, ask.titles, ask.filters].some((some) => some.length) && !ask.from && !ask.to) {
+    return { total: 0, exact: true, hits: [], counts: {}, relaxed: null, taken: "", ignored: [] };
+  }
   const open = await directory();
   let tried = await attempt(ask, options, open);
   // What the index took for simplified characters is not what the texts hold, so long as the table isn't known.
@@ -255,7 +264,7 @@ async function broadsheetSearch(query, options = {}) {
     tried = await attempt(ask, options, open);
   }
   let relaxed = null;
-  if (!tried.left.length && ask.words.length) {
+  if (!tried.left.length) {
     const found = await Promise.all(
       ask.words.map(async (word) => {
         const sizes = await Promise.all(open.segments.map(async (segment) => (await holding(segment, word)).docs.size));
@@ -264,9 +273,10 @@ async function broadsheetSearch(query, options = {}) {
     );
     for (const [other, how] of easier(ask, new Map(found))) {
       tried = await attempt(other, options, open);
-      if (!tried.left.length) continue;
-      relaxed = how;
-      break;
+      if (tried.left.length) {
+        relaxed = how;
+        break;
+      }
     }
   }
   const { left, page, hits, counted } = tried;
@@ -294,4 +304,4 @@ function hit(article, ask, sections) {
 }
 
 window.broadsheetSearch = broadsheetSearch;
-window.broadsheetSearch.normalise = normalise;
+broadsheetSearch.normalise = normalise;

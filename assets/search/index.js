@@ -11,14 +11,13 @@ const KINDS = ["section", "by", "place", "page"];
 window.broadsheetIndex = (name, data) => arriving.get(name)?.(data);
 
 /** The data of one file; asked for once, unless it fails. `script` is the element that the page has for it. */
-function load(name, address, script = null) {
+function load(name, address, script) {
   if (!loaded.has(name)) {
     const promise = new Promise((resolve, reject) => {
       const own = script ?? document.createElement("script");
-      const fail = () => reject(new Error(`${address} can't be read`));
       arriving.set(name, resolve);
-      own.onerror = fail;
-      own.onload = fail; // Too late to matter where the script has delivered.
+      // A load is too late to matter where the script has delivered.
+      own.onerror = own.onload = () => reject(new Error(`${address} can't be read`));
       if (script) return;
       own.src = address;
       document.head.append(own);
@@ -34,7 +33,6 @@ const given = document.querySelector("script[data-index]");
 if (given) load("directory", directoryAddress, given);
 
 const beside = (name, path, version) => load(name, new URL(`${path}.js?v=${version}`, directoryAddress).href);
-const numbered = (number) => `${Math.floor(number / FOLDER)}/${number % FOLDER}`;
 
 /** A file of a segment: `by`, `place`, `days`, or one of many, by its number. */
 const part = ({ name, version }, own) => beside(`${name}/${own}`, `${name}/${own}`, version);
@@ -149,7 +147,8 @@ function told(text) {
 
 /** One article, with what it is compared by. */
 async function article(segment, number) {
-  const data = await beside(`${segment.name}/text/${number}`, `${segment.name}/text/${numbered(number)}`, segment.version);
+  const folder = `${segment.name}/text/`;
+  const data = await beside(folder + number, `${folder}${Math.floor(number / FOLDER)}/${number % FOLDER}`, segment.version);
   const [route, date, dateWords, section, title, kicker, deck, rubric, pack, byline, page, text, by, place] = told(data);
   const heads = [title, kicker, deck, rubric, pack].map((head) => normalise(head));
   // Two breaks never stand together in normalised text, so no match crosses from one field into the next.

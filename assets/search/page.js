@@ -12,7 +12,6 @@ function searchPage(form) {
   const browse = [...filters.children];
   const pageTitle = document.title;
   const NARROWING = ["section", "year", "by", "place", "from", "to"];
-  const COUNTED = NARROWING.slice(0, 4);
   const PAGE = 10;
   const PAUSE = 150;
   const SHORT = 6;
@@ -137,17 +136,17 @@ function searchPage(form) {
         whole.querySelectorAll("a")[first.length]?.focus();
       });
     }
-    const title = element("h2", { id: `filter-${name}` }, words[name]);
     return element(
       "section", { "aria-labelledby": `filter-${name}` },
-      title, element("ul", {}, ...first.map((value) => filterLink(name, value))), all,
+      element("h2", { id: `filter-${name}` }, words[name]),
+      element("ul", {}, ...first.map((value) => filterLink(name, value))), all,
     );
   }
 
   function showFilters(counts) {
     const key = document.activeElement?.dataset.key;
     for (const [value, name] of counts.section ?? []) names.set(value, name);
-    const groups = COUNTED.filter((name) => counts[name]?.length).map((name) => group(name, counts[name]));
+    const groups = NARROWING.filter((name) => counts[name]?.length).map((name) => group(name, counts[name]));
     filters.replaceChildren(...(asked.has("q") ? groups : browse));
     if (key) filters.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 
@@ -173,8 +172,7 @@ function searchPage(form) {
   }
 
   function show(result, from = 0) {
-    if (from) list.append(...result.hits.map(item));
-    else list.replaceChildren(...result.hits.map(item));
+    list[from ? "append" : "replaceChildren"](...result.hits.map(item));
     const left = result.total - list.children.length;
     more.hidden = left <= 0;
     more.textContent = fill(words.more, { next: Math.min(PAGE, left), left: figure(left) });

@@ -345,6 +345,23 @@ def test_a_list_that_was_wrong_brings_the_table_of_characters_only_where_it_may_
     assert any("simplified" in address for address in scripts) == loaded
 
 
+def test_a_few_that_hold_a_run_are_found_behind_many_that_hold_only_its_parts(
+    ask_with: Callable[[Sequence[SearchDocument]], Ask],
+) -> None:
+    """Of the tokens of six characters three are asked for first; all articles have these, two the fourth as well."""
+    parted = ("青禾镇", "镇修山", "修山路")
+    made = [article(at % 20 + 1, f"2024-{at // 20 % 12 + 1:02}-{at // 240 + 1:02}", text=parted) for at in range(700)]
+    held = [article(30 + at, "2020-01-01", text=("在青禾镇修山路",)) for at in range(2)]
+    evaluate = ask_with([*held, *made])
+    for limit in (1, 10, 600):
+        result = evaluate("limit => broadsheetSearch('青禾镇修山路', { limit })", limit)
+        assert (result["total"], routes(result)) == (2, [one.route for one in held[:limit]])
+    read = "() => [...document.scripts].filter(script => script.src.includes('/text/')).length"
+    evaluate = ask_with([*held, *made])
+    evaluate("() => broadsheetSearch('青禾镇修山路')", None)
+    assert evaluate(read, None) == 12
+
+
 def test_options(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
     documents = [
         article(at % 25 + 1, f"{2023 + at // 25}-05-01", section="news" if at % 5 else "life", text=("同一句话",))
