@@ -4,6 +4,7 @@ import posixpath
 import re
 import shutil
 import tempfile
+from fractions import Fraction
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -40,6 +41,7 @@ keys = st.sampled_from(ISSUES)
 names = st.sampled_from(NAMES)
 bodies = st.sampled_from(BODIES)
 changes = st.tuples(keys, names, st.sampled_from(("title", "kicker", "deck", "")), bodies)
+parts = st.integers(0, 9_999).map(lambda n: Fraction(n, 10_000))
 titles = st.sampled_from(("渡口修好了", "春茶开采", "集市改到周六"))
 fronts = st.fixed_dictionaries(
     {},
@@ -152,17 +154,17 @@ class Builds(RuleBasedStateMachine):
     def look_at_everything(self) -> None:
         self.seen = None
 
-    @rule(data=st.data(), damage=st.sampled_from(("remove", "tear", "turn", "empty")))
-    def forget(self, data: st.DataObject, damage: str) -> None:
-        """A record is lost, or is damaged."""
+    @rule(which=parts, place=parts, damage=st.sampled_from(("remove", "tear", "turn", "empty")))
+    def forget(self, which: Fraction, place: Fraction, damage: str) -> None:
+        """A record is lost, or is damaged. How long records are hangs on the times of files, so nothing is drawn by it."""
         records = sorted(p for p in (self.site.root / ".broadsheet").rglob("*") if p.is_file())
         if records:
-            record = data.draw(st.sampled_from(records))
+            record = records[int(len(records) * which)]
             found = record.read_bytes()
             if damage == "remove":
                 record.unlink()
             elif damage == "turn":
-                at = data.draw(st.integers(0, max(len(found) - 1, 0)))
+                at = int(len(found) * place)
                 record.write_bytes(found[:at] + bytes(255 - b for b in found[at : at + 1]) + found[at + 1 :])
             else:
                 record.write_bytes(found[: len(found) // 2] if damage == "tear" else b"")
