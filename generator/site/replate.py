@@ -2,18 +2,21 @@
 
 Where an article's headline or text alone is another one, all lists hold what they held, in the same order. So the parts
 of the site that show it are known from the outline that the last build has left (`memory/outline.py`), and of the rest
-of the paper only what these parts show is read. Everything else takes the whole way (`make.py`): what comes or goes,
-another section, day or name, a picture, the paper's own facts, templates, the program, a page that somebody touched.
+of the paper only what these parts show is read; of the search's index a few files are others (`reindex.py`). Everything
+else takes the whole way (`make.py`): what comes or goes, another section, day or name, a picture, the paper's own
+facts, templates, the program, a page that somebody touched.
 
 A plate that is made over for a correction while the others stay on the press is what printers call a replate.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import accumulate, chain
 
 from generator.config import load_config
 from generator.model import Article, Config, Paper
+from generator.problems import in_order
 from generator.site.edition import Edition, Outside, pictures_of
 from generator.site.making import MadePart, make_part
 from generator.site.memory.issues import IssueCard
@@ -21,16 +24,20 @@ from generator.site.memory.made import record_of
 from generator.site.memory.outline import Headed, Lost, Outline
 from generator.site.memory.recollection import Recollection, recollected, why
 from generator.site.memory.sorting import pieces_of
+from generator.site.metadata import facts
 from generator.site.output import write_site
 from generator.site.pages.parts import Part
 from generator.site.pages.recipes import Recipe, part_of
 from generator.site.pages.shown import Shown
 from generator.site.pictures import collect_pictures
+from generator.site.reindex import Reindexed, reindexed
 from generator.site.related import Found, Key, related_by, same_rubric
 from generator.site.report import BuildReport, Progress
+from generator.site.sitemap import is_news
 from generator.site.standing import Sight, Wanted
 from generator.site.strings import strings_for
 from generator.site.templates import Templates
+from generator.site.withheld import names_to_withhold, shown_config
 
 Waited = Callable[[], object]
 """Called where another process is waited for."""
@@ -56,16 +63,17 @@ class _Edit:
 
 def replated(wanted: Wanted, before: Sight, tell: Progress, waiting: Waited) -> BuildReport | None:
     """What became of such an edit, `before` which all looked like that; None where it is another one."""
-    past = None if wanted.as_of else recollected(wanted, before)
+    past = recollected(wanted, before)
     if past is None or len(past.edited) > MOST:
         return None
     config, problems = load_config(wanted.content, root=wanted.root)
-    if problems or config.search or config.withheld_names:
+    if problems:
         return None
-    config = replace(config, url=wanted.url or config.url)
     try:
         edits = _edits(past, config)
-        return _made_over(wanted, past, edits, config, tell, waiting) if edits else None
+        if not edits or (wanted.as_of and any(_is_news(edit, wanted.as_of) for edit in edits)):
+            return None
+        return _made_over(wanted, past, edits, config, tell, waiting)
     except (Lost, OSError):
         return None  # the whole way says what is wrong
 
@@ -81,7 +89,7 @@ def _edits(past: Recollection, config: Config) -> Sequence[_Edit]:
 
 def _edit_of(number: int, old: IssueCard, new: IssueCard) -> _Edit | None:
     """What is another one in the issue; None where it is more than headlines and texts."""
-    if _still(old) != _still(new):
+    if _still(old) != _still(new) or new.named:
         return None
     pairs = list(zip(old.shown.articles, new.shown.articles, strict=True))
     marks = list(zip(new.shown.articles, old.marks, new.marks, strict=True))
@@ -101,13 +109,23 @@ def _still(card: IssueCard) -> IssueCard:
     articles = tuple(replace(a, title="", kicker="", deck="") for a in card.shown.articles)
     briefs = tuple(replace(brief, paragraphs=(), more=False, units=0) for brief in card.briefs)
     shown = replace(card.shown, articles=articles)
-    return replace(card, mark="", shown=shown, briefs=briefs, marks=(), abouts=())
+    passages = tuple((key, ("",) * len(found)) for key, found in card.passages)
+    return replace(card, mark="", shown=shown, briefs=briefs, marks=(), abouts=(), passages=passages)
+
+
+def _is_news(edit: _Edit, today: date) -> bool:
+    """Is any headline of it in the sitemap of the news?"""
+    issue = edit.card.shown
+    return any(a.name in edit.titled and is_news(facts.published_on(issue, a), today) for a in issue.articles)
 
 
 def _made_over(
     wanted: Wanted, past: Recollection, edits: Sequence[_Edit], config: Config, tell: Progress, waiting: Waited
 ) -> BuildReport | None:
-    texts = past.texts(config)
+    texts, names = past.texts(config), names_to_withhold(config)
+    strings = strings_for(config.language)
+    config = replace(config, url=wanted.url or config.url)
+    config = shown_config(config, names, strings) if names else config
     outline = replace(past.outline, issues=tuple(past.outlined_anew(config)))
     told = {(e.card.shown.key, name) for e in edits for name in e.told}
     known, found = past.related_anew(outline.issues, told, texts)
@@ -129,9 +147,10 @@ def _made_over(
     for part in whole:
         made.append(make_part(part, templates, texts.filled))
         tell(len(made), len(whole), "parts")
-    if any(part.problems for part in made):
+    search = reindexed(past, outline.issues, edition, texts.words, templates) if config.search else None
+    if bool(search) != config.search or any(part.problems for part in (*made, *([search.made] if search else ()))):
         return None
-    return _written(wanted, past, outline, list(zip(whole, made, strict=True)), edits, tell)
+    return _written(wanted, past, outline, list(zip(whole, made, strict=True)), search, edits, tell)
 
 
 def _recipes(outline: Outline, edits: Sequence[_Edit], beside: Iterable[int]) -> Iterator[tuple[int, Recipe]]:
@@ -226,11 +245,14 @@ def _written(
     past: Recollection,
     outline: Outline,
     parts: Sequence[tuple[Part, MadePart]],
+    search: Reindexed | None,
     edits: Sequence[_Edit],
     tell: Progress,
 ) -> BuildReport | None:
     """The site with these parts; all others stand as they did."""
-    files = {route: source for _, made in parts for route, source in made.files.items()}
+    every = (*(made for _, made in parts), *([search.made] if search else ()))
+    files = {route: source for made in every for route, source in made.files.items()}
+    gone = search.gone if search else frozenset()
     stood = past.standing
     done = write_site(
         files,
@@ -238,7 +260,7 @@ def _written(
         root=wanted.root,
         clean=False,
         tell=tell,
-        untouched=[route for route in stood if route not in files],
+        untouched=[route for route in stood if route not in files and route not in gone],
         trusted=stood,
     )
     if done.manifest is None:
@@ -254,6 +276,7 @@ def _written(
         for edit in edits
         for a, mark in zip(edit.card.shown.articles, edit.card.marks, strict=True)
     }
-    report = past.report(done.pages)
-    past.amend(report, outline.issues, records, {key: marks[key] for key in changed}, done.standing)
-    return report
+    report = past.report(done.pages, done.removed, sum(route not in stood for route in files))
+    found = search.done(written, changed) if search else None
+    past.amend(report, outline.issues, records, {key: marks[key] for key in changed}, done.standing, found)
+    return replace(report, problems=in_order((*report.problems, *done.problems)))

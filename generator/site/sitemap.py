@@ -109,12 +109,17 @@ def _urlset(lines: Iterable[str]) -> bytes:
     return encoded(f'<urlset xmlns="{_NAMESPACE}">\n{"".join(lines)}</urlset>')
 
 
+def is_news(day: date | None, today: date) -> bool:
+    """Does an article of that day belong into the sitemap of the news?"""
+    return day is not None and today - timedelta(days=NEWS_DAYS) < day <= today
+
+
 def _news(edition: Edition, as_of: date) -> bytes:
     """The news sitemap of the two days before the end of `as_of`; empty without an article of that time."""
     recent: list[tuple[date, Article]] = []
     for issue in reversed(edition.paper.issues):
         dated = ((facts.published_on(issue, article), article) for article in issue.articles)
-        recent += ((day, a) for day, a in dated if day and as_of - timedelta(days=NEWS_DAYS) < day <= as_of)
+        recent += ((day, a) for day, a in dated if day and is_news(day, as_of))
     config = edition.paper.config
     lines = [
         f"<url><loc>{escape(facts.address(edition, article))}</loc><news:news>"

@@ -12,7 +12,7 @@ from generator.deliver.explaining import WORDS
 from generator.site.explain import explain
 from generator.site.memory.issues import ISSUES
 from generator.site.memory.made import MADE
-from generator.site.memory.outline import AMENDMENTS, OUTLINE, RELATED
+from generator.site.memory.outline import AMENDMENTS, INDEX, OUTLINE, RELATED
 from generator.site.standing import Wanted, unchanged
 from tests.site.paper import PICTURE, Site, article
 
@@ -20,6 +20,14 @@ PAPER = (
     "name: 棠川报\nurl: https://paper.example/\nsearch: false\n"
     "sections:\n  - {id: news, name: 要闻}\n  - {id: culture, name: 文化}\n"
 )
+PAPERS = {
+    "without a search": PAPER,
+    "with a search": PAPER.replace("search: false\n", ""),
+    "with withheld names": PAPER + "withheld_names: [周望山, 林雨]\n",
+}
+SIMPLE = bytes(byte for n in range(3000) for byte in (0xB0 + n // 94, 0xA1 + n % 94)).decode("gb2312")
+"""Characters of simplified print."""
+every_paper = pytest.mark.parametrize("paper", PAPERS, indirect=True)
 FIRST, SECOND, THIRD = "2024-04-05", "2024-04-12", "2024-05-03"
 TEXT = "孩子们学竹编。"
 Change = Callable[[Site], None]
@@ -34,9 +42,10 @@ def to(key: str, title: str, body: str = TEXT, **front: object) -> Change:
 
 
 @pytest.fixture
-def paper(empty_site: Site) -> Site:
-    """Three issues of two articles, one of them with a picture, and no search."""
-    empty_site.write({"content/paper.yml": PAPER, f"content/{FIRST}/images/a.png": PICTURE})
+def paper(empty_site: Site, request: pytest.FixtureRequest) -> Site:
+    """Three issues of two articles, one of them with a picture; and no search, if no other paper is asked for."""
+    text = PAPERS[getattr(request, "param", "without a search")]
+    empty_site.write({"content/paper.yml": text, f"content/{FIRST}/images/a.png": PICTURE})
     for key in (FIRST, SECOND, THIRD):
         text = "渡口昨天重新开放。\n\n![图](images/a.png)" if key == FIRST else "渡口昨天重新开放。"
         first = article(f"{key}渡口修好", text, order=1, people="[陈家声]")
@@ -54,6 +63,11 @@ def made(site: Site) -> bytes:
     return (of(site).folder / MADE).read_bytes()
 
 
+def hides(site: Site) -> bool:
+    """Are names withheld?"""
+    return "withheld_names" in (site.root / "content/paper.yml").read_text("utf-8")
+
+
 def anew(site: Site, **options: object) -> dict[str, bytes]:
     """What a build makes that knows nothing."""
     other = site.copied(site.root.parent / "clean")
@@ -67,6 +81,7 @@ EDITS: dict[str, Change] = {
     "a kicker and a deck": to(SECOND, f"{SECOND}竹编开班", kicker="三年以后", deck="村里人都来了"),
     "a text": to(SECOND, f"{SECOND}竹编开班", "村里的**孩子们**学竹编。" * 30),
     "one that tells of something else": to(FIRST, f"{FIRST}竹编开班", "渡口渡口渡口，摆渡摆渡。陈家声说，渡口修好了。"),
+    "a name that is withheld": to(SECOND, f"{SECOND}竹编开班", "周望山说，孩子们学竹编。"),
     "two issues": lambda site: (to(FIRST, "竹编结业")(site), to(THIRD, "竹编又开班")(site))[0],
 }
 OTHERS: dict[str, Change] = {
@@ -90,12 +105,13 @@ OTHERS: dict[str, Change] = {
 }
 
 
+@every_paper
 @pytest.mark.parametrize("edit", EDITS)
 def test_what_moves_nothing_leaves_the_record_of_the_whole_alone(paper: Site, edit: str) -> None:
     record, before = made(paper), paper.files()
     EDITS[edit](paper)
     report = paper.build()
-    assert made(paper) == record
+    assert (made(paper) == record) != (edit == "a name that is withheld" and hides(paper))
     files = paper.files()
     assert files == anew(paper)
     assert set(report.written) == {route for route, data in files.items() if before[route] != data}
@@ -112,6 +128,7 @@ def test_all_else_takes_the_whole_way(paper: Site, edit: str) -> None:
     assert paper.files() == anew(paper)
 
 
+@every_paper
 def test_one_edit_after_the_other_and_then_another_kind(paper: Site) -> None:
     for change in (*EDITS.values(), OTHERS["a name"], EDITS["a headline"]):
         change(paper)
@@ -133,6 +150,7 @@ def test_in_a_folder_whose_name_is_no_utf8(paper: Site) -> None:
     assert there.files() == anew(there)
 
 
+@every_paper
 def test_after_such_edits_the_whole_way_has_nothing_to_make(paper: Site) -> None:
     for change in EDITS.values():
         change(paper)
@@ -192,15 +210,69 @@ def test_with_a_damaged_note_the_whole_way_is_taken(paper: Site, lacking: str) -
     assert paper.files() == anew(paper)
 
 
-def test_a_paper_with_a_search_or_a_day_takes_the_whole_way(paper: Site) -> None:
-    for options, text in (({"as_of": date(2024, 5, 4)}, PAPER), ({}, PAPER.replace("search: false\n", ""))):
-        paper.write({"content/paper.yml": text})
-        paper.build(**options)
-        record = made(paper)
-        EDITS["a headline" if options else "a text"](paper)
-        paper.build(**options)
-        assert made(paper) != record
-        assert paper.files() == anew(paper, **options)
+@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize(("day", "latest"), [(date(2024, 5, 4), True), (date(2024, 5, 9), False)])
+def test_as_of_a_day_headlines_that_are_news_take_the_whole_way(
+    paper: Site, edit: str, day: date, *, latest: bool
+) -> None:
+    paper.build(as_of=day)
+    record, before = made(paper), paper.files()
+    EDITS[edit](paper)
+    paper.build(as_of=day)
+    files = paper.files()
+    assert (made(paper) != record) == (latest and edit in ("that of the latest issue", "two issues"))
+    assert files == anew(paper, as_of=day)
+    assert files != before
+
+
+def test_what_is_not_out_yet_takes_the_whole_way(paper: Site) -> None:
+    paper.build(as_of=date(2024, 4, 20))
+    record = made(paper)
+    EDITS["that of the latest issue"](paper)
+    assert paper.build(as_of=date(2024, 4, 20)).written == ()
+    assert made(paper) != record
+
+
+@pytest.mark.parametrize("paper", ["with a search"], indirect=True)
+def test_files_of_the_index_come_and_go_with_what_is_said(paper: Site) -> None:
+    """A text of many new words, and the former one again: two times, that what came and went before is known."""
+
+    def words(start: int, stop: int) -> str:
+        numbers = range(start, stop)
+        return "。".join("".join(SIMPLE[n * step % len(SIMPLE)] for step in (1, 7, 11)) for n in numbers)
+
+    paper.write({f"content/{FIRST}/1-01.md": article("渡口修好", words(0, 1270), order=1)})
+    paper.build()
+    record, before = made(paper), paper.files()
+    former = f"{SECOND}竹编开班"
+    for text in (words(1270, 1360), TEXT, words(1270, 1360), TEXT):
+        EDITS["a headline"](paper)
+        to(SECOND, former, text)(paper)
+        report = paper.build()
+        assert made(paper) == record
+        files = paper.files()
+        assert files == anew(paper)
+        assert set(report.removed) == before.keys() - files.keys()
+        assert before.keys() != files.keys()
+        assert len(report.written) + report.unchanged == len(files)
+        found = explain(of(paper), "search.html")
+        assert found
+        assert found.written == ("search.html" in report.written)
+        assert all(explain(of(paper), route) for route in files.keys() - before.keys())
+        before = files
+    (of(paper).folder / OUTLINE).unlink()
+    (paper.root / f"content/{FIRST}/1-01.md").touch()
+    assert paper.build().written == ()
+
+
+@pytest.mark.parametrize("paper", ["with a search"], indirect=True)
+def test_what_the_index_is_not_known_of_takes_the_whole_way(paper: Site) -> None:
+    record = made(paper)
+    (of(paper).folder / INDEX).unlink()
+    EDITS["a headline"](paper)
+    paper.build()
+    assert made(paper) != record
+    assert paper.files() == anew(paper)
 
 
 def test_explain_tells_of_it(paper: Site) -> None:

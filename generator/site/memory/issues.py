@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from generator.content.reader import read_issue
 from generator.model import Article, Config, Issue
@@ -25,6 +26,7 @@ from generator.site.related import Matter, marks, matter_of
 from generator.site.strings import Strings
 from generator.site.withheld import Names, Passages
 
+T = TypeVar("T")
 ISSUES = Path(".broadsheet", "issues")
 """In the paper's folder: the issues as they were read. The site and its preview share them."""
 
@@ -139,8 +141,17 @@ class Desk:
 
 def about_mark(card: IssueCard, issue: Issue) -> str:
     """The mark of what the published articles of the card's issue are about."""
+    return marked(_of_published(card, issue, card.abouts))
+
+
+def marks_out(card: IssueCard, issue: Issue) -> Iterable[ArticleMarks]:
+    """The marks of the published articles of the card's issue."""
+    return _of_published(card, issue, card.marks)
+
+
+def _of_published(card: IssueCard, issue: Issue, of_each: Iterable[T]) -> Iterable[T]:
     out = {a.name for a in issue.articles}
-    return marked(about for article, about in zip(card.shown.articles, card.abouts, strict=True) if article.name in out)
+    return (one for article, one in zip(card.shown.articles, of_each, strict=True) if article.name in out)
 
 
 def chain_of(program: str, abouts: Iterable[tuple[str, str]]) -> list[str]:

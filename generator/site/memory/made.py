@@ -37,6 +37,25 @@ class PartRecord:
         return replace(self, same=tuple(route for route in self.routes if route not in written))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mended:
+    """What has become of a part with very many files, of which a few are others, since its record was written."""
+
+    pieces: tuple[str, ...]
+    why: tuple[tuple[str, str], ...]
+    written: tuple[str, ...]
+    """Routes written the last time."""
+    came: tuple[str, ...]
+    """Routes of what is no page."""
+    gone: tuple[str, ...]
+
+    def record(self, before: PartRecord) -> PartRecord:
+        """The part's record as it would be written now."""
+        gone = {*self.gone}
+        files = (*(route for route in before.files if route not in gone), *self.came)
+        return replace(before, pieces=self.pieces, files=files, why=self.why).when(frozenset(self.written))
+
+
 def record_of(part: MadePart, pieces: tuple[str, ...], why: tuple[tuple[str, str], ...]) -> PartRecord:
     """The record of a part that was made just now; which files were written is not known yet."""
     pages = {page.route for page in part.pages}

@@ -19,7 +19,7 @@ from generator.site.memory.inputs import Inputs
 from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, about_mark, chain_of
 from generator.site.memory.made import MADE, Made, PartRecord
 from generator.site.memory.marks import marked, program_mark
-from generator.site.memory.outline import AMENDMENTS, OUTLINE, RELATED, Outline, amended, outline_of
+from generator.site.memory.outline import AMENDMENTS, INDEX, OUTLINE, RELATED, Outline, amended, outline_of
 from generator.site.memory.sorting import Sorted, Sorter
 from generator.site.memory.store import AtHand, Left, Store, record_mark
 from generator.site.memory.texts import Texts
@@ -38,8 +38,6 @@ from generator.site.withheld import Withheld, names_to_withhold, shown_config
 if TYPE_CHECKING:
     from generator.site.search.index import Past
 
-INDEX = "search.bin"
-"""Beside it: what is known of the index of the search."""
 SOUNDS_FILE = "sounds.bin"
 """Beside it: how names sound."""
 
@@ -267,7 +265,8 @@ class Memory:
             self._store.forget(self._wanted.folder / AMENDMENTS)
             self._store.keep(self._path, made)
             if self._whole:
-                self._store.keep(self._wanted.folder / OUTLINE, self._outline(*self._whole))
+                search = parts[routes.SEARCH].pieces if routes.SEARCH in parts else ()
+                self._store.keep(self._wanted.folder / OUTLINE, self._outline(*self._whole, search))
             if self._new_related is not None:
                 self._store.keep(self._wanted.folder / RELATED, self._new_related)
             if self.new_index is not None:
@@ -283,12 +282,15 @@ class Memory:
         if not self._store.wait:
             self._store.flush()
 
-    def _outline(self, edition: Edition, parts: Iterable[Part], everywhere: tuple[str, str, str]) -> Outline:
+    def _outline(
+        self, edition: Edition, parts: Iterable[Part], everywhere: tuple[str, str, str], search: tuple[str, ...]
+    ) -> Outline:
         return outline_of(
             edition,
             parts,
             {issue.key: (self._cards[issue.key].mark, self._abouts[issue.key]) for issue in edition.paper.issues},
             everywhere=everywhere,
+            search=search,
             look=self._before.inputs,
             made=record_mark(self._path),
         )

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.content import routes
 from generator.model import Issue
 from generator.site.edition import Edition
 from generator.site.look import Look, Stat, spelled
-from generator.site.memory.made import Made, PartRecord
+from generator.site.memory.made import Made, Mended, PartRecord
 from generator.site.memory.store import packed, recalled, record_mark, unpacked
 from generator.site.pages.parts import Part
 from generator.site.pages.recipes import Recipe, recipe_of
-from generator.site.pages.shown import day_of
+from generator.site.pages.shown import day_of, texts_mark
 from generator.site.related import Key
 
 AMENDMENTS = "amended.bin"
@@ -25,6 +26,8 @@ AMENDMENTS = "amended.bin"
 OUTLINE = "outline.bin"
 RELATED = "related.bin"
 """Beside them: what is related."""
+INDEX = "search.bin"
+"""And what is known of the index of the search."""
 
 
 class Lost(Exception):
@@ -52,6 +55,8 @@ class Outlined:
     """The mark of its card."""
     about: str
     """The mark of what its articles are about."""
+    texts: str
+    """The mark of its articles with their texts."""
     articles: tuple[Headed, ...]
 
     @property
@@ -82,6 +87,8 @@ class Outline:
     """Of the parts of the site."""
     shown_in: tuple[bytes, ...]
     """Of each issue the numbers of the recipes that show any of its articles, 32 bits each."""
+    search: tuple[str, ...]
+    """What the search is made from (`PIECES`); nothing where the paper has none."""
 
     def recipes_of(self, issue: int) -> Iterable[tuple[int, Recipe]]:
         """(number, recipe) of each part that shows an article of the issue with this number. Raises `Lost`."""
@@ -106,6 +113,8 @@ class Amendments:
     articles: dict[str, str] = field(default_factory=dict)
     parts: dict[str, PartRecord] = field(default_factory=dict)
     standing: dict[str, Stat] = field(default_factory=dict)
+    search: Mended | None = None
+    """What has become of the search."""
 
 
 def amended(made: Made, folder: Path, path: Path) -> Made:
@@ -113,11 +122,14 @@ def amended(made: Made, folder: Path, path: Path) -> Made:
     since = recalled(folder / AMENDMENTS, Amendments)
     if since is None or since.made != record_mark(path):
         return made
+    parts = made.parts | since.parts
+    if since.search and routes.SEARCH in parts:
+        parts[routes.SEARCH] = since.search.record(parts[routes.SEARCH])
     return replace(
         made,
         inputs=made.inputs | since.seen,
         articles=made.articles | since.articles,
-        parts=made.parts | since.parts,
+        parts=parts,
         standing=made.standing | since.standing,
     )
 
@@ -130,8 +142,14 @@ def read_outline(folder: Path, made: Path) -> tuple[Outline, Amendments] | None:
     since = recalled(folder / AMENDMENTS, Amendments)
     if since is None or since.made != mark:
         return outline, Amendments(made=mark, inputs=outline.inputs)
-    issues = tuple(since.issues.get(issue.key, issue) for issue in outline.issues)
-    return replace(outline, inputs=since.inputs, folders=outline.folders | since.folders, issues=issues), since
+    now = replace(
+        outline,
+        inputs=since.inputs,
+        folders=outline.folders | since.folders,
+        issues=tuple(since.issues.get(issue.key, issue) for issue in outline.issues),
+        search=since.search.pieces if since.search else outline.search,
+    )
+    return now, since
 
 
 def outline_of(
@@ -140,10 +158,13 @@ def outline_of(
     cards: Mapping[str, tuple[str, str]],
     *,
     everywhere: tuple[str, str, str],
+    search: tuple[str, ...],
     look: Look,
     made: str,
 ) -> Outline:
-    """The outline of a whole edition and its parts; `cards`: the marks of an issue's card and of what it is about."""
+    """The outline of a whole edition and its parts; `cards`: the marks of an issue's card and of what it is about;
+    `search`: what that is made from.
+    """
     issues = edition.paper.issues
     numbers = {issue.key: number for number, issue in enumerate(issues)}
     articles: dict[Key, int] = {(a.issue, a.name): number for number, a in enumerate(edition.articles)}
@@ -159,22 +180,27 @@ def outline_of(
         inputs=look.mark(),
         folders=folder_marks(look),
         everywhere=everywhere,
-        issues=tuple(outlined(issue, *cards[issue.key]) for issue in issues),
+        issues=tuple(
+            outlined(issue, *cards[issue.key], texts_mark(edition.marks[a.issue, a.name] for a in issue.articles))
+            for issue in issues
+        ),
         paged=tuple((kind, tuple(sorted(index.paged))) for kind, index in edition.names.items()),
         undated_names=dict(edition.undated_names),
         section_ids=tuple(sorted(edition.section_ids)),
         dated_sections=tuple(sorted(edition.dated_sections)),
         recipes=tuple(map(packed, recipes)),
         shown_in=tuple(map(array.tobytes, shown_in)),
+        search=search,
     )
 
 
-def outlined(issue: Issue, card: str, about: str) -> Outlined:
+def outlined(issue: Issue, card: str, about: str, texts: str) -> Outlined:
     """An issue in outline."""
     return Outlined(
         issue=day_of(issue),
         card=card,
         about=about,
+        texts=texts,
         articles=tuple(
             Headed(issue=a.issue, name=a.name, title=a.title, page=a.page, rubric=a.rubric) for a in issue.articles
         ),

@@ -1,17 +1,19 @@
 """What is known of the last build where some issues' articles alone have changed since: enough to mend what it made."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from generator.model import Config, Issue, Paper
 from generator.site.edition import published
 from generator.site.look import Stat, content_mark, looked_again, spelled, stat_of
 from generator.site.memory.inputs import Inputs
-from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, about_mark, chain_of
-from generator.site.memory.made import MADE, PartRecord
-from generator.site.memory.marks import program_mark
+from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, about_mark, chain_of, marks_out
+from generator.site.memory.made import MADE, Mended, PartRecord
+from generator.site.memory.marks import marked, program_mark
 from generator.site.memory.outline import (
     AMENDMENTS,
+    INDEX,
     RELATED,
     Amendments,
     Lost,
@@ -23,15 +25,34 @@ from generator.site.memory.outline import (
 )
 from generator.site.memory.store import Store, keep, recalled
 from generator.site.memory.texts import Texts
+from generator.site.output import written_before
 from generator.site.pages.parts import Part
+from generator.site.pages.shown import texts_mark
 from generator.site.related import Found, Key, Matter, mended
 from generator.site.report import BuildReport
 from generator.site.standing import CHANGES, MANIFEST, Sight, Wanted, noted, reported, settle
 from generator.site.strings import strings_for
 from generator.site.templates import shipped_folder
+from generator.site.withheld import names_to_withhold
+
+if TYPE_CHECKING:
+    from generator.site.search.index import Index, Past
 
 MOST_PARTS = 1000
 """Where edits have changed more parts of the site than that, all is written down once more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchMended:
+    """What became of the search."""
+
+    index: "Index"
+    files: Collection[str]
+    """Routes of those that were made, and stand now."""
+    written: tuple[str, ...]
+    came: frozenset[str]
+    gone: frozenset[str]
+    why: tuple[tuple[str, str], ...]
 
 
 class Recollection:
@@ -79,7 +100,12 @@ class Recollection:
 
     def _at_desk(self, config: Config) -> Desk:
         if self._desk is None:
-            reading = Reading(config=config, root=self._wanted.root, strings=strings_for(config.language), names=None)
+            reading = Reading(
+                config=config,
+                root=self._wanted.root,
+                strings=strings_for(config.language),
+                names=names_to_withhold(config),
+            )
             self._desk = Desk(self._store, self._wanted.root / ISSUES, self._program, reading)
         return self._desk
 
@@ -91,7 +117,7 @@ class Recollection:
     def shown(self, cards: Iterable[IssueCard], config: Config) -> tuple[Issue, ...]:
         """What is published of the issues of these cards."""
         paper = Paper(config=config, issues=tuple(card.shown for card in cards))
-        return published(paper, drafts=self._wanted.drafts).issues
+        return published(paper, drafts=self._wanted.drafts, as_of=self._wanted.as_of).issues
 
     def outlined_anew(self, config: Config) -> Iterator[Outlined]:
         """All issues in outline, the edited ones as they are now."""
@@ -99,7 +125,7 @@ class Recollection:
             if known.key in self.edited:
                 card = self._cards[known.key]
                 (issue,) = self.shown((card,), config)
-                yield outlined(issue, card.mark, about_mark(card, issue))
+                yield outlined(issue, card.mark, about_mark(card, issue), texts_mark(marks_out(card, issue)))
             else:
                 yield known
 
@@ -137,9 +163,25 @@ class Recollection:
         top = len(self._wanted.output.as_posix()) + 1
         return {path[top:]: stat for path, stat in self._before.outputs.files()} if self._before.outputs else {}
 
-    def report(self, written: tuple[str, ...]) -> BuildReport:
-        """What there is to say of a build that has written these routes, all of which stood there before."""
-        return replace(self._last, written=written, unchanged=self._last.unchanged - len(written))
+    def index(self) -> "Past":
+        """What the index of the search was when it was made the last time. All its files stand."""
+        # Loaded late, with the library that it needs.
+        from generator.site.search.index import Known, Past
+
+        return Past(
+            program=self._program,
+            known=recalled(self._wanted.folder / INDEX, Known),
+            standing=self.standing,
+            previous=written_before(self._wanted.output),
+        )
+
+    def report(self, written: tuple[str, ...], removed: tuple[str, ...] = (), came: int = 0) -> BuildReport:
+        """What there is to say of a build that has written and removed these routes.
+
+        So many of them were not there before.
+        """
+        files = self._last.unchanged + came - len(removed)
+        return replace(self._last, written=written, removed=removed, unchanged=files - len(written))
 
     def amend(
         self,
@@ -148,6 +190,7 @@ class Recollection:
         parts: Mapping[str, PartRecord],
         articles: Mapping[str, str],
         standing: Mapping[str, Stat],
+        search: "SearchMended | None" = None,
     ) -> None:
         """Leave what the next build can use: these `issues` are all, and these `parts` were made anew.
 
@@ -160,6 +203,7 @@ class Recollection:
         since, top = self._since, spelled(self._wanted.content.as_posix())
         marks = folder_marks(self._before.inputs)
         routes = {*(route for part in parts.values() for route in part.routes), *lists}
+        routes |= {*search.files} if search else set()
         standing = {**standing, **lists}
         amendments = Amendments(
             made=since.made,
@@ -170,14 +214,29 @@ class Recollection:
             articles={**since.articles, **articles},
             parts={**since.parts, **parts},
             standing=since.standing | {route: standing[route] for route in sorted(routes)},
+            search=self._search(search, issues) if search else since.search,
         )
         try:
             if self._new_related is not None:
                 keep(self._wanted.folder / RELATED, self._new_related)
+            if search:
+                keep(self._wanted.folder / INDEX, search.index.known)
             keep(self._wanted.folder / AMENDMENTS, amendments)
             settle(self._wanted, self._before, report, standing)
         except OSError:
             return  # a folder that can't be written: the next build finds files that it doesn't know
+
+    def _search(self, done: "SearchMended", issues: Iterable[Outlined]) -> Mended:
+        """What has become of the search since the record of it was written."""
+        last = self._since.search
+        came, gone = ({*last.came}, {*last.gone}) if last else (set[str](), set[str]())
+        return Mended(
+            pieces=(*self.outline.search[:-1], marked(issue.texts for issue in issues)),
+            why=done.why,
+            written=done.written,
+            came=tuple(sorted((came - done.gone) | (done.came - gone))),
+            gone=tuple(sorted((gone - done.came) | (done.gone - came))),
+        )
 
     def _hold(self, keys: Collection[str]) -> bool:
         """Do the files of these issues, the paper's facts and the templates look as they did when the build began?"""

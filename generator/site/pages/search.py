@@ -1,7 +1,6 @@
 """The search page with the index that it loads."""
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,10 +11,19 @@ from generator.site.memory.marks import mark_of, marked
 from generator.site.pages.frame import frame, used_sections
 from generator.site.pages.page import Page
 from generator.site.pages.stories import byline, issue_words, page_words, section_name
-from generator.site.search import SearchDocument, SearchView, pinyin_script, search_document
+from generator.site.search import (
+    SearchDocument,
+    SearchView,
+    Spelling,
+    pinyin_script,
+    search_document,
+    spelled_again,
+    spelling_of,
+)
 from generator.site.search.directory import DIRECTORY
-from generator.site.search.index import NOTHING, Index, Past, build_index
+from generator.site.search.index import NOTHING, Index, Past, build_index, mended_index
 from generator.site.search.segment import Kept, SearchIssue
+from generator.site.staging import fingerprint
 from generator.site.views import Link
 
 SEARCH_SCRIPT = "search.js"
@@ -32,15 +40,49 @@ def search_pages(
     """
     if not edition.paper.config.search:
         return (), None
-    t, route = edition.strings, routes.SEARCH
     index = build_index(list(_issues(edition, words)), past, kept)
-    spelling = pinyin_script(
-        {kind: {name: len(of) for name, of in own.articles.items()} for kind, own in edition.names.items()}
-        | {"sections": {s.name: 1 for s in used_sections(edition)}},
-        (a.title for a in edition.newest_first),
+    names = {kind: {name: len(of) for name, of in own.articles.items()} for kind, own in edition.names.items()}
+    spelling = spelling_of(
+        names | {"sections": {s.name: 1 for s in used_sections(edition)}}, (a.title for a in edition.newest_first)
     )
-    files = {**index.files, **({routes.search_route(PINYIN): spelling} if spelling else {})}
-    mark = hashlib.sha256(spelling).hexdigest()[:16]
+    index = _spelled(index, spelling)
+    return (_page(edition, index, len(edition.articles)),), index
+
+
+def mended_pages(
+    edition: Edition, words: Words, past: Past, edited: Collection[str], headlines: Sequence[str]
+) -> tuple[tuple[Page, ...], Index] | None:
+    """The same where all files stand as they were made in the `past` build, and articles of the `edited` issues say
+    something else than then, while their days and names are what they were.
+
+    Of all other issues the edition need not have the articles; `headlines` are those of all, the latest first.
+    None where more of the index has to be made.
+    """
+    known = past.known.spelling if past.known else None
+    everywhere = mark_of(edition.paper.config)
+    issues = {
+        number: _issue(edition, words, issue, everywhere)
+        for number, issue in enumerate(edition.paper.issues)
+        if issue.key in edited
+    }
+    index = mended_index(issues, past) if known else None
+    if known is None or index is None:
+        return None
+    index = _spelled(index, spelled_again(known, headlines))
+    return (_page(edition, index, len(headlines)),), index
+
+
+def _spelled(index: Index, spelling: Spelling) -> Index:
+    """The index with what questions in Latin letters ask for."""
+    data = pinyin_script(spelling)
+    files = {**index.files, **({routes.search_route(PINYIN): data} if data else {})}
+    return replace(index, files=files, known=replace(index.known, spelling=spelling))
+
+
+def _page(edition: Edition, index: Index, articles: int) -> Page:
+    t, route = edition.strings, routes.SEARCH
+    pinyin = routes.search_route(PINYIN)
+    spelling = index.files.get(pinyin)
     directory = routes.href(route, routes.search_route(DIRECTORY))
     years = sorted({i.date.year for i in edition.paper.issues if i.date}, reverse=True)
     view = SearchView(
@@ -48,9 +90,9 @@ def search_pages(
         script=routes.href(route, routes.asset_route(SEARCH_SCRIPT)),
         directory=f"{directory}?v={index.version}",
         suggest=routes.href(route, routes.asset_route(SUGGEST_SCRIPT)),
-        pinyin=f"{routes.href(route, routes.search_route(PINYIN))}?v={mark}" if spelling else "",
+        pinyin=f"{routes.href(route, pinyin)}?v={fingerprint(spelling)[:16]}" if spelling else "",
         archive=routes.href(route, routes.ARCHIVE),
-        summary=t.search_scope.format(articles=len(edition.articles)),
+        summary=t.search_scope.format(articles=articles),
         sections=tuple(
             Link(href=routes.href(route, routes.section_route(s.id)), text=s.name) for s in used_sections(edition)
         ),
@@ -58,21 +100,24 @@ def search_pages(
             Link(href=routes.href(route, routes.archive_year_route(year)), text=f"{year:04}") for year in years
         ),
     )
-    return (Page(route=route, template="search.html", view=view),), replace(index, files=files)
+    return Page(route=route, template="search.html", view=view)
 
 
 def _issues(edition: Edition, words: Words) -> Iterable[SearchIssue]:
     """All issues as the index takes them."""
     everywhere = mark_of(edition.paper.config)
-    for issue in edition.paper.issues:
-        date_words = issue_words(edition, issue) if issue.date else edition.strings.undated
-        pages = {a.page: page_words(edition, issue, a.page) for a in issue.articles}
-        marks = [edition.marks[key].whole for a in issue.articles if (key := (a.issue, a.name)) in edition.marks]
-        yield SearchIssue(
-            mark=marked((everywhere, date_words, *pages.values(), *marks)) if marks else "",
-            dates=tuple(a.date.isoformat() if a.date else "" for a in issue.articles),
-            documents=partial(_documents, edition, words, issue, date_words, pages),
-        )
+    return (_issue(edition, words, issue, everywhere) for issue in edition.paper.issues)
+
+
+def _issue(edition: Edition, words: Words, issue: Issue, everywhere: str) -> SearchIssue:
+    date_words = issue_words(edition, issue) if issue.date else edition.strings.undated
+    pages = {a.page: page_words(edition, issue, a.page) for a in issue.articles}
+    marks = [edition.marks[key].whole for a in issue.articles if (key := (a.issue, a.name)) in edition.marks]
+    return SearchIssue(
+        mark=marked((everywhere, date_words, *pages.values(), *marks)) if marks else "",
+        dates=tuple(a.date.isoformat() if a.date else "" for a in issue.articles),
+        documents=partial(_documents, edition, words, issue, date_words, pages),
+    )
 
 
 def _documents(

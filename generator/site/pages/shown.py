@@ -11,7 +11,7 @@ from operator import is_
 from typing import Any, TypeVar, cast
 
 from generator.model import Article, Issue
-from generator.site.edition import Edition, pictures_of
+from generator.site.edition import ArticleMarks, Edition, pictures_of
 from generator.site.memory.marks import mark_of, marked
 from generator.site.names import KINDS
 from generator.site.related import Key, Related
@@ -190,9 +190,14 @@ def all_marks(shown: Shown) -> tuple[str, str, str, str]:
     """The marks of all that is published: issues, what is beside them, pictures, articles."""
     edition = shown.edition
     issues = edition.paper.issues
-    articles = (edition.marks[a.issue, a.name].whole for a in edition.articles)
+    articles = (texts_mark(edition.marks[a.issue, a.name] for a in issue.articles) for issue in issues)
     facts = (shown.kept(("facts", issue.key), (issue,), None, partial(shown.facts, issue)) for issue in issues)
     return marked(facts), shown.frame, shown.pictures(edition.articles), marked(articles)
+
+
+def texts_mark(marks: Iterable[ArticleMarks]) -> str:
+    """An issue's articles with their texts."""
+    return marked(of.whole for of in marks)
 
 
 def day_of(issue: Issue, articles: tuple[Article, ...] = ()) -> Issue:

@@ -9,14 +9,17 @@ directory, decode, mend; then pinyin (for questions in Latin letters), view, lay
 """
 
 from generator.site.search.documents import SearchDocument, search_document
-from generator.site.search.pinyin import pinyin_script
+from generator.site.search.pinyin import Spelling, pinyin_script, spelled_again, spelling_of
 from generator.site.search.text import paragraphs
 from generator.site.search.view import SearchView
 
 __all__ = [
     "SearchDocument",
     "SearchView",
+    "Spelling",
     "paragraphs",
     "pinyin_script",
     "search_document",
+    "spelled_again",
+    "spelling_of",
 ]

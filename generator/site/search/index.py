@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from generator.content.routes import search_route
 from generator.site.search.directory import DIRECTORY, SIMPLIFIED
+from generator.site.search.pinyin import Spelling
 from generator.site.search.scripts import script, version_of
 from generator.site.search.segment import (
     Kept,
@@ -22,6 +23,7 @@ from generator.site.search.segment import (
     SearchIssue,
     made_segment,
     mended_segment,
+    unchanged_segment,
 )
 from generator.site.search.simplified import simplified_table
 from generator.site.staging import Source
@@ -38,6 +40,8 @@ class Known:
     directory: str
     """Its version: nothing is known of another."""
     segments: dict[str, KnownSegment]
+    spelling: Spelling | None = None
+    """What stands beside it for questions in Latin letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +89,35 @@ def build_index(issues: Sequence[SearchIssue], past: Past = NOTHING, kept: Kept 
 
     What is known of the last one is taken over, or mended, so far as its files stand as they were made.
     """
-    route = search_route(DIRECTORY)
     segments = past.segments
     made = {name: _segment(name, some, segments.get(name), past, kept) for name, some in _segments(issues) if some}
+    return _index(made, past.program)
+
+
+def mended_index(edited: Mapping[int, SearchIssue], past: Past) -> Index | None:
+    """The index where these issues, by their numbers, are others than they were, and no more than what they say.
+
+    All its files stand as they were made. None where so little is known of them, or so much is another thing, that more
+    of it has to be made.
+    """
+    segments = past.segments
+    made: dict[str, MadeSegment] = {}
+    start = 0
+    for name in (n for n in (ARCHIVE, LATEST) if n in segments):
+        known = segments[name]
+        numbers = range(start, start + len(known.issues))
+        start = numbers.stop
+        own = {number - numbers.start: issue for number, issue in edited.items() if number in numbers}
+        found = mended_segment(name, own, known, past.previous) if own else unchanged_segment(name, known)
+        if found is None:
+            return None
+        made[name] = found
+    return _index(made, past.program) if made else None
+
+
+def _index(made: Mapping[str, MadeSegment], program: str) -> Index:
+    """The index of these segments."""
+    route = search_route(DIRECTORY)
     table = script(SIMPLIFIED, simplified_table())
     sections = sorted({section for segment in made.values() for section in segment.known.sections})
     entries = [json.loads(segment.known.entry) for segment in made.values()]
@@ -99,7 +129,7 @@ def build_index(issues: Sequence[SearchIssue], past: Past = NOTHING, kept: Kept 
         files=files,
         untouched=tuple(route for segment in made.values() for route in segment.untouched),
         known=Known(
-            program=past.program,
+            program=program,
             directory=version_of(directory),
             segments={name: own.known for name, own in made.items()},
         ),
@@ -124,7 +154,16 @@ def _segment(
     routes = known.routes(name) if known else []
     if known and all(route in past.standing for route in routes):
         if known.issues == tuple((issue.mark, issue.dates) for issue in issues) and all(issue.mark for issue in issues):
-            return MadeSegment(known=known, files={}, untouched=tuple(routes))
-        if found := mended_segment(name, issues, known, past.previous):
+            return unchanged_segment(name, known)
+        edited = _edited(issues, known)
+        if edited and (found := mended_segment(name, edited, known, past.previous)):
             return found
     return made_segment(name, issues, kept)
+
+
+def _edited(issues: Sequence[SearchIssue], known: KnownSegment) -> dict[int, SearchIssue]:
+    """The issues of a segment that may be others, by their numbers; none where documents came or went."""
+    if [dates for _, dates in known.issues] != [issue.dates for issue in issues]:
+        return {}
+    pairs = enumerate(zip(issues, known.issues, strict=True))
+    return {number: issue for number, (issue, (mark, _)) in pairs if not mark or mark != issue.mark}

@@ -178,24 +178,31 @@ def made_segment(name: str, issues: Sequence[SearchIssue], kept: Kept) -> MadeSe
         **{kind: ranked[KINDS.index(kind)] for kind in ("section", "page")},
         **_directory_nodes(nodes, count),
     }
-    known = _known(issues, digests, entry, tuple(sorted(rows.sections)), hashes, nodes, sizes)
+    marked = ((issue.mark, issue.dates) for issue in issues)
+    known = _known(marked, digests, entry, tuple(sorted(rows.sections)), hashes, nodes, sizes)
     return MadeSegment(known=known, files=files | rows.files)
 
 
+def unchanged_segment(name: str, known: KnownSegment) -> MadeSegment:
+    """A segment whose files stand as they were made."""
+    return MadeSegment(known=known, files={}, untouched=tuple(known.routes(name)))
+
+
 def mended_segment(
-    name: str, issues: Sequence[SearchIssue], known: KnownSegment, previous: Previous
+    name: str, edited: Mapping[int, SearchIssue], known: KnownSegment, previous: Previous
 ) -> MadeSegment | None:
     """A segment whose files stand as they were made, with the few documents that are others now.
 
+    `edited`: the issues that they are in, by their numbers, with as many documents as before.
     None where more is another thing than what some documents say: then it has to be made.
     """
-    if [dates for _, dates in known.issues] != [issue.dates for issue in issues]:
+    if any(issue.dates != known.issues[number][1] for number, issue in edited.items()):
         return None
     changed: dict[int, tuple[SearchDocument, bytes]] = {}
     number = 0
-    for issue, (mark, dates) in zip(issues, known.issues, strict=True):
-        if not mark or mark != issue.mark:
-            for at, document in enumerate(reversed(issue.documents())):
+    for which, (_, dates) in enumerate(known.issues):
+        if which in edited:
+            for at, document in enumerate(reversed(edited[which].documents())):
                 data = row(f"{name}/text/{number + at}", document)
                 own, other = _digests(data, document), _of(known.digests, number + at)
                 if own[DIGEST:] != other[DIGEST:]:
@@ -237,6 +244,7 @@ def mended_segment(
         "traditional": entry["traditional"] or now.simplified,
         **_directory_nodes(nodes, number),
     }
+    issues = [(edited[at].mark, edited[at].dates) if at in edited else issue for at, issue in enumerate(known.issues)]
     after_all = _known(issues, bytes(digests), entry, known.sections, hashes, nodes, found.sizes)
     files |= lists
     return MadeSegment(
@@ -245,7 +253,7 @@ def mended_segment(
 
 
 def _known(
-    issues: Sequence[SearchIssue],
+    issues: Iterable[tuple[str, tuple[str, ...]]],
     digests: bytes,
     entry: dict[str, Any],
     sections: tuple[tuple[str, str], ...],
@@ -254,7 +262,7 @@ def _known(
     sizes: Sequence[int],
 ) -> KnownSegment:
     return KnownSegment(
-        issues=tuple((issue.mark, issue.dates) for issue in issues),
+        issues=tuple(issues),
         digests=digests,
         entry=json.dumps(entry, ensure_ascii=True),
         sections=sections,
