@@ -150,30 +150,30 @@ const newest = (a, b) => numberOf(b) - numberOf(a);
 const best = (a, b) => a.rank - b.rank || b.score - a.score || newest(a, b);
 
 /**
- * Reads what is doubtful, and what stands first until so many are known to be hits: lists can say too much. When as many
- * were read in vain as are wanted, those stay that `narrower` gives too, in the order that they had.
+ * Reads what is doubtful, and what stands first until so many are known to be hits: lists can say too much. When half as
+ * many were read in vain as are wanted, those stay that `narrower` gives too, in the order that they had.
  * Gives the hits, all that is left of `found`, and whether any was wrong.
  */
 async function proved(found, ask, options, wanted, narrower) {
   const order = options.sort === "date" ? newest : best;
   let left = found.sort(order);
   let doubtful = left.filter((one) => one.doubtful).slice(0, MOST_READ);
-  for (let read = 0; ; ) {
+  for (let vain = 0; ; ) {
     const page = left.slice(0, wanted);
-    const wrong = found.length - left.length;
-    if (!doubtful.length && page.every((one) => one.article)) return { left, page, wrong };
-    if (narrower && wrong >= wanted) {
+    if (!doubtful.length && page.every((one) => one.article)) return { left, page, wrong: found.length - left.length };
+    const doubt = vain * 2 >= wanted && left.length > wanted;
+    if (doubt && narrower) {
       const docs = new Set((await narrower(true)).map(numberOf));
       left = left.filter((one) => docs.has(numberOf(one)));
-      narrower = read = 0;
-    }
-    if (read >= MOST_READ && !page.some((one) => one.article)) left = [];
+      narrower = null;
+    } else if (doubt && vain >= MOST_READ && !page.some((one) => one.article)) left = [];
     // Where the lists were wrong so far, they may be so for many more.
-    const unread = unique([...doubtful, ...left.slice(0, Math.max(wanted, read)).filter((one) => !one.article)]);
-    read += unread.length;
+    const unread = unique([...doubtful, ...left.slice(0, wanted + vain).filter((one) => !one.article)]);
+    vain += left.length;
     doubtful = [];
     await Promise.all(unread.map(async (one) => (one.rank = rank((one.article = await article(one.segment, one.doc)), ask))));
     left = left.filter((one) => one.rank >= 0).sort(order);
+    vain -= left.length;
   }
 }
 

@@ -59,18 +59,8 @@ function called({ start }) {
   return start.toString(16).padStart(12, "0").replace(/0+$/, "").padEnd(3, "0");
 }
 
-/** Of places in their order those that have anything in common with another. */
-function around(places, wanted) {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (endOf(places[middle]) <= wanted.start) low = middle + 1;
-    else high = middle;
-  }
-  const from = low;
-  while (low < places.length && meet(places[low], wanted)) low++;
-  return places.slice(from, low);
-}
+/** Of places those that have anything in common with another. */
+const around = (places, wanted) => places.filter((place) => meet(place, wanted));
 
 /** The places of the files that a place of the tree lies in; none where they are so many that nobody counts them. */
 async function filesOf(segment, wanted) {
@@ -84,7 +74,7 @@ async function filesOf(segment, wanted) {
 async function lists(segment, file, wanted, folder = "") {
   const name = called(file);
   const path = `${folder}${name[0]}/${name.slice(1)}`;
-  return [...readLists(await part(segment, path), segment.count, file)].filter((list) => meet(list, wanted));
+  return around([...readLists(await part(segment, path), segment.count, file)], wanted);
 }
 
 /** The documents of lists as one, with the highest level of each. */

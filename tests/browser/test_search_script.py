@@ -362,6 +362,28 @@ def test_a_few_that_hold_a_run_are_found_behind_many_that_hold_only_its_parts(
     assert evaluate(read, None) == 12
 
 
+def test_more_texts_are_read_at_once_the_more_were_read_in_vain(
+    ask_with: Callable[[Sequence[SearchDocument]], Ask],
+) -> None:
+    """A run of four has but two tokens, so texts alone can tell who holds it."""
+    made = [article(at % 20 + 1, f"2024-{at // 20 + 1:02}-01", text=("青禾镇", "禾镇修")) for at in range(100)]
+    held = [article(30 + at, "2020-01-01", text=("在青禾镇修",)) for at in range(2)]
+    evaluate = ask_with([*held, *made])
+    result = evaluate(
+        """async () => {
+          const batches = [];
+          new MutationObserver((changes) => {
+            const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+            batches.push(added.filter((node) => node.src?.includes('/text/')).length);
+          }).observe(document.head, { childList: true });
+          const { total } = await broadsheetSearch('青禾镇修');
+          return { total, batches: batches.filter(Boolean) };
+        }""",
+        None,
+    )
+    assert (result["total"], result["batches"]) == (2, [10, 20, 40, 32])
+
+
 def test_options(ask_with: Callable[[Sequence[SearchDocument]], Ask]) -> None:
     documents = [
         article(at % 25 + 1, f"{2023 + at // 25}-05-01", section="news" if at % 5 else "life", text=("同一句话",))
