@@ -1,14 +1,15 @@
-"""The pages of an issue in which an article was just edited, made before the build: who looks at one sees it at once.
+"""Pages of an issue in which an article was just edited, made before the build: who looks at one sees it at once.
 
 They are made of the issue's files as they are now, and of what the last build in this process knew of all else. That is
 enough where an edit changes nothing that leads anywhere: the same articles, day and pictures, in sections that have
 pages. What such an edit can still change, as what is related, the build puts right. Nothing of this is written.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from generator.content import routes
 from generator.model import Issue, Paper
 from generator.problems import has_errors
 from generator.site.briefs import Brief
@@ -17,7 +18,7 @@ from generator.site.making import make_pages
 from generator.site.memory.issues import Reading
 from generator.site.memory.store import Store
 from generator.site.memory.texts import Texts
-from generator.site.pages.all_pages import issue_pages
+from generator.site.pages.all_pages import pages_at
 from generator.site.pages.front import home_page
 from generator.site.pages.page import Page
 from generator.site.pages.parts import issue_edition
@@ -27,15 +28,17 @@ from generator.site.templates import Templates
 from generator.site.withheld import names_to_withhold
 
 
-def pages_ahead(store: Store, folder: Path, *, root: Path, drafts: bool) -> dict[str, bytes]:
-    """Route to page of the issue in a folder of the content; none where only a build can tell how they come out.
+def pages_ahead(store: Store, folder: Path, wanted: Collection[str], *, root: Path, drafts: bool) -> dict[str, bytes]:
+    """Route to page of the issue in a folder of the content, or of the home page, where it is one of those `wanted`.
 
+    None where only a build can tell how they come out.
     `store` is that of the last build in this process, which went well and left all at hand. Of what the site is made
     from nothing may have changed since but articles of this issue. Raises OSError where a file cannot be read.
     """
     key = folder.name
+    wanted = [route for route in wanted if routes.issue_of(route) == key or route == routes.HOME]
     known, shown, templates = store.issues.get(key), store.shown, store.last("templates", Templates)
-    if not (known and shown and templates) or names_to_withhold(known.config):
+    if not (wanted and known and shown and templates) or names_to_withhold(known.config):
         return {}
     edition = shown.edition
     reading = Reading(config=known.config, root=root, strings=edition.strings, names=None)
@@ -51,13 +54,13 @@ def pages_ahead(store: Store, folder: Path, *, root: Path, drafts: bool) -> dict
         return {}
     own = issue_edition(around, place)
     own = Texts(folder.parent, folder, {key: card}, {key: texts}, reading).filled(own, (key,))
-    made = make_pages(key, _pages(own, place, latest=latest), templates, beside={})
+    made = make_pages(key, _pages(own, place, wanted, latest=latest), templates, beside={})
     return {} if made.problems else {route: page for route, page in made.files.items() if isinstance(page, bytes)}
 
 
-def _pages(edition: Edition, place: int, *, latest: bool) -> Iterable[Page]:
-    yield from issue_pages(edition, place)
-    if latest:
+def _pages(edition: Edition, place: int, wanted: Collection[str], *, latest: bool) -> Iterable[Page]:
+    yield from pages_at(edition, place, wanted)
+    if latest and routes.HOME in wanted:
         yield home_page(edition)
 
 

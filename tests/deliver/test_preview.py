@@ -253,6 +253,22 @@ def test_the_previews_own_files_are_asked_for_once(site: Path) -> None:
         assert get(site, address[:-1], base="/repo/").headers["Cache-Control"] == "no-store"
 
 
+def test_styles_and_scripts_of_a_page_are_asked_for_once(site: Path) -> None:
+    links = '<script src="../assets/site.js"></script><link rel="stylesheet" href="../assets/none.css">'
+    text = '<p><code>a src=&quot;site.js&quot;</code> <a href="../assets/site.js">a script</a>'
+    page = PAGE.replace("</head>", links + "</head>").replace("<p>", text)
+    (site / "2024-04-12" / "1-01.html").write_text(page, encoding="utf-8")
+    found = get(site, "/repo/2024-04-12/1-01.html", base="/repo/").text
+    [mark] = re.findall(r'<script src="\.\./assets/site\.js\?([^"]+)">', found)
+    assert '<link rel="stylesheet" href="../assets/none.css">' in found
+    assert text in found
+    address = f"/repo/assets/site.js?{mark}"
+    assert get(site, address, base="/repo/").headers["Cache-Control"] == "max-age=31536000, immutable"
+    (site / "assets" / "site.js").write_text("let b", encoding="utf-8")
+    assert get(site, address, base="/repo/").headers["Cache-Control"] == "no-store", "what is there now is another one"
+    assert mark not in get(site, "/repo/2024-04-12/1-01.html", base="/repo/").text
+
+
 YAML_FAULT = Problem(
     path="content/a.md", line=3, column=5, code="yaml", message="<script>alert(1)</script>", hint="quote it & save"
 )

@@ -10,6 +10,7 @@ import pytest
 from generator.deliver.folders import folders_of
 from generator.deliver.preview.excerpt import excerpt, shown
 from generator.deliver.preview.options import base_of
+from generator.deliver.preview.readers import Readers
 from generator.deliver.preview.rebuilder import Rebuilder
 from generator.deliver.preview.server import keep_built, socket_near
 from generator.problems import Problem
@@ -55,16 +56,17 @@ def test_faults_leave_the_last_good_site_and_go_when_mended(tmp_path: Path) -> N
     assert faults(rebuilder) == []
 
 
-def test_pages_of_an_edited_issue_are_shown_before_the_build_and_changed_once(tmp_path: Path) -> None:
+def test_open_pages_of_an_edited_issue_are_shown_before_the_build_and_changed_once(tmp_path: Path) -> None:
     rebuilder = rebuilder_in(tmp_path)
     lay_out(tmp_path, {FILE: ARTICLE.replace("新客人", "老朋友")})
     before, during = rebuilder.state, []
-    assert rebuilder.look([str(tmp_path / FILE)], ahead=lambda: during.append((rebuilder.state, front(rebuilder))))
+    page, shown_now = "2024-04-12/1-01.html", ("2024-04-12/1-01.html", "index.html", "about.html")
+    note = lambda: during.append((rebuilder.state, front(rebuilder)))  # noqa: E731
+    assert rebuilder.look([str(tmp_path / FILE)], shown_now=shown_now, ahead=note)
     [(state, on_the_disk)] = during
     assert "湿地来了老朋友" in state.ahead["index.html"].decode()
     assert "湿地来了新客人" in on_the_disk
-    page = "2024-04-12/1-01.html"
-    assert page in state.latest
+    assert set(state.latest) == {page, "index.html"}
     assert (state.number, rebuilder.state.number) == (before.number + 1, before.number + 2)
     assert rebuilder.state.ahead == {}
     assert "湿地来了老朋友" in front(rebuilder)
@@ -78,14 +80,18 @@ def test_what_was_shown_before_a_build_that_fails_is_shown_no_longer(tmp_path: P
         tmp_path, {FILE: ARTICLE.replace("新客人", "老朋友").replace("section:", "aliases: [about.html]\nsection:")}
     )
     during = []
-    assert rebuilder.look([str(tmp_path / FILE)], ahead=lambda: during.append(rebuilder.state))
+    assert rebuilder.look(
+        [str(tmp_path / FILE)], shown_now=["index.html"], ahead=lambda: during.append(rebuilder.state)
+    )
     assert "index.html" in during[0].ahead
     assert rebuilder.state.ahead == {}
     assert "index.html" in rebuilder.state.latest
     assert faults(rebuilder) == [(FILE, "address-taken")]
     assert "湿地来了新客人" in front(rebuilder)
     lay_out(tmp_path, {FILE: ARTICLE.replace("新客人", "老朋友")})
-    assert rebuilder.look([str(tmp_path / FILE)], ahead=lambda: during.append(rebuilder.state))
+    assert rebuilder.look(
+        [str(tmp_path / FILE)], shown_now=["index.html"], ahead=lambda: during.append(rebuilder.state)
+    )
     assert len(during) == 1, "nobody knows how pages come out after a fault"
     assert "湿地来了老朋友" in front(rebuilder)
 
@@ -161,7 +167,7 @@ def test_the_state_tells_which_pages_a_build_has_changed(tmp_path: Path) -> None
     first = rebuilder.state
     lay_out(tmp_path, {FILE: ARTICLE.replace("白鹭。", "白鹭和一只苍鹭。")})
     assert [rebuilder.look() for _ in range(2)] == [False, True]
-    assert (first.number, rebuilder.state.number) == (1, 3), "the page before the build, and the build"
+    assert (first.number, rebuilder.state.number) == (1, 2)
     changed = rebuilder.state.since(first.build)
     assert changed is not None
     assert "2024-04-12/1-01.html" in changed
@@ -217,7 +223,7 @@ def test_a_fault_of_ours_is_told_and_the_looks_go_on(
     rebuilder.start()
     shutil.rmtree(here)
     stop, told = threading.Event(), threading.Semaphore(0)
-    looks = threading.Thread(target=keep_built, args=(rebuilder, told.release, stop))
+    looks = threading.Thread(target=keep_built, args=(rebuilder, told.release, stop, Readers("/")))
     looks.start()
     try:
         assert told.acquire(timeout=60)

@@ -21,7 +21,8 @@ def built(site: Site) -> Store:
 
 
 def ahead(site: Site, store: Store, key: str = KEY) -> dict[str, bytes]:
-    return pages_ahead(store, site.root / "content" / key, root=site.root, drafts=True)
+    """All pages of the issue that the site has."""
+    return pages_ahead(store, site.root / "content" / key, site.files(), root=site.root, drafts=True)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,15 @@ def test_there_are_none_where_only_the_build_can_tell(site: Site, edit: Callable
 def test_there_are_none_where_names_are_withheld(site: Site) -> None:
     site.write({"content/paper.yml": "name: 棠川报\nwithheld_names: [周望山]\n"})
     assert ahead(site, built(site)) == {}
+
+
+def test_those_alone_are_made_that_are_wanted(site: Site) -> None:
+    store = built(site)
+    everything = ahead(site, store)
+    folder = site.root / "content" / KEY
+    for wanted in (["index.html"], [f"{KEY}/1-02.html", f"{KEY}/contents.html"], [f"{KEY}/index.html"], ["about.html"]):
+        pages = pages_ahead(store, folder, wanted, root=site.root, drafts=True)
+        assert pages == {route: everything[route] for route in wanted if route in everything}
 
 
 def test_there_are_none_of_what_nobody_knows(site: Site) -> None:

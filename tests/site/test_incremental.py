@@ -220,7 +220,8 @@ class Builds(RuleBasedStateMachine):
         folders = {Path(path).parent for path in changed or ()}
         if len(folders) != 1 or not self.good or not all(path.endswith(".md") for path in changed or ()):
             return {}
-        return pages_ahead(self.store, folders.pop(), root=self.site.root, drafts=self.drafts)
+        wanted = [f.relative_to(self.site.output).as_posix() for f in self.site.output.rglob("*.html")]
+        return pages_ahead(self.store, folders.pop(), wanted, root=self.site.root, drafts=self.drafts)
 
 
 def leads_to(route: str, page: bytes) -> set[str]:

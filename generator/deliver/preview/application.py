@@ -1,12 +1,14 @@
 """The pages of the preview: a WSGI application over the built site."""
 
 import json
+import posixpath
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs, quote, unquote
 
 from markupsafe import Markup
 
@@ -14,7 +16,7 @@ from generator.content import routes
 from generator.deliver.media_types import TYPES, media_type
 from generator.deliver.preview.bar import bar
 from generator.deliver.preview.options import Preview
-from generator.deliver.preview.page import LASTING, OWN, live_page, mark, nothing_here, own_file
+from generator.deliver.preview.page import LASTING, OWN, file_mark, live_page, mark, nothing_here, own_file
 from generator.deliver.preview.sources import source_of
 from generator.deliver.preview.state import Stale, State, stale
 from generator.files import NoPlainFile, is_inside, plain_bytes
@@ -82,9 +84,9 @@ def preview_application(
             if path in ("", "/", base.rstrip("/")):
                 return _redirect(base)
             return page("404 Not Found", nothing(), "", host)
-        rest = path.removeprefix(base)
+        rest, query = path.removeprefix(base), environ.get("QUERY_STRING", "")
         if rest.startswith(OWN):
-            return own(rest.removeprefix(OWN), environ.get("QUERY_STRING", ""), host)
+            return own(rest.removeprefix(OWN), query, host)
         if rest == REVIEW.rstrip("/"):
             return _redirect(base + REVIEW)
         if rest.startswith(REVIEW):
@@ -94,7 +96,7 @@ def preview_application(
         if file and file.is_dir():
             return _redirect(f"{base}{rest}/")
         if file and file.suffix.lower() != ".html" and (body := _read(file)) is not None:
-            return Reply("200 OK", body, media_type(file.name))
+            return Reply("200 OK", body, media_type(file.name), lasting=query == file_mark(body))
         return page("200 OK", None, route, host)
 
     def nothing() -> bytes:
@@ -109,7 +111,7 @@ def preview_application(
         if body is None:
             status, body = "404 Not Found", _read(preview.site / routes.NOT_FOUND) or nothing()
         foot = bar_at(now, route)
-        live = live_page(body, foot, base=base, host=host, route=route, build=now.build)
+        live = live_page(body, foot, base=base, host=host, route=route, build=now.build, beside=partial(beside, route))
         return Reply(status, live, TYPES[".html"])
 
     def standing(route: str, now: State) -> bytes | None:
@@ -117,6 +119,10 @@ def preview_application(
             return now.ahead[route]
         file = _inside(preview.site, route)
         return _read(file) if file else None
+
+    def beside(route: str, href: str) -> bytes | None:
+        file = _inside(preview.site, posixpath.normpath(posixpath.join(posixpath.dirname(route), unquote(href))))
+        return _read(file) if file and not href.startswith("/") else None
 
     def bar_at(now: State, route: str) -> Markup:
         review = route.startswith(REVIEW)

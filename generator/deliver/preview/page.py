@@ -3,6 +3,7 @@
 import hashlib
 import html
 import re
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -19,16 +20,30 @@ LIVERELOAD = f"/livereload.js?mindelay=250&maxdelay=2000&version={version('liver
 LASTING = "max-age=31536000, immutable"
 """The Cache-Control of what is another file under another address: to ask for it again at each reload takes longer than
 to load the page."""
+_BESIDE = re.compile(rb'(?<=\s)((?:src|href)=")([^":?#]+\.(?:css|js|svg))(?=")')
 _POLICY = re.compile(rb'<meta http-equiv="?Content-Security-Policy"? content="([^"]*)"\s*/?>', re.I)
 
 
-def live_page(body: bytes, bar: Markup, *, base: str, host: str, route: str, build: str) -> bytes:
+def live_page(
+    body: bytes,
+    bar: Markup,
+    *,
+    base: str,
+    host: str,
+    route: str,
+    build: str,
+    beside: Callable[[str], bytes | None] = lambda href: None,
+) -> bytes:
     """The page with its bar, and with what keeps it as the last build left it.
 
+    `beside` gives what stands at an href of the page, if anything does: styles and scripts are asked for by what is in
+    them, so that none is asked for twice.
     The page's own Content-Security-Policy stays in force, widened only by the preview's own files and connections where
     it does not allow all of its own address.
     """
     body = _POLICY.sub(lambda policy: _allow_preview(policy, base, host), body, count=1)
+    top, end, rest = body.partition(b"</head>")
+    body = _BESIDE.sub(lambda named: _marked(named, beside), top) + end + rest
     head = Markup(
         '<link rel="stylesheet" href="{style}">'
         '<script src="{client}" data-base="{base}" data-route="{route}" data-build="{build}" '
@@ -54,7 +69,17 @@ def live_page(body: bytes, bar: Markup, *, base: str, host: str, route: str, bui
 def own_file(name: str) -> tuple[bytes, str]:
     """A file of the preview's own, and its mark, with which its address ends."""
     body = (files("generator.deliver.preview") / name).read_bytes()
-    return body, hashlib.sha256(body).hexdigest()[:16]
+    return body, file_mark(body)
+
+
+def file_mark(body: bytes) -> str:
+    """The mark of a file, with which an address ends at which there is never anything else."""
+    return hashlib.sha256(body).hexdigest()[:16]
+
+
+def _marked(named: re.Match[bytes], beside: Callable[[str], bytes | None]) -> bytes:
+    body = beside(named[2].decode("utf-8", "replace"))
+    return named[0] if body is None else named[0] + b"?" + file_mark(body).encode()
 
 
 def _address(base: str, name: str) -> str:
@@ -63,7 +88,7 @@ def _address(base: str, name: str) -> str:
 
 def mark(bar: Markup) -> str:
     """Tells whether a bar says the same as another."""
-    return hashlib.sha256(bar.encode()).hexdigest()[:16]
+    return file_mark(bar.encode())
 
 
 def _allow_preview(policy: re.Match[bytes], base: str, host: str) -> bytes:

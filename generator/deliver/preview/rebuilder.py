@@ -75,12 +75,18 @@ class Rebuilder:
         if self._store.seen is None and (built := self._built(quiet=True, changed=())).data["build"]["written"]:
             self._told(built)
 
-    def look(self, paths: Collection[str] = (), *, ahead: Callable[[], object] = lambda: None) -> bool:
+    def look(
+        self,
+        paths: Collection[str] = (),
+        *,
+        shown_now: Collection[str] = (),
+        ahead: Callable[[], object] = lambda: None,
+    ) -> bool:
         """Looks at the folders, at these paths alone where any are named; builds when due, and says whether it did.
 
         What is named has come to rest. Raw files must look alike twice all the same: half of one, converted, would be
-        issues and articles that never were. `ahead` is called where pages of what was edited are shown
-        before the build.
+        issues and articles that never were. Of the pages `shown_now` those of what was edited are made
+        before the build, and `ahead` is called where any of them is another one.
         """
         begun = time.monotonic()
         raw = looked_again(self._raw.last, self._seeds, paths) if paths else snapshot(self._seeds)
@@ -89,7 +95,7 @@ class Rebuilder:
         changed = self._rest.since_built(rest)
         convert, build = self._raw.due(raw), self._rest.due(rest, rested=bool(paths))
         if convert or build:
-            self._make(convert=convert, quiet=True, changed=changed, ahead=ahead)
+            self._make(convert=convert, quiet=True, changed=changed, shown_now=shown_now, ahead=ahead)
         return convert or build
 
     def rest(self) -> bool:
@@ -131,6 +137,7 @@ class Rebuilder:
         convert: bool,
         quiet: bool,
         changed: Collection[str] | None = None,
+        shown_now: Collection[str] = (),
         ahead: Callable[[], object] = lambda: None,
         again: bool = False,
     ) -> None:
@@ -146,7 +153,7 @@ class Rebuilder:
                 now = snapshot(self._others)
                 changed = changed if changed is None else {*changed, *self._rest.since_built(now)}
                 self._rest.built(now)
-            elif changed and self._show_ahead(changed):
+            elif changed and self._show_ahead(changed, shown_now):
                 ahead()
             built = self._built(quiet=quiet, changed=changed)
         except Exception as fault:  # noqa: BLE001 - said in full; the preview lives on for the next save
@@ -155,8 +162,8 @@ class Rebuilder:
             built = Outcome(data={}, problems=(internal(fault),))
         self._told(built, again=again)
 
-    def _show_ahead(self, changed: Collection[str]) -> bool:
-        """Shows the pages of an issue of which nothing but articles has `changed`; says whether any are others now."""
+    def _show_ahead(self, changed: Collection[str], shown_now: Collection[str]) -> bool:
+        """Shows those pages of an issue in which articles alone have `changed`; says whether any is another one."""
         folders = {Path(path).parent for path in changed}
         folder = folders.pop()
         # After a fault nobody knows of what the pages at hand were made.
@@ -165,7 +172,8 @@ class Rebuilder:
         if not all(path.endswith(".md") for path in changed):
             return False
         try:
-            pages = pages_ahead(self._store, self.folders.content / folder.name, root=self.folders.root, drafts=True)
+            issue = self.folders.content / folder.name
+            pages = pages_ahead(self._store, issue, shown_now, root=self.folders.root, drafts=True)
         except OSError:
             return False  # a file has just gone: the build says so, if it stays away
         fresh = {route: page for route, page in pages.items() if self._standing(route) != page}

@@ -6,6 +6,7 @@ beside their place and renamed, so a page is the old one or the new one; the bro
 
 import asyncio
 import errno
+import json
 import logging
 import re
 import socket
@@ -29,6 +30,7 @@ from generator.deliver.outcome import Outcome
 from generator.deliver.preview.application import REVIEW, preview_application
 from generator.deliver.preview.options import Preview
 from generator.deliver.preview.page import LASTING
+from generator.deliver.preview.readers import Readers
 from generator.deliver.preview.rebuilder import Rebuilder
 from generator.deliver.preview.watch import LOOK_EVERY, alarms
 from generator.deliver.review import review_on_the_spot
@@ -49,11 +51,21 @@ SHARE = 20
 class Listener(LiveReloadHandler):  # type: ignore[misc]
     """The connection to a page, which must be one of the preview's own."""
 
-    def initialize(self, origins: frozenset[str]) -> None:
-        self._origins = origins
+    def initialize(self, origins: frozenset[str], readers: Readers) -> None:
+        self._origins, self._readers = origins, readers
 
     def check_origin(self, origin: str) -> bool:
         return origin.lower() in self._origins
+
+    def on_message(self, message: str | bytes) -> None:
+        super().on_message(message)
+        said = json.loads(message)
+        if said.get("command") == "info" and "url" in said:
+            self._readers.came(self, str(said["url"]))
+
+    def on_close(self) -> None:
+        super().on_close()
+        self._readers.went(self)
 
 
 class Script(LiveReloadJSHandler):  # type: ignore[misc]
@@ -85,7 +97,8 @@ async def _serve(preview: Preview, rebuilder: Rebuilder, listening: socket.socke
     port = listening.getsockname()[1]
     stop = threading.Event()
     with ThreadPoolExecutor(THREADS, "answers") as answers:
-        _listen(preview, rebuilder, listening, answers)
+        readers = Readers(preview.base)
+        _listen(preview, rebuilder, readers, listening, answers)
         address = f"http://{ADDRESS}:{port}{preview.base}"
         click.echo(f"Preview at {address} (Ctrl-C ends it), doubts at {address}{REVIEW}")
         loop = asyncio.get_running_loop()
@@ -93,14 +106,16 @@ async def _serve(preview: Preview, rebuilder: Rebuilder, listening: socket.socke
             # A browser that runs in the terminal gives back when it is closed.
             threading.Thread(target=webbrowser.open, args=(address,), name="browser", daemon=True).start()
         tell = lambda: loop.call_soon_threadsafe(LiveReloadHandler.reload_waiters, rebuilder.state.word)  # noqa: E731
-        threading.Thread(target=keep_built, args=(rebuilder, tell, stop), name="builder", daemon=True).start()
+        threading.Thread(target=keep_built, args=(rebuilder, tell, stop, readers), name="builder", daemon=True).start()
         try:
             await asyncio.Event().wait()
         finally:
             stop.set()
 
 
-def _listen(preview: Preview, rebuilder: Rebuilder, listening: socket.socket, answers: ThreadPoolExecutor) -> None:
+def _listen(
+    preview: Preview, rebuilder: Rebuilder, readers: Readers, listening: socket.socket, answers: ThreadPoolExecutor
+) -> None:
     port = listening.getsockname()[1]
     # A browser leaves the port out of the name when it is the usual one.
     hosts = frozenset(
@@ -113,7 +128,7 @@ def _listen(preview: Preview, rebuilder: Rebuilder, listening: socket.socket, an
     application.add_handlers(
         rf"(?:{re.escape(ADDRESS)}|localhost)",
         [
-            (r"/livereload", Listener, {"origins": frozenset(f"http://{host}" for host in hosts)}),
+            (r"/livereload", Listener, {"origins": frozenset(f"http://{host}" for host in hosts), "readers": readers}),
             (r"/livereload\.js", Script),
             pages,
         ],
@@ -125,12 +140,20 @@ def _listen(preview: Preview, rebuilder: Rebuilder, listening: socket.socket, an
     HTTPServer(application).add_socket(listening)
 
 
-def keep_built(rebuilder: Rebuilder, built: Callable[[], object], stop: threading.Event) -> None:
+def keep_built(rebuilder: Rebuilder, built: Callable[[], object], stop: threading.Event, readers: Readers) -> None:
     """Looks at the folders, whenever something happens there, until stopped, and calls `built` after each build.
 
+    Where pages that `readers` have open are made before a build, it is called before as well, and the build waits until
+    they have been loaded: beside each other both would take longer.
     A fault of ours is told like one of the paper's, and the next look goes on.
     """
     next_look = 0.0
+
+    def ahead() -> None:
+        readers.told(rebuilder.state.latest)
+        built()
+        readers.wait()
+
     while not stop.is_set():
         try:
             if not rebuilder.state.number:
@@ -139,7 +162,7 @@ def keep_built(rebuilder: Rebuilder, built: Callable[[], object], stop: threadin
             rebuilder.get_ready()
             for paths in alarms(rebuilder.watched, stop):
                 if paths:
-                    done = rebuilder.look(paths, ahead=built)
+                    done = rebuilder.look(paths, shown_now=readers.routes, ahead=ahead)
                 elif rebuilder.moving or time.monotonic() >= next_look:
                     done = rebuilder.look()
                     next_look = time.monotonic() + max(LOOK_AROUND, SHARE * rebuilder.look_seconds)

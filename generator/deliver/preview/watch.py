@@ -28,7 +28,7 @@ class Mark(NamedTuple):
 Snapshot = dict[str, Mark]
 """Path of each file → its mark."""
 
-REST_MS = 10
+REST_MS = 5
 """Milliseconds without a change after which a burst of saves is over; an editor needs about one for a save, and what is
 built of half a save is built once more."""
 LOOK_EVERY = 0.5

@@ -1,6 +1,6 @@
 """Every page of the site, in parts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from generator.content import routes
@@ -55,6 +55,18 @@ def issue_pages(edition: Edition, index: int) -> Iterable[Page]:
     yield contents_page(edition, index)
     yield whole_page(edition, index)
     yield from article_pages(edition, index)
+
+
+def pages_at(edition: Edition, index: int, wanted: Collection[str]) -> Iterable[Page]:
+    """Those of its pages that stand at these routes."""
+    key = edition.paper.issues[index].key
+    if routes.issue_route(key) in wanted:
+        yield front_page(edition, index)
+    own = [route for route in wanted if routes.issue_of(route) == key]
+    if any(not routes.article_of(route) for route in own):
+        others = (*sheet_pages(edition, index), contents_page(edition, index), whole_page(edition, index))
+        yield from (page for page in others if page.route in wanted)
+    yield from article_pages(edition, index, frozenset(map(routes.article_of, own)))
 
 
 def home_pages(edition: Edition) -> Iterable[Page]:

@@ -1,6 +1,6 @@
 """The page of an article, and what is left at its old addresses."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from markupsafe import Markup, escape
 
@@ -34,11 +34,13 @@ LONG = 300
 """From so many characters of open text it is set in two columns on paper."""
 
 
-def article_pages(edition: Edition, index: int) -> Iterable[Page]:
-    """Each article of the issue at `index`, and a redirect for each alias."""
+def article_pages(edition: Edition, index: int, only: Container[str] | None = None) -> Iterable[Page]:
+    """Each article of the issue at `index`, or `only` those of these names; and a redirect for each alias."""
     issue = edition.paper.issues[index]
     links: IssueLinks | None = None
     for place, article in enumerate(issue.articles):
+        if only is not None and article.name not in only:
+            continue
         route = routes.article_route(issue.key, article.name)
         links = links or issue_links(edition, index, route)
         yield Page(route=route, template="article.html", view=article_view(edition, index, place, route, links))
