@@ -29,8 +29,6 @@ PAPERS = (
     "name: 棠川新报\nwithheld_names: [周望山]\n",
     "name: 棠川报\nurl: https://paper.example/\nsearch: false\n",
 )
-QUIET = PAPERS[3]
-"""Without a search: edits that move nothing take a shorter way."""
 BODIES = (
     "渡口昨天重新开放。陈家庄的人都来了。",
     "周望山**说**，春茶已经开采。\n\n## 茶园\n\n合作社忙开了。",
@@ -61,7 +59,8 @@ fronts = st.fixed_dictionaries(
 class Builds(RuleBasedStateMachine):
     """Edits of a paper; after each, the paper's own build against one of a copy that remembers nothing."""
 
-    PAPER = PAPERS[1]
+    FIRST = (PAPERS[1],)
+    """Papers to begin with."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,9 +74,9 @@ class Builds(RuleBasedStateMachine):
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
 
-    @initialize()
-    def begin(self) -> None:
-        self.site.write({"content/paper.yml": self.PAPER})
+    @initialize(data=st.data())
+    def begin(self, data: st.DataObject) -> None:
+        self.site.write({"content/paper.yml": data.draw(st.sampled_from(self.FIRST))})
         for key in ISSUES[:3]:
             images = {f"content/{key}/images/a.png": PICTURE}
             self.site.write(images | {f"content/{key}/{n}.md": article(f"{key}{n}", BODIES[0]) for n in NAMES})
@@ -236,9 +235,12 @@ def told(report: BuildReport) -> set[tuple[str, int, str, str]]:
 
 
 class Edits(Builds):
-    """The same with a paper of which mostly headlines and texts are edited, by builds in processes of their own."""
+    """The same with a paper of which mostly headlines and texts are edited, by builds in processes of their own.
 
-    PAPER = QUIET
+    Edits that move nothing take a shorter way.
+    """
+
+    FIRST = PAPERS[1:]
 
     move = remove_issue = rename_issue = tell_of_issue = picture = paper = template = no_template = style = None  # type: ignore[assignment]
     begin_anew = write_down = look_at_everything = None  # type: ignore[assignment]
