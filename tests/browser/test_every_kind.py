@@ -189,3 +189,37 @@ def test_what_is_clicked_is_large_enough(page: "Page", papers_site: Path, width:
         page.goto((papers_site / route).as_uri())
         small[route] = page.evaluate(SMALL, least)
     assert {route: found for route, found in small.items() if found} == {}
+
+
+LINES = """(selector) => [...new Set([...document.querySelectorAll(selector)]
+  .map((e) => e.getBoundingClientRect()).filter((box) => box.width)
+  .map((box) => Math.round((box.top + box.bottom) / 20)))].length"""
+"""On how many lines the elements stand, to half a line."""
+NARROW = (320, 360, 390, 430, 500, 600)
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [("棠川报", "zh-Hans"), ("今日棠川", "zh-Hans"), ("棠川县融媒体报", "zh-Hans"), ("The Ashcombe Courier", "en")],
+)
+def test_the_head_leaves_nothing_alone_on_a_line(page: "Page", tmp_path: Path, name: str, language: str) -> None:
+    paper = Site(tmp_path)
+    paper.write(
+        {
+            "content/paper.yml": f"name: {name}\nlanguage: {language}\n",
+            "content/2024-04-12/issue.yml": "pages: [{number: 1, name: 民生·文化}, {number: 2, name: 民生·文化}]\n",
+            "content/2024-04-12/1-01.md": article("一季度全县“整洁候车亭”评比结果今天公布"),
+            "content/2024-04-12/2-01.md": article("第二版的一篇"),
+        }
+    )
+    assert paper.build().problems == ()
+    lines = {}
+    for route in ("index.html", "section/news/index.html", "2024-04-12/1-01.html", "2024-04-12/page-2.html"):
+        page.goto((paper.output / route).as_uri())
+        for width in NARROW:
+            page.set_viewport_size({"width": width, "height": 640})
+            lines[route, width] = (
+                page.evaluate(LINES, ".services li, .bar [data-tool=fold]"),
+                page.evaluate(LINES, ".crumbs li"),
+            )
+    assert {place: found for place, found in lines.items() if max(found) > 1} == {}
