@@ -4,8 +4,8 @@ import re
 
 from markupsafe import Markup
 
-from generator.site.html_tags import TAG
-
+_TAG = re.compile(r"<(?:/?h[2-4]|[a-z][a-z0-9]*\s(?:\"[^\"]*\"|[^\">])*)>")
+"""A tag that can have to change: of a subhead, or with attributes. Most are those of paragraphs, and have none."""
 _ID = re.compile(r' (id|aria-labelledby|aria-describedby|href)="(#?)([^"]*)"')
 _HEAD = re.compile(r"(</?h)([2-4])\b")
 DEEPER = 2
@@ -25,4 +25,4 @@ def anchored(body: Markup, anchor: str, home: str) -> Markup:
             return f' href="{home}#{value}"' if sign else match[0]
         return f' {name}="{" ".join(f"{anchor}-{word}" for word in value.split())}"'
 
-    return Markup(TAG.sub(tag, body))  # noqa: S704 - cleaned HTML, its ids renamed
+    return Markup(_TAG.sub(tag, body))  # noqa: S704 - cleaned HTML, its ids renamed

@@ -57,13 +57,20 @@ class Body:
     html: Markup
     text: tuple[str, ...]
     """All that a reader sees, one string a paragraph, subhead, caption, list item and table cell."""
-    paragraphs: tuple[str, ...]
-    """Plain text of the paragraphs in the open text, without those of notes and tables."""
+    open: tuple[int | str, ...]
+    """The paragraphs in the open text, without those of notes and tables: their places in `text`, as nearly all stand
+    there; else their plain text. A paper has millions: none is to be kept twice."""
     tables: tuple[Markup, ...]
     pictures: tuple[str, ...]
     """File names in the issue's images/."""
     gap: bool
     """Does it break off somewhere?"""
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Plain text of the paragraphs in the open text."""
+        text = self.text
+        return tuple([text[found] if type(found) is int else found for found in self.open])  # type: ignore[misc]
 
 
 class _SoftBreaks(Postprocessor):
@@ -127,10 +134,12 @@ class BodyRenderer:
         gap = GAP in clean
         done = _with_gaps(_with_tables(_with_ids(clean)))
         html = Markup(squeeze(done) if self._chinese else done)  # noqa: S704 - cleaned above
+        text = paragraphs(html)
+        places = {paragraph: place for place, paragraph in enumerate(text)}
         return Body(
             html=html,
-            text=paragraphs(html),
-            paragraphs=_paragraphs(clean),
+            text=text,
+            open=tuple(places.get(paragraph, paragraph) for paragraph in _paragraphs(clean)),
             tables=tuple(Markup(_set_table(t)) for t in re.findall(r"<table>.*?</table>", clean, re.S)),  # noqa: S704
             pictures=tuple(dict.fromkeys(re.findall(r'<img[^>]* src="images/([^"]+)"', clean))),
             gap=gap,
@@ -148,11 +157,10 @@ class BodyRenderer:
         gap = GAP in done
         if gap:
             done = done.replace(GAP, _GAP_LINK)
-        texts = [(element, " ".join(text.split())) for element, text in blocks]
         return Body(
             html=Markup(squeeze_text(done) if self._chinese else done),  # noqa: S704 - clean by its make
-            text=tuple(text for _, text in texts),
-            paragraphs=tuple(text for element, text in texts if element == "p"),
+            text=tuple([" ".join(text.split()) for _, text in blocks]),
+            open=tuple([place for place, (element, _) in enumerate(blocks) if element == "p"]),
             tables=(),
             pictures=(),
             gap=gap,

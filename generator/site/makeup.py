@@ -201,6 +201,9 @@ def level(cells: Sequence[Ways], most: float) -> tuple[float, Sequence[int]]:
 
 def cell_ways(cell: Sequence[Matter], set_in: Setting) -> Ways:
     """Each way to cut the longest story of a cell."""
+    if len(cell) == 1:
+        matter = cell[0]
+        return Ways(stories=cell, longest=0, depths=tuple(depths(matter.story, matter.openings, set_in)))
     longest = max(range(len(cell)), key=lambda at: sum(map(len, cell[at].openings[-1])))
     of_each = [depths(m.story, m.openings if at == longest else m.openings[-1:], set_in) for at, m in enumerate(cell)]
     between = 1.5 * (len(cell) - 1)

@@ -5,7 +5,7 @@ those of assets/styles/front.css at four columns; a narrower page breaks otherwi
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -69,8 +69,12 @@ def _lines(paragraph: str) -> int:
     return ceil((1 + squares(paragraph)) / (COLUMN - 0.4))
 
 
-def lines_of(texts: Iterable[Sequence[str]]) -> list[int]:
-    """The lines of each text, its paragraphs in a single column; texts that begin alike come one after the other."""
+@lru_cache(maxsize=1 << 8)
+def lines_of(texts: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
+    """The lines of each text, its paragraphs in a single column; texts that begin alike come one after the other.
+
+    A story is measured again for each row that it may stand in, on each of its pages.
+    """
     out: list[int] = []
     before: Sequence[str] = ()
     lines = 0
@@ -79,15 +83,15 @@ def lines_of(texts: Iterable[Sequence[str]]) -> list[int]:
             before = text[:-1]
             lines = sum(map(_lines, before))
         out.append(lines + _lines(text[-1]) if text else 0)
-    return out
+    return tuple(out)
 
 
-def depth(story: Teaser, paragraphs: Sequence[str], setting: Setting) -> float:
+def depth(story: Teaser, paragraphs: tuple[str, ...], setting: Setting) -> float:
     """The story with these paragraphs."""
     return depths(story, (paragraphs,), setting)[0]
 
 
-def depths(story: Teaser, texts: Sequence[Sequence[str]], setting: Setting) -> list[float]:
+def depths(story: Teaser, texts: tuple[tuple[str, ...], ...], setting: Setting) -> list[float]:
     """The story with each of these texts, a text being its paragraphs."""
     head, of_texts = depth_of_head(story, setting), lines_of(texts)
     if setting.picture_beside and story.picture:

@@ -7,16 +7,17 @@ same on all pages of an issue. What indents a template's lines stays out of its 
 """
 
 import re
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import fields, is_dataclass
-from typing import Any, get_args, get_type_hints
+from typing import Any, cast, get_args, get_type_hints
 
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
-from markupsafe import Markup, escape
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 from msgspec import Struct
 
 _LOOP = frozenset(("first", "index", "last"))
@@ -53,12 +54,13 @@ def fields_of(kind: Any) -> tuple[str, ...] | None:
 
 
 def escaped(value: Any) -> str:
-    """The value as HTML, as `markupsafe.escape` gives it, though text that needs no escaping stays a plain `str`."""
+    """The value as HTML, as `markupsafe.escape` gives it, though text comes out as a plain `str`.
+
+    It goes straight into the page: a page has hundreds of them, and to make each a `Markup` takes longer than to escape.
+    """
     kind = type(value)
     if kind is str:
-        if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
-            return escape(value)
-        return str(value)
+        return _escape_inner(value)
     return value if kind is Markup else escape(value)
 
 
@@ -115,10 +117,32 @@ class _Template(Template):
         globals: MutableMapping[str, Any],
         uptodate: Callable[[], bool] | None = None,
     ) -> "Template":
-        template = super().from_code(environment, code, globals, uptodate)
+        template = cast(_Template, super().from_code(environment, code, globals, uptodate))
         names = template.root_render_func.__globals__
         names.update(escape=escaped, Macro=_Macro)
+        template._names = dict(globals)
         return template
+
+    _names: dict[str, Any]
+    """What every template of the environment sees."""
+
+    def new_context(
+        self,
+        vars: dict[str, Any] | None = None,
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,
+    ) -> Context:
+        """As Jinja's own, without looking through chains of mappings for the few names that there are."""
+        if shared or locals:
+            return super().new_context(vars, shared, locals)
+        parent = {**self._names, **vars} if vars else self._names
+        return self.environment.context_class(self.environment, parent, self.name, self.blocks)
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """As Jinja's own: no template here sees other names than the one that imports it."""
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
 
 
 class _CodeGenerator(CodeGenerator):

@@ -95,11 +95,11 @@ def test_a_text_without_an_end_and_one_without_words() -> None:
 
 
 def test_latin_letters_take_half_a_square() -> None:
-    (latin,), (chinese,) = (lines_of([[text]]) for text in ("a" * 180, "字" * 90))
+    (latin,), (chinese,) = (lines_of(((text,),)) for text in ("a" * 180, "字" * 90))
     assert latin == pytest.approx(chinese, abs=1)
-    assert lines_of([["字" * 180]])[0] == pytest.approx(2 * chinese, abs=1)
+    assert lines_of((("字" * 180,),))[0] == pytest.approx(2 * chinese, abs=1)
 
 
 def test_the_lines_of_a_text_are_those_of_its_paragraphs() -> None:
     one, two = ("字" * 40,), ("字" * 40, "文")
-    assert lines_of([(), one, two, two[1:], (*two, "a")]) == [0, 3, 4, 1, 5]
+    assert lines_of(((), one, two, two[1:], (*two, "a"))) == (0, 3, 4, 1, 5)

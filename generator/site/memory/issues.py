@@ -92,8 +92,9 @@ class Reading:
             shown=_bare(shown, listed),
             briefs=briefs,
             marks=tuple(
-                ArticleMarks(listed=mark_of(a, brief), whole=mark_of(pair))
-                for a, brief, pair in zip(listed, briefs, pairs, strict=True)
+                # What the body is set from is in the article, and what sets it are the program and the configuration.
+                ArticleMarks(listed=mark_of(a, brief), whole=mark_of(whole))
+                for a, brief, whole in zip(listed, briefs, shown.articles, strict=True)
             ),
             abouts=tuple(mark_of(a.name, a.page, a.title, m) for a, m in zip(listed, matters, strict=True)),
             passages=passages,
