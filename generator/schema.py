@@ -66,9 +66,10 @@ class Decoder:
                 result = decoders[key.text](value)
                 if result is not None:
                     out[key.text] = result
-        present = {key.text for key, value in node.pairs if not (isinstance(value, Scalar) and value.empty)}
         for name in required:
-            if name not in present and f'"{name}"' not in misspelt:
+            # A value that is wrong is there all the same.
+            present = any(k.text == name and not (isinstance(v, Scalar) and v.empty) for k, v in node.pairs)
+            if not present and f'"{name}"' not in misspelt:
                 self.fault(node, f'"{name}" is missing', f"add a line `{name}: …`", "missing-key")
         return out
 

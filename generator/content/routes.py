@@ -34,13 +34,14 @@ ISSUE_KEY = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[1-9][0-9]?)?|undated-
 """What an issue's folder may be called."""
 ARTICLE_NAME = re.compile(r"[1-9][0-9]{0,2}-[0-9]{1,6}")
 """What an article's file may be called, without `.md`: printed page (1 to 999), hyphen, number."""
-_PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")
+_PART = "[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}"
 """A part of a route: files are written beside their place under a longer name, and no system takes more than 255."""
+_ROUTE = re.compile(f"{_PART}(?:/{_PART})*")
 
 
 def is_route(route: object) -> bool:
     """Is it a path of plain names, so that it leads nowhere but down?"""
-    return isinstance(route, str) and all(_PART.fullmatch(part) for part in route.split("/"))
+    return isinstance(route, str) and _ROUTE.fullmatch(route) is not None
 
 
 def issue_of(route: str) -> str:

@@ -63,10 +63,13 @@ def depth_of_picture(picture: Picture | None, width: float) -> float:
     return (width * TEXT * min(picture.height / picture.width, 1.25) + 14 + caption) / LINE
 
 
-@lru_cache(maxsize=1 << 12)
 def _lines(paragraph: str) -> int:
     """A paragraph with its indent of a square, in a single column."""
-    return ceil((1 + squares(paragraph)) / (COLUMN - 0.4))
+    return _lines_of(len(paragraph), count_wide(paragraph))
+
+
+def _lines_of(characters: int, wide: int) -> int:
+    return ceil((1 + LATIN * characters + (1 - LATIN) * wide) / (COLUMN - 0.4))
 
 
 @lru_cache(maxsize=1 << 8)
@@ -76,13 +79,23 @@ def lines_of(texts: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
     A story is measured again for each row that it may stand in, on each of its pages.
     """
     out: list[int] = []
-    before: Sequence[str] = ()
-    lines = 0
-    for text in texts:
-        if text[:-1] != before:
-            before = text[:-1]
-            lines = sum(map(_lines, before))
-        out.append(lines + _lines(text[-1]) if text else 0)
+    before: list[str] = []
+    lines = of_last = wide = 0
+    last = ""
+    for paragraphs in texts:
+        if not paragraphs:
+            out.append(0)
+            continue
+        *whole, text = paragraphs
+        if whole != before:
+            lines = lines + of_last if whole == [*before, last] else sum(map(_lines, whole))
+            before, last, wide = whole, "", 0
+        if not text.startswith(last):
+            last, wide = "", 0
+        # Most begin as the one before: only what has come in is counted.
+        wide += count_wide(text[len(last) :])
+        last, of_last = text, _lines_of(len(text), wide)
+        out.append(lines + of_last)
     return tuple(out)
 
 

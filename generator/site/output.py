@@ -8,7 +8,7 @@ right.
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -90,7 +90,8 @@ def write_site(
     if not clean:
         standing |= {r: trusted[r] for r, mark in marks.items() if r in trusted and manifest.done.get(r) == mark}
     files = {route: source for route, source in files.items() if route not in standing}
-    problems += tuple(_obstacles(files, manifest, folder, shown))
+    absent = _absent(files, folder)
+    problems += tuple(_obstacles(files, absent, manifest, folder, shown))
     if not files.keys() <= manifest.done.keys():
         problems += tuple(_spelled_alike((*files, *standing), shown))
     vanished = sorted((manifest.done.keys() | manifest.pending.keys()) - files.keys() - standing.keys())
@@ -99,7 +100,7 @@ def write_site(
     if problems:
         return Written(problems=in_order(problems))
     try:
-        return _commit(files, marks, standing, vanished, manifest, folder, shown, clean=clean, tell=tell)
+        return _commit(files, absent, marks, standing, vanished, manifest, folder, shown, clean=clean, tell=tell)
     except OSError as fault:
         return Written(problems=(cannot_write(fault, output, root),))
 
@@ -113,8 +114,15 @@ def cannot_write(fault: OSError, output: Path, root: Path) -> Problem:
     return unwritable(where, fault, _OUTPUT_HINT, code="output")
 
 
+def _absent(routes: Iterable[str], folder: Path) -> frozenset[str]:
+    """The folders of these routes that are not there: nothing in them need be looked at one by one."""
+    above = {route.rpartition("/")[0] for route in routes}
+    return frozenset(f for f in above if is_route(f) and not os.path.lexists(f"{folder}/{f}"))
+
+
 def _commit(
     files: Mapping[str, Source],
+    absent: Collection[str],
     marks: Mapping[str, str],
     untouched: Mapping[str, Stat],
     vanished: Sequence[str],
@@ -127,7 +135,7 @@ def _commit(
 ) -> Written:
     for route in manifest.pending:
         Path(part_of(f"{folder}/{route}")).unlink(missing_ok=True)
-    standing = {route: stat_of(f"{folder}/{route}") for route in files}
+    standing = {r: NOWHERE if r.rpartition("/")[0] in absent else stat_of(f"{folder}/{r}") for r in files}
     changed = [r for r in sorted(files) if clean or standing[r] == NOWHERE or not stands(f"{folder}/{r}", files[r])]
     new = {**manifest.done, **{route: marks[route] for route in files}}
     for route in vanished:
@@ -150,7 +158,9 @@ def _commit(
     )
 
 
-def _obstacles(files: Mapping[str, Source], manifest: Manifest, folder: Path, shown: str) -> Iterable[Problem]:
+def _obstacles(
+    files: Mapping[str, Source], absent: Collection[str], manifest: Manifest, folder: Path, shown: str
+) -> Iterable[Problem]:
     """What keeps the files from being written: unsafe routes, links that lead away, files of somebody else."""
     if folder.exists() and not folder.is_dir():
         yield Problem(path=shown, code="output", message="the output is not a folder", hint=_OUTPUT_HINT)
@@ -170,7 +180,7 @@ def _obstacles(files: Mapping[str, Source], manifest: Manifest, folder: Path, sh
             )
         if folders[above]:
             yield from folders[above]
-        else:
+        elif above not in absent:
             yield from _foreign(f"{folder}/{route}", files[route], route in ours, f"{shown}/{route}")
 
 

@@ -5,7 +5,7 @@ in `.broadsheet/staged` of the output folder, from where they are moved to their
 left there goes with the next one. Paths are plain strings here, as a path object costs more than what is done with it.
 """
 
-# ruff: noqa: PTH103, PTH105, PTH112, PTH116, PTH120, PTH123
+# ruff: noqa: PTH103, PTH105, PTH112, PTH116, PTH120
 
 import errno
 import hashlib
@@ -61,8 +61,7 @@ def put(path: str, source: Source) -> None:
     for again in (True, False):
         try:
             if not isinstance(source, Staged):
-                with open(part, "wb") as out:
-                    out.write(data_of(source))
+                write_whole(part, data_of(source), os.O_TRUNC)
             os.replace(part, path)
         except FileNotFoundError:
             folder = os.path.dirname(path)
@@ -71,6 +70,24 @@ def put(path: str, source: Source) -> None:
             os.makedirs(folder)
         else:
             return
+
+
+def write_whole(path: str, data: bytes, how: int) -> None:
+    """Make a file of these bytes, in as few calls of the system as can be; `how`: if there is one (O_EXCL, O_TRUNC).
+
+    Raises OSError.
+    """
+    out = os.open(path, os.O_WRONLY | os.O_CREAT | how | _BINARY, 0o666)
+    try:
+        written = os.write(out, data)
+        while written < len(data):
+            written += os.write(out, memoryview(data)[written:])
+    finally:
+        os.close(out)
+
+
+_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+"""For Windows, where bytes are not always written as they are; and for what is started meanwhile."""
 
 
 def part_of(path: str) -> str:
@@ -98,8 +115,7 @@ class Stage:
         for number, (route, source) in enumerate(files.items()):
             if isinstance(source, bytes):
                 path = f"{self._folder}/{name}-{number}"
-                with open(path, "xb") as out:
-                    out.write(source)
+                write_whole(path, source, os.O_EXCL)
                 source = Staged(path, len(source), fingerprint(source))
             staged[route] = source
         return staged

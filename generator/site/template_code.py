@@ -56,7 +56,7 @@ def fields_of(kind: Any) -> tuple[str, ...] | None:
 def escaped(value: Any) -> str:
     """The value as HTML, as `markupsafe.escape` gives it, though text comes out as a plain `str`.
 
-    It goes straight into the page: a page has hundreds of them, and to make each a `Markup` takes longer than to escape.
+    It goes straight into the page: of the hundreds of a page, to make each a `Markup` takes longer than to escape it.
     """
     kind = type(value)
     if kind is str:
@@ -66,7 +66,7 @@ def escaped(value: Any) -> str:
 
 _KEPT = {
     "clauses": 1 << 12,
-    "line": 1 << 13,
+    "line": 1 << 14,
     **dict.fromkeys(("colophon", "feeds", "sections", "services"), 64),
     **dict.fromkeys(("choices", "issue_nav", "tools"), 8),
 }

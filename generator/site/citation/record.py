@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.content import routes
 from generator.model import Article, Config, Issue
@@ -75,5 +76,6 @@ def _printable(char: str) -> bool:
     return char.isspace() or unicodedata.category(char) not in {"Cc", "Cs", "Co", "Cn"}
 
 
+@lru_cache(maxsize=64)
 def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-")

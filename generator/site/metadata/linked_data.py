@@ -19,7 +19,6 @@ from generator.site.edition import Edition
 from generator.site.metadata import facts
 from generator.site.metadata.trail import Step
 from generator.site.pages.stories import section_name
-from generator.text import count_units
 
 Node = dict[str, Any]
 
@@ -78,7 +77,7 @@ def article_node(edition: Edition, article: Article, *, description: str) -> Nod
         dateModified=article.corrected and article.corrected.isoformat(),
         correction=_corrections(article),
         inLanguage=edition.paper.config.language,
-        wordCount=count_units(article.body),
+        wordCount=edition.brief(article).units,
         contentLocation=_named("Place", article.place),
         keywords=list(article.tags),
         mentions=[

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from generator.content import routes
 from generator.model import Article, Issue
@@ -36,18 +37,21 @@ def teaser(
     Its label is the rubric, else the section, when none is given. Without its text and a picture it is the same on all
     pages from which it has the same href, and made once: it stands on those of its issue, and of each name in it.
     """
-    href = routes.href(route, routes.article_route(article.issue, article.name))
     if label is None:
         label = article.rubric or section_name(edition, article)
     if characters or tables or article.images:
-        return _teaser(edition, article, route, href, label, characters=characters, tables=tables)
-    known, most = (_OF_ISSUES, 256) if article.body else (_OF_LISTS, 1 << 13)
-    key = id(article), id(edition.strings), edition.paper.config.language, href, label
-    if key not in known:
+        return _teaser(edition, article, route, label, characters=characters, tables=tables)
+    folder = route.rpartition("/")[0]
+    # From all folders of other things on one level an article has the same href.
+    place = "" if folder.startswith(article.issue) else f"{folder.count('/')}" if folder else "top"
+    known, most = (_OF_ISSUES, 256) if article.body else (_OF_LISTS, 1 << 14)
+    key = id(article), id(edition.strings), edition.paper.config.language, place, label
+    found = known.get(key)
+    if found is None:
         if len(known) >= most:
             del known[next(iter(known))]
-        known[key] = article, edition.strings, _teaser(edition, article, route, href, label)
-    return known[key][2]
+        found = known[key] = article, edition.strings, _teaser(edition, article, route, label)
+    return found[2]
 
 
 _Made = dict[tuple[object, ...], tuple[Article, Strings, Teaser]]
@@ -60,7 +64,6 @@ def _teaser(
     edition: Edition,
     article: Article,
     route: str,
-    href: str,
     label: str,
     *,
     characters: int = 0,
@@ -71,7 +74,7 @@ def _teaser(
     shown = [first_rows(table, TABLE_ROWS) for table in all_tables[:1]]
     pictures = picture_views(edition, article, route)
     return Teaser(
-        href=href,
+        href=routes.href(route, routes.article_route(article.issue, article.name)),
         anchor=f"a{article.name}",
         kind=article.kind,
         draft=article.status == "draft",
@@ -139,15 +142,21 @@ def issue_words(edition: Edition, issue: Issue) -> str:
     Without a day, what is known of it and, where there are several such, the name of the issue: 约2024年4月（chunji）,
     日期不详（chunji）.
     """
-    t = edition.strings
     if issue.date is None:
         name, words = edition.undated_names[issue.key], day_words(edition, issue)
-        return t.undated_issue.format(date=words, name=name) if name else words
-    words = dates.day_words(issue.date, t.language)
-    tail = issue.key.removeprefix(issue.date.isoformat()).removeprefix("-")
+        return edition.strings.undated_issue.format(date=words, name=name) if name else words
+    t = edition.strings
+    return _dated_words(issue.key, issue.date, t.language, t.about_day if issue.date_source == "inferred" else "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _dated_words(key: str, day: date, language: str, about: str) -> str:
+    """Each list of articles has them for each issue. `about`: the words for a day that is inferred."""
+    words = dates.day_words(day, language)
+    tail = key.removeprefix(day.isoformat()).removeprefix("-")
     if tail.isdecimal():
         words += f" ({tail})"
-    return t.about_day.format(date=words) if issue.date_source == "inferred" else words
+    return about.format(date=words) if about else words
 
 
 def day_words(edition: Edition, issue: Issue) -> str:
