@@ -77,6 +77,7 @@ def packed(code: Code) -> bytes:
     if len(word):
         starts = np.flatnonzero(np.append(np.True_, word[1:] != word[:-1]))
         at = word[starts]
-        out[at] += np.add.reduceat(placed >> np.uint64(32), starts)
-        out[at + 1] += np.add.reduceat(placed & np.uint64(0xFFFFFFFF), starts)
+        placed = np.add.reduceat(placed, starts)
+        out[at] += placed >> np.uint64(32)
+        out[at + 1] += placed & np.uint64(0xFFFFFFFF)
     return out.astype(">u4").tobytes()[: (total + 7) // 8]

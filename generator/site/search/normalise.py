@@ -45,34 +45,36 @@ class Normaliser:
 
         BREAK stands behind each text, and wherever a sign does; several may stand together.
         """
-        codes, lengths = self._codes(texts)
-        odd = self._known[codes] == _ODD
+        codes, lengths, known = self._codes(texts)
+        odd = known == _ODD
         if odd.any():
             bounds = np.cumsum(lengths)
             touched = set(np.searchsorted(bounds, np.flatnonzero(odd), side="right").tolist())
             expanded = ["".join(map(fold, clusters(t))) if at in touched else t for at, t in enumerate(texts)]
-            codes, lengths = self._codes(expanded)
+            codes, lengths, known = self._codes(expanded)
         folded = self._folded[codes]
         points = np.flatnonzero(folded == _POINT)
-        digit = self._known[codes] == _DIGIT
-        between = digit[np.maximum(points - 1, 0)] & digit[np.minimum(points + 1, len(codes) - 1)] & (points > 0)
+        before, behind = known[np.maximum(points - 1, 0)], known[np.minimum(points + 1, len(codes) - 1)]
+        between = (before == _DIGIT) & (behind == _DIGIT) & (points > 0)
         folded[points[~between]] = BREAK
         kept = folded > 0
         ends = np.cumsum(lengths)
         held = np.concatenate([[0], np.cumsum(kept)])
         return folded[kept], np.diff(held[ends], prepend=0)
 
-    def _codes(self, texts: Sequence[str]) -> tuple[Codes, npt.NDArray[np.int64]]:
-        """The characters of all texts with a break behind each; none of them is unknown afterwards."""
+    def _codes(self, texts: Sequence[str]) -> tuple[Codes, npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
+        """The characters of all texts with a break behind each; how many are of each text; what is known of each."""
         joined = "\0".join((*texts, "")).encode("utf-32-le", "surrogatepass")
         codes = np.frombuffer(joined, "<u4").astype(np.uint32, copy=False)
         lengths = np.fromiter((len(t) + 1 for t in texts), np.int64, len(texts))
-        fresh = codes[self._known[codes] == _NEW]
+        known = self._known[codes]
+        fresh = codes[known == _NEW]
         if len(fresh):
             for code in np.unique(fresh).tolist():
                 self._folded[code], self._known[code] = _entry(code)
                 self.simplified |= any(ord(char) in simplified_characters() for char in fold(chr(code)))
-        return codes, lengths
+            known = self._known[codes]
+        return codes, lengths, known
 
 
 def normalise(text: str) -> str:

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from generator.site.search.bits import Counts
 from generator.site.search.documents import Names, SearchDocument
 from generator.site.search.normalise import BREAK, Normaliser
-from generator.site.search.tree import TOKEN, UNIT, Keys, Node, cut, scattered, token_of
+from generator.site.search.tree import TOKEN, UNIT, Keys, Node, Units, cut, scattered, token_of
 
 END = BREAK
 NAMED = 2
@@ -162,12 +162,13 @@ def _keys(batch: Sequence[SearchDocument], normalise: Normaliser) -> Keys:
     units, tags, lengths = _units(batch, normalise)
     kept = units != END
     unit = scattered(units)
-    token = (unit[:-2] << np.uint64(16) | unit[1:-1]) << np.uint64(32) | unit[2:] << np.uint64(16) | tags[:-2]
-    keys = token[kept[:-2] & kept[1:-1]]
+    parts = np.empty((len(unit) - 2, 4), "<u2")
+    parts[:, 3], parts[:, 2], parts[:, 1], parts[:, 0] = unit[:-2], unit[1:-1], unit[2:], tags[:-2]
+    keys = parts.view("<u8").ravel()[kept[:-2] & kept[1:-1]].astype(np.uint64, copy=False)
     keys.sort()
     keys = _weighed(keys, lengths)
     last = kept[:-1] & ~kept[1:]
-    lone = _lone(keys, unit[:-1][last] << np.uint64(TOKEN) | tags[:-1][last], len(batch))
+    lone = _lone(keys, unit[:-1][last].astype(np.uint64) << np.uint64(TOKEN) | tags[:-1][last], len(batch))
     # They are few: put where they belong sooner than all are sorted once more.
     return np.insert(keys, np.searchsorted(keys, lone), lone)
 
@@ -183,12 +184,12 @@ def _lone(keys: Keys, last: Keys, count: int) -> Keys:
     # Of each character that ends a run, a row; of all others the row 0, which nobody asks for.
     place = np.zeros(1 << UNIT, np.int64)
     place[(last >> np.uint64(TOKEN)).view(np.int64)] = 1
-    place *= np.cumsum(place)
-    told = np.zeros((int(place.max()) + 1) * count, np.int8)
+    place *= np.cumsum(place) * count
+    told = np.zeros(int(place.max()) + count, np.int8)
 
     def cells(some: Keys) -> Counts:
         row = place[(some >> np.uint64(TOKEN)).view(np.int64)]
-        return row * count + (some >> np.uint64(2) & np.uint64(0x3FFF)).view(np.int64)
+        return row + (some >> np.uint64(2) & np.uint64(0x3FFF)).view(np.int64)
 
     told[cells(keys)] = 1
     level = keys & np.uint64(3)
@@ -198,15 +199,15 @@ def _lone(keys: Keys, last: Keys, count: int) -> Keys:
     return lone | np.uint64(token_of(0, LONE, END) << 16)
 
 
-def _units(batch: Sequence[SearchDocument], normalise: Normaliser) -> tuple[Keys, Keys, npt.NDArray[np.int64]]:
+def _units(batch: Sequence[SearchDocument], normalise: Normaliser) -> tuple[Units, Units, npt.NDArray[np.int64]]:
     """UTF-16 units of all texts, END behind each; beside each `document << 2 | field`; the length of each document."""
     texts: list[str] = []
     for d in batch:
         texts += (d.title, "\0".join((d.kicker, d.deck, d.rubric, d.package)), "\0".join((d.byline, *d.text)))
     codes, counts = normalise(texts)
-    tag = np.repeat(np.arange(len(batch), dtype=np.uint64) << np.uint64(2), 3)
-    tag[0::3] += np.uint64(3)
-    tag[1::3] += np.uint64(2)
+    tag = np.repeat(np.arange(len(batch), dtype=np.uint16) << np.uint16(2), 3)
+    tag[0::3] += np.uint16(3)
+    tag[1::3] += np.uint16(2)
     tags = np.repeat(tag, counts)
     lengths = counts.reshape(-1, 3).sum(1)
     wide = codes > 0xFFFF
@@ -217,8 +218,8 @@ def _units(batch: Sequence[SearchDocument], normalise: Normaliser) -> tuple[Keys
         codes, tags = np.repeat(codes, times), np.repeat(tags, times)
         codes[halves[:, 0]] = 0xD800 + (above >> 10)
         codes[halves[:, 1]] = 0xDC00 + (above & 0x3FF)
-    tail = np.full(2, END, np.uint64)
-    return np.concatenate([codes.astype(np.uint64), tail]), np.concatenate([tags, tail]), lengths
+    tail = np.full(2, END, np.uint16)
+    return np.concatenate([codes.astype(np.uint16), tail]), np.concatenate([tags, tail]), lengths
 
 
 def _weighed(keys: Keys, lengths: npt.NDArray[np.int64]) -> Keys:
@@ -230,19 +231,21 @@ def _weighed(keys: Keys, lengths: npt.NDArray[np.int64]) -> Keys:
     # BM25 is times × 2.2 / (times + slow); solved for the times from which on it is STEP.
     slow = 1.2 * (0.25 + 0.75 * lengths / MEAN_LENGTH)
     enough = np.ceil(STEP * slow / (2.2 - STEP)).astype(np.int64)
-    often = np.flatnonzero(times >= enough[(pairs[last] & np.uint64(0x3FFF)).view(np.int64)])
+    often = np.flatnonzero(times >= enough[(found >> np.uint64(2) & np.uint64(0x3FFF)).view(np.int64)])
     found[often] |= (found[often] & np.uint64(3)) == 0
     return found
 
 
 def _named(names: Sequence[Names]) -> Iterator[tuple[int, Keys]]:
     """The postings of names, by batches of so many documents that their numbers fit."""
-    places = [{name: rank for rank, name in enumerate(some)} for some in ranks(names)]
+    tokens = [
+        {name: named_token(kind, rank) << 16 for rank, name in enumerate(some)} for kind, some in enumerate(ranks(names))
+    ]
     for base in range(0, len(names), BATCH_DOCUMENTS):
         keys = [
-            named_token(kind, places[kind][name]) << 16 | number << 2
+            of_names[name] | number << 2
             for number, of_document in enumerate(names[base : base + BATCH_DOCUMENTS])
-            for kind, of_kind in enumerate(of_document)
+            for of_names, of_kind in zip(tokens, of_document, strict=True)
             for name in of_kind
         ]
         yield base, np.unique(np.array(keys, np.uint64))

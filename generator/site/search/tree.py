@@ -16,6 +16,7 @@ from generator.site.search import bits
 from generator.site.search.bits import Code, Counts
 
 Keys = npt.NDArray[np.uint64]
+Units = npt.NDArray[np.uint16]
 Node = tuple[int, int]
 """(start, depth)."""
 
@@ -29,9 +30,9 @@ _RAW = 24
 """Bits that are written at once."""
 
 
-def scattered(units: Keys) -> Keys:
+def scattered(units: Units) -> Units:
     """Units at their places in the tree; 0 stays 0."""
-    return units * np.uint64(GOLDEN) & np.uint64(0xFFFF)
+    return units * np.uint16(GOLDEN)
 
 
 def token_of(first: int, second: int, third: int) -> int:
