@@ -57,9 +57,9 @@ def gathered(groups: Counts, documents: Keys, levels: Keys) -> tuple[Counts, Key
     """Documents by groups, each once in each, with its highest level: where the groups begin, documents, levels."""
     keys = (groups.view(np.uint64) << np.uint64(32) | documents) << _TWO | levels
     keys.sort()
+    last = np.flatnonzero(np.append(keys[1:] ^ keys[:-1] > np.uint64(3), np.True_))
+    keys = keys[last]
     pairs = keys >> _TWO
-    last = np.flatnonzero(np.append(pairs[1:] != pairs[:-1], np.True_))
-    keys, pairs = keys[last], pairs[last]
     return beginnings(pairs >> np.uint64(32)), pairs & np.uint64(0xFFFFFFFF), keys & np.uint64(3)
 
 

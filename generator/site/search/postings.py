@@ -224,8 +224,7 @@ def _units(batch: Sequence[SearchDocument], normalise: Normaliser) -> tuple[Unit
 
 def _weighed(keys: Keys, lengths: npt.NDArray[np.int64]) -> Keys:
     """Sorted `token << 16 | document << 2 | field` as postings: once each, with a level for a field."""
-    pairs = keys >> np.uint64(2)
-    last = np.flatnonzero(np.append(pairs[1:] != pairs[:-1], np.ones(min(len(pairs), 1), np.bool_)))
+    last = np.flatnonzero(np.append(keys[1:] ^ keys[:-1] > np.uint64(3), np.ones(min(len(keys), 1), np.bool_)))
     times = np.diff(last, prepend=-1)
     found = keys[last]
     # BM25 is times × 2.2 / (times + slow); solved for the times from which on it is STEP.
