@@ -238,7 +238,8 @@ def _weighed(keys: Keys, lengths: npt.NDArray[np.int64]) -> Keys:
 def _named(names: Sequence[Names]) -> Iterator[tuple[int, Keys]]:
     """The postings of names, by batches of so many documents that their numbers fit."""
     tokens = [
-        {name: named_token(kind, rank) << 16 for rank, name in enumerate(some)} for kind, some in enumerate(ranks(names))
+        {name: named_token(kind, rank) << 16 for rank, name in enumerate(of_kind)}
+        for kind, of_kind in enumerate(ranks(names))
     ]
     for base in range(0, len(names), BATCH_DOCUMENTS):
         keys = [
