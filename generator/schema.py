@@ -95,6 +95,22 @@ class Decoder:
         nodes = node.nodes if isinstance(node, Items) else (node,)
         return tuple(t for n in nodes if (t := self.text(n)))
 
+    def names(self, parting: str) -> Decode[tuple[str, ...]]:
+        """A list of names, in none of which a sign of `parting` stands: there it is a comma of who types Chinese."""
+        signs = re.compile(f"[{parting}]")
+
+        def decode(node: Node) -> tuple[str, ...] | None:
+            texts = self.texts(node)
+            for text in texts or ():
+                if signs.search(text):
+                    parts = ", ".join(part.strip("【】[] ") for part in signs.split(text) if part.strip("【】[] "))
+                    message = f'"{text[:60]}" is not the name of one'
+                    self.fault(node, message, f"part names by a comma of half width and a space: [{parts}]")
+                    return None
+            return texts
+
+        return decode
+
     def integer(self, low: int, high: int) -> Decode[int]:
         """A whole number from `low` to `high`."""
 
@@ -125,13 +141,17 @@ class Decoder:
         text = self.choice(("true", "false"))(node)
         return None if text is None else text == "true"
 
-    def choice(self, options: tuple[str, ...], what: str = "value") -> Decode[str]:
-        """One of the known words."""
+    def choice(
+        self, options: tuple[str, ...], what: str = "value", *, called: Mapping[str, str] | None = None
+    ) -> Decode[str]:
+        """One of the known words; `called` says which of them is meant by what it is called otherwise."""
 
         def decode(node: Node) -> str | None:
             text = self.text(node)
             if text is not None and text not in options:
-                self.fault(node, f'unknown {what} "{text[:60]}"', did_you_mean(text, options))
+                meant = (called or {}).get(text)
+                hint = f'did you mean "{meant}"?' if meant else did_you_mean(text, options)
+                self.fault(node, f'unknown {what} "{text[:60]}"', hint)
                 return None
             return text
 

@@ -12,6 +12,7 @@ from generator.problems import Problem
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 20
+_NO_LINES = "write each value behind its key and a colon"
 
 
 class Scalar(Struct, frozen=True, gc=False):
@@ -56,6 +57,8 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Fields | N
     try:
         node, problems = _Builder(text, path, first_line).build()
     except _Refused as fault:
+        if fault.hint == _NO_LINES and (slipped := _slipped(text, fault.line, path, first_line)):
+            return None, (slipped,)
         return None, (
             Problem(
                 path=path,
@@ -69,6 +72,8 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Fields | N
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
+        if mark and (slipped := _slipped(text, mark.line, path, first_line)):
+            return None, (slipped,)
         return None, (
             Problem(
                 path=path,
@@ -84,6 +89,23 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1) -> tuple[Fields | N
         hint = "remove control characters from the front matter"
         return None, (Problem(path=path, line=first_line, code="yaml", message=message, hint=hint),)
     return node, tuple(problems)
+
+
+def _slipped(text: str, index: int, path: str, first_line: int) -> Problem | None:
+    """The problem of a line that was plainly mistyped, up to the one that could not be read."""
+    from generator.yaml_slips import slip_before  # late: nearly every file can be read
+
+    slip = slip_before(text, index)
+    if slip is None:
+        return None
+    return Problem(
+        path=path,
+        line=slip.index + first_line,
+        column=slip.column,
+        code="yaml",
+        message=slip.message,
+        hint=slip.hint,
+    )
 
 
 def _hint(text: str, index: int) -> str:
@@ -125,7 +147,7 @@ class _Builder:
             raise _Refused(
                 _mark(event),
                 "this must be a list of `key: value` lines",
-                "write each value behind its key and a colon",
+                _NO_LINES,
             )
         return node, self._problems
 

@@ -26,6 +26,10 @@ class Commands(Command, click.Group):
 
     command_class = Command
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the work, as they were added; click would sort them."""
+        return list(self.commands)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Ends with the exit code that shells give for it; click would say `Aborted!`, and end as after a fault."""
         try:

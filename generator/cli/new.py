@@ -8,12 +8,12 @@ from generator.cli.commands import Commands
 from generator.cli.options import CONTENT, FOLDER, JSON, finish, options, paper_in
 
 
-@click.group(cls=Commands)
+@click.group(cls=Commands, short_help="Lay out a paper, an issue or an article.")
 def new() -> None:
     """Lay out something new."""
 
 
-@new.command()
+@new.command(short_help="Lay out an empty paper.")
 @click.argument("folder", type=FOLDER, metavar="DIR")
 @JSON
 @click.pass_obj
@@ -24,7 +24,7 @@ def paper(root: Path, folder: Path, as_json: bool) -> None:
     finish(lambda: new_paper(folder), as_json=as_json)
 
 
-@new.command()
+@new.command(short_help="Lay out an issue that has no raw text.")
 @click.argument("issue", metavar="ISSUE")
 @options(CONTENT, JSON)
 @click.pass_obj
@@ -36,7 +36,7 @@ def issue(root: Path, issue: str, content: Path | None, as_json: bool) -> None:
     finish(lambda: new_issue(folders, issue), as_json=as_json)
 
 
-@new.command()
+@new.command(short_help="Lay out an article, as a draft.")
 @click.argument("issue", metavar="ISSUE")
 @click.argument("title", nargs=-1, required=True, metavar="TITLE...")
 @click.option("--page", type=click.IntRange(1, 999), default=1, help="The printed page; default: 1.")

@@ -19,7 +19,7 @@ from generator.cli.options import (
 )
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Put the site on a branch of a git remote.")
 @click.option("--remote", default="origin", help="The remote of the repository; default: origin.")
 @click.option("--branch", default="gh-pages", help="The branch that holds the site; default: gh-pages.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
@@ -44,7 +44,7 @@ def publish(
     finish(lambda: publish_outcome(folders, target, quiet=as_json), as_json=as_json)
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Write down the addresses that the paper has now.")
 @options(CONTENT, AS_OF, JSON)
 @click.pass_obj
 def addresses(root: Path, content: Path | None, as_of: date | None, as_json: bool) -> None:
@@ -55,7 +55,7 @@ def addresses(root: Path, content: Path | None, as_of: date | None, as_json: boo
     finish(lambda: addresses_outcome(folders, as_of=as_of), as_json=as_json)
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Keep editions for good.")
 @click.argument("issues", nargs=-1, metavar="[ISSUE]...")
 @click.option("--all", "all_issues", is_flag=True, help="All issues.")
 @click.option("--zip", "as_zip", is_flag=True, help="A zip for each issue; what is made when no form is named.")

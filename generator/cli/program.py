@@ -38,7 +38,7 @@ def cli(context: click.Context, root: Path) -> None:
         finish(lambda: together([convert_outcome(folders, only_new=True), build_outcome(folders)]))
 
 
-for command in (convert, review, build, explain, check, publish, addresses, archive, serve, new):
+for command in (new, convert, review, serve, build, check, publish, archive, addresses, explain):
     cli.add_command(command)
 
 

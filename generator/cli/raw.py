@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.deliver.outcome import Outcome
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Make articles out of raw issues.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--date", "day", metavar="YYYY-MM-DD", callback=day_of, help="The date of the issue; for one FILE or folder."
@@ -77,7 +77,7 @@ def convert(
     finish(work, as_json=as_json)
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Write pages to work through the converter's doubts.")
 @click.argument("issues", nargs=-1, metavar="[ISSUE]...")
 @options(SEEDS, CONTENT)
 @click.option("--output", type=FOLDER, help="Where the pages go; default: .broadsheet/review.")

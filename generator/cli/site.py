@@ -20,7 +20,7 @@ from generator.cli.options import (
 )
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Make the site out of content/.")
 @options(CONTENT, OUTPUT)
 @click.option("--clean", is_flag=True, help="Build every page anew.")
 @options(AS_OF, URL)
@@ -44,7 +44,7 @@ def build(
     finish(lambda: build_outcome(folders, clean=clean, as_of=as_of, url=url, jobs=jobs, quiet=as_json), as_json=as_json)
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Say why a page was last made, or left alone.")
 @click.argument("route", metavar="ROUTE")
 @options(CONTENT, OUTPUT, JSON)
 @click.pass_obj
@@ -56,7 +56,7 @@ def explain(root: Path, route: str, content: Path | None, output: Path | None, a
     finish(lambda: explain_outcome(folders, route), as_json=as_json)
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Report every fault; write nothing.")
 @options(SEEDS, CONTENT, OUTPUT, AS_OF)
 @click.option("--external", is_flag=True, help="Ask for the addresses outside that pages link to; warns of dead ones.")
 @options(JSON)
@@ -77,7 +77,7 @@ def check(
     finish(lambda: check_outcome(folders, as_of=as_of, external=external, quiet=as_json), as_json=as_json)
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Preview in the browser, built again on every save.")
 @options(SEEDS, NEW_CONTENT)
 @click.option(
     "--output", type=click.Path(path_type=Path), help="Where the preview is built; default: .broadsheet/preview."

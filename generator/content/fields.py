@@ -28,6 +28,7 @@ from generator.yaml_nodes import Fields, Node, Scalar
 
 def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]]:
     """A decoder for each key of an article's front matter."""
+    people, things = d.names("，、；"), d.names("，；")
     return {
         "title": d.name,
         "title_source": d.choice(TITLE_SOURCES, "title source"),
@@ -36,11 +37,11 @@ def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]
         "rubric": d.text,
         "package": d.text,
         "kind": d.choice(KINDS, "kind"),
-        "section": d.choice(tuple(s.id for s in config.sections), "section") if config else d.text,
+        "section": _section(d, config) if config else d.text,
         "section_reason": d.text,
-        "authors": d.texts,
+        "authors": people,
         "roles": d.pairs(d.name),
-        "photo_by": d.texts,
+        "photo_by": people,
         "byline_printed": d.texts,
         "place": d.text,
         "date": d.day,
@@ -55,10 +56,10 @@ def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]
             **d.record(n, dict.fromkeys(("segmentation", "order", "head", "byline"), d.share))  # type: ignore[arg-type]
         ),
         "review": d.list_of(lambda n: _doubt(d, n)),
-        "people": d.texts,
-        "places": d.texts,
-        "organizations": d.texts,
-        "tags": d.texts,
+        "people": people,
+        "places": things,
+        "organizations": things,
+        "tags": things,
         "status": d.choice(STATUSES, "status"),
         "rank": d.integer(1, 999),
         "aliases": d.alias,
@@ -91,6 +92,11 @@ def issue_decoders(d: Decoder) -> dict[str, Decode[Any]]:
         "aliases": d.list_of(lambda n: _issue_key(d, n)),
         "digest": d.text,
     }
+
+
+def _section(d: Decoder, config: Config) -> Decode[str]:
+    ids = tuple(section.id for section in config.sections)
+    return d.choice(ids, "section", called={section.name: section.id for section in config.sections})
 
 
 def print_page(d: Decoder, node: Node) -> PrintPage | None:

@@ -13,6 +13,7 @@ from generator.config import PAPER_FILE, load_config
 from generator.content import routes
 from generator.content.addresses import read_addresses
 from generator.content.fields import article_decoders, corrections, issue_decoders
+from generator.content.strange_pictures import strange_pictures
 from generator.files import decode_utf8, display_path, is_inside, read_inside, unreadable
 from generator.model import Article, Config, Issue, Paper
 from generator.plain_yaml import plain_fields
@@ -134,6 +135,7 @@ def parse_article(
     if issue.date and values.get("date", issue.date) != issue.date:
         where = next(value for key, value in node.pairs if key.text == "date")
         problems = (_differing_day(where, path, values["date"], issue.date),)
+    problems += strange_pictures(body, body_line, path)
     values["corrections"] = corrections(values.pop("corrected", ()), values.pop("correction", ""))
     page = int(name.split("-")[0])
     defaults = {"date": issue.date, "page": page}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from generator.deliver.folders import Folders
+from generator.deliver.folders import Folders, misplaced
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
 from generator.deliver.terminal import say
@@ -70,4 +70,5 @@ def build_outcome(
         "removed": list(report.removed),
         "notes": list(report.notes),
     }
-    return Outcome(lines=tuple(lines), data={"build": data}, problems=report.problems)
+    problems = (*report.problems, *misplaced(folders))
+    return Outcome(lines=tuple(lines), data={"build": data}, problems=problems)

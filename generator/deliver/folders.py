@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.files import display_path
+from generator.problems import Problem
+
+_PAPER_FILE = "paper.yml"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folders:
@@ -46,4 +51,21 @@ def folders_of(
         seeds=seeds or root / "seeds",
         content=content or root / "content",
         output=output or root / "site",
+    )
+
+
+def misplaced(folders: Folders) -> tuple[Problem, ...]:
+    """A warning where the paper's own file lies beside `content` instead of in it, and is passed over."""
+    there = folders.content / _PAPER_FILE
+    lost = (folders.root / name for name in (_PAPER_FILE, "paper.yaml"))
+    return tuple(
+        Problem(
+            path=display_path(file, folders.root),
+            code="stray-file",
+            message="this is no part of the paper, and passed over",
+            hint=f"what is known of the paper stands in {display_path(there, folders.root)}: move it there",
+            severity="warning",
+        )
+        for file in lost
+        if file.is_file() and file.resolve() != there.resolve()
     )

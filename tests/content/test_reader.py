@@ -220,3 +220,39 @@ def test_content_that_is_a_file_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "content").write_text("?", encoding="utf-8")
     _, problems = read_paper(tmp_path / "content", root=tmp_path)
     assert [(p.path, p.code) for p in problems] == [("content", "unreadable"), ("content/paper.yml", "unreadable")]
+
+
+@pytest.mark.parametrize(
+    ("picture", "words"),
+    [
+        ("![渡口](https://x.example/a.png)", "none of the issue's pictures"),
+        ("![渡口](../2024-04-19/images/a.png)", "none of the issue's pictures"),
+        ("![渡口](images/渡口.png)", "渡口.png cannot be part of an address"),
+    ],
+)
+def test_a_picture_that_no_page_shows_is_told(tmp_path: Path, picture: str, words: str) -> None:
+    paper, (problem,) = paper_of(tmp_path, {"2024-04-12/1-01.md": f"{ARTICLE}\n\n看{picture}\n"})
+    assert len(paper.issues[0].articles) == 1
+    assert problem.code == "picture"
+    assert problem.severity == "warning"
+    lines = (tmp_path / "content/2024-04-12/1-01.md").read_text("utf-8").split("\n")
+    assert lines[problem.line - 1][problem.column - 1 :] == picture
+    assert words in problem.message
+
+
+def test_pictures_of_the_issue_and_what_only_looks_like_one_are_let_be(tmp_path: Path) -> None:
+    body = "\n\n![渡口](images/ferry-1.png)\n\n!\\[渡口](https://x.example/a.png)\n"
+    assert paper_of(tmp_path, {"2024-04-12/1-01.md": ARTICLE + body})[1] == ()
+
+
+@pytest.mark.parametrize("key", ["authors", "photo_by", "people"])
+def test_names_that_a_wide_comma_parts_are_a_fault(tmp_path: Path, key: str) -> None:
+    text = ARTICLE.replace("---\n\n", f"{key}: [陈禾，林小满、周山]\n---\n\n", 1)
+    _, (problem,) = paper_of(tmp_path, {"2024-04-12/1-01.md": text})
+    assert problem.hint.endswith(": [陈禾, 林小满, 周山]")
+
+
+def test_a_sections_name_is_answered_with_its_id(tmp_path: Path) -> None:
+    text = ARTICLE.replace("---\n\n", "section: 文化\n---\n\n", 1)
+    _, (problem,) = paper_of(tmp_path, {"2024-04-12/1-01.md": text})
+    assert problem.hint == 'did you mean "culture"?'

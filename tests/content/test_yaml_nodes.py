@@ -40,6 +40,32 @@ def test_faults_are_named_with_their_place(text: str, place: tuple[int, int], wo
     assert problems[0].hint
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        ("title：渡口\npage: 1\n", (1, 6), "write `title: 渡口`"),
+        ("title: 渡口\ndeck： 修好了\npage: 1\n", (2, 5), "write `deck: 修好了`"),
+        ("title:渡口\npage: 1\n", (1, 6), "write `title: 渡口`"),
+        ("title：渡口\n", (1, 6), "write `title: 渡口`"),
+        ("images:\n  - file：a.jpg\n    caption: 甲\n", (2, 9), "write `- file: a.jpg`"),
+        ('title: "渡口\npage: 1\norder: 2\n', (1, 8), 'write `title: "渡口"`'),
+        ('page: 1\ntitle: "最美"教师\n', (2, 8), 'put the value in quotes: title: "\\"最美\\"教师"'),
+        ("title: [快讯] 渡口\n", (1, 8), 'put the value in quotes: title: "[快讯] 渡口"'),
+        ("title: @渡口\n", (1, 8), 'put the value in quotes: title: "@渡口"'),
+        ("title: 渡口\n\tpage: 1\n", (2, 1), "take the tab away; where a line is indented, use spaces"),
+    ],
+)
+def test_what_was_mistyped_is_named_where_it_stands(text: str, place: tuple[int, int], hint: str) -> None:
+    _, (problem,) = parse_yaml(text, "x.yml")
+    assert ((problem.line, problem.column), problem.hint) == (place, hint)
+
+
+def test_a_slip_is_looked_for_only_where_nothing_can_be_read() -> None:
+    node, problems = parse_yaml("motto: >\n  note：a\ntitle: 甲：乙\nurl: https://x.example/\n", "x.yml")
+    assert node is not None
+    assert not problems
+
+
 def test_an_unquoted_colon_is_answered_with_the_line_in_quotes() -> None:
     _, (problem,) = parse_yaml('title: 茶事: "开园"\n', "x.yml")
     assert problem.hint == 'put the value in quotes: title: "茶事: \\"开园\\""'

@@ -172,6 +172,16 @@ def test_an_option_that_is_none_is_told_what_is_like_it() -> None:
     assert "No such option" in run("--nothing").stderr
 
 
+def test_help_tells_of_each_command_in_whole_words() -> None:
+    for group, first in (
+        (("--help",), ["new", "convert", "review"]),
+        (("new", "--help"), ["paper", "issue", "article"]),
+    ):
+        listed = run(*group).stdout.partition("Commands:")[2].strip().splitlines()
+        assert [line.split()[0] for line in listed][:3] == first
+        assert all(line.endswith(".") and not line.endswith("...") for line in listed)
+
+
 def test_help_answers_without_loading_what_the_commands_need() -> None:
     code = (
         "import sys; from generator.cli import cli; cli(['--help'], standalone_mode=False); "

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.deliver.building import build_outcome
+from generator.deliver.folders import folders_of
 from generator.deliver.preview.phrases import PHRASES
 from generator.deliver.preview.saying import in_language
 from generator.problems import Problem
-from generator.site import build
 from tests.deliver.commandline import ARTICLE, REPOSITORY, lay_out
 from tests.site.paper import PICTURE
 
@@ -32,6 +33,8 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     "front-matter with a list": {f"{KEY}/1-01.md": front("title: [渡口, 修好]")},
     "front-matter with a number": {f"{KEY}/1-01.md": front("title: 渡口\npage: 第一版")},
     "front-matter with an unknown section": {f"{KEY}/1-01.md": front("title: 渡口\nsection: sport")},
+    "front-matter with a section's name": {f"{KEY}/1-01.md": front("title: 渡口\nsection: 环境")},
+    "front-matter with names in a run": {f"{KEY}/1-01.md": front("title: 渡口\nauthors: [陈禾，林小满]")},
     "front-matter with an unknown status": {f"{KEY}/1-01.md": front("title: 渡口\nstatus: done")},
     "unknown-key": {f"{KEY}/1-01.md": front("titel: 渡口")},
     "missing-key": {f"{KEY}/1-01.md": front("page: 1")},
@@ -42,11 +45,16 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     "yaml": {f"{KEY}/1-01.md": front("title: 渡口: 修好了")},
     "yaml without a colon": {f"{KEY}/1-01.md": front("title: 渡口\n修好了")},
     "yaml with an open quotation": {f"{KEY}/1-01.md": front('title: "渡口')},
+    "yaml with a wide colon": {f"{KEY}/1-01.md": front("title：渡口\npage: 1")},
+    "yaml without a space": {f"{KEY}/1-01.md": front("title: 渡口\ndeck:修好了\npage: 1")},
+    "yaml with more than a quotation": {f"{KEY}/1-01.md": front('title: "最美"教师')},
+    "yaml with a tab": {f"{KEY}/1-01.md": front("title: 渡口\n\tpage: 1")},
     "yaml with an open bracket": {f"{KEY}/1-01.md": front("title: 渡口\nauthors: [甲, 乙")},
     "yaml with a sign": {f"{KEY}/1-01.md": front("title: @渡口")},
     "yaml with an anchor": {f"{KEY}/1-01.md": front("title: '渡口'\nkicker: &a 甲")},
     "yaml with a star": {f"{KEY}/1-01.md": front("title: '渡口'\nkicker: *甲")},
     "picture": {f"{KEY}/1-01.md": front("title: 渡口") + "\n![渡口](images/a.png)\n"},
+    "picture from elsewhere": {f"{KEY}/1-01.md": front("title: 渡口") + "\n![渡口](https://x.example/a.png)\n"},
     "picture of no kind": {f"{KEY}/1-01.md": front("title: 渡口") + "\n![渡口](images/a.tif)\n"},
     "picture of another kind": {
         f"{KEY}/1-01.md": front("title: 渡口") + "\n![渡口](images/a.jpg)\n",
@@ -56,6 +64,7 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     "issue-name of no day": {"content/2024-02-30/1-01.md": ARTICLE},
     "article-name": {f"{KEY}/渡口.md": ARTICLE},
     "stray-file": {f"{KEY}/1-01.md": ARTICLE, f"{KEY}/渡口.yml": "name: 渡口\n"},
+    "stray-file beside the content": {f"{KEY}/1-01.md": ARTICLE, "paper.yml": PAPER},
     "encoding": {f"{KEY}/1-01.md": ARTICLE.encode("gb18030")},
     "binary": {f"{KEY}/1-01.md": "\0" + ARTICLE},
     "address-taken": {f"{KEY}/1-01.md": front("title: 渡口\naliases: [about.html]")},
@@ -69,7 +78,7 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
 
 def problems_in(root: Path, files: dict[str, str | bytes]) -> tuple[Problem, ...]:
     lay_out(root, {"content/paper.yml": PAPER, **files})
-    return build(root / "content", root / "site", root=root).problems
+    return build_outcome(folders_of(root), quiet=True).problems
 
 
 @pytest.mark.parametrize("fault", FAULTS)

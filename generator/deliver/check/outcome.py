@@ -12,7 +12,7 @@ from generator.deliver.addresses import vanished
 from generator.deliver.check.issue import IssueCheck, check_issue, without_alt
 from generator.deliver.check.outside import dead_links
 from generator.deliver.check.words import in_data, in_words, withheld_in_words
-from generator.deliver.folders import Folders
+from generator.deliver.folders import Folders, misplaced
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
 from generator.deliver.proof import proof_read
@@ -46,7 +46,13 @@ def check_outcome(
     issues = _Issues(folders)
     paper, problems = read_paper(folders.content, root=folders.root, issue_of=issues.read)
     templates = Templates(folders.root, strings_for(paper.config.language))
-    faults = [*problems, *issues.problems, *check_templates(templates), *check_templates(templates, REVIEW_VIEWS)]
+    faults = [
+        *problems,
+        *misplaced(folders),
+        *issues.problems,
+        *check_templates(templates),
+        *check_templates(templates, REVIEW_VIEWS),
+    ]
     if not has_errors(problems):  # of what cannot be read nobody knows the addresses
         faults += vanished(paper, folders, as_of=as_of, also=addresses)
     checks = [issues.checks[issue.key] for issue in paper.issues]

@@ -49,7 +49,13 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
         "這裡要寫0到1之間的數，現在是{text}",
     ),
     ("write it like 0.8", "写成 0.8 这样", "寫成 0.8 這樣"),
-    ('unknown section "{id}"', "没有“{id}”这个栏目", "沒有「{id}」這個欄目"),
+    ('unknown section "{id}"', "没有“{id}”这个版块", "沒有「{id}」這個版塊"),
+    ('"{text}" is not the name of one', "“{text}”不止一个名字", "「{text}」不止一個名字"),
+    (
+        "part names by a comma of half width and a space: {names}",
+        "名字之间用半角逗号加空格隔开：{names}",
+        "名字之間用半形逗號加空格隔開：{names}",
+    ),
     ('unknown {what} "{word}"', "{what} 这一项不能写“{word}”", "{what} 這一項不能寫「{word}」"),
     ('"{id}" cannot be an id', "“{id}”不能用作标识", "「{id}」不能用作識別名"),
     (
@@ -86,6 +92,26 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
         "改成一致；資料夾的名字就是網址",
     ),
     # YAML.
+    ("the colon is a full-width one", "这里的冒号是全角的", "這裡的冒號是全形的"),
+    ("there is no space behind the colon", "冒号后面少了一个空格", "冒號後面少了一個空格"),
+    ("write `{line}`", "写成 `{line}`", "寫成 `{line}`"),
+    ("this line begins with a tab", "这一行以制表符（Tab）开头", "這一行以定位字元（Tab）開頭"),
+    (
+        "take the tab away; where a line is indented, use spaces",
+        "删去制表符；要缩进的地方用空格",
+        "刪去定位字元；要縮排的地方用空格",
+    ),
+    (
+        "the quotation mark at the beginning has no other at the end",
+        "开头有引号，末尾没有",
+        "開頭有引號，末尾沒有",
+    ),
+    (
+        "something stands behind what is quoted or bracketed",
+        "引号或括号后面还有文字",
+        "引號或括號後面還有文字",
+    ),
+    ("a value cannot begin with {sign}", "内容不能以 {sign} 开头", "內容不能以 {sign} 開頭"),
     ("mapping values are not allowed in this context", "这里不该有冒号", "這裡不該有冒號"),
     ("could not find expected ':'", "这里少了冒号", "這裡少了冒號"),
     ("found unexpected end of stream", "引号或括号没有成对", "引號或括號沒有成對"),
@@ -122,6 +148,16 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ),
     ("{name} is no picture that can be shown", "{name} 不是能显示的图片", "{name} 不是能顯示的圖片"),
     ("use one of {formats}", "请用这几种格式：{formats}", "請用這幾種格式：{formats}"),
+    (
+        "{target} is not shown: it is none of the issue's pictures",
+        "{target} 不会显示：它不是这一期的图片",
+        "{target} 不會顯示：它不是這一期的圖片",
+    ),
+    (
+        "put the picture into the issue's images/ and write images/NAME",
+        "把图片放进这一期的 images/，写成 images/文件名",
+        "把圖片放進這一期的 images/，寫成 images/檔名",
+    ),
     ("{name} cannot be part of an address", "{name} 不能用在网址里", "{name} 不能用在網址裡"),
     (
         "name it with a-z, 0-9 and hyphens, like bridge-1.jpg",
@@ -154,6 +190,11 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
         "an article is ISSUE/PAGE-NUMBER.md, an issue's facts ISSUE/issue.yml, the paper's paper.yml",
         "稿件放在 期/版次-序号.md，一期的资料放在 期/issue.yml，报纸的资料放在 paper.yml",
         "稿件放在 期/版次-序號.md，一期的資料放在 期/issue.yml，報紙的資料放在 paper.yml",
+    ),
+    (
+        "what is known of the paper stands in {file}: move it there",
+        "报纸的资料写在 {file} 里：把它移到那里",
+        "報紙的資料寫在 {file} 裡：把它移到那裡",
     ),
     (
         "byte {number} ({byte}) is not {encoding}",

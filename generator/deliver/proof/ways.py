@@ -14,6 +14,7 @@ from generator.deliver.proof.markup import Link, Markup
 
 _FOR_READERS = frozenset(("a", "area", "form", "meta", "button"))
 _MEND = "mend the link"
+_WRITTEN = "mend the link if it stands in an article's text; else build the site again (--clean)"
 _PLACE = "mend the link or give the place its id"
 
 
@@ -111,6 +112,8 @@ class Ways:
         wanted = routes.resolved(route, unquote(parts.path)) if parts.path else route
         number = self._files.get(wanted)
         if number is None:
+            if link.element == "a":
+                return "there is no such file", _WRITTEN
             return "there is no such file", "build the site again (--clean); if it stays, the template is wrong"
         if link.element in _FOR_READERS:
             leads.add(number)

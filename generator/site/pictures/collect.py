@@ -105,11 +105,18 @@ def _all_made_ready(wanted: Sequence[_Wanted], content: Path, root: Path, cache:
         return tuple(threads.map(lambda w: _made_ready(w, content, root, cache), wanted))
 
 
+def _line_of(want: _Wanted) -> int:
+    """The line of the article on which the picture is named; 0 where the file is not there any more."""
+    data, _ = read_inside(want.shown_by, want.shown_by.parent, want.shown_by.name)
+    lines = (data or b"").split(b"\n")
+    return next((number for number, line in enumerate(lines, 1) if want.name.encode() in line), 0)
+
+
 def _made_ready(want: _Wanted, content: Path, root: Path, cache: Path) -> _Done:
     where = display_path(want.shown_by, root)
 
     def fault(message: str, hint: str) -> tuple[str, None, tuple[Problem, ...]]:
-        return "", None, (Problem(path=where, code="picture", message=message, hint=hint),)
+        return "", None, (Problem(path=where, line=_line_of(want), code="picture", message=message, hint=hint),)
 
     suffix = Path(want.name).suffix.lower()
     if suffix not in PICTURES:
@@ -124,7 +131,8 @@ def _made_ready(want: _Wanted, content: Path, root: Path, cache: Path) -> _Done:
         hint = f"put it into {display_path(folder / 'images', root)}/, or take it out of the article"
         message = f"there is no picture {want.name}"
         severity: Severity = "warning" if want.listed else "error"
-        missing = Problem(path=where, code="picture", message=message, hint=hint, severity=severity)
+        line = _line_of(want)
+        missing = Problem(path=where, line=line, code="picture", message=message, hint=hint, severity=severity)
         return "", None, (missing,)
     shown = display_path(file.parent, root) + f"/{want.name}"
     data, problems = read_inside(file, folder, shown, MOST_BYTES)
