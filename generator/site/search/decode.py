@@ -109,4 +109,4 @@ def _ways(bits: Bits, count: int, node: Node) -> Iterator[Node]:
 
 def _shift(count: int, held: int) -> int:
     """See `shards.shift`."""
-    return max(0, (count * 11 // (held * 16)).bit_length() - 1)
+    return max(0, (count // held).bit_length() - 1)

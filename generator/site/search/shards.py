@@ -105,9 +105,12 @@ def _steps(values: Keys, starts: Counts) -> Keys:
 
 
 def shift(count: int | Counts, held: Counts) -> Counts:
-    """The parameter of the Rice code for lists of `held` out of `count`: about log2(0.69 × mean gap)."""
-    scaled = count * 11 // (held * 16)
-    low: Counts = np.maximum(np.frexp(scaled.astype(np.float64))[1] - 1, 0).astype(np.int64)
+    """The parameter of the Rice code for lists of `held` out of `count`: log2 of the mean gap, rounded down.
+
+    So a one stands for half the mean gap to all of it. About log(2) of it would be shortest for random gaps, if as many
+    ones as it takes could stand before a number: with ESCAPE of them at most, more is shorter.
+    """
+    low: Counts = np.maximum(np.frexp((count // held).astype(np.float64))[1] - 1, 0).astype(np.int64)
     return low
 
 
