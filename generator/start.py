@@ -1,13 +1,19 @@
 """The first of the program that runs. What it loads takes a while, in which Ctrl-C ends it without a word."""
 
+import gc
 from signal import SIGINT
 
 
 def main() -> None:
     """Runs the command line."""
     try:
+        # What is loaded lasts: to look for cycles in it finds nothing, nor when all is over and goes anyhow.
+        gc.disable()
         from generator.cli import main as command
 
+        gc.enable()
         command()
     except KeyboardInterrupt:
         raise SystemExit(128 + SIGINT) from None
+    finally:
+        gc.freeze()

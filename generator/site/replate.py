@@ -9,6 +9,7 @@ facts, templates, the program, a page that somebody touched.
 A plate that is made over for a correction while the others stay on the press is what printers call a replate.
 """
 
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +22,7 @@ from generator.site.edition import Edition, Outside, pictures_of
 from generator.site.making import MadePart, make_part
 from generator.site.memory.issues import IssueCard
 from generator.site.memory.made import record_of
-from generator.site.memory.outline import Headed, Lost, Outline
+from generator.site.memory.outline import Headed, Lost, Outline, Outlined
 from generator.site.memory.recollection import Recollection, recollected, why
 from generator.site.memory.sorting import pieces_of
 from generator.site.metadata import facts
@@ -132,7 +133,7 @@ def _made_over(
     columns = same_rubric(outline.issues)
     titled = {(e.card.shown.key, name) for e in edits for name in e.titled}
     numbers = {issue.key: number for number, issue in enumerate(outline.issues)}
-    beside = {edit.number for edit in edits} | _beside(known, found, titled, numbers)
+    beside = {edit.number for edit in edits} | _beside(outline.issues, known, found, titled)
     beside |= {numbers[key] for (key, _), column in columns.items() if not titled.isdisjoint(column)}
     recipes = dict(_recipes(outline, edits, beside)).values()
     edition, articles = _edition(past, outline, recipes, found, columns, config)
@@ -175,15 +176,20 @@ def _is_of(recipe: Recipe, number: int) -> bool:
     return recipe.of_one and list(recipe.shows()[0]) == [number]
 
 
-def _beside(known: Sequence[Found], found: Sequence[Found], titled: set[Key], numbers: Mapping[str, int]) -> set[int]:
+def _beside(
+    issues: Sequence[Outlined], known: Sequence[Found], found: Sequence[Found], titled: Collection[Key]
+) -> set[int]:
     """The issues of which an article leads to others than before, or to one of the `titled`."""
+    numbers = {issue.key: number for number, issue in enumerate(issues)}
+    articles = chain.from_iterable(issue.articles for issue in issues)
+    named = {number for number, a in enumerate(articles) if (a.issue, a.name) in titled}
     changed: set[int] = set()
     for number, (was, now) in enumerate(zip(known, found, strict=True)):
         if was is not now and was.before != now.before:
             changed.add(number)
         if was is not now and was.follows != now.follows:
             changed |= {numbers[earlier[0]] for earlier, _ in (*was.follows, *now.follows)}
-        if any(not titled.isdisjoint(keys) for keys in now.before):
+        if named and any(not named.isdisjoint(array("I", of_article)) for of_article in now.before):
             changed.add(number)
         changed |= {numbers[earlier[0]] for earlier, later in now.follows if later in titled}
     return changed

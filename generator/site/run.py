@@ -67,10 +67,10 @@ def build(
             return report
         before = None if clean or (store and store.resident) else sight(wanted, seen=seen)
         if before:
-            # Loaded late, as what follows: it takes longer than to see that there is nothing to do.
-            from generator.site.replate import replated
-
             with uncollected():
+                # Loaded late, as what follows: it takes longer than to see that there is nothing to do.
+                from generator.site.replate import replated
+
                 report = replated(wanted, before, progress or silent, waiting)
             if report:
                 return report

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.model import Config, Issue, Paper
@@ -157,7 +158,7 @@ class Recollection:
         self._new_related = mended(issues, known, edited, matters, now)
         return known, self._new_related
 
-    @property
+    @cached_property
     def standing(self) -> Mapping[str, Stat]:
         """The files of the site, all of which look as they were left."""
         top = len(self._wanted.output.as_posix()) + 1

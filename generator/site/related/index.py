@@ -106,9 +106,10 @@ class Found:
     mark: str = ""
     """Of what it was found in: the issue and all before it."""
     vectors: tuple[Vector, ...]
-    before: tuple[tuple[Key, ...], ...]
+    before: tuple[bytes, ...]
+    """What each is related to, the most alike first: numbers of 32 bits, the oldest article of the paper has 0."""
     sure: tuple[bytes, ...]
-    """The earlier articles that each may go on with: 32 bits each, their numbers of all that come before the issue."""
+    """The earlier articles that each may go on with, by their numbers."""
     follows: tuple[tuple[Key, Key], ...]
     """(an earlier article, the one here that goes on with it)."""
 
@@ -153,19 +154,21 @@ def find_related(
 
 
 def related_by(
-    issues: Iterable[OfIssue], found: Iterable[Found], own: Collection[str] | None = None
+    issues: Sequence[OfIssue], found: Iterable[Found], own: Collection[str] | None = None
 ) -> Mapping[Key, Related]:
     """What was found, by article: of all issues, or of those with these keys alone."""
+    keys = [key_of(article) for issue in issues for article in issue.articles]
     before: dict[Key, tuple[Key, ...]] = {}
     later: dict[Key, tuple[Key, ...]] = {}
     for issue, of_issue in zip(issues, found, strict=True):
         if own is None or issue.key in own:
-            before |= {key_of(article): keys for article, keys in zip(issue.articles, of_issue.before, strict=True)}
+            pairs = zip(issue.articles, of_issue.before, strict=True)
+            before |= {key_of(a): tuple(keys[n] for n in array("I", numbers)) for a, numbers in pairs}
         for earlier, key in of_issue.follows:
             if own is None or earlier[0] in own:
                 later[earlier] = (*later.get(earlier, ()), key)
-    keys = (key for key in before if before[key] or key in later)
-    return {key: Related(before=before[key], later=later.get(key, ())) for key in keys}
+    told = (key for key in before if before[key] or key in later)
+    return {key: Related(before=before[key], later=later.get(key, ())) for key in told}
 
 
 def _found(index: Index, issue: OfIssue, matters: Sequence[Matter], told: Mapping[Key, int]) -> Found:
@@ -180,18 +183,18 @@ def _found(index: Index, issue: OfIssue, matters: Sequence[Matter], told: Mappin
     sure = tuple(numbers for _, numbers in alike)
     return Found(
         vectors=vectors,
-        before=tuple(keys for keys, _ in alike),
+        before=tuple(numbers for numbers, _ in alike),
         sure=sure,
         follows=follow_ups(index.articles, first, sure, told),
     )
 
 
-def searched(index: Index, number: int, vector: Vector) -> tuple[tuple[Key, ...], bytes]:
+def searched(index: Index, number: int, vector: Vector) -> tuple[bytes, bytes]:
     """Of the article with this number what `Found` has as `before` and `sure`; its whole issue is in the index."""
     found = _alike(index, number, vector)
     own = index.articles[number].issue
     sure = (other for other, alike in found if alike >= SURE and index.articles[other].issue != own)
-    return tuple(key_of(index.articles[other]) for other, _ in found[:MOST]), array("I", sure).tobytes()
+    return array("I", (other for other, _ in found[:MOST])).tobytes(), array("I", sure).tobytes()
 
 
 def follow_ups(
@@ -246,8 +249,11 @@ def count_marks(index: Index, marks: Iterable[Iterable[int]]) -> None:
 def list_article(index: Index, article: Headed, vector: Iterable[tuple[int, float]]) -> None:
     """Put the next article under its marks, each with its share."""
     number = len(index.articles)
+    lists = index.lists
     for mark, share in vector:
-        numbers, shares = index.lists.setdefault(mark, (array("I"), array("f")))
+        if mark not in lists:
+            lists[mark] = array("I"), array("f")
+        numbers, shares = lists[mark]
         numbers.append(number)
         shares.append(share)
         if len(numbers) == 2 * LIST:

@@ -7,11 +7,12 @@ index again. Who goes on with whom is counted once more for all: what each may g
 
 from array import array
 from collections import Counter, deque
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, islice
 
 from generator.site.related.index import (
+    LEAST,
     LIST,
     AnIssue,
     Found,
@@ -26,6 +27,9 @@ from generator.site.related.index import (
     vector_of,
 )
 from generator.site.related.matter import Matter
+
+ROUNDED = 1e-5
+"""More than what is lost where cosines are rounded and added up in another order."""
 
 
 def mended(
@@ -61,8 +65,8 @@ def mended(
             continue
         new = {number: searched(index, number, vectors[number]) for number in here if number in again}
         before, sure = list(was.before), list(was.sure)
-        for number, (keys, numbers) in new.items():
-            before[number - here.start], sure[number - here.start] = keys, numbers
+        for number, of_article in new.items():
+            before[number - here.start], sure[number - here.start] = of_article
         follows = follow_ups(index.articles, here.start, sure, told)
         told.update(earlier for earlier, _ in follows)
         out.append(
@@ -114,9 +118,13 @@ def _to_search(
     """The numbers of the articles for which another one may be found now: those themselves, and who may find them.
 
     Of a mark the latest LIST articles are looked at. They are among so many more of those that have it now or had it as
-    there are others that have it or had it.
+    there are others that have it or had it. Of these an article finds what it is enough alike to, now or before, and
+    beside them at most who comes into such a list or leaves it as another one goes or comes.
     """
-    often = Counter(mark for number in others for mark in _both(number, vectors, others))
+    pairs = {number: (_shares(vectors[number]), _shares(vector)) for number, vector in others.items()}
+    moved = {number: was.keys() ^ now.keys() for number, (was, now) in pairs.items()}
+    full = _full(vectors, {mark for marks in moved.values() for mark in marks})
+    often = Counter(mark for was, now in pairs.values() for mark in was.keys() | now.keys())
     latest: dict[int, deque[int]] = {mark: deque(maxlen=LIST + count) for mark, count in often.items()}
     again = set(others)
     for start, stop in _stretches(starts, first):
@@ -125,9 +133,32 @@ def _to_search(
             for mark in shared:
                 latest[mark].append(number)
         for number, shared in of_each.items():
-            if number not in again and any(not others.keys().isdisjoint(latest[mark]) for mark in shared):
+            if number in again:
+                continue
+            near = {mark: found for mark in shared if (found := others.keys() & latest[mark])}
+            own = _shares(vectors[number]) if near else {}
+            if any(mark in full and any(mark in moved[n] for n in found) for mark, found in near.items()) or any(
+                _alike(own, side) for n in set[int]().union(*near.values()) for side in pairs[n]
+            ):
                 again.add(number)
     return again
+
+
+def _shares(vector: Vector) -> dict[int, float]:
+    """The marks under which an article stands in the index, with their shares."""
+    return dict(zip(marks_of(vector), shares_of(vector), strict=False))
+
+
+def _alike(one: Mapping[int, float], other: Mapping[int, float]) -> bool:
+    """Are two articles alike enough, if all that they share is found?"""
+    return sum(share * other[mark] for mark, share in one.items() if mark in other) > LEAST - ROUNDED
+
+
+def _full(vectors: Iterable[Vector], marks: Collection[int]) -> Collection[int]:
+    """The marks, of these, whose lists may be full."""
+    marks = frozenset(marks)
+    often = Counter(mark for vector in vectors for mark in marks.intersection(_kept(vector)))
+    return {mark for mark, count in often.items() if count + 1 >= LIST}
 
 
 def _stretches(starts: Sequence[int], first: int) -> Iterator[tuple[int, int]]:
