@@ -1,13 +1,50 @@
 """Documents to an index in memory, as the bench and the tests make one: no issue of a paper need be there."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
+from pathlib import Path
 
+from bench.memory import peak
+from generator.site.making import Waiting
 from generator.site.search import SearchDocument
-from generator.site.search.index import Index
+from generator.site.search.index import Index, build_index
 from generator.site.search.segment import SearchIssue
+from generator.site.staging import Source, Stage, data_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """An index, and what making it took."""
+
+    index: Index
+    files: Mapping[str, bytes]
+    cpu: float
+    """Seconds, but for those in which files were put away to wait."""
+    peak: int
+    """MiB that it took at most, over what the corpus took before."""
+
+
+def measured(issues: Sequence[SearchIssue], folder: Path) -> Measured:
+    """The index as a build makes it: files wait in memory up to a bound, then on the disk in `folder`."""
+    waiting = Waiting(Stage(folder), "search")
+    away = 0.0
+
+    def kept(files: Mapping[str, Source]) -> Mapping[str, Source]:
+        nonlocal away
+        began = time.process_time()
+        found = waiting(files)
+        away += time.process_time() - began
+        return found
+
+    before, began = peak(), time.process_time()
+    index = build_index(issues, kept=kept)
+    cpu, most = time.process_time() - began - away, peak() - before
+    return Measured(
+        index=index, files={route: data_of(source) for route, source in index.files.items()}, cpu=cpu, peak=most
+    )
 
 
 def issues_of(documents: Iterable[SearchDocument]) -> list[SearchIssue]:

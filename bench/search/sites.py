@@ -7,17 +7,14 @@ import re
 import resource
 import shutil
 import subprocess
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.memory import peak
 from bench.search.corpus import SECTIONS
-from bench.search.indexed import in_memory, issues_of
+from bench.search.indexed import issues_of, measured
 from generator.site import build
 from generator.site.search import SearchDocument
-from generator.site.search.index import build_index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +58,14 @@ def search_site(folder: Path) -> None:
 
 def our_index(documents: Sequence[SearchDocument], folder: Path) -> Built:
     """Builds our index into the site."""
-    before, began = peak(), time.process_time()
-    files = in_memory(build_index(issues_of(documents)))
-    cpu = time.process_time() - began
-    took = peak() - before
-    for route, data in files.items():
+    made = measured(issues_of(documents), folder)
+    for route, data in made.files.items():
         (folder / route).parent.mkdir(parents=True, exist_ok=True)
         (folder / route).write_bytes(data)
-    lists = [data for route, data in files.items() if "/text/" not in route]
-    return Built(cpu=cpu, peak=took, files=len(files), bytes=sum(len(gzip.compress(data)) for data in lists))
+    lists = [data for route, data in made.files.items() if "/text/" not in route]
+    return Built(
+        cpu=made.cpu, peak=made.peak, files=len(made.files), bytes=sum(len(gzip.compress(data)) for data in lists)
+    )
 
 
 def pagefind_index(program: Sequence[str], folder: Path) -> Built:
