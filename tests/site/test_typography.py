@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.site.bodies import BodyRenderer, plain
-from generator.site.typography import headline, phrases, set_html, set_marks, set_text, squeeze
+from generator.site.typography import headline, line, phrases, set_html, set_marks, set_text, squeeze
 from generator.text import fold
 from tests.conftest import REPOSITORY
 from tests.site.paper import Site, article
@@ -120,6 +120,16 @@ def test_clauses_come_apart_first() -> None:
         "渡口开了",
         '<span class="phrases">&lt;b&gt;<wbr>孩子们<wbr>坐船上学</span>',
     )
+
+
+def test_a_deck_of_several_clauses_keeps_each_together_where_it_has_room() -> None:
+    deck = "首班车提前二十分钟 末班车多等一刻钟"
+    shown = line(deck, "zh")
+    assert shown.striptags() == deck
+    clauses = (phrases(clause, "zh") for clause in deck.split())
+    assert shown == " ".join(f'<span class="clause">{clause}</span>' for clause in clauses)
+    assert line("渡口修好了", "zh") == phrases("渡口修好了", "zh")
+    assert line("Ferry opens at last", "en") == "Ferry opens at last"
 
 
 def test_the_page_is_set_and_the_content_is_not(site: Site) -> None:

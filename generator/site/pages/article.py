@@ -24,7 +24,7 @@ from generator.site.pages.stories import (
     section_name,
 )
 from generator.site.pictures import with_pictures
-from generator.site.typography import headline, phrases
+from generator.site.typography import headline, line
 from generator.site.views import ArticleView, DoubtLine, IssueLinks, Link
 from generator.text import count_wide
 
@@ -77,9 +77,9 @@ def article_view(edition: Edition, index: int, place: int, route: str, links: Is
         draft=article.status == "draft",
         package=article.package,
         label=_rubric(edition, article, route),
-        kicker=phrases(article.kicker, edition.paper.config.language),
+        kicker=line(article.kicker, edition.paper.config.language),
         headline=headline(article.title, edition.paper.config.language),
-        deck=phrases(article.deck, edition.paper.config.language),
+        deck=line(article.deck, edition.paper.config.language),
         wordy=len(article.title) + count_wide(article.title) > WORDY,
         byline=byline(edition, article),
         date=date,

@@ -13,7 +13,7 @@ from generator.site.briefs import open_text as open_text_of
 from generator.site.edition import Edition, neighbours
 from generator.site.pictures import picture_view
 from generator.site.strings import ZH_HANT, Strings
-from generator.site.typography import headline, phrases
+from generator.site.typography import headline, line
 from generator.site.views import ContentsPage, IssueLinks, Link, Nameplate, Picture, Teaser
 from generator.text import clauses
 
@@ -80,8 +80,8 @@ def _teaser(
         draft=article.status == "draft",
         headline=headline(article.title, edition.paper.config.language),
         package=article.package,
-        kicker=phrases(article.kicker, edition.paper.config.language),
-        deck=phrases(article.deck, edition.paper.config.language),
+        kicker=line(article.kicker, edition.paper.config.language),
+        deck=line(article.deck, edition.paper.config.language),
         label=label,
         byline=edition.strings.byline_join.join(byline(edition, article)),
         paragraphs=paragraphs,

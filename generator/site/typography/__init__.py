@@ -7,8 +7,8 @@ Read marks, phrases, then squeeze.
 
 from generator.site.typography.articles import set_article
 from generator.site.typography.marks import set_html, set_marks, set_text
-from generator.site.typography.phrases import headline, phrases
+from generator.site.typography.phrases import headline, line, phrases
 from generator.site.typography.squeeze import squeeze, squeeze_text
 
-__all__ = ["headline", "phrases", "set_article", "set_html", "set_marks", "set_text", "squeeze", "squeeze_text"]
-"""set_marks and set_text take text, set_html takes HTML; headline and phrases give HTML."""
+__all__ = ["headline", "line", "phrases", "set_article", "set_html", "set_marks", "set_text", "squeeze", "squeeze_text"]
+"""set_marks and set_text take text, set_html takes HTML; headline, line and phrases give HTML."""

@@ -33,9 +33,18 @@ def headline(title: str, language: str) -> tuple[Markup, ...]:
     return tuple(phrases(clause, language) for clause in clauses(title))
 
 
+@lru_cache(maxsize=1 << 12)
+def line(text: str, language: str) -> Markup:
+    """A kicker or deck as HTML: one of several clauses breaks between them first."""
+    parts = headline(text, language)
+    if len(parts) < 2:
+        return phrases(text, language)
+    return Markup(" ").join(Markup('<span class="clause">{}</span>').format(part) for part in parts)
+
+
 @lru_cache(maxsize=1 << 16)
 def phrases(text: str, language: str) -> Markup:
-    """A headline, kicker or deck as HTML, with the places where it may break; other than Chinese text as it is."""
+    """A clause as HTML, with the places where it may break; other than Chinese text as it is."""
     strings = strings_for(language)
     if strings.language != "zh" or not SHORT < len(text) <= LONG or not HAN.search(text):
         return escape(text)
