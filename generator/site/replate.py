@@ -23,8 +23,9 @@ from generator.site.making import MadePart, make_part
 from generator.site.memory.issues import IssueCard
 from generator.site.memory.made import record_of
 from generator.site.memory.outline import Headed, Lost, Outline, Outlined
-from generator.site.memory.recollection import Recollection, recollected, why
+from generator.site.memory.recollection import Recollection, at_hand, recollected, why
 from generator.site.memory.sorting import pieces_of
+from generator.site.memory.store import Store
 from generator.site.metadata import facts
 from generator.site.output import write_site
 from generator.site.pages.parts import Part
@@ -37,7 +38,6 @@ from generator.site.report import BuildReport, Progress
 from generator.site.sitemap import is_news
 from generator.site.standing import Sight, Wanted
 from generator.site.strings import strings_for
-from generator.site.templates import Templates
 from generator.site.withheld import names_to_withhold, shown_config
 
 Waited = Callable[[], object]
@@ -64,7 +64,17 @@ class _Edit:
 
 def replated(wanted: Wanted, before: Sight, tell: Progress, waiting: Waited) -> BuildReport | None:
     """What became of such an edit, `before` which all looked like that; None where it is another one."""
-    past = recollected(wanted, before)
+    return _replated(wanted, recollected(wanted, before), tell, waiting)
+
+
+def replated_at_hand(
+    wanted: Wanted, store: Store, changed: Collection[str], tell: Progress, waiting: Waited
+) -> BuildReport | None:
+    """What became of such an edit of the files that have `changed`, where a resident `store` has the rest at hand."""
+    return _replated(wanted, at_hand(wanted, store, changed), tell, waiting)
+
+
+def _replated(wanted: Wanted, past: Recollection | None, tell: Progress, waiting: Waited) -> BuildReport | None:
     if past is None or len(past.edited) > MOST:
         return None
     config, problems = load_config(wanted.content, root=wanted.root)
@@ -144,7 +154,7 @@ def _made_over(
     if pictures.problems or not all(parts):
         return None
     whole, made = [part for part in parts if part], list[MadePart]()
-    templates = Templates(wanted.root, edition.strings)
+    templates = past.templates(edition.strings)
     for part in whole:
         made.append(make_part(part, templates, texts.filled))
         tell(len(made), len(whole), "parts")
@@ -268,6 +278,7 @@ def _written(
         tell=tell,
         untouched=[route for route in stood if route not in files and route not in gone],
         trusted=stood,
+        known=past.begin_to_write(),
     )
     if done.manifest is None:
         return None
@@ -284,5 +295,7 @@ def _written(
     }
     report = past.report(done.pages, done.removed, sum(route not in stood for route in files))
     found = search.done(written, changed) if search else None
-    past.amend(report, outline.issues, records, {key: marks[key] for key in changed}, done.standing, found)
+    past.amend(
+        report, outline.issues, records, {key: marks[key] for key in changed}, done.standing, done.manifest, found
+    )
     return replace(report, problems=in_order((*report.problems, *done.problems)))

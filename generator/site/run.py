@@ -1,13 +1,14 @@
 """A build as whoever asks for one sees it: nothing at all where nothing has changed, else the whole way."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.locks import one_at_a_time
 from generator.problems import has_errors
-from generator.site.garbage import uncollected
+from generator.site.garbage import collected_apart, uncollected
 from generator.site.report import BuildReport, Progress, silent
 from generator.site.standing import Wanted, glance, sight, unchanged
 
@@ -74,27 +75,40 @@ def build(
                 report = replated(wanted, before, progress or silent, waiting)
             if report:
                 return report
+        if store and store.resident and changed is not None and not (clean or waited):
+            from generator.site.replate import replated_at_hand
+
+            with _sure(store), uncollected(lasting=True), collected_apart(lasting=True):
+                report = replated_at_hand(wanted, store, changed, progress or silent, waiting)
+            if report:
+                return report
         from generator.site.make import make_site
         from generator.site.memory.store import Store
 
         store = store or Store()
-        done = False
-        try:
-            with uncollected(lasting=store.resident):
-                report = make_site(
-                    wanted,
-                    store,
-                    clean=clean,
-                    jobs=jobs,
-                    tell=progress or silent,
-                    changed=None if waited else changed,
-                    before=before,
-                    waiting=waiting,
-                )
-            done = True
-        finally:
-            if not done:
-                store.unsure()
+        with _sure(store), uncollected(lasting=store.resident):
+            report = make_site(
+                wanted,
+                store,
+                clean=clean,
+                jobs=jobs,
+                tell=progress or silent,
+                changed=None if waited else changed,
+                before=before,
+                waiting=waiting,
+            )
         if has_errors(report.problems):
             store.drop("templates")  # one may have been read that changed since the build began
         return report
+
+
+@contextmanager
+def _sure(store: "Store") -> Iterator[None]:
+    """Where a build comes to no end, nobody knows what is left of it."""
+    done = False
+    try:
+        yield
+        done = True
+    finally:
+        if not done:
+            store.unsure()

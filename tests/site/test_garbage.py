@@ -24,6 +24,7 @@ def left_over() -> "weakref.ref[Thing]":
 
 
 def test_it_is_as_before_afterwards() -> None:
+    gc.unfreeze()  # a test before this one may have left something
     before = gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()
     with uncollected():
         assert not gc.isenabled()

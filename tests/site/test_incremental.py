@@ -225,7 +225,7 @@ class Builds(RuleBasedStateMachine):
 
 def leads_to(route: str, page: bytes) -> set[str]:
     """The routes of the site to which a page leads."""
-    found = re.findall(r'<a [^>]*href="([^":#?]+)', page.decode())
+    found = re.findall(r'<a [^>]*href="([^":#?]+)["#?]', page.decode())
     return {posixpath.normpath(posixpath.join(posixpath.dirname(route), unquote(link))) for link in found}
 
 
@@ -259,7 +259,22 @@ class Edits(Builds):
                 self.the_same_as_a_clean_build()
 
 
+class EditsAtHand(Edits):
+    """And by one process, which has all else at hand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.store = Store(resident=True)
+
+    @rule()
+    def write_down(self) -> None:
+        if not self.store.flush():
+            self.seen = None
+
+
 TestBuilds = Builds.TestCase
 TestBuilds.settings = settings(max_examples=examples(12), stateful_step_count=12)
 TestEdits = Edits.TestCase
 TestEdits.settings = settings(max_examples=examples(12), stateful_step_count=6)
+TestEditsAtHand = EditsAtHand.TestCase
+TestEditsAtHand.settings = settings(max_examples=examples(12), stateful_step_count=6)

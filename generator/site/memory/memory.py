@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,11 +50,6 @@ class Sounds:
     sounds: dict[str, Sound]
 
 
-def _as_listed(wanted: Wanted, standing: Mapping[str, Stat]) -> bool:
-    """Are the lists of the site's files those that were left? Whoever builds there writes them."""
-    return all(stat_of(f"{wanted.output}/{name}") == standing.get(name) for name in (MANIFEST, CHANGES))
-
-
 _RIGHT: set[str] = set()
 """Marks of templates that this process found to be right, whichever paper's they were: the program's own mostly are."""
 
@@ -76,7 +71,7 @@ class Memory:
         self._wanted, self._tell = wanted, tell
         store.wait = changed is not None
         known = store.seen if store.seen and store.seen.wanted == wanted else None
-        listed = store.left and known and not clean and _as_listed(wanted, store.left.standing)
+        listed = store.left and known and not clean and store.left.is_listed(wanted.output)
         self._before = before or sight(wanted, known, changed, outputs=changed is None or not listed)
         store.seen = self._before if store.resident else None
         self._path = wanted.folder / MADE
@@ -87,7 +82,7 @@ class Memory:
         self._articles: dict[str, str] = {}
         self._abouts: dict[str, str] = {}
         self._whole: tuple[Edition, list[Part], tuple[str, str, str]] | None = None
-        """What is published, and made of it: where nothing of it stays at hand, an outline of it is left."""
+        """What is published, and made of it."""
         self._templates_right = ""
         self._heard = 0
         self._new_related: tuple[Found, ...] | None = None
@@ -222,7 +217,7 @@ class Memory:
         )
         every = list(parts)
         sorted_out = sorter.sorted_out(every, shown, apart=apart)
-        self._whole = None if self._store.resident else (shown.edition, every, sorted_out.everywhere)
+        self._whole = shown.edition, every, sorted_out.everywhere
         if routes.NAMES in sorted_out.to_make or any(name in sorted_out.why for name in apart):
             self._hear()
         return sorted_out
@@ -253,6 +248,7 @@ class Memory:
         }
         parts = {**parts, **fresh}
         standing = {**standing, **{name: stat_of(f"{self._wanted.output}/{name}") for name in (MANIFEST, CHANGES)}}
+        search = parts[routes.SEARCH].pieces if routes.SEARCH in parts else ()
         try:
             made = Made(
                 inputs=self._inputs.seen,
@@ -264,9 +260,8 @@ class Memory:
             )
             self._store.forget(self._wanted.folder / AMENDMENTS)
             self._store.keep(self._path, made)
-            if self._whole:
-                search = parts[routes.SEARCH].pieces if routes.SEARCH in parts else ()
-                self._store.keep(self._wanted.folder / OUTLINE, self._outline(*self._whole, search))
+            if self._whole and not self._store.resident:
+                self._store.keep(self._wanted.folder / OUTLINE, self._outline(self._whole, search))
             if self._new_related is not None:
                 self._store.keep(self._wanted.folder / RELATED, self._new_related)
             if self.new_index is not None:
@@ -276,15 +271,17 @@ class Memory:
             self._tidy()
         except OSError:
             return  # a folder that can't be written: the next build knows nothing, and makes all of it
-        if self._store.resident:
-            self._store.left = Left(standing=standing, manifest=manifest)
+        if self._store.resident and self._whole:
+            outline = cache(partial(self._outline, self._whole, search))
+            self._store.left = Left(
+                standing=standing, manifest=manifest, seen=self._before, report=report, outline=outline
+            )
         self._store.note = partial(self._note, report, standing)
         if not self._store.wait:
             self._store.flush()
 
-    def _outline(
-        self, edition: Edition, parts: Iterable[Part], everywhere: tuple[str, str, str], search: tuple[str, ...]
-    ) -> Outline:
+    def _outline(self, whole: tuple[Edition, Sequence[Part], tuple[str, str, str]], search: tuple[str, ...]) -> Outline:
+        edition, parts, everywhere = whole
         return outline_of(
             edition,
             parts,

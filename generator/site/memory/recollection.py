@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.content import routes
 from generator.model import Config, Issue, Paper
 from generator.site.edition import published
 from generator.site.look import Stat, content_mark, looked_again, spelled, stat_of
+from generator.site.manifest import Manifest
+from generator.site.memory.at_hand import Amended, amend_at_hand, seen_again
 from generator.site.memory.inputs import Inputs
 from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, about_mark, chain_of, marks_out
-from generator.site.memory.made import MADE, Mended, PartRecord
+from generator.site.memory.made import MADE, Made, Mended, PartRecord
 from generator.site.memory.marks import marked, program_mark
 from generator.site.memory.outline import (
     AMENDMENTS,
@@ -24,7 +27,7 @@ from generator.site.memory.outline import (
     outlined,
     read_outline,
 )
-from generator.site.memory.store import Store, keep, recalled
+from generator.site.memory.store import AtHand, Store, keep
 from generator.site.memory.texts import Texts
 from generator.site.output import written_before
 from generator.site.pages.parts import Part
@@ -32,8 +35,8 @@ from generator.site.pages.shown import texts_mark
 from generator.site.related import Found, Key, Matter, mended
 from generator.site.report import BuildReport
 from generator.site.standing import CHANGES, MANIFEST, Sight, Wanted, noted, reported, settle
-from generator.site.strings import strings_for
-from generator.site.templates import shipped_folder
+from generator.site.strings import Strings, strings_for
+from generator.site.templates import Templates, shipped_folder
 from generator.site.withheld import names_to_withhold
 
 if TYPE_CHECKING:
@@ -67,13 +70,16 @@ class Recollection:
         since: Amendments,
         last: BuildReport,
         edited: Sequence[str],
+        store: Store | None = None,
     ) -> None:
+        """A resident `store` has at hand what the build before this one in the same process has left."""
         self.outline = outline
         """As that build has left it."""
         self.edited = edited
         """The folders of the issues of which a file looks otherwise; all else that a site is made of is as it was."""
         self._wanted, self._before, self._since, self._last = wanted, before, since, last
-        self._program, self._store = program_mark(), Store()
+        self._stood = store.left.standing if store and store.left else None
+        self._program, self._store = program_mark(), store or Store()
         self._inputs = Inputs(before, {}, self._store)
         self._cards: dict[str, IssueCard] = {}
         self._desk: Desk | None = None
@@ -84,7 +90,10 @@ class Recollection:
         (known,) = (issue for issue in self.outline.issues if issue.key == key)
         old, folder = self._known(known), self._wanted.content / key
         files = self._inputs.of(folder.as_posix(), texts=True)
-        card = self._cards[key] = self._at_desk(config).issue(folder, files, lambda: self._hold((key,)))
+        desk = self._at_desk(config)
+        card = self._cards[key] = desk.issue(folder, files, lambda: self._hold((key,)))
+        if self._store.has(desk.folder / f"{key}.bin", card):
+            self._store.issues[key] = AtHand(files=files, config=config, record=card)
         return old, card
 
     def card(self, issue: Outlined) -> IssueCard:
@@ -94,7 +103,7 @@ class Recollection:
         return self._cards[issue.key]
 
     def _known(self, issue: Outlined) -> IssueCard:
-        card = recalled(self._wanted.root / ISSUES / f"{issue.key}.bin", IssueCard)
+        card = self._store.recalled(self._wanted.root / ISSUES / f"{issue.key}.bin", IssueCard)
         if card is None or card.mark != issue.card:
             raise Lost
         return card
@@ -109,6 +118,10 @@ class Recollection:
             )
             self._desk = Desk(self._store, self._wanted.root / ISSUES, self._program, reading)
         return self._desk
+
+    def templates(self, strings: Strings) -> Templates:
+        """Those of the paper, none of which has changed."""
+        return self._store.last("templates", Templates) or Templates(self._wanted.root, strings)
 
     def texts(self, config: Config) -> Texts:
         """Where the texts of those issues are whose cards were asked for."""
@@ -137,7 +150,7 @@ class Recollection:
 
         Raises `Lost`.
         """
-        known = recalled(self._wanted.folder / RELATED, tuple[Found, ...])
+        known = self._store.recalled(self._wanted.folder / RELATED, tuple[Found, ...])
         was, now = (chain_of(self._program, ((i.key, i.about) for i in some)) for some in (self.outline.issues, issues))
         if known is None or [found.mark for found in known] != was:
             raise Lost
@@ -161,6 +174,8 @@ class Recollection:
     @cached_property
     def standing(self) -> Mapping[str, Stat]:
         """The files of the site, all of which look as they were left."""
+        if self._stood is not None:
+            return self._stood
         top = len(self._wanted.output.as_posix()) + 1
         return {path[top:]: stat for path, stat in self._before.outputs.files()} if self._before.outputs else {}
 
@@ -171,10 +186,15 @@ class Recollection:
 
         return Past(
             program=self._program,
-            known=recalled(self._wanted.folder / INDEX, Known),
+            known=self._store.recalled(self._wanted.folder / INDEX, Known),
             standing=self.standing,
             previous=written_before(self._wanted.output),
         )
+
+    def begin_to_write(self) -> Manifest | None:
+        """The list of the site's files, if it is at hand. Until all is left (`amend`) nobody knows how they stand."""
+        left, self._store.left = self._store.left, None
+        return left.manifest if left else None
 
     def report(self, written: tuple[str, ...], removed: tuple[str, ...] = (), came: int = 0) -> BuildReport:
         """What there is to say of a build that has written and removed these routes.
@@ -191,6 +211,7 @@ class Recollection:
         parts: Mapping[str, PartRecord],
         articles: Mapping[str, str],
         standing: Mapping[str, Stat],
+        manifest: Manifest,
         search: "SearchMended | None" = None,
     ) -> None:
         """Leave what the next build can use: these `issues` are all, and these `parts` were made anew.
@@ -199,8 +220,12 @@ class Recollection:
         is left, and the next one finds files that it doesn't know.
         """
         if not self._hold(self.edited):
+            self._store.unsure()
             return
         lists = {name: stat_of(f"{self._wanted.output}/{name}") for name in (MANIFEST, CHANGES)}
+        if self._store.resident:
+            self._amend_at_hand(report, issues, parts, articles, {**standing, **lists}, manifest, search)
+            return
         since, top = self._since, spelled(self._wanted.content.as_posix())
         marks = folder_marks(self._before.inputs)
         routes = {*(route for part in parts.values() for route in part.routes), *lists}
@@ -226,6 +251,36 @@ class Recollection:
             settle(self._wanted, self._before, report, standing)
         except OSError:
             return  # a folder that can't be written: the next build finds files that it doesn't know
+
+    def _amend_at_hand(
+        self,
+        report: BuildReport,
+        issues: Sequence[Outlined],
+        parts: Mapping[str, PartRecord],
+        articles: Mapping[str, str],
+        standing: Mapping[str, Stat],
+        manifest: Manifest,
+        search: "SearchMended | None",
+    ) -> None:
+        store, outline = self._store, replace(self.outline, issues=tuple(issues))
+        made = store.recalled(self._wanted.folder / MADE, Made)
+        if search and made:
+            found = self._search(search, issues)
+            outline = replace(outline, search=found.pieces)
+            parts = {**parts, routes.SEARCH: found.record(made.parts[routes.SEARCH])}
+            store.keep(self._wanted.folder / INDEX, search.index.known)
+        if self._new_related is not None:
+            store.keep(self._wanted.folder / RELATED, self._new_related)
+        amended = Amended(
+            report=report,
+            outline=outline,
+            parts=parts,
+            articles=articles,
+            inputs=self._inputs.seen,
+            standing=standing,
+            manifest=manifest,
+        )
+        amend_at_hand(store, self._wanted, self._before, amended)
 
     def _search(self, done: "SearchMended", issues: Iterable[Outlined]) -> Mended:
         """What has become of the search since the record of it was written."""
@@ -274,6 +329,18 @@ def recollected(wanted: Wanted, before: Sight) -> Recollection | None:
         return None
     edited = [folder[len(top) :] for folder in other]
     return Recollection(wanted, before, outline, since, last, edited)
+
+
+def at_hand(wanted: Wanted, store: Store, changed: Collection[str]) -> Recollection | None:
+    """The last build in this process, where of all inputs these articles alone have `changed`, and the site has not."""
+    left, found = store.left, seen_again(wanted, store, changed)
+    if not (left and found):
+        return None
+    store.wait = True
+    before, edited = found
+    outline, last = left.outline(), left.report
+    last = replace(last, written=(), removed=(), unchanged=last.unchanged + len(last.written))
+    return Recollection(wanted, before, outline, Amendments(made=""), last, edited, store)
 
 
 def _is_issue(folder: str, top: str) -> bool:

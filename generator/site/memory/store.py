@@ -14,11 +14,13 @@ from markupsafe import Markup
 
 from generator.files import write_file
 from generator.model import Config
-from generator.site.look import Files, Stat
+from generator.site.look import Files, Stat, stat_of
 from generator.site.manifest import Manifest
-from generator.site.standing import Sight
+from generator.site.report import BuildReport
+from generator.site.standing import CHANGES, MANIFEST, Sight
 
 if TYPE_CHECKING:
+    from generator.site.memory.outline import Outline
     from generator.site.pages.parts import Part
     from generator.site.pages.shown import Shown
 
@@ -47,6 +49,15 @@ class Left:
     standing: Mapping[str, Stat]
     """Route to how its file looks; with the lists of the site's files."""
     manifest: Manifest
+    seen: Sight
+    """What it was made from; a build since that came to no end has seen something else."""
+    report: BuildReport
+    outline: "Callable[[], Outline]"
+    """Gives the paper in outline; it is made when it is asked for first."""
+
+    def is_listed(self, output: Path) -> bool:
+        """Are the lists of the site's files those that were left? Whoever builds there writes them."""
+        return all(stat_of(f"{output}/{name}") == self.standing.get(name) for name in (MANIFEST, CHANGES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
