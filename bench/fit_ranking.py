@@ -34,6 +34,8 @@ ENOUGH = 30
 """Pages that a kind of dump needs for weights of its own."""
 STEPS = 1500
 
+JUDGED = ("caption inside", "jump missed")
+"""Held at what they stand at: pages that are simulated have few of what they tell of."""
 FREE = ("articles", "subheads inside", "heads inside told")
 """What may speak for a reading or against it; all else is known to speak for it (`FOR`) or against it."""
 FOR = (
@@ -45,8 +47,15 @@ FOR = (
 Floats = NDArray[np.float64]
 
 
-LEAST = np.array([-np.inf if name in FREE or name not in FOR else 0.0 for name in NAMES])
-MOST = np.array([np.inf if name in FREE or name in FOR else 0.0 for name in NAMES])
+def bound(name: str, *, upper: bool) -> float:
+    """The least or the most that a weight may be."""
+    if name in JUDGED:
+        return RANKING[name][0]
+    return np.inf * (1 if upper else -1) if name in FREE or (name in FOR) == upper else 0.0
+
+
+LEAST = np.array([bound(name, upper=False) for name in NAMES])
+MOST = np.array([bound(name, upper=True) for name in NAMES])
 
 
 def lists(folder: Path) -> Iterator[tuple[Floats, Floats, int]]:

@@ -155,7 +155,8 @@ def running(spans: Iterable[Span], pages: Pages) -> str:
     """
     out, last = "", None
     for span in spans:
-        text = _STRAY.sub("", " ".join(slice_of(span, pages).split()))
+        text = " ".join(slice_of(span, pages).split())
+        text = _STRAY.sub("", text) if HAN.search(text) else text
         inside_word = last is not None and _cut_word(last, span, pages)
         out += ("" if inside_word else seam(out, text)) + text
         last = span

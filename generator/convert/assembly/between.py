@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.convert.lines import patterns
-from generator.convert.setting.pieces import Unit
+from generator.convert.setting.pieces import Unit, usual_gap
 from generator.convert.topics import Topics, grams
 
 
@@ -59,6 +60,24 @@ def follows_jump(units: Sequence[Unit], piece: Unit) -> bool:
     """Does a line right over the piece say from which page it goes on?"""
     above = units[piece.index - 1] if piece.index else None
     return above is not None and above.kind == "jump" and bool(patterns.JUMP_FROM.search(above.text))
+
+
+def captions_picture(units: Sequence[Unit], piece: Unit) -> bool:
+    """Is it short, told as news is, with white space before it and a photographer's credit on the line behind it?"""
+    after = units[piece.index + 1] if piece.index + 1 < len(units) else None
+    return (
+        after is not None
+        and after.kind == "credit"
+        and piece.before > 0
+        and after.before < piece.before
+        and len(piece.text) <= _CAPTION
+        and bool(patterns.LEAD.search(piece.text))
+        and not patterns.OWN_REPORT.match(piece.text)
+    )
+
+
+_CAPTION = 180
+"""Characters of a caption, at most."""
 
 
 def jumps_off(units: Sequence[Unit], piece: Unit) -> bool:
@@ -120,6 +139,38 @@ def parts_of_heads(units: Sequence[Unit], between: Sequence[Between]) -> list[bo
 
 _PART, _REST = 5, 4
 """Characters of a part of a headline, and of what else the headline says."""
+
+
+def parting_gap(units: Sequence[Unit]) -> int:
+    """How many blank lines part articles: three, or one more than is usual where these mostly stand over heads."""
+    usual = usual_gap(units)
+    inner = [u for above, u in pairwise(units) if u.before >= 0 and above.kind not in ("head", "byline")]
+    wide = [u for u in inner if u.before == usual + 1]
+    ahead = sum(u.kind in ("head", "rows", "caption") for u in wide)
+    habit = _FEWEST_GAPS <= len(wide) <= len(inner) / 2 and ahead >= 0.75 * len(wide)
+    return min(APART, usual + 1) if habit else APART
+
+
+APART = 3
+_FEWEST_GAPS = 3
+"""Wider gaps, from which on they are a habit of the page."""
+
+
+def counts_on(units: Sequence[Unit], between: Sequence[Between]) -> list[bool]:
+    """For each piece: is the head before it a bare number (二, （三）) that goes on counting from one above?"""
+    out: list[bool] = []
+    reached = 0
+    for own in between:
+        alone = units[own.heads[0]].text if len(own.heads) == 1 else ""
+        number = _ORDINALS.find(alone.strip("（）()、. ")) + 1 if _ORDINAL.fullmatch(alone) else 0
+        out.append(number > 1 and number == reached + 1)
+        if number == 1 or out[-1]:
+            reached = number
+    return out
+
+
+_ORDINALS = "一二三四五六七八九十"
+_ORDINAL = re.compile(f"[(（]?[{_ORDINALS}][)）、.]?")
 
 
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}[、)）.．]|[①-⑳]|之[一二三四五六七八九十]|其[一二三四五六]")

@@ -5,12 +5,16 @@ from collections.abc import Mapping, Sequence
 from operator import mul
 
 from generator.convert.assembly.between import (
+    APART,
     Between,
+    captions_picture,
+    counts_on,
     echoes,
     follows_jump,
     in_series,
     is_over,
     jumps_off,
+    parting_gap,
     run_from,
     signed_ends,
     stands_between,
@@ -73,8 +77,11 @@ class Evidence:
             bool(patterns.STRONG_LEAD.search(p.text) or patterns.ATTRIBUTED.search(p.text[:50])) for p in pieces
         ]
         """Begins as reports do."""
+        self.wide = wide = parting_gap(units)
+        """Blank lines that part articles."""
+        self.gaps_part = wide < APART
         self.apart = [
-            p.before >= 3 or any(units[h].before >= 3 for h in b.heads)
+            p.before >= wide or any(units[h].before >= wide for h in b.heads)
             for p, b in zip(pieces, self.between, strict=True)
         ]
         """White space stands before it."""
@@ -83,8 +90,19 @@ class Evidence:
             for p, b in zip(pieces, self.between, strict=True)
         ]
         self.continued = [follows_jump(units, p) for p in pieces]
+        self.behind_jump = [False] * len(pieces)
+        """It follows the continuation of an article from another page, with nothing between."""
+        for p in range(1, len(pieces)):
+            self.behind_jump[p] = (
+                (self.continued[p - 1] or self.behind_jump[p - 1])
+                and self.between[p] == Between()
+                and pieces[p].index == pieces[p - 1].index + 1
+                and not self.apart[p]
+            )
+        self.captioned = [not b.heads and captions_picture(units, p) for p, b in zip(pieces, self.between, strict=True)]
         self.jumping = [jumps_off(units, p) for p in pieces]
         self.series = in_series(units, self.between)
+        self.counted = counts_on(units, self.between)
         self.echo = echoes(units, pieces, self.topics)
         self.runs = [run_from(p, self.between) for p in range(len(pieces))]
         self.like_subheads = [bool(b.heads) and self._like_subheads(b) for b in self.between]
@@ -123,7 +141,7 @@ class Evidence:
     def start(self, p: int) -> dict[str, float]:
         """What speaks for and against a new article beginning with the piece."""
         piece, between, before = self.pieces[p], self.between[p], self.pieces[p - 1]
-        if piece.form == "closing" or (piece.form and not between.heads):
+        if piece.form == "closing" or (piece.form and not between.heads) or self.counted[p]:
             return {"start": 1.0, "clings": 1.0}
         if before.form == "address" and not between.heads and not between.byline:
             return {"start": 1.0, "clings": 1.0}
@@ -140,6 +158,7 @@ class Evidence:
             "wall": float(between.wall),
             "over": float(self.over[p - 1]),
             "gap": float(self.apart[p]),
+            "no gap": float(self.gaps_part and bool(between.heads) and not between.byline and not self.apart[p]),
             "break": self._break(p),
             "theme break": -self.themes.runs_alike(range(max(0, p - 3), p), range(p, min(len(self.pieces), p + 3))),
             "series": float(self.series[p]),
@@ -177,7 +196,9 @@ class Evidence:
             found["new width"], found["same width"] = float(changed), float(not changed)
         found["notice"] = float(self.notices[p])
         found["latin bare"] = float(not between.heads and not between.bylines and not HAN.search(piece.text))
+        found["captioned"] = float(self.captioned[p])
         found["continued"] = float(self.continued[p])
+        found["behind jump"] = float(self.behind_jump[p])
         found["address"] = float(piece.form == "address")
         found["own report"] = float(bool(between.heads and patterns.OWN_REPORT.match(piece.text)))
         found["notice title"] = float(self._titled(between))
@@ -265,6 +286,7 @@ class Evidence:
         }
         before = self.pieces[p - 1]
         found["jump met"] = float(met)
+        found["behind jump"] = float(self.behind_jump[p] and not current)
         found["jump missed"] = float(self.continued[p] and not met)
         found["roll on"] = float(current and self._listed(p) and not self._titled(between))
         direct = last == p - 1 and not between.heads and not between.bylines
@@ -284,7 +306,7 @@ class Evidence:
         if (
             between.byline
             or len(heads) > 2
-            or any(len(h.text) > 20 or h.before > 2 or patterns.headed_by_town(h.text) for h in heads)
+            or any(len(h.text) > 20 or h.before >= self.wide or patterns.headed_by_town(h.text) for h in heads)
         ):
             return False
         return not any(patterns.CUE_END.search(h.text) for h in heads)

@@ -104,6 +104,7 @@ class Ranking:
             inside = [evidence.between[p] for p in article[1:]]
             opened = evidence.between[article[0]]
             wider = [(p, q) for p, q in pairwise(article) if evidence.of_other_width(p, q)]
+            met = {q for p, q in pairwise(article) if evidence.jumping[p] and evidence.continued[q]}
             reset = [(p, q) for p, q in pairwise(article) if evidence.of_other_form(p, q)]
             self._parts[article] = {
                 "left open": -max(-6.0, pieces[-1].ends) if pieces[-1].ends < 0 else 0.0,
@@ -115,11 +116,16 @@ class Ranking:
                 "unsigned": float(bylines == 0 and evidence.bylines_mark),
                 "byline inside": float(sum(b.bylines > 0 for b in inside)),
                 "wall inside": float(sum(b.wall for b in inside)),
-                "over inside": float(sum(evidence.over[p] for p in article[:-1])),
+                "over inside": float(sum(evidence.over[p] for p, q in pairwise(article) if q not in met)),
                 "echo inside": sum(evidence.echo[p] for p in article[1:]),
                 "bare": float(article[0] > 0 and not opened.heads and not opened.byline),
                 "lead inside": float(sum(evidence.leads[p] and evidence.pieces[p].begins > 0 for p in article[1:])),
-                "gap inside": float(sum(evidence.apart[p] for p in article[1:])),
+                "gap inside": float(sum(evidence.apart[p] for p in article[1:] if p not in met)),
+                "caption inside": float(sum(evidence.captioned[p] for p in article[1:])),
+                "jump missed": float(
+                    sum(evidence.continued[p] and p not in met for p in article)
+                    + sum(evidence.behind_jump[p] and p - 1 not in article for p in article)
+                ),
                 "notice inside": float(
                     sum(
                         evidence.notices[p] and (not evidence.notices[article[0]] or bool(evidence.between[p].heads))
@@ -174,7 +180,7 @@ class Ranking:
         pieces = self.evidence.pieces
         for article in articles:
             for a, b in pairwise(article):
-                if b > a + 1:
+                if b > a + 1 and not (self.evidence.jumping[a] and self.evidence.continued[b]):
                     found["any return"] = 1.0
                     found["closed returns"] += pieces[a].ends > 0 and pieces[b].begins > 0
                     if pieces[a].ends < 0 and pieces[b].begins < 0:

@@ -118,7 +118,8 @@ def readings(evidence: Evidence) -> tuple[Reading, ...]:
         for state in states:
             free, count = bonds.free(p), len(state.articles)
             options = [(start, count)] if free else []
-            for a in candidates(state.articles) if free and not evidence.continued[p] else range(count):
+            anywhere = not free or evidence.continued[p]
+            for a in range(count) if anywhere else sorted({*candidates(state.articles), state.current}):
                 if bonds.joined(p, state.articles[a]):
                     score = evidence.link_score(p, a == state.current, count - 1 - a, state.articles[a])
                     options.append((score, a))

@@ -104,10 +104,13 @@ def _why(signing: Signing, n: int, best: Sequence[int], share: Mapping[int, floa
 
 def signers_in(line: str) -> tuple[Signer, ...]:
     """Those whom a byline or credit line names, as printed."""
-    if (signers := read_signature(line)) is not None:
+    signers = read_signature(line)
+    if signers:
         return signers
     if alone := author_alone(line):
         return (alone,)
+    if signers is not None:
+        return ()
     if signer := citizen(" ".join(line.split())):
         return (signer,)
     if match := patterns.READER.fullmatch(" ".join(line.split())):

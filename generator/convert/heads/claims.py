@@ -7,7 +7,7 @@ article around it, or is left alone; each choice has its features, which HEAD_WE
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from generator.convert.assembly.readings import Draft
@@ -25,76 +25,6 @@ _TOLD = 0.35
 """A line of which so much stands in an article is no slogan."""
 _UNTOLD = 0.15
 """A line of which less stands in an article tells nothing of it."""
-
-HEAD_WEIGHTS: Mapping[str, float] = {
-    "owned": 2.01,
-    "covers": -1.77,
-    "clash": -5.00,
-    "leads": 1.98,
-    "leads behind others": -0.98,
-    "leads byline": -0.06,
-    "leads roll": 4.00,
-    "closes": 0.97,
-    "closes before others": -0.07,
-    "column closes": -4.00,
-    "closes direction": 0.17,
-    "leads direction": -0.05,
-    "closes signed": -0.53,
-    "closes byline": 0.03,
-    "inside": -1.82,
-    "far": 0.87,
-    "far way": -2.46,
-    "told lead": 0.86,
-    "told lead gain": 0.33,
-    "told": -0.32,
-    "told gain": 0.67,
-    "told least gain": 0.84,
-    "run gain": 0.23,
-    "lines": 0.44,
-    "no headline": -2.42,
-    "ends on cue": -0.40,
-    "label alone": -0.15,
-    "short alone": 1.88,
-    "short text": -0.29,
-    "cut": -1.65,
-    "cut behind cue": -0.86,
-    "cut like": -0.73,
-    "cut gap": 0.84,
-    "cut before cue": -0.16,
-    "cut before column": -0.17,
-    "inner gap": -1.07,
-    "untold lines": -2.41,
-    "parallel lines": -1.68,
-    "column lines": -1.55,
-    "all untold": -0.10,
-    "inverted": -0.82,
-    "loose": -2.00,
-    "loose parallel": 5.64,
-    "loose told": -2.34,
-    "loose length": -5.27,
-    "loose top": 2.09,
-    "loose marked": -0.72,
-    "loose column": 4.05,
-    "loose inside": -0.39,
-    "sub": -1.02,
-    "sub over": -1.90,
-    "sub marked": -1.45,
-    "sub next": 2.27,
-    "sub lead": -2.30,
-    "sub lines": 0.61,
-    "sub habit": 1.06,
-    "sub byline": -2.53,
-    "sub gap": 0.00,
-    "sub town": 0.00,
-    "sub elsewhere": 1.39,
-    "sub column": -0.06,
-    "sub numbered": 4.00,
-    "sub opening": -6.00,
-    "sub roll": 6.00,
-    "numbered lines": -3.00,
-}  # fmt: skip
-"""Log-odds in nats that a feature is worth; fitted as bench/fit_heads.py does it, but those of numbered parts, of
-lists of names and of columns behind a text, which are judged."""
 
 
 class Claims:
@@ -207,7 +137,7 @@ class Claims:
             "short alone": max(0.0, 1 - longest / 8),
             "inner gap": float(any(u.before >= self.usual + 1 for u in units[1:])),
             "untold lines": sum(self._untold(i, owner) for i in lines) / 2,
-            "parallel lines": float(sum(parallel(u.text) and self._untold(u.index, owner) for u in units)),
+            "parallel lines": float(sum(self._slogan(u) and self._untold(u.index, owner) for u in units)),
             "column lines": sum(self.column(u) and self._untold(u.index, owner) for u in units) / 2,
             "all untold": float(all(self._untold(i, owner) for i in lines)),
             "numbered lines": float(sum(map(_numbered, units))),
@@ -234,6 +164,13 @@ class Claims:
             out["far way"] = math.log1p(min(abs(self.first[owner] - here), abs(self.last[owner] - here))) / 3
         return out
 
+    def _slogan(self, unit: Unit) -> bool:
+        """Two phrases of one length, as slogans and headlines have them; right under a kicker it is a headline."""
+        above = self.units[unit.index - 1] if unit.index else unit
+        under = above is not unit and above.kind == "head" and unit.before <= self.usual
+        kicked = under and (patterns.STRONG_CUE.search(above.text) or patterns.EVENT_CUE.search(above.text))
+        return parallel(unit.text) and not kicked
+
     def _untold(self, line: int, owner: int) -> bool:
         """Does the line tell of nothing that the article tells?"""
         return self.told((line,), lead=False)[owner] < _UNTOLD
@@ -250,7 +187,7 @@ class Claims:
         units = [self.units[i] for i in lines]
         return {
             "loose": float(len(units)),
-            "loose parallel": float(sum(parallel(u.text) and self._told_most(u.index) < _TOLD for u in units)),
+            "loose parallel": float(sum(self._slogan(u) and self._told_most(u.index) < _TOLD for u in units)),
             "loose told": sum(max(self.told((i,), lead=False), default=0.0) for i in lines),
             "loose length": sum(min(1.0, len(u.text) / 20) for u in units),
             "loose marked": float(sum(_marked(u) for u in units)),
@@ -297,11 +234,6 @@ class Claims:
                 back = self.topics.covered(line, self.sets[slot.before])
                 score += back - self.topics.covered(line, self.sets[slot.after])
         return max(-2.0, min(2.0, 2.5 * score))
-
-
-def weighed_head(features: Mapping[str, float]) -> float:
-    """The features' sum by their weights."""
-    return sum(HEAD_WEIGHTS[name] * value for name, value in features.items())
 
 
 def _numbered(unit: Unit) -> bool:

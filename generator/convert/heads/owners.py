@@ -13,8 +13,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.convert.assembly.readings import Draft
-from generator.convert.heads.claims import HEAD_WEIGHTS, Claims, weighed_head
+from generator.convert.heads.claims import Claims
 from generator.convert.heads.slots import NOBODY, SUBHEAD, Group, Slot
+from generator.convert.heads.weights import HEAD_WEIGHTS, weighed_head
 from generator.convert.setting.pieces import Unit
 from generator.convert.topics import Topics
 

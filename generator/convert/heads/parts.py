@@ -61,17 +61,17 @@ PART_WEIGHTS: Mapping[str, float] = {
 """Log-odds in nats that a feature is worth. Set by hand: fitted to simulated heads they did worse on real ones."""
 
 _COLUMN = re.compile(
-    r"(?:走?基层|进行时|直通车|风采|巡礼|见闻|纪实|观察|特写|速递|故事|访谈|对话|现场|一线|专栏|在行动|看台|天地|之窗|论坛|新闻|手记|札记"
+    r"(?:走?基层|进行时|直通车|风采|巡礼|见闻|纪实|观察|特写|速递|故事|访谈|对话|现场|一线|专栏|在行动|看台|(?:发展|振兴|变化|改革|文化|经济|生活|新春|两会|基层|乡村|城市)看\w{2,3}|天地|之窗|论坛|新闻|手记|札记"
     r"|回眸|连线|视点|视窗|掠影|一瞥|[时快短]评|评论|漫谈|采风|调研行|采访行|话开局|看中国|节日|面孔)$"
     r"|走基层|系列(?:主题)?(?:报道|之)|特别(?:报道|策划)|[\w”](?:·|——)\w|[①-⑩]$|[（(][一二三四五六七八九十\d][)）]$"
-    r"|^(?i:letters(?: to the editor)?|opinion|editorial|commentary|obituaries|in brief|notebook)$"
+    r"|^(?i:letters(?: to the editor)?|opinion|editorial|commentary|obituaries|in memoriam|(?:news )?in brief|notebook)$"
     r"|^(?:聚焦|关注|喜迎|走进|走遍|身边的?|我们的|看看|奋进|实干)\w{2,6}$"
 )
 _POEM = re.compile(
     r"(?:[五七][律绝古言]|律诗|绝句|沁园春|满江红|水调歌头|念奴娇|浣溪沙|蝶恋花|临江仙|鹧鸪天|西江月|清平乐|菩萨蛮|如梦令|忆江南|采桑子|卜算子|江城子)[·・]"
 )
 """The form of a poem before its title."""
-_LONGEST_COLUMN = 20
+_LONGEST_COLUMN = 22
 _LONGEST_RUBRIC = 9
 _SHORT = 6
 _UNTOLD = 0.15
@@ -145,6 +145,8 @@ def features(
     for at, (line, part) in enumerate(zip(lines, way, strict=True)):
         for name, value in said[at][part].items():
             out[f"{part}{name}"] += value
+        if part == "title" and at and way[at - 1] == "kicker" and _is_cue(lines[at - 1].text):
+            out["title slogan"] = 0.0
         if part in ("title", "kicker") and foreign[at]:
             out[f"{part} foreign"] += 1
         if part == "rubric":
@@ -165,8 +167,19 @@ def features(
 
 
 def _parts_from(above: str, line: str) -> bool:
-    """Does a dash part two lines, however close they stand: at the end of a kicker, before a deck?"""
-    return above.rstrip().endswith(_DASHES) or line.lstrip().startswith(_DASHES)
+    """Do two lines part, however close they stand: by a dash, or by how a kicker ends?"""
+    above = above.rstrip()
+    return above.endswith(_DASHES) or line.lstrip().startswith(_DASHES) or _is_cue(above)
+
+
+def _is_cue(line: str) -> bool:
+    """Does the line end as a kicker does: with who said it, or, where it is long enough, with what took place?"""
+    event = len(line) >= _EVENT and patterns.EVENT_CUE.search(line)
+    return bool(patterns.STRONG_CUE.search(line) or event)
+
+
+_EVENT = 10
+"""Characters of a line that tells of an event; a shorter one may be half a headline."""
 
 
 _DASHES = ("—", "――")

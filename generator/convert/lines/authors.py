@@ -38,8 +38,8 @@ def author_alone(text: str) -> Signer | None:
     if match := _MEMBER.fullmatch(text):
         name = re.sub(r"\s", "", match["name"])
         return Signer(name, "", True, False) if is_name(name) else None
-    if _GROUP.fullmatch(text):
-        return Signer(text.strip(), "", True, False)
+    if _GROUP.fullmatch(text.lstrip(f"{BULLETS} \u3000")):
+        return Signer(text.strip(f"{BULLETS} \u3000"), "", True, False)
     match = _ALONE.fullmatch(text)
     name = re.sub(r"\s", "", match["name"]) if match else ""
     if not match or not is_name(name) or name[-1] in "文图摄" or patterns.TOWN.fullmatch(name):

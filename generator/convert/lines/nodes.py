@@ -84,7 +84,7 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
     signs = {n.index for n in out if _signs(out, n.index, pages) or _role_under(out, n.index)}
     if len(signs) >= _HABIT:
         signs |= {n.index for n in out if _signs(out, n.index, pages, pen=True)}
-    signs |= _signed_below(out, signs, pages)
+    signs |= _signed_below(out, signs, pages) | _with_role(out)
     return tuple(replace(n, role="byline") if n.index in signs else n for n in out)
 
 
@@ -135,6 +135,22 @@ _SHORTEST_END = 8
 def _clause(text: str) -> bool:
     """May a line with commas be a headline?"""
     return len(re.findall("[，,]", text)) == 1 and not re.search("[。；;]", text) and text[-1] not in "，,"
+
+
+def _with_role(nodes: Sequence[Node]) -> set[int]:
+    """Names in Latin letters alone on a line, with their role on the next, between a headline and a text."""
+    return {
+        i
+        for i in range(1, len(nodes) - 2)
+        if all(nodes[k].role == "text" for k in (i - 1, i, i + 1, i + 2))
+        and patterns.ENGLISH_SIGNER.fullmatch(nodes[i].text)
+        and _ENGLISH_DESK.fullmatch(nodes[i + 1].text)
+        and not patterns.ends_sentence(nodes[i - 1].text)
+        for i in (i, i + 1)
+    }
+
+
+_ENGLISH_DESK = re.compile(r"(?i:(?:[a-z]+\s+){0,3}(?:writer|reporter|correspondent|editor|staff))")
 
 
 def _role_under(nodes: Sequence[Node], at: int) -> bool:
@@ -208,6 +224,9 @@ def _first_copy(raw: str, once: Sequence[tuple[int, int]]) -> str:
     return out
 
 
+_CREDIT_AT_END = re.compile(rf"(?<=[.!?”])\s+({patterns.ENGLISH_CREDIT.pattern})\s*$")
+
+
 def _parted(span: Span, pages: Pages) -> list[tuple[Role, Span]]:
     """A line as its parts by role: running text with a byline or a jump at its end, or one role alone."""
     raw = slice_of(span, pages)
@@ -229,7 +248,10 @@ def _parted(span: Span, pages: Pages) -> list[tuple[Role, Span]]:
         end = match.start()
     near = max(start, end - _REACH)
     signed = closing_signature(raw[near:end].rstrip())
-    if signed is not None:
+    if (match := _CREDIT_AT_END.search(raw, near, end)) and match.start() > start:
+        tail.insert(0, ("credit", span._replace(start=span.start + match.start(1), end=span.start + end)))
+        end = match.start()
+    elif signed is not None:
         role: Role = "credit" if is_credit(raw[near + signed : end]) else "byline"
         tail.insert(0, (role, span._replace(start=span.start + near + signed, end=span.start + end)))
         end = near + signed

@@ -13,6 +13,8 @@ NAME = rf"{H}{{1,6}}·{H}{{1,8}}(?:·{H}{{1,8}})?|{H}{{2,4}}"
 NAMES = rf"(?:{NAME})(?:[\s、,，/]+(?:{NAME}))*"
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
 ENGLISH_NAME = rf"[{UPPER}][\w'’.-]+(?:\s+(?:de|du|van|von|la|le|[{UPPER}][\w'’.-]*)){{1,4}}"
+ENGLISH_SIGNER = re.compile(rf"[{UPPER}][\w'’.-]+(?:\s+[{UPPER}][\w'’.-]*){{1,3}}")
+"""A name alone."""
 ENGLISH_ROLE = re.compile(
     r"\s*[,|(—–-]?\s*\b(?:(?i:(?:(?:senior|chief|special|staff|our)\s+)*(?:staff|writers?|reporters?|correspondante?|editor))"
     r"|(?:[\w]+\s+){0,3}(?i:correspondent|editor|reporter)|(?i:special\s+to\s+the)\s+[\w ]{3,30}"
@@ -75,11 +77,11 @@ FOLIO = re.compile(
 )
 
 CUE_END = re.compile(
-    r"(?:强调|指出|表示|要求|认为|介绍|透露|提出|说|讲话|批示|调研|会上|[会大]议上)[:：]?$|(?:举行|召开|启动|开幕|闭幕|发布|印发|开工|投产|(?<!直)通车|揭牌|开通|上线|完工|落幕|启用)$|(?:——|—|:|：)$"
+    r"(?:强调|指出|表示|要求|认为|介绍|透露|提出|说|讲话|批示|调研|会上|[会大]议上)[:：]?$|(?:举行|召开|启动|开幕|闭幕|发布|印发|开工|投产|(?<!直)通车|揭牌|开通|上线|完工|落幕|启用|收官|落成|揭幕|闭会)$|(?:——|—|:|：)$"
 )
 """A line that ends so stands over a headline: who said it, or what took place."""
 STRONG_CUE = re.compile(r"(?:强调|指出|表示|要求|认为|介绍|透露|提出|[会大]议上)$|(?:——|—|―)$")
-EVENT_CUE = re.compile(r"(?:举行|召开|启动|开幕|闭幕|开工|落幕|印发|发布|投产|(?<!直)通车|开通|上线|完工)$")
+EVENT_CUE = re.compile(r"(?:举行|召开|启动|开幕|闭幕|开工|落幕|收官|揭幕|印发|发布|投产|(?<!直)通车|开通|上线|完工)$")
 DECK_CUE = re.compile(
     r"^(?:—|―){1,2}\S|^(?:专访|访)(?!问|谈|客)\S{4,}|(?:参加|出席|主持|陪同|致辞|讲话|列席|参加活动|作报告)$"
     r"|^[\w·、 ]{2,24}(?:主持|出席|参加)"
@@ -106,7 +108,7 @@ ATTRIBUTED = re.compile(
 EDITORS_NOTE = re.compile(
     r"[【(（]?\s*(?:编者按|编者的话|编后|开栏语|开栏的话|Editor['’]s note)\s*[】)）]?\s*[:：丨|]?", re.I
 )
-TO_THE_EDITOR = re.compile(r"(?:To the Editor|Dear (?:Editor|Sir)|Sir,|Editor:)", re.I)
+TO_THE_EDITOR = re.compile(r"(?:To the Editor|Dear (?:Editor|Sir)|Sir\b\s*[,.:–—-]|Editor:)", re.I)
 ABOUT_AUTHOR = re.compile(r"[(（](?:本文)?作者(?:简介|系|为|单位|是|[:：])[^()（）]{2,60}[)）]。?")
 """Who the author is, under the text."""
 SALUTATION = re.compile(

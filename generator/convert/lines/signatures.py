@@ -28,22 +28,29 @@ _ROLE = re.compile(
 )
 _TASK = re.compile(
     r"文[/／、]\s*图|图[/／、]\s*文|文图|图文|新华社发|中新社发|本报资料图片?|摄影报道|图片报道|文字整理|录音整理|图片摄影|摄影|图片|供图|"
-    r"供稿|来稿|投稿|采写|采访|撰文|编译|翻译|整理|综合报道|综合报导|报道|报导|作者|文字|摄制"
+    r"供稿|来稿|投稿|采写|采访|撰文|编译|翻译|整理|口述|资料图片|资料照片|资料图|提供|综合报道|综合报导|报道|报导|作者|文字|摄制"
 )
-_PHOTO, _BOTH = re.compile("摄|图|新华社发|中新社发"), re.compile("文[/／、]?\\s*图|图[/／、]?\\s*文")
+_PHOTO, _BOTH = re.compile("摄|图|资料照片|新华社发|中新社发"), re.compile("文[/／、]?\\s*图|图[/／、]?\\s*文")
 _SHORT_TASK = re.compile(rf"[文图摄](?=\s*(?:$|[/／:：|│｜)）】、，,;；]|\s|[文图](?:$|\s|[/／:：])))(?!{H})")
 _BOTH_APART = re.compile(r"文[/／、]\s*图|图[/／、]\s*文")
 _SPACED = re.compile(rf"({H})[ \u3000]{{1,3}}({H})(?!{H}|\s*[/／:：])")
 _FROM_PLACE = re.compile(rf"(?<=[/／])({H}{{2,8}}(?:报导|报道|专电|电))(?!{H})")
 _RUN = re.compile(rf"{H}+?(?={_BOTH_APART.pattern})|{H}+(?:·{H}+)*")
-_TOLD = re.compile(r"编译|翻译|整理|撰文|采写|采访|供稿|来稿|投稿|作者")
+_GIVES_PICTURE = re.compile("供图|图片|资料图|资料照片|^图[/／:：]|图.{0,12}提供")
+"""A signature without a name that is a picture's."""
+_TOLD = re.compile(r"编译|翻译|整理|口述|撰文|采写|采访|供稿|来稿|投稿|作者")
 """Tasks that are written down as a role; those of photographers are told by the field."""
-_NAMELESS = re.compile(r"本报(?:特约)?评论员|本报编辑部|本报记者")
+_NOBODY = re.compile("(?:受访者|被访者|受访单位|主办方|活动方|校方|警方|馆方|网友|网络|视觉中国)")
+"""Who gives pictures without a name."""
+_NAMELESS = re.compile(
+    r"本报(?:特约)?评论员|本报编辑部|本报记者|(?:本报)?(?:资料图片?|资料照片)|图片?(?:由\S{2,12}提供|来自\S{2,8}|来源\s\S{2,12})"
+)
 _NO_SIGNATURE = re.compile("责任?编辑|责编|版式|校对|美编|编辑[:：]|组版|审读|编审|总编|监制|热线|电话|[0-9０-９]")
 _BEHIND_BAR = re.compile(rf"{patterns.BAR}([^|│｜丨]{{2,50}})$")
 _LAST_WORDS = re.compile(r"[。！？][”’\"')）]?\s*([^。！？]{3,50})$")
-_SHORTEST = 8
-"""Characters of text in front of a signature in brackets at the end of a line, more than which there must be."""
+_SHORTEST, _SHORTEST_ENDED = 8, 4
+"""Characters of text in front of a signature in brackets at the end of a line, more than which there must be: of any
+text, and of a sentence that has ended."""
 _BRACKETED = re.compile(r"\s*[（(【〔]([^（）()【】〔〕]{2,40})[)）】〕]\s*")
 _BRACKETED_END = re.compile(rf"{_BRACKETED.pattern}$")
 
@@ -88,6 +95,8 @@ def read_signature(text: str) -> tuple[Signer, ...] | None:
 def is_credit(text: str) -> bool:
     """Is it a signature of photographers alone?"""
     signers = read_signature(text)
+    if signers == ():
+        return bool(_GIVES_PICTURE.search(text))
     return bool(signers) and all(s.photographs and not s.writes for s in signers or ())
 
 
@@ -95,9 +104,11 @@ def closing_signature(text: str) -> int | None:
     """Where the signature at the end of a paragraph begins: behind a bar, in brackets, or as the last words."""
     if (match := _BEHIND_BAR.search(text)) and match.start() and read_signature(match[1]) is not None:
         return match.start()
-    if (match := _BRACKETED_END.search(text)) and match.start() > _SHORTEST:
+    if (match := _BRACKETED_END.search(text)) and match.start() > _SHORTEST_ENDED:
         inside = read_signature(match[1])
         ends = patterns.ends_sentence(text[: match.start()])
+        if not ends and match.start() <= _SHORTEST:
+            return None
         if inside is not None or (ends and read_signature(match[0].strip()) is not None):
             return match.start()
     if (match := _LAST_WORDS.search(text)) and match.start(1) > 4 and read_signature(match[1]):
@@ -154,7 +165,8 @@ def _tokens(text: str) -> list[_Token]:
             at = match.end()
         elif match := _SPACED.match(text, at):
             name = match[1] + match[2]
-            if not is_name(name) or match[2] in "文图摄":
+            named = is_name(name) or any(t.kind == "role" for t in out)
+            if not named or match[2] in "文图摄":
                 return []
             out.append(_Token("name", name))
             at = match.end()
@@ -194,6 +206,8 @@ def _of_run(run: str) -> list[_Token]:
 def _of_names(run: str) -> list[_Token]:
     if _TASK.fullmatch(run):
         return [_Token("task", run)]
+    if _NOBODY.fullmatch(run):
+        return [_Token("house", run)]
     if "·" in run:
         return [_Token("name", run)] if re.fullmatch(patterns.NAME, run) else []
     house = re.fullmatch(rf"{H}+{_HOUSE}", run)
@@ -217,7 +231,10 @@ def _believable(tokens: Sequence[_Token], text: str) -> bool:
             return bool(names)
         return bool(names) and ((likely and not (glued and alone)) or not (glued or alone))
     if not names:
-        return any(re.fullmatch("供稿|供图|来稿|投稿|摄影|图片|文|图|摄", t) for t in tasks) and len(text) <= 24
+        return (
+            any(re.fullmatch("供稿|供图|来稿|投稿|摄影|图片|资料图片|资料照片|资料图|提供|文|图|摄", t) for t in tasks)
+            and len(text) <= 24
+        )
     if tasks:
         short = all(re.fullmatch("[文图摄]|供图|供稿", t) or _BOTH.search(t) for t in tasks)
         said = bool(re.search("[/／:：]", text)) or (short and likely)

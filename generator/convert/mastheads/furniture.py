@@ -71,7 +71,29 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
         for above, node in pairwise(nodes[:_HIGHEST])
         if above.index in out and node.index not in out and node.role == "text" and _PAPER.fullmatch(node.text)
     }
-    return out | _index(nodes, out)
+    for over, under in pairwise(nodes[:_TOP]):
+        spread = under.role == "byline" and _SPREAD_WORD.fullmatch(slice_of(under.span, pages))
+        if under.before == 0 and out.get(over.index) == "masthead" and (spread or _FRAMED.fullmatch(under.text)):
+            out[under.index] = "masthead"
+    return out | _over_jumps(nodes, out) | _index(nodes, out)
+
+
+def _over_jumps(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
+    """The word at the top of a page that says which article is continued: it stands in a line before, as a headline."""
+    return {
+        node.index: "duplicate"
+        for above, node, jump in zip(nodes, nodes[1:], nodes[2:], strict=False)
+        if labels.get(above.index) in ("masthead", "folio")
+        and node.role == "text"
+        and jump.role == "jump"
+        and patterns.JUMP_FROM.search(jump.text)
+        and len(node.text) <= _JUMP_WORD
+        and any(node.text.lower() in n.text.lower() for n in nodes[: above.index])
+    }
+
+
+_JUMP_WORD = 24
+"""Characters of what says which article is continued, at most."""
 
 
 def _drawn_again(nodes: Sequence[Node]) -> dict[int, str]:
@@ -183,6 +205,9 @@ _HIGHEST = 4
 _PAPER = re.compile(rf"{H}{{2,8}}(?:日报|晚报|晨报|早报|时报|周报|校报|学院报|大学报|商报|导报|工报|报)")
 """The paper's name under its folio."""
 _SPREAD = re.compile(rf"{H}(?:[ \u3000]+{H}){{2,9}}")
+_SPREAD_WORD = re.compile(rf"{H}(?:[ \u3000]+{H}){{1,9}}")
+_FRAMED = re.compile(rf"[·•]\s*{H}(?:\s*{H}){{1,7}}\s*[·•]")
+"""What the page is called, between dots."""
 _LATIN_NAME = re.compile(r"[A-Z]+(?:[ \u3000]+[A-Z]+){0,5}")
 
 
@@ -199,13 +224,24 @@ def _printed_round(raw: str, place: int, follows: bool) -> str:
     if not hits or (re.search("[，。；]", raw) and hits < 3):
         return ""
     if (
-        (holds_day(raw) and is_date_line(raw))
+        (holds_day(raw) and (is_date_line(raw) or _running_head(raw)))
         or hits >= 2
         or (place < _TOP and (follows or place < 4) and not _running(raw))
         or _IMPRINT.match(raw)
     ):
         return "masthead"
     return ""
+
+
+def _running_head(raw: str) -> bool:
+    """Is it what stands at the top of each page: the paper's name, the day, and at most what the page is called?"""
+    words = raw.split()
+    rest = [w for w in words if not is_date_line(w)]
+    return any(map(_PAPER.fullmatch, rest)) and all(len(w) <= _PAGE_NAME or _PAPER.fullmatch(w) for w in rest)
+
+
+_PAGE_NAME = 5
+"""Characters of what a page is called (要闻, 综合新闻), at most."""
 
 
 def _running(raw: str) -> bool:

@@ -11,8 +11,8 @@ from generator.text import HAN
 _POINTS = re.compile(r"[▲▼△▽↑↓←→◀▶]\s*\S|(?:图为|图[①-⑨一二三四五六\d]{1,2}\s*[:：为\s]|[上下左右]图(?:为|[:：]))\S")
 """Points to a picture."""
 _NUMBER = re.compile(r"[①-⑨]\s*\S")
-_PICTURES = re.compile("视觉|影像|摄影|光影|图片|镜头|画刊|图说|定格|写真")
-"""What a page of pictures is called."""
+_PICTURES = re.compile(r"(?:视觉|影像|摄影|光影|图片|镜头|画刊|图说|定格|写真)(?!\s*[/／:：])")
+"""What a page of pictures is called; before a colon it says who made the page."""
 _LONGEST, _SENTENCE, _TITLE = 180, 48, 16
 """Characters of a caption, of one on a page of pictures that nothing marks, and of a caption's title."""
 _MOST = 6
@@ -116,8 +116,7 @@ def _credited(nodes: Sequence[Node], at: int) -> bool:
         credit.role == "credit"
         and credit.before == -1
         and node.before > 0
-        and above.role == "text"
-        and _ends(above)
+        and (above.role in ("credit", "jump") or (above.role == "text" and _ends(above)))
         and _ends(node)
         and not patterns.OWN_REPORT.match(node.text)
         and (behind is None or behind.before > 0)

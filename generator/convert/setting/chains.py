@@ -6,13 +6,10 @@ run of lines is found by dynamic programming over (label, width of the column): 
 of what speaks for them (evidence.py), each by its fitted weight (weights.py).
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from generator.convert.language import Model
-from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
 from generator.convert.lines.wraps import wide_marks, width
 from generator.convert.setting.evidence import (
@@ -28,21 +25,15 @@ from generator.convert.setting.evidence import (
     set_by,
     step,
 )
+from generator.convert.setting.frames import Run, frames_of
 from generator.convert.setting.weights import SETTING
 from generator.convert.spans import Pages, slice_of
 from generator.text import HAN
 
 WIDEST = 46
 """Squares: a line wider than this is a whole paragraph, not a print line."""
-_FRAMES = 9
-_NARROWEST, _RAGGED = 8, 3
-_EVEN = 0.5
-"""Squares by which the step from an indented line to a full one may differ from the indent."""
 _BLOCKS, _FLUSH = 6, 0.75
 """Paragraphs have no indent where this many blocks are seen and this share of them begin as wide as they go on."""
-
-
-_Run = tuple[list[Line], str, str]
 
 
 class Set(NamedTuple):
@@ -90,23 +81,23 @@ def chains_of(
     marks = wide_marks(pages[nodes[0].span.page].texts)
     runs = _runs(nodes, pages, marks, apart)
     usual = runs if habits is None else _runs(habits, pages, marks, frozenset())
-    frames = _frames(usual)
+    frames = frames_of(usual)
     if not frames:
         return ()
     how = _habits(usual)
     return tuple(Chain(run, frames, how, before, after, model) for run, before, after in runs)
 
 
-def _habits(runs: Sequence[_Run]) -> Habits:
+def _habits(runs: Sequence[Run]) -> Habits:
     gaps_tell, tight_tells = _gaps_tell(runs)
     lines = [line for run, _, _ in runs for line in run]
     blocks = sum(line.parts > 1 for line in lines) >= 0.5 * len(lines)
     return Habits(gaps_tell=gaps_tell, tight_tells=tight_tells, indent=_indent(runs), blocks=blocks)
 
 
-def _runs(nodes: Sequence[Node], pages: Pages, marks: str, apart: frozenset[int]) -> list[_Run]:
+def _runs(nodes: Sequence[Node], pages: Pages, marks: str, apart: frozenset[int]) -> list[Run]:
     """Lines without a byline, a table or a whole paragraph between them; with the roles on both sides."""
-    runs: list[_Run] = []
+    runs: list[Run] = []
     run: list[Line] = []
     before = ""
     page = -1
@@ -133,39 +124,7 @@ def _runs(nodes: Sequence[Node], pages: Pages, marks: str, apart: frozenset[int]
     return [*runs, (run, before, "")] if run else runs
 
 
-def _frames(runs: Sequence[_Run]) -> tuple[float, ...]:
-    """Likely widths of columns: those that lines keep from one to the next."""
-    seen: Counter[float] = Counter()
-    steps: Counter[float] = Counter()
-    """From an indented first line to a full one."""
-    for run, _, _ in runs:
-        for a, b in pairwise(run):
-            if max(a.wide, b.wide) < _NARROWEST or patterns.ends_sentence(a.text):
-                continue
-            latin = not HAN.search(a.text) and not HAN.search(b.text)
-            if abs(a.wide - b.wide) <= (_RAGGED if latin else 1):
-                seen[float(round(max(a.wide, b.wide)))] += 1
-            elif abs(a.wide + 2 - b.wide) <= _EVEN and HAN.search(a.text):
-                steps[float(round(b.wide))] += 1
-    frames = [w for w, n in seen.most_common(_FRAMES) if n >= 2]
-    if sum(seen[w] for w in frames) >= 5:
-        return tuple(sorted(frames))
-    return _frame_of_few(runs, seen + steps)
-
-
-def _frame_of_few(runs: Sequence[_Run], seen: Mapping[float, int]) -> tuple[float, ...]:
-    """The width of the column on a page with few full lines, where nearly all fit into one of that width."""
-    if not seen:
-        return ()
-    wide = max(seen, key=lambda w: (seen[w], -w))
-    lines = [line for run, _, _ in runs for line in run]
-    full = sum(wide - 2.5 <= line.wide <= wide + 1.5 for line in lines)
-    fit = sum(line.wide <= wide + 1.5 for line in lines)
-    even = sum(n for w, n in seen.items() if abs(w - wide) <= 1)
-    return (wide,) if even >= 4 and fit >= 0.9 * len(lines) and full >= 0.5 * len(lines) else ()
-
-
-def _gaps_tell(runs: Sequence[_Run]) -> tuple[bool, bool]:
+def _gaps_tell(runs: Sequence[Run]) -> tuple[bool, bool]:
     """Do blank lines part paragraphs here? Or do lines stand out that have none between them?"""
     gaps = [line.node.before for run, _, _ in runs for line in run if not line.part]
     tight = sum(g == 0 for g in gaps)
@@ -175,7 +134,7 @@ def _gaps_tell(runs: Sequence[_Run]) -> tuple[bool, bool]:
     )
 
 
-def _indent(runs: Sequence[_Run]) -> float:
+def _indent(runs: Sequence[Run]) -> float:
     """By how much the first line of a paragraph is shorter: two squares, or none where blocks of lines begin flush."""
     flush = seen = 0
     for run, _, _ in runs:

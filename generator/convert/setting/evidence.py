@@ -70,6 +70,10 @@ def _binned(label: Label, off: float) -> str:
     return f"{label} beyond"
 
 
+_ROOM = 0.3
+"""The share of a column that a Latin line leaves free which breaks off for no other reason than that it is a head."""
+
+
 def set_by(line: Line, following: Line | None, frame: float, indent: float) -> dict[Label, str]:
     """For each label the name of how the line's width fits a column of this width, in squares.
 
@@ -80,12 +84,14 @@ def set_by(line: Line, following: Line | None, frame: float, indent: float) -> d
         word = following.text.split()[0] if following else ""
         room = bool(word) and line.text[-1] not in _HYPHENS and line.wide + 0.5 + width(word, "") <= frame
         fits = "room" if room else "near"
+        behind = following.text[0] if following else ""
+        short = off <= -_ROOM * frame and not patterns.ends_sentence(line.text) and line.text[-1] not in ",;-—\u00ad"
         return {
             "full": f"latin full {fits}" if -6 <= off <= 1 else "latin full beyond",
             "first": f"latin first {fits}" if -8 <= off <= 1 else "latin first beyond",
             "last": "latin last near" if off <= 1 else "latin last beyond",
             "only": "latin only near" if off <= 1 else "latin only beyond",
-            "head": "latin head",
+            "head": "latin head short" if short and behind and not behind.islower() else "latin head",
         }
     return {
         "full": _binned("full", off),
@@ -177,15 +183,23 @@ def _add_latin(out: dict[Label, Named], line: Line, following: Line | None, *, s
         out["first"].append(("latin drop cap", 1.0))
 
 
+_QUOTED = re.compile("‘[^‘’]{3,24}’|“[^“”]{3,24}”")
+"""A subhead that quotes."""
+_WORD = 5
+"""Letters of one word in capitals that is a head; abbreviations are shorter."""
+
+
 def _of_head(line: Line, latin: bool) -> Named:
     """What the words say for and against a head."""
     text = line.text
     out: Named = [("head wide", max(0.0, line.wide - 24) / 10)]
     if latin:
         words = [w for w in text.split() if w not in _SMALL]
-        capitals = text.isupper() or sum(w[:1].isupper() for w in words) >= 0.7 * len(words)
-        out.append(("latin head capitals" if capitals and len(words) > 1 else "latin head small", 1.0))
-        if text.isupper() and len(words) > 1:
+        initials = sum(w[:1].isupper() for w in words) >= 0.7 * len(words)
+        capitals = text.isupper() or bool(_QUOTED.fullmatch(text)) or initials
+        alone = len(words) == 1 and text.isupper() and len(text) >= _WORD
+        out.append(("latin head capitals" if capitals and (len(words) > 1 or alone) else "latin head small", 1.0))
+        if text.isupper() and (len(words) > 1 or alone):
             out.append(("latin head all capitals", 1.0))
     if marks := sum(text.count(c) for c in "，。；,;"):
         out.append(("latin head marks" if latin else "head marks", float(marks)))

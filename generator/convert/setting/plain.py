@@ -13,10 +13,11 @@ from typing import Literal, NamedTuple
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
 from generator.convert.lines.rolls import rolls
+from generator.convert.lines.signatures import BULLETS
 from generator.convert.lines.surnames import is_name
 from generator.convert.lines.upright import uprights
-from generator.convert.mastheads.days import is_plain_day
 from generator.convert.setting.captions import Caption, captions
+from generator.convert.setting.closing import CONTACT, closing, notice_title
 from generator.convert.setting.verse import verses
 from generator.convert.spans import Pages, slice_of
 
@@ -25,25 +26,12 @@ _ASKS = frozenset(("问", "答", "记者", "主持人", "Q", "A", "编者", "甲
 Form = Literal["", "said", "told", "closing", "verse", "roll", "address"]
 _TIMES = 2
 """Lines that one speaker must have."""
-_LONGEST_TITLE = 30
-_NOTICE = re.compile(
-    r"(?:公告|通告|启事|声明|公示|通知|招聘|招租|简章|讣告|须知|名单|光荣榜|荣誉榜|红榜|英名录)(?:[（(][^（()）]{1,8}[)）])?$"
-)
 _REACH = 24
 """Lines under the title of a notice that may be its own."""
-_CONTACT = re.compile(
-    r"\d{3,4}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"
-    r"|(?:电话|热线|地址|联系人|联系方式|邮箱|网址|传真|时间|地点|要求|待遇|单位)[:：]\s*\S"
-)
 _LISTED = re.compile(rf"{patterns.H}{{2,4}}[ \u3000\t]+[^，。；：！？,;:!?]{{2,60}}")
 _PRIZE = re.compile("[特一二三四]等奖|优[秀胜]奖|[金银铜]奖|组织奖|入围奖|第[一二三四五六]名|[冠亚季]军")
 _FEWEST = 3
 """Lines of a list of names."""
-_LETTER = 60
-"""Lines that a letter to the editor has at most."""
-_ENGLISH_SIGNER = re.compile(rf"(?:—\s*)?{patterns.ENGLISH_NAME}(?:,\s*[\w .,'’-]{{2,40}})?")
-_SIGNER = 30
-"""Characters that the name of an institution has at most."""
 
 
 class Plain(NamedTuple):
@@ -51,6 +39,8 @@ class Plain(NamedTuple):
 
     said: frozenset[int] = frozenset()
     """What a speaker says."""
+    counted: frozenset[int] = frozenset()
+    """Briefs behind a bullet or a label, one a line."""
     told: frozenset[int] = frozenset()
     """Hours, numbers and addresses in a notice."""
     addresses: frozenset[int] = frozenset()
@@ -76,7 +66,7 @@ class Plain(NamedTuple):
             ("closing", self.closing),
             ("address", self.addresses),
             ("told", self.told),
-            ("said", self.said),
+            ("said", self.said | self.counted),
         )
         return next((form for form, those in forms if index in those), "")
 
@@ -89,7 +79,7 @@ class Plain(NamedTuple):
     @property
     def apart(self) -> frozenset[int]:
         """Those of which each line is a paragraph."""
-        return self.verse | self.rolls | self.addresses
+        return self.verse | self.rolls | self.addresses | self.counted
 
     @property
     def text(self) -> frozenset[int]:
@@ -102,13 +92,14 @@ NOTHING_PLAIN = Plain()
 
 def plain_lines(nodes: Sequence[Node], apart: Collection[int], pages: Pages) -> Plain:
     """The lines of a page that are text, and the titles of notices; `apart` are those that stand outside its text."""
-    titles = frozenset(n.index for n in nodes if n.role == "text" and _notice_title(n.text))
+    titles = frozenset(n.index for n in nodes if n.role == "text" and notice_title(n.text))
     under = _under(nodes, titles)
     return Plain(
         said=_said(nodes) | _voices(nodes),
+        counted=_counted(nodes, apart),
         addresses=_salutations(nodes),
         told=_contacts(nodes, under) | _list_of_names(nodes, pages),
-        closing=_closing(nodes, under),
+        closing=closing(nodes, under),
         verse=verses(nodes, apart),
         rolls=rolls(nodes, pages) - frozenset(apart),
         upright=uprights(nodes, apart),
@@ -116,10 +107,6 @@ def plain_lines(nodes: Sequence[Node], apart: Collection[int], pages: Pages) -> 
         quoted=_quoted(nodes),
         titles=titles,
     )
-
-
-def _notice_title(text: str) -> bool:
-    return len(text) <= _LONGEST_TITLE and bool(_NOTICE.search(text)) and not re.search("[，。；：,;:]", text)
 
 
 def _said(nodes: Sequence[Node]) -> frozenset[int]:
@@ -152,6 +139,20 @@ def _voices(nodes: Sequence[Node]) -> frozenset[int]:
     return frozenset(i for i in lines if {i - 1, i + 1} & lines)
 
 
+def _counted(nodes: Sequence[Node], apart: Collection[int]) -> frozenset[int]:
+    """Briefs behind one bullet, and lines each behind a label (今日：…, 明日：…): whole sentences, two together."""
+    kinds = {
+        n.index: "label" if _LABEL.match(n.text) else n.text[0]
+        for n in nodes
+        if n.role == "text"
+        and n.index not in apart
+        and patterns.ends_sentence(n.text)
+        and (n.text[0] in BULLETS or _LABEL.match(n.text))
+    }
+    return frozenset(i for i, kind in kinds.items() if kind in (kinds.get(i - 1), kinds.get(i + 1)))
+
+
+_LABEL = re.compile(rf"(?!{patterns.H}{{0,2}}[说道问答])(?:{patterns.H}{{2,4}}|[A-Z][A-Za-z]{{2,11}})[:：]\s*\S")
 _NICKNAME = re.compile(r"[@＠][^\s：:，。]{1,20}\s*[：:]\s*\S")
 
 
@@ -173,7 +174,7 @@ def _under(nodes: Sequence[Node], titles: frozenset[int]) -> frozenset[int]:
 
 def _contacts(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
     """Hours, telephone numbers and addresses under the title of a notice."""
-    return frozenset(n.index for n in nodes if n.index in under and n.role == "text" and _CONTACT.search(n.text))
+    return frozenset(n.index for n in nodes if n.index in under and n.role == "text" and CONTACT.search(n.text))
 
 
 def _list_of_names(nodes: Sequence[Node], pages: Pages) -> set[int]:
@@ -192,46 +193,3 @@ def _list_of_names(nodes: Sequence[Node], pages: Pages) -> set[int]:
 
 def _names(text: str) -> bool:
     return is_name(text) or bool(_PRIZE.fullmatch(text))
-
-
-def _closing(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
-    """The day under a text, and the name over it; the institution under a notice, and who wrote under a letter."""
-    out: set[int] = set()
-    letter = 0
-    for at, node in enumerate(nodes):
-        if node.role != "text" or not at:
-            continue
-        before = nodes[at - 1]
-        if patterns.ABOUT_AUTHOR.fullmatch(node.text):
-            out.add(node.index)
-        elif is_plain_day(node.text):
-            if _ended(before) or before.index in out:
-                out.add(node.index)
-            elif at > 1 and _signer(before) and (_ended(nodes[at - 2]) or nodes[at - 2].index in out):
-                out |= {before.index, node.index}
-        elif node.index in under and _institution(node.text) and _ended(before):
-            out.add(node.index)
-        letter = _LETTER if patterns.TO_THE_EDITOR.match(node.text) else max(0, letter - 1)
-        if letter and _ended(before) and _ENGLISH_SIGNER.fullmatch(node.text):
-            out.add(node.index)
-            letter = 0
-    return frozenset(out)
-
-
-def _ended(node: Node) -> bool:
-    return node.role == "text" and (patterns.ends_sentence(node.text) or bool(_CONTACT.search(node.text)))
-
-
-def _signer(node: Node) -> bool:
-    return (
-        node.role == "text" and len(node.text) <= _SIGNER and not re.search("[，。；：！？,;:!?]", node.text)
-    ) and not _notice_title(node.text)
-
-
-def _institution(text: str) -> bool:
-    return len(text) <= _SIGNER and bool(
-        re.fullmatch(
-            rf"{patterns.H}{{2,24}}(?:公司|委员会|指挥部|办公室|管理处|局|院|中心|农场|合作社|学校|支行|厂|会|处|所)",
-            text,
-        )
-    )

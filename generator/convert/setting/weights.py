@@ -45,6 +45,7 @@ SETTING: Mapping[str, float] = {
     "latin only near": -3.4,
     "latin only beyond": -9.0,
     "latin head": -4.6,
+    "latin head short": -1.6,
     "latin head capitals": 1.0,
     "latin head all capitals": 4.0,
     "latin head apart": 3.5,

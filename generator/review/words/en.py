@@ -105,6 +105,11 @@ EN = ReviewWords(
         ("rubric", "rubric"),
         ("duplicate", "duplicate"),
         ("hyphen", "hyphen"),
+        ("byline", "byline"),
+        ("credit", "photo credit"),
+        ("jump", "jump line"),
+        ("origin", "origin"),
+        ("row", "row of a table"),
         ("furniture", "furniture"),
     ),
     advice=(

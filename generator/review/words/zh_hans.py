@@ -103,6 +103,11 @@ ZH_HANS = ReviewWords(
         ("rubric", "栏目"),
         ("duplicate", "重文"),
         ("hyphen", "连字符"),
+        ("byline", "署名"),
+        ("credit", "图片署名"),
+        ("jump", "转版提示"),
+        ("origin", "来源"),
+        ("row", "表格行"),
         ("furniture", "版面文字"),
     ),
     advice=(

@@ -103,6 +103,11 @@ ZH_HANT = ReviewWords(
         ("rubric", "欄目"),
         ("duplicate", "重文"),
         ("hyphen", "連字符"),
+        ("byline", "署名"),
+        ("credit", "圖片署名"),
+        ("jump", "轉版提示"),
+        ("origin", "來源"),
+        ("row", "表格列"),
         ("furniture", "版面文字"),
     ),
     advice=(
