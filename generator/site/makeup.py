@@ -25,6 +25,8 @@ THRIFT = 0.12
 """What a line less of text weighs against a line of difference between cells."""
 SHARING = 2
 """What it weighs that two stories share a cell."""
+LITTLE, LEFT = 2, 1
+"""Of a text that is cut for the sake of so few lines, and what that weighs: who has read so far would read the rest."""
 _OPENERS, _CLOSERS = "“‘「『《（(", "”’」』》）)"
 _OPENER = re.compile(f"[{re.escape(_OPENERS)}]")
 
@@ -63,6 +65,11 @@ class Ways:
             return below
         above = bisect_right(self.depths, self.depths[above]) - 1
         return below if below >= 0 and abs(self.depths[below] - aim) < abs(self.depths[above] - aim) else above
+
+    def leaves_little(self, opening: int) -> bool:
+        """Is the longest story, with this opening, cut shortly before its end?"""
+        deep, whole = self.depths[opening], self.depths[-1]
+        return self.stories[self.longest].whole and opening < len(self.depths) - 1 and whole - deep <= LITTLE
 
     def set(self, opening: int) -> tuple[Teaser, ...]:
         """The stories, the longest with this opening."""
@@ -185,7 +192,8 @@ def _rows(cells: Sequence[Sequence[Matter]], deepest: Sequence[float]) -> tuple[
 def level(cells: Sequence[Ways], most: float) -> tuple[float, Sequence[int]]:
     """Of the openings of each cell of a row one, so that they end about level, none much deeper than `most` lines.
 
-    Also what it costs: the lines by which the cells differ, and something for each line that they might be deeper.
+    Also what it costs: the lines by which the cells differ, something for each line that they might be deeper, and for
+    each text that is cut shortly before its end.
     """
     levels = {deep for ways in cells for deep in ways.depths if deep <= most}
     # Where nothing is as shallow as that: as shallow as there is.
@@ -193,7 +201,8 @@ def level(cells: Sequence[Ways], most: float) -> tuple[float, Sequence[int]]:
     for aim in sorted(levels) or [min(ways.depths[0] for ways in cells)]:
         choice = [ways.nearest(aim) for ways in cells]
         uneven = sum(abs(ways.depths[at] - aim) for ways, at in zip(cells, choice, strict=True))
-        cost = uneven + THRIFT * len(cells) * abs(most - aim)
+        left = sum(ways.leaves_little(at) for ways, at in zip(cells, choice, strict=True))
+        cost = uneven + THRIFT * len(cells) * abs(most - aim) + LEFT * left
         if cost < best:
             best, chosen = cost, choice
     return best, chosen

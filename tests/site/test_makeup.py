@@ -1,10 +1,12 @@
 """The make-up of a front page: order kept, whole sentences, cells that end about level."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.makeup import BESIDE, LEAD, Matter, leads, openings, rows, setting
+from generator.site.makeup import BESIDE, LEAD, Matter, Ways, leads, level, openings, rows, setting
 from generator.site.measure import depth, lines_of
 from generator.site.views import Row, Teaser
 
@@ -61,6 +63,16 @@ def test_cells_of_long_stories_end_level(lengths: list[int]) -> None:
 def test_the_lead_and_what_stands_beside_it_end_level(first: int, second: int) -> None:
     lead, (beside,) = leads(matter(1, first), [matter(2, second)], 26)
     assert abs(depth(lead, lead.paragraphs, LEAD) - depth(beside, beside.paragraphs, BESIDE)) <= 2
+
+
+@pytest.mark.parametrize(("whole", "chosen"), [(True, [4, 1]), (False, [3, 0])])
+def test_a_text_is_not_cut_for_the_sake_of_its_last_line(whole: bool, chosen: list[int]) -> None:
+    lead = replace(matter(1, 5), whole=whole)
+    cells = (
+        Ways(stories=[lead], longest=0, depths=(5.1, 6.1, 6.1, 7.1, 8.1)),
+        Ways(stories=[matter(2, 30)], longest=0, depths=(7.1, 9.1, 12.1, 14.1, 16.1)),
+    )
+    assert level(cells, 26)[1] == chosen
 
 
 def test_a_lead_without_a_second_has_the_page() -> None:
