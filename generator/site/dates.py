@@ -2,8 +2,10 @@
 
 from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
+from typing import Any
 
 from lunar_python import Solar
+from lunar_python.util import LunarUtil
 
 from generator.config import time_zone
 
@@ -49,15 +51,43 @@ def weekday(day: date, language: str) -> str:
     return _WEEKDAYS[language][day.weekday()]
 
 
-@lru_cache(1 << 12)
 def lunar_day(day: date, *, traditional: bool = False) -> str:
     """The day of the Chinese calendar with its year in the cycle of sixty: 甲辰年三月初四, a leap month 闰二月.
 
-    Reckoned by lunar_python for China's time.
+    Reckoned by lunar_python for China's time: once a month, as it reckons much else for each day that it is asked for.
     """
-    lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
-    words = f"{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"
+    if _EVEN[0] <= day.year < _EVEN[1]:
+        first, month = next(m for m in reversed(_lunar_months(day.year)) if m[0] <= day)
+        words = f"{month}{LunarUtil.DAY[(day - first).days + 1]}"
+    else:
+        lunar = _lunar(day)
+        words = f"{_lunar_month(lunar)}{lunar.getDayInChinese()}"
     return words.translate(_TRADITIONAL) if traditional else words
+
+
+_EVEN = (1700, 3000)
+"""In these years no calendar was reformed, so that months of the Chinese one have 29 or 30 days each."""
+
+
+@lru_cache(1 << 8)
+def _lunar_months(year: int) -> tuple[tuple[date, str], ...]:
+    """The first days, in order, and the words of the months of the Chinese calendar in which the days of a year lie."""
+    out = []
+    day = date(year, 1, 1)
+    while day <= date(year + 1, 1, 1):
+        lunar = _lunar(day)
+        first = day - timedelta(days=lunar.getDay() - 1)
+        out.append((first, _lunar_month(lunar)))
+        day = first + timedelta(days=30)
+    return tuple(out)
+
+
+def _lunar(day: date) -> Any:
+    return Solar.fromYmd(day.year, day.month, day.day).getLunar()
+
+
+def _lunar_month(lunar: Any) -> str:
+    return f"{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月"
 
 
 def short_weekdays(language: str) -> tuple[str, ...]:

@@ -97,6 +97,10 @@ class Edition:
         key = article.issue, article.name
         return self.briefs[key] if key in self.briefs else brief_of(article, self.bodies[key])
 
+    def length(self, article: Article) -> int:
+        """How long it is: see `count_units`."""
+        return self.brief(article).units
+
     @property
     def publisher(self) -> str:
         """棠川报社主办; nothing when the paper has the same name, or names none."""
@@ -124,6 +128,11 @@ class Edition:
     def issues_by_key(self) -> dict[str, Issue]:
         others = self.outside.issues if self.outside else {}
         return {**others, **{issue.key: issue for issue in self.paper.issues}}
+
+    @cached_property
+    def days(self) -> dict[str, Issue]:
+        """Issues as others know them, by their keys, as far as they were asked for."""
+        return {}
 
     @cached_property
     def undated_names(self) -> Mapping[str, str]:

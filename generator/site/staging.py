@@ -102,6 +102,7 @@ class Stage:
     def __init__(self, output: Path) -> None:
         self._folder = Path(os.path.realpath(output), STAGED)
         self._sound = os.path.realpath(self._folder) == str(self._folder)
+        self._there = False
         self._made = [folder for folder in self._folder.parents if not folder.exists()]
         if self._sound:
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -110,7 +111,9 @@ class Stage:
         """The files, waiting on the disk under a `name` that no other files have. Raises OSError."""
         if not self._sound:
             raise OSError(errno.ELOOP, "leads out of the folder", str(self._folder))
-        self._folder.mkdir(parents=True, exist_ok=True)
+        if not self._there:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._there = True
         staged: dict[str, Source] = {}
         for number, (route, source) in enumerate(files.items()):
             if isinstance(source, bytes):

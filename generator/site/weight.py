@@ -20,7 +20,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model import Article
-from generator.text import count_units
 
 STORIES = 10
 """How many articles stand on a front page with several sentences, the two leads aside."""
@@ -54,20 +53,15 @@ def points(article: Article, place: int, count: int, length: int) -> float:
     return order - 2 * (article.page - 1) + head + min(length / 400, 3)
 
 
-def length_of(article: Article) -> int:
-    """The length of an article that is here with its text."""
-    return count_units(article.body)
-
-
-def by_weight(articles: Sequence[Article], length: Callable[[Article], int] = length_of) -> tuple[Article, ...]:
-    """The articles of an issue, given in reading order, the weightiest first."""
+def by_weight(articles: Sequence[Article], length: Callable[[Article], int]) -> tuple[Article, ...]:
+    """The articles of an issue, given in reading order, the weightiest first. `length` gives the units of each."""
     weight = {a.name: points(a, place, len(articles), length(a)) for place, a in enumerate(articles)}
     return tuple(sorted(articles, key=lambda a: (a.rank is None, a.rank or 0, -weight[a.name])))
 
 
-def place(articles: Sequence[Article]) -> Placement:
-    """Where each article of an issue, given in reading order, stands on its front page."""
-    ranked = by_weight(articles)
+def place(articles: Sequence[Article], length: Callable[[Article], int]) -> Placement:
+    """Where each article of an issue, given in reading order, stands on its front page; `length` as above."""
+    ranked = by_weight(articles, length)
     news = [a for a in ranked if a.kind == "news" or a.rank is not None]
     # An issue of nothing but captions, tables and notices leads with the weightiest of them.
     news = _package_first(news, articles) or list(ranked[:1])

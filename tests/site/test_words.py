@@ -4,9 +4,10 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from lunar_python import Solar
 from opencc import OpenCC
 
 from generator.review.words import words_for
@@ -112,6 +113,15 @@ def test_the_language_chooses(language: str, strings: Strings) -> None:
 )
 def test_the_lunar_day(day: date, lunar: str) -> None:
     assert lunar_day(day) == lunar
+
+
+@pytest.mark.parametrize("year", [1699, 1700, 1872, 2023, 2033, 2999])
+def test_the_lunar_days_of_a_year_are_those_that_are_reckoned_one_by_one(year: int) -> None:
+    days = [date(year, 1, 1) + timedelta(days=count) for count in range(0, 365, 7)]
+    for day in (*days, date(year, 12, 31)):
+        lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
+        words = f"{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"
+        assert lunar_day(day) == words
 
 
 def test_the_lunar_day_in_traditional_characters() -> None:

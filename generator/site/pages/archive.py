@@ -263,7 +263,7 @@ def _issue_line(edition: Edition, issue: Issue, route: str) -> IssueLine:
 
 
 def _by_weight(edition: Edition, issue: Issue) -> tuple[Article, ...]:
-    return weight.by_weight(issue.articles, lambda article: edition.brief(article).units)
+    return weight.by_weight(issue.articles, edition.length)
 
 
 def _calendars(edition: Edition, year: int, route: str) -> tuple[Calendar, ...]:

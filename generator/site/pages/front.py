@@ -28,7 +28,7 @@ def home_page(edition: Edition) -> Page:
 def front_view(edition: Edition, index: int, route: str) -> FrontView:
     """The front page of the issue at `index`, as it stands at `route`."""
     issue = edition.paper.issues[index]
-    placed = weight.place(issue.articles)
+    placed = weight.place(issue.articles, edition.length)
     words = issue_words(edition, issue)
     return FrontView(
         frame=frame(
@@ -37,7 +37,7 @@ def front_view(edition: Edition, index: int, route: str) -> FrontView:
             title="" if route == routes.HOME else words,
             subject=issue,
             description=edition.strings.list_join.join(
-                (words, *(a.title for a in weight.by_weight(issue.articles)[:4]))
+                (words, *(a.title for a in weight.by_weight(issue.articles, edition.length)[:4]))
             ),
         ),
         nameplate=nameplate(edition, issue),

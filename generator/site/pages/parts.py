@@ -177,12 +177,20 @@ def issue_edition(edition: Edition, index: int) -> Edition:
     issues = (*((day_of(before),) if before else ()), own, *((day_of(after),) if after else ()))
     outside = replace(
         _frame_of(edition, issue.articles),
-        issues={key: day_of(edition.issues_by_key[key]) for key in dict.fromkeys(key for key, _ in elsewhere)},
+        issues={key: _day_of(edition, key) for key in dict.fromkeys(key for key, _ in elsewhere)},
         headlines={key: edition.headlines[key] for key in elsewhere},
         related=related,
         same_rubric=column,
     )
     return _part(edition, issues, _with_undated_names(edition, outside, issues))
+
+
+def _day_of(edition: Edition, key: str) -> Issue:
+    """An issue as others know it: a large paper's issues lead to each other many times over."""
+    known = edition.days.get(key)
+    if known is None:
+        known = edition.days[key] = day_of(edition.issues_by_key[key])
+    return known
 
 
 def _listing(edition: Edition, issues: tuple[Issue, ...]) -> Edition:

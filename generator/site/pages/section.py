@@ -74,7 +74,7 @@ def section_page(edition: Edition, place: Place, section: Section, total: int) -
 def _front(edition: Edition, articles: Sequence[Article], route: str) -> tuple[SectionFront, Sequence[Article]]:
     """What stands at the head of the page, out of the latest issue, and what is left for the lines below."""
     issue = edition.issues_by_key[articles[0].issue]
-    latest = weight.by_weight([a for a in articles if a.issue == issue.key])
+    latest = weight.by_weight([a for a in articles if a.issue == issue.key], edition.length)
     # A picture's caption or a notice leads only where there is nothing else.
     lead = next((a for a in latest if a.kind == "news"), latest[0])
     beside = [a for a in latest if a.name != lead.name][:BESIDE]

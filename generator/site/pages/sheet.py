@@ -28,7 +28,7 @@ def sheet_view(edition: Edition, index: int, number: int, route: str) -> SheetVi
     sheets = sheet_links(edition, issue, route)
     at = next(place for place, link in enumerate(sheets) if link.current)
     words, title = issue_words(edition, issue), sheets[at].text
-    placed = weight.place(tuple(a for a in issue.articles if a.page == number))
+    placed = weight.place(tuple(a for a in issue.articles if a.page == number), edition.length)
     return SheetView(
         frame=frame(
             edition,

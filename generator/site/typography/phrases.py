@@ -27,7 +27,7 @@ _NEVER_FIRST = frozenset("，。、；：！？”’）》〉」』】〕…—
 _NEVER_LAST = frozenset("“‘（《〈「『【〔([{#$￥第约約")
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 16)
 def headline(title: str, language: str) -> tuple[Markup, ...]:
     """A headline's clauses, each with the places where it may break."""
     return tuple(phrases(clause, language) for clause in clauses(title))

@@ -31,7 +31,7 @@ def cover_view(edition: Edition, title: str) -> CoverView:
         size=min(LARGEST, int(ACROSS / max(_width(plate.name), 1))),
         latin=plate.name_latin,
         day="　".join(text for text in (plate.date, plate.weekday, plate.lunar, plate.number) if text),
-        headlines=tuple(_headlines([a.title for a in weight.by_weight(issue.articles)])),
+        headlines=tuple(_headlines([a.title for a in weight.by_weight(issue.articles, edition.length)])),
         publisher=plate.publisher,
     )
 
