@@ -8,10 +8,9 @@ cells of a row end about level. The order is never changed: it is that of rank. 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from generator.site.measure import COLUMN, GAP, Setting, depth, depths
 from generator.site.views import Cell, Row, Teaser
@@ -31,8 +30,7 @@ _OPENERS, _CLOSERS = "“‘「『《（(", "”’」』》）)"
 _OPENER = re.compile(f"[{re.escape(_OPENERS)}]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+class Matter(Struct, frozen=True, kw_only=True, gc=False):
     """A story that is to be placed: its head, and the text that there is."""
 
     story: Teaser
@@ -47,8 +45,7 @@ class Matter:
         return structs.replace(self.story, paragraphs=paragraphs, more=self.story.more or left_out)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ways:
+class Ways(Struct, frozen=True, kw_only=True, gc=False):
     """The ways to set a cell: the longest of its stories cut here or there, the others whole."""
 
     stories: Sequence[Matter]

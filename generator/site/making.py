@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import Struct
+
 from generator.problems import Problem, Stop
 from generator.site.edition import Edition
 from generator.site.pages.page import Page
@@ -11,8 +13,7 @@ from generator.site.staging import Source, Stage
 from generator.site.templates import Templates
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadePage:
+class MadePage(Struct, frozen=True, kw_only=True, gc=False):
     """A page as the rest of the site needs to know it."""
 
     route: str

@@ -119,7 +119,7 @@ class _Template(Template):
     ) -> "Template":
         template = cast(_Template, super().from_code(environment, code, globals, uptodate))
         names = template.root_render_func.__globals__
-        names.update(escape=escaped, Macro=_Macro)
+        names.update(escape=escaped, escape_text=_escape_inner, Macro=_Macro)
         template._names = dict(globals)
         return template
 
@@ -154,6 +154,19 @@ class _CodeGenerator(CodeGenerator):
         self.buffer(frame)
         super().blockvisit(nodes, frame)
         self.writeline(f"yield ''.join({frame.buffer})")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """What is said is mostly text, which goes the shortest way."""
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("(escape_text(given) if type(given := ")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write(") is str else escape(given))")
+        else:
+            super()._output_child_post(node, frame, finalize)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the library's name
         environment = self.environment

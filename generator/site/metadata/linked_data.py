@@ -195,7 +195,7 @@ def _image(shown: facts.Shown) -> Node:
 
 
 def _named(kind: str, name: str) -> Node:
-    return _node(kind, name=name) if name else {}
+    return {"@type": kind, "name": name} if name else {}
 
 
 def _other_name(config: Config) -> str:
@@ -210,5 +210,8 @@ def _one_or_all(*texts: str) -> str | list[str]:
 
 def _node(kind: str, *, id: str | None = None, **values: Any) -> Node:
     """A node of this type without what is empty; `id` is its address as a thing."""
-    named = {"@id": id, **values}
-    return {"@type": kind, **{key: value for key, value in named.items() if value}}
+    node: Node = {"@type": kind, "@id": id} if id else {"@type": kind}
+    for key, value in values.items():
+        if value:
+            node[key] = value
+    return node

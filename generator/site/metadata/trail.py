@@ -1,7 +1,8 @@
 """The way from the home page to a page, as search engines show it above a result."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.content import routes
 from generator.model import Article, Issue, Section
@@ -10,8 +11,7 @@ from generator.site.metadata import facts
 from generator.site.pages.stories import issue_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True, gc=False):
     """A page on the way."""
 
     name: str

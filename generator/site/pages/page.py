@@ -1,11 +1,11 @@
 """A page to be rendered."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+
+class Page(Struct, frozen=True, kw_only=True, gc=False):
     """The file `route`, rendered from a template with its view."""
 
     route: str

@@ -11,18 +11,20 @@ def set_article(article: Article) -> Article:
 
     The spaces of a headline part its clauses: they stay. So does everything that names are found by.
     """
-    return replace(
-        article,
-        title=set_marks(article.title),
-        kicker=set_marks(article.kicker),
-        deck=set_marks(article.deck),
-        package=set_marks(article.package),
-        byline_printed=tuple(map(set_marks, article.byline_printed)),
-        source_credit=set_text(article.source_credit),
-        jump=tuple(map(set_text, article.jump)),
-        corrections=tuple(replace(c, text=set_text(c.text)) for c in article.corrections),
-        images=tuple(map(_set_image, article.images)),
-    )
+    done = {
+        "title": set_marks(article.title),
+        "kicker": set_marks(article.kicker),
+        "deck": set_marks(article.deck),
+        "package": set_marks(article.package),
+        "byline_printed": tuple(map(set_marks, article.byline_printed)),
+        "source_credit": set_text(article.source_credit),
+        "jump": tuple(map(set_text, article.jump)),
+        "corrections": tuple(replace(c, text=set_text(c.text)) for c in article.corrections),
+        "images": tuple(map(_set_image, article.images)),
+    }
+    # Most stay as they are: to make another one takes longer than to set what there is.
+    other = {name: value for name, value in done.items() if value != getattr(article, name)}
+    return replace(article, **other) if other else article  # type: ignore[arg-type]
 
 
 def _set_image(image: Image) -> Image:
