@@ -119,7 +119,7 @@ class _Template(Template):
     ) -> "Template":
         template = cast(_Template, super().from_code(environment, code, globals, uptodate))
         names = template.root_render_func.__globals__
-        names.update(escape=escaped, escape_text=_escape_inner, Macro=_Macro)
+        names.update(escape=escaped, escape_text=_escape_inner, call=_called, Macro=_Macro)
         template._names = dict(globals)
         return template
 
@@ -145,6 +145,19 @@ class _Template(Template):
         return self._module
 
 
+def _called(environment: "PageEnvironment", context: Context, callee: Any, given: tuple[Any, ...]) -> Any:
+    """What a macro says to these; anything else, and a call that is not simple, goes the way of the sandbox."""
+    if type(callee) is _Macro and context.eval_ctx.autoescape:
+        said = callee.said(given)
+        if said is not None:
+            return said
+    return environment.call(context, callee, *given)
+
+
+def _plainly_escaped(frame: Frame, finalize: Any) -> bool:
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None
+
+
 class _CodeGenerator(CodeGenerator):
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         """A template, or a block of it, gives what it says in one piece: piece by piece costs more than the pieces."""
@@ -156,17 +169,31 @@ class _CodeGenerator(CodeGenerator):
         self.writeline(f"yield ''.join({frame.buffer})")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        """What is said is mostly text, which goes the shortest way."""
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            self.write("(escape_text(given) if type(given := ")
+        """What is said is text, or a macro's answer, for the most part: either goes the shortest way."""
+        if _plainly_escaped(frame, finalize):
+            self.write("(given" if isinstance(node, nodes.Call) else "(escape_text(given)")
+            self.write(" if type(given := ")
         else:
             super()._output_child_pre(node, frame, finalize)
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            self.write(") is str else escape(given))")
+        if _plainly_escaped(frame, finalize):
+            self.write(f") is {'Markup' if isinstance(node, nodes.Call) else 'str'} else escape(given))")
         else:
             super()._output_child_post(node, frame, finalize)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """A call of arguments in their order, as nearly all are, needs no more than the arguments."""
+        if forward_caller or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("call(environment, context, ")
+        self.visit(node.node, frame)
+        self.write(", (")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write("))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the library's name
         environment = self.environment
@@ -206,19 +233,7 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
             self._templates[name] = super().get_template(name, parent)
         return self._templates[name]
 
-    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
-        """As Jinja's own, which does much for each of the many macros."""
-        if type(__obj) is _Macro and __context.eval_ctx.autoescape and not kwargs.keys() - _SCOPES:
-            said = __obj.said(args)
-            if said is not None:
-                return said
-        return super().call(__context, __obj, *args, **kwargs)
-
 
 def _one(white: re.Match[str]) -> str:
     """A line end stays one: between Chinese characters it is not shown as a space everywhere."""
     return "\n" if "\n" in white[0] else " "
-
-
-_SCOPES = {"_loop_vars", "_block_vars"}
-"""What compiled code gives with each call from within a loop or block; a macro doesn't take it."""
