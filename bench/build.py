@@ -75,6 +75,7 @@ def paper_articles(count: int, seed: int) -> Iterator[Article]:
         for order, d in enumerate(documents, start=1):
             name = d.route.split("/")[1].removesuffix(".html")
             title = d.title.replace("\n", "")
+            letters = "".join(filter(str.isalnum, title))
             yield Article(
                 issue=key,
                 name=name,
@@ -92,7 +93,7 @@ def paper_articles(count: int, seed: int) -> Iterator[Article]:
                 order=order,
                 people=tuple(chance.sample(people, 2)),
                 places=d.places,
-                tags=(title[:2], title[-2:]),
+                tags=(letters[:2], letters[-2:]),
                 source=(SourceLines(file=f"{key}.txt", lines=f"{order * 20}-{order * 20 + 9}"),),
                 confidence=Confidence(segmentation=0.9, order=1, head=0.95, byline=1),
                 body="\n\n".join(_blocks(d.text)),
