@@ -16,14 +16,14 @@ from generator.site.briefs import Brief
 from generator.site.edition import Edition, Outside, neighbours, pictures_of, published
 from generator.site.making import make_pages
 from generator.site.memory.issues import Reading
-from generator.site.memory.store import Store
+from generator.site.memory.store import Since, Store
 from generator.site.memory.texts import Texts
 from generator.site.pages.all_pages import pages_at
 from generator.site.pages.front import home_page
 from generator.site.pages.page import Page
 from generator.site.pages.parts import issue_edition
 from generator.site.pages.shown import day_of
-from generator.site.related import Key
+from generator.site.related import Key, related_by
 from generator.site.templates import Templates
 from generator.site.withheld import names_to_withhold
 
@@ -49,7 +49,7 @@ def pages_ahead(store: Store, folder: Path, wanted: Collection[str], *, root: Pa
         return {}
     now = issues[0]
     briefs = {(key, a.name): brief for a, brief in zip(card.shown.articles, card.briefs, strict=True)}
-    around, place, latest = _around(edition, before, now, briefs)
+    around, place, latest = _around(edition, store.left.since if store.left else None, before, now, briefs)
     if not _leads_nowhere_else(around, before, now):
         return {}
     own = issue_edition(around, place)
@@ -58,20 +58,42 @@ def pages_ahead(store: Store, folder: Path, wanted: Collection[str], *, root: Pa
     return {} if made.problems else {route: page for route, page in made.files.items() if isinstance(page, bytes)}
 
 
+def warm_up(store: Store, content: Path, *, root: Path, drafts: bool) -> None:
+    """Make some pages for nobody, so that those after the first edit don't wait until templates and texts are read.
+
+    Raises OSError where a file cannot be read.
+    """
+    issues = store.shown.edition.paper.issues if store.shown else ()
+    if issues:
+        issue = issues[-1]
+        wanted = (routes.issue_route(issue.key), routes.article_route(issue.key, issue.articles[0].name))
+        pages_ahead(store, content / issue.key, wanted, root=root, drafts=drafts)
+
+
 def _pages(edition: Edition, place: int, wanted: Collection[str], *, latest: bool) -> Iterable[Page]:
     yield from pages_at(edition, place, wanted)
     if latest and routes.HOME in wanted:
         yield home_page(edition)
 
 
-def _around(edition: Edition, before: Issue, now: Issue, briefs: Mapping[Key, Brief]) -> tuple[Edition, int, bool]:
-    """The issue as it is now between its neighbours, in an edition that knows the others; its place; is it the last?"""
+def _around(
+    edition: Edition, since: Since | None, before: Issue, now: Issue, briefs: Mapping[Key, Brief]
+) -> tuple[Edition, int, bool]:
+    """The issue as it is now between its neighbours, in an edition that knows the others; its place; is it the last?
+
+    `since`: what was changed since the edition was put together.
+    """
+    headlines, related = edition.headlines, edition.related
+    if since:
+        edited = (a for issue in since.issues if issue.key in since.edited for a in issue.articles)
+        headlines = {**headlines, **{(a.issue, a.name): a.title for a in edited}}
+        related = related_by(since.issues, since.found, {now.key})
     index = edition.paper.issues.index(before)
     earlier, later = neighbours(edition.paper.issues, index)
     outside = Outside(
         issues=edition.issues_by_key,
-        headlines=edition.headlines,
-        related=edition.related,
+        headlines=headlines,
+        related=related,
         same_rubric=edition.same_rubric,
         paged={kind: tuple(names.paged) for kind, names in edition.names.items()},
         undated_names=edition.undated_names,
@@ -79,7 +101,10 @@ def _around(edition: Edition, before: Issue, now: Issue, briefs: Mapping[Key, Br
         dated_sections=tuple(edition.dated_sections),
     )
     around = Edition(
-        paper=replace(edition.paper, issues=tuple(issue for issue in (earlier, now, later) if issue)),
+        paper=replace(
+            edition.paper,
+            issues=tuple(day_of(issue) if issue is not now else now for issue in (earlier, now, later) if issue),
+        ),
         bodies={},
         strings=edition.strings,
         briefs={**edition.briefs, **briefs},

@@ -76,6 +76,24 @@ def test_there_are_none_where_names_are_withheld(site: Site) -> None:
     assert ahead(site, built(site)) == {}
 
 
+def test_what_was_edited_before_elsewhere_is_known(site: Site) -> None:
+    """An article of the oldest issue is led to from the latest one by the headline that it has now."""
+    body = "春茶春茶，茶园昨天开采。茶农说，茶园的春茶好。"
+    later = article("春茶又开采", body, order=1, section="news", rubric="茶话")
+    site.write({FIRST: article("春茶开采了", body, order=1, rubric="茶话"), LEAD: later})
+    store = built(site)
+    assert "春茶开采了" in ahead(site, store)[f"{KEY}/1-01.html"].decode()
+    for title in ("春茶上市了", "春茶装车了"):
+        site.write({FIRST: article(title, body, order=1, rubric="茶话")})
+        site.build(store=store, changed=[str((site.root / FIRST).resolve())], drafts=True)
+    site.write({LEAD: later.replace("又开采", "再开采")})
+    pages = ahead(site, store)
+    assert "春茶装车了" in pages[f"{KEY}/1-01.html"].decode()
+    site.build(store=store, changed=[str((site.root / LEAD).resolve())], drafts=True)
+    after = site.files()
+    assert pages == {route: after[route] for route in pages}
+
+
 def test_those_alone_are_made_that_are_wanted(site: Site) -> None:
     store = built(site)
     everything = ahead(site, store)

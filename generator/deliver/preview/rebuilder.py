@@ -5,6 +5,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from generator.deliver.preview.watch import Changes, looked_again, snapshot
 from generator.deliver.terminal import say
 from generator.deliver.work import convert_outcome
 from generator.problems import Problem, in_order
-from generator.site.ahead import pages_ahead
+from generator.site.ahead import pages_ahead, warm_up
 from generator.site.memory.store import Store
 from generator.site.templates import shipped_folder
 
@@ -74,6 +75,10 @@ class Rebuilder:
         self._ready = True
         if self._store.seen is None and (built := self._built(quiet=True, changed=())).data["build"]["written"]:
             self._told(built)
+        self._store.prepare()
+        if not any(said.fault for said in self.state.problems):
+            with suppress(OSError):  # a file has just gone: the next build says so
+                warm_up(self._store, self.folders.content, root=self.folders.root, drafts=True)
 
     def look(
         self,
@@ -108,6 +113,7 @@ class Rebuilder:
             return self._tried_again()
         try:
             if self._store.flush():
+                self._store.prepare()
                 return False
         except OSError:
             return False  # what can't be kept is made again by the next process

@@ -7,8 +7,9 @@ from functools import partial
 from generator.site.look import Stat, content_mark
 from generator.site.manifest import Manifest
 from generator.site.memory.made import MADE, Made, PartRecord
-from generator.site.memory.outline import Outline
-from generator.site.memory.store import Left, Store
+from generator.site.memory.outline import RELATED, Outline
+from generator.site.memory.store import Left, Since, Store
+from generator.site.related import Found
 from generator.site.report import BuildReport
 from generator.site.standing import Sight, Wanted, settle, sight
 
@@ -46,6 +47,10 @@ class Amended:
     """What an edit has changed, and how all stands since."""
 
     report: BuildReport
+    edited: frozenset[str]
+    """Issues by their keys."""
+    since: Since | None
+    """What was changed before."""
     outline: Outline
     parts: Mapping[str, PartRecord]
     """Those that were made."""
@@ -71,13 +76,16 @@ def amend_at_hand(store: Store, wanted: Wanted, before: Sight, amended: Amended)
             standing=dict(amended.standing),
         ),
     )
-    outline = amended.outline
+    outline, last = amended.outline, amended.since
+    edited = amended.edited | (last.edited if last else frozenset())
+    found = store.recalled(wanted.folder / RELATED, tuple[Found, ...]) or ()
     store.left = Left(
         standing=amended.standing,
         manifest=amended.manifest,
         seen=before,
         report=amended.report,
         outline=lambda: outline,
+        since=Since(edited=edited, issues=outline.issues, found=found),
     )
     store.seen = before
     store.note = partial(_note, wanted, before, amended.report, amended.standing)

@@ -79,6 +79,7 @@ class Recollection:
         """The folders of the issues of which a file looks otherwise; all else that a site is made of is as it was."""
         self._wanted, self._before, self._since, self._last = wanted, before, since, last
         self._stood = store.left.standing if store and store.left else None
+        self._changed_before = store.left.since if store and store.left else None
         self._program, self._store = program_mark(), store or Store()
         self._inputs = Inputs(before, {}, self._store)
         self._cards: dict[str, IssueCard] = {}
@@ -273,6 +274,8 @@ class Recollection:
             store.keep(self._wanted.folder / RELATED, self._new_related)
         amended = Amended(
             report=report,
+            edited=frozenset(self.edited),
+            since=self._changed_before,
             outline=outline,
             parts=parts,
             articles=articles,

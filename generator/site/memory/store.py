@@ -20,9 +20,10 @@ from generator.site.report import BuildReport
 from generator.site.standing import CHANGES, MANIFEST, Sight
 
 if TYPE_CHECKING:
-    from generator.site.memory.outline import Outline
+    from generator.site.memory.outline import Outline, Outlined
     from generator.site.pages.parts import Part
     from generator.site.pages.shown import Shown
+    from generator.site.related import Found
 
 T = TypeVar("T")
 _SIZE = 16
@@ -43,6 +44,18 @@ def unpacked(data: bytes | memoryview, kind: type[T]) -> T | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What edits that move nothing have changed since a build that went through the whole paper."""
+
+    edited: frozenset[str]
+    """Issues by their keys."""
+    issues: "tuple[Outlined, ...]"
+    """All of them, as they are now."""
+    found: "tuple[Found, ...]"
+    """And what is related in them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
     """The output folder as a build has left it."""
 
@@ -54,6 +67,7 @@ class Left:
     report: BuildReport
     outline: "Callable[[], Outline]"
     """Gives the paper in outline; it is made when it is asked for first."""
+    since: Since | None = None
 
     def is_listed(self, output: Path) -> bool:
         """Are the lists of the site's files those that were left? Whoever builds there writes them."""
@@ -135,6 +149,11 @@ class Store:
     def has(self, path: Path, value: object) -> bool:
         """Is this the record that is at hand?"""
         return self._at_hand is not None and self._at_hand.get(path) is value
+
+    def prepare(self) -> None:
+        """Have at hand what the build after an edit asks for."""
+        if self.left:
+            self.left.outline()
 
     def unsure(self) -> None:
         """Nobody knows any more how files stand, or what was made of which."""
