@@ -11,7 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import IO
 
 import numpy as np
@@ -113,12 +113,9 @@ def postings(
             yield from _merged(runs, spill, _stretches(times, len(every)), len(every).bit_length())
 
 
-def ranks(names: Iterable[Names]) -> list[list[str]]:
+def ranks(names: Sequence[Names]) -> list[list[str]]:
     """Of each kind the names of documents, the most frequent first."""
-    counts: list[Counter[str]] = [Counter() for _ in KINDS]
-    for of_document in names:
-        for own, some in zip(counts, of_document, strict=True):
-            own.update(some)
+    counts = [Counter(chain.from_iterable(some[kind] for some in names)) for kind in range(len(KINDS))]
     return [sorted(own, key=lambda name: (-own[name], name)) for own in counts]
 
 
@@ -281,15 +278,13 @@ def _merged(
         yield node, _stretch(some, bases, node[0], np.uint64(wide))
 
 
-def _stretch(parts: Iterable[Keys], bases: Sequence[int], start: int, wide: np.uint64) -> Postings:
+def _stretch(parts: Sequence[Keys], bases: Sequence[int], start: int, wide: np.uint64) -> Postings:
     """The postings of a stretch out of all runs; tokens count from its start, so that keys keep to 64 bits."""
     low, two, document = np.uint64(start), np.uint64(2), np.uint64(0x3FFF)
-    moved = [
-        ((((part >> np.uint64(16)) - low) << wide | ((part >> two) & document) + np.uint64(base)) << two)
-        | part & np.uint64(3)
-        for part, base in zip(parts, bases, strict=True)
-        if len(part)
-    ]
-    keys = np.sort(np.concatenate(moved)) if len(moved) > 1 else moved[0]
+    keys = np.concatenate(parts)
+    base = np.repeat(np.array(bases, np.uint64), [len(part) for part in parts])
+    pair = (keys >> np.uint64(16)) - low << wide | (keys >> two & document) + base
+    keys = pair << two | keys & np.uint64(3)
+    keys.sort()
     pairs = keys >> two
     return Postings((pairs >> wide) + low, pairs & ((np.uint64(1) << wide) - np.uint64(1)), keys & np.uint64(3))
