@@ -117,3 +117,11 @@ def clauses(headline: str) -> list[str]:
             out.append(headline[start:at])
             start = at + 1
     return [c for c in (*out, headline[start:]) if c.strip()]
+
+
+def chinese_script(language: str) -> str:
+    """In which characters the language of a BCP 47 tag is written: `hans`, `hant`; none where it is no Chinese."""
+    first, *rest = language.lower().split("-")
+    if first not in {"zh", "yue", "lzh", "wuu"}:
+        return ""
+    return "hant" if "hans" not in rest and any(tag in {"hant", "tw", "hk", "mo"} for tag in rest) else "hans"

@@ -256,3 +256,21 @@ def test_a_sections_name_is_answered_with_its_id(tmp_path: Path) -> None:
     text = ARTICLE.replace("---\n\n", "section: 文化\n---\n\n", 1)
     _, (problem,) = paper_of(tmp_path, {"2024-04-12/1-01.md": text})
     assert problem.hint == 'did you mean "culture"?'
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("", "要闻 图片 服务"),
+        ("zh-Hant-TW", "要聞 圖片 服務"),
+        ("zh-HK", "要聞 圖片 服務"),
+        ("en-GB", "News Pictures Notices"),
+    ],
+)
+def test_sections_that_a_paper_does_not_name_are_called_as_its_language_does(
+    tmp_path: Path, language: str, names: str
+) -> None:
+    paper, problems = paper_of(tmp_path, {"paper.yml": f"language: {language}\n" if language else ""})
+    assert not problems
+    called = {section.id: section.name for section in paper.config.sections}
+    assert [called[key] for key in ("news", "photos", "services")] == names.split()

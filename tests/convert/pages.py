@@ -1,11 +1,11 @@
 """Small invented pages, and the shortest way to convert one."""
 
-from generator.config import DEFAULT_SECTIONS
+from generator.config import default_sections
 from generator.convert import convert_issue
 from generator.convert.spans import RawPage
 from generator.model import Config, Issue
 
-CONFIG = Config(sections=DEFAULT_SECTIONS)
+CONFIG = Config(sections=default_sections("zh-Hans"))
 
 CLEAN = """
 棠川新闻 2024年5月6日 星期一 第1200期

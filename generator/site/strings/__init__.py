@@ -8,15 +8,11 @@ from generator.site.strings.catalogue import Strings
 from generator.site.strings.en import EN
 from generator.site.strings.zh_hans import ZH_HANS
 from generator.site.strings.zh_hant import ZH_HANT
+from generator.text import chinese_script
 
 __all__ = ["EN", "ZH_HANS", "ZH_HANT", "Strings", "strings_for"]
-
-_TRADITIONAL = ("hant", "tw", "hk", "mo")
 
 
 def strings_for(language: str) -> Strings:
     """The catalogue for a BCP 47 tag; any language but Chinese gets English."""
-    first, *rest = language.lower().split("-")
-    if first not in {"zh", "yue", "lzh", "wuu"}:
-        return EN
-    return ZH_HANT if "hans" not in rest and any(tag in _TRADITIONAL for tag in rest) else ZH_HANS
+    return {"hans": ZH_HANS, "hant": ZH_HANT}.get(chinese_script(language), EN)
