@@ -9,7 +9,7 @@ may have touched.
 import hashlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,6 +36,8 @@ class Manifest:
     """The hash of the whole list on the disk; empty when there is none."""
     since: frozenset[str] = frozenset()
     """The routes that stand in the list of changes."""
+    rest: int = 0
+    """So many more routes are ours, of which only the whole list on the disk knows."""
 
     def owns(self, route: str, data: bytes) -> bool:
         return fingerprint(data) in (self.done.get(route), self.pending.get(route))
@@ -78,13 +80,36 @@ def read_manifest(folder: Path, shown: str) -> tuple[Manifest, tuple[Problem, ..
     return Manifest(done=done, pending=since.pending, base=base, since=frozenset((*since.routes, *since.gone))), ()
 
 
+def part_of_list(folder: Path, routes: Mapping[str, str], *, new: Collection[str], total: int) -> Manifest | None:
+    """The list as far as it is needed to write a few files over: what has changed since it was written, and `routes`.
+
+    These are ours, with their fingerprints, or nothing where these don't matter. The list has so many in `total`; the
+    `new` ones will be in it. None where it has to be read, and will be written, as a whole.
+    """
+    try:
+        data, more = _read(folder, MANIFEST), _read(folder, CHANGES)
+        since = msgspec.json.decode(more, type=_Changes) if more is not None else None
+    except (OSError, ValueError, msgspec.DecodeError):
+        return None
+    if data is None:
+        return None
+    base = _mark(data)
+    if since is None or since.of != base:
+        since = _Changes(of=base, routes={}, gone=[], pending={})
+    changed = frozenset((*since.routes, *since.gone))
+    if since.pending or len({*changed, *routes, *new}) > min(MOST_CHANGES, total // SHARE):
+        return None
+    done = {**routes, **since.routes}
+    return Manifest(done=done, base=base, since=changed, rest=total - len(done))
+
+
 def write_manifest(folder: Path, before: Manifest, done: Mapping[str, str], pending: Mapping[str, str]) -> Manifest:
     """Write down what stands there now, and what is about to be written; gives the list. Raises OSError."""
     if (before.done, before.pending) == (done, pending) and before.base:
         return before
     changed = before.done.items() ^ done.items()
     since = before.since | {route for route, _ in changed}
-    if before.base and len(since) <= min(MOST_CHANGES, len(done) // SHARE):
+    if before.base and len(since) <= min(MOST_CHANGES, (len(done) + before.rest) // SHARE):
         changes = _Changes(
             of=before.base,
             routes={route: done[route] for route in sorted(since) if route in done},
@@ -92,7 +117,7 @@ def write_manifest(folder: Path, before: Manifest, done: Mapping[str, str], pend
             pending=dict(pending),
         )
         put(f"{folder}/{CHANGES}", _text(changes))
-        return Manifest(done=done, pending=pending, base=before.base, since=since)
+        return Manifest(done=done, pending=pending, base=before.base, since=since, rest=before.rest)
     data = _text(_Whole(routes=dict(sorted(done.items())), pending=dict(pending)))
     put(f"{folder}/{MANIFEST}", data)
     Path(folder, CHANGES).unlink(missing_ok=True)

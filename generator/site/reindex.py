@@ -9,10 +9,11 @@ from generator.site.edition import Edition, Words
 from generator.site.making import MadePart, make_pages
 from generator.site.memory.outline import Outlined
 from generator.site.memory.recollection import Recollection, SearchMended
+from generator.site.staging import FINGERPRINT
 from generator.site.templates import Templates
 
 if TYPE_CHECKING:
-    from generator.site.search.index import Index
+    from generator.site.search.index import Index, Known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,21 +23,18 @@ class Reindexed:
     made: MadePart
     """With the files that were made."""
     index: "Index"
-    before: frozenset[str]
-    """Routes of the index's files that stood, but for texts, which neither come nor go."""
+    before: "Known"
 
     @property
-    def gone(self) -> frozenset[str]:
-        """Routes of files that are no longer part of it."""
-        return self.before - self._after
+    def gone(self) -> dict[str, str]:
+        """Routes of files that are no longer part of it, with the fingerprints of what stands there."""
+        before, after = _hashes(self.before), _hashes(self.index.known)
+        return {route: before[route].hex()[:FINGERPRINT] for route in sorted(before.keys() - after.keys())}
 
     @property
     def came(self) -> frozenset[str]:
-        return self._after - self.before
-
-    @property
-    def _after(self) -> frozenset[str]:
-        return frozenset(route for segment in self.index.known.segments.values() for route in segment.hashes)
+        """Routes of files that are new."""
+        return frozenset(_hashes(self.index.known).keys() - _hashes(self.before).keys())
 
     def done(self, written: Collection[str], changed: Collection[str]) -> SearchMended:
         """What is to be remembered of it, when these routes were `written` for the articles that `changed`."""
@@ -45,7 +43,7 @@ class Reindexed:
             files=frozenset(self.made.files),
             written=tuple(sorted(self.made.files.keys() & written)),
             came=self.came,
-            gone=self.gone,
+            gone=frozenset(self.gone),
             why=tuple(("articles", key) for key in sorted(changed)),
         )
 
@@ -69,5 +67,10 @@ def reindexed(
     return Reindexed(
         made=make_pages(routes.SEARCH, pages, templates, beside=index.files),
         index=replace(index, files={}),
-        before=frozenset(route for segment in before.known.segments.values() for route in segment.hashes),
+        before=before.known,
     )
+
+
+def _hashes(known: "Known") -> dict[str, bytes]:
+    """Of the files of the index but for texts, which neither come nor go."""
+    return {route: mark for segment in known.segments.values() for route, mark in segment.hashes.items()}

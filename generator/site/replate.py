@@ -268,17 +268,20 @@ def _written(
     """The site with these parts; all others stand as they did."""
     every = (*(made for _, made in parts), *([search.made] if search else ()))
     files = {route: source for made in every for route, source in made.files.items()}
-    gone = search.gone if search else frozenset()
-    stood = past.standing
+    came, gone = (search.came, search.gone) if search else (frozenset[str](), dict[str, str]())
+    known = past.begin_to_write(files, new=came, gone=gone)
+    stood = past.standing(known.done if known else None)
+    if known and not known.done.keys() <= stood.keys():
+        return None
     done = write_site(
         files,
         wanted.output,
         root=wanted.root,
         clean=False,
         tell=tell,
-        untouched=[route for route in stood if route not in files and route not in gone],
+        untouched=[r for r in (known.done if known else stood) if r not in files and r not in gone],
         trusted=stood,
-        known=past.begin_to_write(),
+        known=known,
     )
     if done.manifest is None:
         return None
@@ -293,7 +296,7 @@ def _written(
         for edit in edits
         for a, mark in zip(edit.card.shown.articles, edit.card.marks, strict=True)
     }
-    report = past.report(done.pages, done.removed, sum(route not in stood for route in files))
+    report = past.report(done.pages, done.removed, len(came))
     found = search.done(written, changed) if search else None
     past.amend(
         report, outline.issues, records, {key: marks[key] for key in changed}, done.standing, done.manifest, found

@@ -31,9 +31,15 @@ Source = bytes | Path | Staged
 """What is to stand at a route: bytes, or a file that holds them, for what would not fit in memory all at once."""
 
 
+FINGERPRINT = 32
+"""Hex digits."""
+
+
 def fingerprint(source: Source) -> str:
-    """32 hex digits of SHA-256."""
-    return source.fingerprint if isinstance(source, Staged) else hashlib.sha256(data_of(source)).hexdigest()[:32]
+    """The first FINGERPRINT hex digits of SHA-256."""
+    if isinstance(source, Staged):
+        return source.fingerprint
+    return hashlib.sha256(data_of(source)).hexdigest()[:FINGERPRINT]
 
 
 def data_of(source: Source) -> bytes:

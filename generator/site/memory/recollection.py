@@ -1,15 +1,17 @@
 """What is known of the last build where some issues' articles alone have changed since: enough to mend what it made."""
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.content import routes
+from generator.content.routes import search_route
 from generator.model import Config, Issue, Paper
 from generator.site.edition import published
 from generator.site.look import Stat, content_mark, looked_again, spelled, stat_of
-from generator.site.manifest import Manifest
+from generator.site.manifest import Manifest, part_of_list
 from generator.site.memory.at_hand import Amended, amend_at_hand, seen_again
 from generator.site.memory.inputs import Inputs
 from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, about_mark, chain_of, marks_out
@@ -172,30 +174,40 @@ class Recollection:
         self._new_related = mended(issues, known, edited, matters, now)
         return known, self._new_related
 
-    @cached_property
-    def standing(self) -> Mapping[str, Stat]:
-        """The files of the site, all of which look as they were left."""
+    def standing(self, routes: Iterable[str] | None) -> Mapping[str, Stat]:
+        """How the files of the site look, all of which are as they were left; of `routes` at least, if they are given."""
         if self._stood is not None:
             return self._stood
-        top = len(self._wanted.output.as_posix()) + 1
-        return {path[top:]: stat for path, stat in self._before.outputs.files()} if self._before.outputs else {}
+        top = self._wanted.output.as_posix()
+        among = None if routes is None else {f"{top}/{route}".rpartition("/")[0] for route in routes}
+        files = self._before.outputs.files(among) if self._before.outputs else ()
+        return {path[len(top) + 1 :]: stat for path, stat in files}
 
     def index(self) -> "Past":
         """What the index of the search was when it was made the last time. All its files stand."""
         # Loaded late, with the library that it needs.
+        from generator.site.search.directory import DIRECTORY
         from generator.site.search.index import Known, Past
 
         return Past(
             program=self._program,
             known=self._store.recalled(self._wanted.folder / INDEX, Known),
-            standing=self.standing,
+            standing=(search_route(DIRECTORY),),
             previous=written_before(self._wanted.output),
         )
 
-    def begin_to_write(self) -> Manifest | None:
-        """The list of the site's files, if it is at hand. Until all is left (`amend`) nobody knows how they stand."""
+    def begin_to_write(self, files: Iterable[str], *, new: Collection[str], gone: Mapping[str, str]) -> Manifest | None:
+        """The list of the site's files, if it is at hand, or as much of it as is needed to write these; of them `new` ones
+        come, and besides `gone` ones go.
+
+        None where it has to be read. Until all is left (`amend`) nobody knows how what is at hand stands.
+        """
         left, self._store.left = self._store.left, None
-        return left.manifest if left else None
+        if left:
+            return left.manifest
+        ours = {**dict.fromkeys((route for route in files if route not in new), ""), **gone}
+        folder = Path(os.path.realpath(self._wanted.output))
+        return part_of_list(folder, ours, new=new, total=self._last.unchanged)
 
     def report(self, written: tuple[str, ...], removed: tuple[str, ...] = (), came: int = 0) -> BuildReport:
         """What there is to say of a build that has written and removed these routes.
@@ -231,7 +243,9 @@ class Recollection:
         marks = folder_marks(self._before.inputs)
         routes = {*(route for part in parts.values() for route in part.routes), *lists}
         routes |= {*search.files} if search else set()
-        standing = {**standing, **lists}
+        folders = (*report.written, *report.removed, MANIFEST)
+        touched = {r: stat for r, stat in self.standing(folders).items() if r not in report.removed}
+        standing = {**touched, **standing, **lists}
         amendments = Amendments(
             made=since.made,
             inputs=self._before.inputs.mark(),
