@@ -10,10 +10,12 @@ import pytest
 
 from generator.deliver.explaining import WORDS
 from generator.site.explain import explain
+from generator.site.manifest import read_manifest
 from generator.site.memory.issues import ISSUES
 from generator.site.memory.made import MADE
 from generator.site.memory.outline import AMENDMENTS, INDEX, OUTLINE, RELATED
-from generator.site.standing import Wanted, unchanged
+from generator.site.staging import fingerprint
+from generator.site.standing import CHANGES, MANIFEST, Wanted, unchanged
 from tests.site.paper import PICTURE, Site, article
 
 PAPER = (
@@ -61,6 +63,20 @@ def of(site: Site) -> Wanted:
 def made(site: Site) -> bytes:
     """What the last build that went through the whole paper has left."""
     return (of(site).folder / MADE).read_bytes()
+
+
+def many(site: Site) -> None:
+    """So many issues that few of the site's files are others after an edit."""
+    for n in range(30):
+        site.write({f"content/2023-03-{n + 1:02}/1-01.md": article(f"第{n}场球赛", "球赛昨天结束。")})
+
+
+def listed(site: Site) -> dict[str, str]:
+    """The list of the site's own files."""
+    found, problems = read_manifest(site.output, "site")
+    assert not problems
+    assert not found.pending
+    return dict(found.done)
 
 
 def hides(site: Site) -> bool:
@@ -233,6 +249,40 @@ def test_what_is_not_out_yet_takes_the_whole_way(paper: Site) -> None:
     assert made(paper) != record
 
 
+@every_paper
+def test_in_a_larger_paper_the_list_of_files_is_not_written_anew(paper: Site) -> None:
+    many(paper)
+    paper.build()
+    whole = (paper.output / MANIFEST).read_bytes()
+    for change in (EDITS["a headline"], EDITS["a text"], EDITS["that of the latest issue"]):
+        change(paper)
+        assert paper.build().written
+        files = paper.files()
+        assert files == anew(paper)
+        assert listed(paper) == {route: fingerprint(data) for route, data in files.items()}
+        assert (paper.output / MANIFEST).read_bytes() == whole
+        assert unchanged(of(paper))
+
+
+@pytest.mark.parametrize("damage", ["torn", "of another list", "unfinished"])
+def test_where_the_list_of_changes_cannot_be_used_all_of_it_is_read(paper: Site, damage: str) -> None:
+    many(paper)
+    paper.build()
+    EDITS["a headline"](paper)
+    paper.build()
+    path = paper.output / CHANGES
+    told = json.loads(path.read_bytes())
+    told |= {"of another list": {"of": "0" * 32}, "unfinished": {"pending": {"about.html": "0" * 32}}}.get(damage, {})
+    path.write_text("{" if damage == "torn" else json.dumps(told), encoding="utf-8")
+    EDITS["a text"](paper)
+    report = paper.build()
+    if damage == "torn":
+        assert "manifest" in {problem.code for problem in report.problems}
+    else:
+        assert paper.files() == anew(paper)
+        assert listed(paper) == {route: fingerprint(data) for route, data in paper.files().items()}
+
+
 @pytest.mark.parametrize("paper", ["with a search"], indirect=True)
 def test_files_of_the_index_come_and_go_with_what_is_said(paper: Site) -> None:
     """A text of many new words, and the former one again: two times, that what came and went before is known."""
@@ -241,6 +291,7 @@ def test_files_of_the_index_come_and_go_with_what_is_said(paper: Site) -> None:
         numbers = range(start, stop)
         return "。".join("".join(SIMPLE[n * step % len(SIMPLE)] for step in (1, 7, 11)) for n in numbers)
 
+    many(paper)
     paper.write({f"content/{FIRST}/1-01.md": article("渡口修好", words(0, 1270), order=1)})
     paper.build()
     record, before = made(paper), paper.files()
@@ -255,6 +306,7 @@ def test_files_of_the_index_come_and_go_with_what_is_said(paper: Site) -> None:
         assert set(report.removed) == before.keys() - files.keys()
         assert before.keys() != files.keys()
         assert len(report.written) + report.unchanged == len(files)
+        assert listed(paper) == {route: fingerprint(data) for route, data in files.items()}
         found = explain(of(paper), "search.html")
         assert found
         assert found.written == ("search.html" in report.written)
