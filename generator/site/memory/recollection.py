@@ -175,7 +175,7 @@ class Recollection:
         return known, self._new_related
 
     def standing(self, routes: Iterable[str] | None) -> Mapping[str, Stat]:
-        """How the files of the site look, all of which are as they were left; of `routes` at least, if they are given."""
+        """How the files of the site look, all of which are as they were left; of these `routes` at least."""
         if self._stood is not None:
             return self._stood
         top = self._wanted.output.as_posix()
@@ -197,10 +197,10 @@ class Recollection:
         )
 
     def begin_to_write(self, files: Iterable[str], *, new: Collection[str], gone: Mapping[str, str]) -> Manifest | None:
-        """The list of the site's files, if it is at hand, or as much of it as is needed to write these; of them `new` ones
-        come, and besides `gone` ones go.
+        """The list of the site's files, if it is at hand, or as much of it as is needed to write these.
 
-        None where it has to be read. Until all is left (`amend`) nobody knows how what is at hand stands.
+        Of them `new` ones come, and besides `gone` ones go. None where it has to be read. Until all is left (`amend`)
+        nobody knows how what is at hand stands.
         """
         left, self._store.left = self._store.left, None
         if left:
