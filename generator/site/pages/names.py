@@ -85,13 +85,14 @@ def name_lines(edition: Edition, article: Article, route: str) -> tuple[NameLine
     """
     words = dict(edition.strings.name_kinds)
     out = []
+    folder = route.rpartition("/")[0]
     for kind, index in edition.names.items():
         if kind == "rubrics":
             continue
         names = dict.fromkeys(KINDS[kind](article))
         shown = [n for n in names if n in index.paged or kind != "authors"]
         links = tuple(
-            Link(href=routes.href(route, routes.name_route(kind, n)) if n in index.paged else "", text=n) for n in shown
+            Link(href=routes.way(folder, routes.name_route(kind, n)) if n in index.paged else "", text=n) for n in shown
         )
         if links:
             out.append(NameLine(title=words[kind], names=links))

@@ -203,7 +203,7 @@ def _part(edition: Edition, issues: tuple[Issue, ...], outside: Outside) -> Edit
     pictures = ((a.issue, name) for a in articles for name in pictures_of(edition, a)) if edition.pictures else ()
     return Edition(
         paper=replace(edition.paper, issues=issues),
-        bodies={key: edition.bodies[key] for key in keys if key in edition.bodies},
+        bodies={key: edition.bodies[key] for key in keys if key in edition.bodies} if edition.bodies else {},
         briefs={key: edition.briefs[key] for key in keys if key in edition.briefs},
         strings=edition.strings,
         pictures={key: edition.pictures[key] for key in pictures if key in edition.pictures},
