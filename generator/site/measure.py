@@ -79,16 +79,16 @@ def lines_of(texts: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
     A story is measured again for each row that it may stand in, on each of its pages.
     """
     out: list[int] = []
-    before: list[str] = []
+    before: tuple[str, ...] = ()
     lines = of_last = wide = 0
     last = ""
     for paragraphs in texts:
         if not paragraphs:
             out.append(0)
             continue
-        *whole, text = paragraphs
+        whole, text = paragraphs[:-1], paragraphs[-1]
         if whole != before:
-            lines = lines + of_last if whole == [*before, last] else sum(map(_lines, whole))
+            lines = lines + of_last if whole == (*before, last) else sum(map(_lines, whole))
             before, last, wide = whole, "", 0
         if not text.startswith(last):
             last, wide = "", 0
