@@ -1,10 +1,9 @@
 """The make-up of a front page: order kept, whole sentences, cells that end about level."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.site.makeup import BESIDE, LEAD, Matter, Ways, leads, level, openings, rows, setting
 from generator.site.measure import depth, lines_of
