@@ -130,8 +130,11 @@ def test_a_fault_in_a_sidecar_has_its_place(root: Path) -> None:
     assert report.issues == ()
 
 
-def test_a_date_in_the_file_name_is_given(root: Path) -> None:
-    (root / "seeds" / "bao_20240507.txt").write_text(CLEAN, encoding="utf-8")
+@pytest.mark.parametrize(
+    "name", ["bao_20240507", "2024.5.7", "2024年5月7日", "棠川报 2024 年 05 月 07 日 第3期", "2024年5月7號"]
+)
+def test_a_date_in_the_file_name_is_given(root: Path, name: str) -> None:
+    (root / "seeds" / f"{name}.txt").write_text(CLEAN, encoding="utf-8")
     assert [i.change.key for i in run(root).issues] == ["2024-05-07"]
 
 

@@ -197,7 +197,8 @@ def _page_number(file: Path) -> int:
 
 
 def _day_in(name: str) -> date | None:
-    """A date that a file's or folder's name gives: 2022-05-21, 20220521, 2022_5_21."""
+    """A date that a file's or folder's name gives: 2022-05-21, 20220521, 2022_5_21, 2022年5月21日."""
+    name = re.sub(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号號]", r"\1-\2-\3", name)
     match = re.search(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{1,2})\2(\d{1,2})(?!\d)", name)
     if not match or (not match[2] and len(match[3] + match[4]) != 4):
         return None
