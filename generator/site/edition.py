@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from html import unescape
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from generator.model import Article, Issue, Paper
@@ -56,6 +56,11 @@ class Outside:
     undated_names: Mapping[str, str] = field(default_factory=dict)
     section_ids: tuple[str, ...] = ()
     dated_sections: tuple[str, ...] = ()
+
+    @cached_property
+    def ways(self) -> dict[tuple[str, str, str], Any]:
+        """The ways from places of the site, as far as they were asked for (see pages/frame)."""
+        return {}
 
     @cached_property
     def names(self) -> Mapping[str, NameIndex]:
@@ -133,6 +138,11 @@ class Edition:
     def days(self) -> dict[str, Issue]:
         """Issues as others know them, by their keys, as far as they were asked for."""
         return {}
+
+    @cached_property
+    def ways(self) -> dict[tuple[str, str, str], Any]:
+        """The ways from places of the site: they hang on what a part knows of the rest, and on the configuration."""
+        return self.outside.ways if self.outside else {}
 
     @cached_property
     def undated_names(self) -> Mapping[str, str]:

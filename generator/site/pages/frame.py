@@ -44,20 +44,17 @@ def frame(
     """
     t, config = edition.strings, edition.paper.config
     summary = shorten(description, DESCRIPTION_CHARACTERS) if description else config.motto or config.name
-    services = (
-        (routes.ARCHIVE, t.archive),
-        *(((routes.NAMES, t.names),) if edition.names else ()),
-        *(((routes.SEARCH, t.search),) if config.search else ()),
-        (routes.ABOUT, t.about),
-    )
     folder = route.rpartition("/")[0]
-    ways = _ways(
-        _ISSUE if folder in edition.issues_by_key else folder,
-        route if route in (target for target, _ in services) else "",
-        section,
-        tuple((s.id, s.name) for s in used_sections(edition)),
-        services,
-    )
+    place = _ISSUE if folder in edition.issues_by_key else folder, route if route in _SERVICES else "", section
+    ways = edition.ways.get(place)
+    if ways is None:
+        services = (
+            (routes.ARCHIVE, t.archive),
+            *(((routes.NAMES, t.names),) if edition.names else ()),
+            *(((routes.SEARCH, t.search),) if config.search else ()),
+            (routes.ABOUT, t.about),
+        )
+        ways = edition.ways[place] = _ways(*place, tuple((s.id, s.name) for s in used_sections(edition)), services)
     return Frame(
         language=config.language,
         title=f"{title} - {config.name}" if title and title != config.name else config.name,
@@ -96,6 +93,7 @@ class _Ways:
     services: tuple[Link, ...]
 
 
+_SERVICES = frozenset((routes.ARCHIVE, routes.NAMES, routes.SEARCH, routes.ABOUT))
 _ISSUE = "issue"
 """Stands for the folder of any issue: from all of them the ways are the same."""
 

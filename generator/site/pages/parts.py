@@ -90,7 +90,7 @@ def issue_part(shown: Shown, index: int, pages: Pages, files: Files) -> Part:
 
 def list_part(shown: Shown, route: str, page: Stretch[Article], pages: Pages, *given: Any, texts: bool = False) -> Part:
     """A page of a list: its articles; with `texts`, those of the first issue with theirs."""
-    place = replace(page.place, rest=issue_anchor(page.next_entry.issue) if page.next_entry else "")
+    place = replace(page.place, rest=issue_anchor(page.next_entry.issue)) if page.next_entry else page.place
     whole = (page.entries[0].issue,) if texts else ()
     return entries_part(shown, route, page.entries, whole, pages, place, *given)
 
