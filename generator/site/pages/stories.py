@@ -149,7 +149,7 @@ def issue_words(edition: Edition, issue: Issue) -> str:
     return _dated_words(issue.key, issue.date, t.language, t.about_day if issue.date_source == "inferred" else "")
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _dated_words(key: str, day: date, language: str, about: str) -> str:
     """Each list of articles has them for each issue. `about`: the words for a day that is inferred."""
     words = dates.day_words(day, language)
