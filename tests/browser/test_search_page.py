@@ -531,8 +531,9 @@ def test_slash_leads_to_the_field(visit: Visit, base: str) -> None:
     expect(field).to_have_value("a/b")
 
 
-def test_without_javascript(visit: Visit, base: str) -> None:
-    page = visit(base, "search.html", java_script_enabled=False)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_javascript(visit: Visit, base: str, width: int) -> None:
+    page = visit(base, "search.html", java_script_enabled=False, viewport={"width": width, "height": 800})
     expect(page.locator(".search-plain")).to_contain_text("JavaScript")
     expect(page.locator("#search-q")).to_be_hidden()
     expect(page.get_by_role("region", name="栏目").get_by_role("link").first).to_be_visible()
