@@ -1,11 +1,18 @@
-"""Two hundred questions to a corpus, and which articles hold the answer: every one whose text has the words in it."""
+"""Two hundred questions to a corpus, and which articles hold the answer: every one whose text has the words in it.
 
+`python -m bench.search.queries COUNT --seeds 1 2 3` prints those of some seeds to a corpus of so many articles as a
+list in JSON, for `ask.mjs`.
+"""
+
+import argparse
+import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from bench.search.corpus import Corpus
 from generator.site.search import SearchDocument
 from generator.site.search.normalise import Normaliser
 
@@ -120,3 +127,20 @@ def queries(truth: Truth, documents: Sequence[SearchDocument], people: Sequence[
     order = chance.permutation(len(texts))
     found = ((kind, text, truth.holding(text)) for kind, text in (texts[n] for n in order))
     return [Query(kind=kind, text=text, found=every, titles=titles) for kind, text, (every, titles) in found if every]
+
+
+def main() -> None:
+    """Prints the questions alone."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", type=int, help="articles")
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1], help="of the questions; the corpus has seed 1")
+    args = parser.parse_args()
+    corpus = Corpus()
+    documents = list(corpus.documents(args.count))
+    truth = Truth(documents)
+    asked = [query.text for seed in args.seeds for query in queries(truth, documents, corpus.people, seed)]
+    print(json.dumps(asked, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
