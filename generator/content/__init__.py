@@ -2,8 +2,8 @@
 
 In: Markdown files with front matter, issue.yml. Out: the `Paper`, or the problems that keep it from being read;
 the other way round, the files that the converter writes. Read routes, reader, then names,
-markdown, writer, update (converting again, edits kept) with differences (what it would change), ledger (nothing lost,
-nothing invented) and passages (what editing moved).
+markdown, strange_pictures, writer, update (converting again, edits kept) with differences (what it would change),
+ledger (nothing lost, nothing invented) and passages (what editing moved).
 """
 
 from generator.content.reader import read_paper

@@ -99,6 +99,7 @@ def test_marks_that_give_way_take_half_a_square_where_the_browser_does_nothing(b
         ("“再也不用绕路了”", "zh-Hans-CN", "“再|也不|用绕路了”"),
         ("三条公交线今起调整到3.5万家", "zh-Hans-CN", "三条|公交线|今起|调整|到3.5万家"),
         ("第1217期《棠川报》今天出版——", "zh-Hans-CN", "第1217期|《棠川报》|今天|出版——"),
+        ("镇（街道、乡）组得分", "zh-Hans-CN", "镇（街道、乡）|组得分"),
         ("渡口开了", "zh-Hans-CN", "渡口开了"),
         ("Ferry opens at long last", "en-GB", "Ferry opens at long last"),
         ("县经信局：以“绿色智造”引领高质量发展", "zh-Hans-CN", "县经信局：|以“绿色智造”|引领|高质量|发展"),

@@ -17,7 +17,7 @@ SHORT = 6
 """So many characters stand on one line in any column."""
 LONG = 1000
 """Characters of what is no headline, kicker or deck any more: BudouX's time grows with the square of them."""
-_SHORT_QUOTE = re.compile("[“「『《][^“”「」『』《》]{1,6}[”」』》]")
+_SHORT_QUOTE = re.compile("[“「『《（][^“”「」『』《》（）]{1,6}[”」』》）]")
 """Stays on one line, where that has room."""
 _BEHIND = frozenset("了的着著过過得地们們吗嗎呢吧啊上下里裡中内內外")
 """What leans on the word before it; any other single character goes with the word behind."""
