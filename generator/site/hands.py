@@ -29,7 +29,8 @@ from generator.site.templates import Templates
 
 Start = Literal["fork", "spawn"]
 LEAST: dict[Start, int] = {"fork": 300, "spawn": 3000}
-"""From so many parts of the site on further processes are taken to be worth their start: an estimate."""
+"""From so many parts of the site on further processes are worth their start: measured with two that are split off
+(docs/performance.md), an estimate for those that begin anew."""
 WITH_TEXTS = 30
 """A part that shows texts, such as an issue with all its pages, is about so many times the work of a page of a list."""
 BUNDLES = 8
