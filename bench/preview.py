@@ -86,15 +86,16 @@ def serving(root: Path, saves: int, chromium: str | None) -> None:
                 time.sleep(0.1)
             file = edited(root)
             save(file, "等一等")
-            asyncio.run(until(int(port[1]), path_of(file), "等一等".encode()))
-            asyncio.run(saving(file, int(port[1]), saves))
+            while not builds(said):
+                time.sleep(0.1)
+            asyncio.run(saving(file, int(port[1]), saves, lambda: builds(said)))
             if chromium:
                 in_browser(file, int(port[1]), saves, chromium, lambda: builds(said))
         finally:
             server.terminate()
 
 
-async def saving(file: Path, port: int, saves: int) -> None:
+async def saving(file: Path, port: int, saves: int, built: Callable[[], int]) -> None:
     """Saves headlines one after the other, asking for pages all the while. Nobody has a page open."""
     path = path_of(file)
     idle = await asking(port, path, asyncio.sleep(2))
@@ -102,10 +103,12 @@ async def saving(file: Path, port: int, saves: int) -> None:
     busy, waits = [], []
     for number in range(saves):
         headline = f"第{number}个新标题"
-        begun = time.perf_counter()
+        begun, before = time.perf_counter(), built()
         save(file, headline)
         busy += await asking(port, path, until(port, path, headline.encode()))
         waits.append(time.perf_counter() - begun)
+        while built() == before:
+            await asyncio.sleep(0.05)
     print(f"requests while building: {milliseconds(busy)}")
     print(f"from save to page: {milliseconds(waits)}")
 
