@@ -15,7 +15,7 @@ from generator.problems import Problem
 from generator.site.bodies import Body, BodyRenderer
 from generator.site.briefs import Brief, brief_of
 from generator.site.names import NameIndex, name_indexes
-from generator.site.pictures.encode import Rendition
+from generator.site.pictures.rendition import Rendition
 from generator.site.related import Key, Related, marks, related_articles, same_rubric
 from generator.site.strings import Strings, strings_for
 from generator.site.typography import set_article

@@ -31,7 +31,7 @@ def test_a_picture_is_made_ready_once(site: Site, monkeypatch: pytest.MonkeyPatc
     calls: list[str] = []
     real = encoding.encode
     monkeypatch.setattr(
-        "generator.site.pictures.cache.encode", lambda data, suffix: (calls.append(suffix), real(data, suffix))[1]
+        "generator.site.pictures.encode.encode", lambda data, suffix: (calls.append(suffix), real(data, suffix))[1]
     )
     # Without its record a build goes all the way.
     shutil.rmtree(site.root / ".broadsheet" / "builds")
@@ -87,7 +87,7 @@ def test_what_a_preview_that_is_gone_has_shown_leaves_the_cache(site: Site) -> N
 
     told["maker"] = of_nobody(told["maker"])
     note.write_text(json.dumps(told), "utf-8")
-    site.write({f"{ISSUE}/1-01.md": article("渡口")})
+    site.write({f"{ISSUE}/1-01.md": article("渡口", people="[陈家声]")})  # goes through the whole paper
     site.build()
     assert (kept(site), note.exists()) == ([], False)
 

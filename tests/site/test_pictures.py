@@ -8,8 +8,8 @@ from PIL import Image, ImageCms, PngImagePlugin
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.site import BuildReport
-from generator.site.pictures import encode as encoding
-from generator.site.pictures.encode import Unshowable, encode
+from generator.site.pictures.encode import encode
+from generator.site.pictures.rendition import SUFFIXES, Unshowable
 from tests.site.paper import Site, article
 
 ISSUE = "content/2024-04-12"
@@ -84,7 +84,7 @@ def test_a_jpeg_that_needs_no_turning_keeps_its_tables() -> None:
     [("CMYK", "JPEG"), ("L", "JPEG"), ("P", "PNG"), ("1", "PNG"), ("RGBA", "PNG"), ("LA", "PNG"), ("P", "GIF"), ("RGBA", "WEBP")],
 )  # fmt: skip
 def test_every_mode_comes_out_as_what_browsers_show(mode: str, kind: str) -> None:
-    _, files = encode(drawn(mode=mode, kind=kind), {v: k for k, v in encoding.SUFFIXES.items()}[kind])
+    _, files = encode(drawn(mode=mode, kind=kind), {v: k for k, v in SUFFIXES.items()}[kind])
     for file in files:
         shown = opened(file).convert("L")
         assert shown.getpixel((2, 10)) < 40 and shown.getpixel((shown.width - 3, 10)) > 215, opened(file).mode

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from PIL import Image, ImageCms, PngImagePlugin
 
-from generator.site.pictures.encode import MOST_FRAMES, MOST_PIXELS, MOST_SCANS, Unshowable, encode
+from generator.site.pictures.encode import MOST_FRAMES, MOST_PIXELS, MOST_SCANS, encode
+from generator.site.pictures.rendition import Unshowable
 
 SECRET = "Lao Wei was here"
 """What a camera or an editor wrote into the pictures: nobody else is to read it."""

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.site.pictures.encode import Unshowable, encode
+from generator.site.pictures.encode import encode
+from generator.site.pictures.rendition import Unshowable
 from tests.site.paper import Site, article
 from tests.torture.pictures import BOMBS, SECRET, damaged, gif, saved, try_picture, whole, without_tables
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from generator.files import is_abandoned, unfinished_name, write_file
 from generator.locks import one_at_a_time
-from generator.site.pictures.encode import VERSION, Rendition, encode
+from generator.site.pictures.rendition import Rendition
 
 FOLDER = Path(".broadsheet", "pictures")
 _NOTE = "picture.json"
@@ -34,6 +34,8 @@ def alone(folder: Path, waiting: Callable[[], object]) -> Iterator[None]:
 
 def key_of(data: bytes, suffix: str) -> str:
     """The name of a picture's entry: 32 hex digits over its bytes, its suffix, and what makes it ready."""
+    from generator.site.pictures.encode import VERSION
+
     return hashlib.sha256(b"%s\n%s\n%s" % (VERSION.encode(), suffix.encode(), data)).hexdigest()[:32]
 
 
@@ -54,6 +56,8 @@ def ready(folder: Path, key: str) -> tuple[Rendition, tuple[Path, ...]] | None:
 
 def make(folder: Path, key: str, data: bytes, suffix: str) -> tuple[Rendition, tuple[Path, ...]]:
     """Makes the picture ready and keeps it. Raises `Unshowable` and OSError."""
+    from generator.site.pictures.encode import encode
+
     rendition, files = encode(data, suffix)
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / unfinished_name()

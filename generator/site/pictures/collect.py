@@ -14,7 +14,7 @@ from generator.files import clear_unfinished, display_path, read_inside, unwrita
 from generator.model import Article
 from generator.problems import Problem, Severity
 from generator.site.pictures.cache import FOLDER, alone, key_of, make, note, ready, tidy
-from generator.site.pictures.encode import MOST_BYTES, SUFFIXES, Rendition, Unshowable
+from generator.site.pictures.rendition import MOST_BYTES, SUFFIXES, Rendition, Unshowable
 
 PICTURES = frozenset(SUFFIXES)
 THREADS = min(os.cpu_count() or 1, 4)

@@ -4,7 +4,6 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
 from typing import Any
@@ -12,12 +11,12 @@ from typing import Any
 import PIL
 from PIL import Image, ImageCms, JpegImagePlugin, features
 
+from generator.site.pictures.rendition import SUFFIXES, Rendition, Unshowable
+
 WIDTHS = (480, 800, 1200, 1600)
 """Of the copies, in pixels; none is wider than the picture itself, and the widest is never wider than the last."""
 MOST_PIXELS = 80_000_000
 """A picture of more is refused: unpacked it would take more than 240 MB. An A3 page at 400 dpi has 31 million."""
-MOST_BYTES = 256 * 2**20
-"""Of its file. An A3 page at 400 dpi has 93 MB when nothing of it is packed."""
 MOST_FRAMES = 2_000
 """Of a picture that moves."""
 MOST_SCANS = 200
@@ -32,7 +31,6 @@ _alone = Lock()
 JPEG_QUALITY, WEBP_QUALITY, WEBP_METHOD = 88, 80, 4
 FORMATS = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
 """What may be shown. No SVG: opened by itself it is a page that runs scripts."""
-SUFFIXES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".gif": "GIF", ".webp": "WEBP", ".avif": "AVIF"}
 _ORIENTATION = 0x0112
 """The EXIF tag."""
 _DRAWN = frozenset(("PNG", "GIF"))
@@ -55,25 +53,6 @@ _DAMAGED = (
 Image.MAX_IMAGE_PIXELS = None  # the library's own limit, which only warns, is wider than ours
 VERSION = f"1 {PIL.__version__} {features.version('webp')} {features.version('jpg')}"
 """Changes when the same picture may come out as other bytes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendition:
-    """A picture as the site has it."""
-
-    width: int
-    height: int
-    """In pixels, as it is shown."""
-    copies: tuple[int, ...]
-    """The widths of its copies in WebP, the narrowest first; none for one that moves."""
-
-
-class Unshowable(Exception):
-    """Not a picture that can be shown; its words say why, and what to do."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 def encode(data: bytes, suffix: str) -> tuple[Rendition, tuple[bytes, ...]]:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator.content import routes
 from generator.model import Image
-from generator.site.pictures.encode import Rendition
+from generator.site.pictures.rendition import Rendition
 from generator.site.views import Picture
 
 BODY_SIZES = "(min-width: 44rem) 40.5rem, 100vw"

@@ -47,18 +47,22 @@ def mended(
     vectors = [vector for found in known for vector in found.vectors]
     first = next(at for at in range(len(issues)) if starts[at + 1] > min(edited))
     others = _other_vectors(issues, starts, first, vectors, edited, matters)
-    again = _to_search(starts, first, vectors, others)
+    kept = list(map(_kept, vectors))
+    again = _to_search(starts, first, vectors, kept, others)
     for number, vector in others.items():
-        vectors[number] = vector
-    index, wanted = Index(), {mark for number in again for mark in _kept(vectors[number])}
+        vectors[number], kept[number] = vector, _kept(vector)
+    index, wanted = Index(), {mark for number in again for mark in kept[number]}
     told = Counter(earlier for found in known[:first] for earlier, _ in found.follows)
+    as_told = True
     out: list[Found] = []
     for at, issue in enumerate(issues):
         here = range(starts[at], starts[at + 1])
         for number, article in zip(here, issue.articles, strict=True):
-            kept = _kept(vectors[number])
-            pairs = () if wanted.isdisjoint(kept) else zip(kept, shares_of(vectors[number]), strict=True)
-            list_article(index, article, ((mark, share) for mark, share in pairs if mark in wanted))
+            if wanted.isdisjoint(kept[number]):
+                index.articles.append(article)
+            else:
+                pairs = zip(kept[number], shares_of(vectors[number]), strict=True)
+                list_article(index, article, [pair for pair in pairs if pair[0] in wanted])
         was = known[at]
         if at < first:
             out.append(was)
@@ -67,7 +71,10 @@ def mended(
         before, sure = list(was.before), list(was.sure)
         for number, of_article in new.items():
             before[number - here.start], sure[number - here.start] = of_article
-        follows = follow_ups(index.articles, here.start, sure, told)
+        # They hang on what is found for the issue, and on how often earlier issues told of what it goes on with.
+        same = as_told and sure == list(was.sure)
+        follows = was.follows if same else follow_ups(index.articles, here.start, sure, told)
+        as_told = as_told and follows == was.follows
         told.update(earlier for earlier, _ in follows)
         out.append(
             replace(
@@ -113,22 +120,31 @@ def _other_vectors(
 
 
 def _to_search(
-    starts: Sequence[int], first: int, vectors: Sequence[Vector], others: Mapping[int, Vector]
+    starts: Sequence[int],
+    first: int,
+    vectors: Sequence[Vector],
+    kept: Sequence["array[int]"],
+    others: Mapping[int, Vector],
 ) -> Collection[int]:
     """The numbers of the articles for which another one may be found now: those themselves, and who may find them.
 
     Of a mark the latest LIST articles are looked at. They are among so many more of those that have it now or had it as
     there are others that have it or had it. Of these an article finds what it is enough alike to, now or before, and
     beside them at most who comes into such a list or leaves it as another one goes or comes.
+    `kept`: the marks under which the articles stood.
     """
     pairs = {number: (_shares(vectors[number]), _shares(vector)) for number, vector in others.items()}
     moved = {number: was.keys() ^ now.keys() for number, (was, now) in pairs.items()}
-    full = _full(vectors, {mark for marks in moved.values() for mark in marks})
+    full = _full(kept, {mark for marks in moved.values() for mark in marks})
     often = Counter(mark for was, now in pairs.values() for mark in was.keys() | now.keys())
     latest: dict[int, deque[int]] = {mark: deque(maxlen=LIST + count) for mark, count in often.items()}
     again = set(others)
     for start, stop in _stretches(starts, first):
-        of_each = {n: often.keys() & _both(n, vectors, others) for n in range(start, stop)}
+        of_each = {
+            n: {mark for mark in kept[n] if mark in often}
+            | ({mark for mark in pairs[n][1] if mark in often} if n in pairs else set())
+            for n in range(start, stop)
+        }
         for number, shared in of_each.items():
             for mark in shared:
                 latest[mark].append(number)
@@ -154,22 +170,16 @@ def _alike(one: Mapping[int, float], other: Mapping[int, float]) -> bool:
     return sum(share * other[mark] for mark, share in one.items() if mark in other) > LEAST - ROUNDED
 
 
-def _full(vectors: Iterable[Vector], marks: Collection[int]) -> Collection[int]:
+def _full(kept: Iterable["array[int]"], marks: Collection[int]) -> Collection[int]:
     """The marks, of these, whose lists may be full."""
     marks = frozenset(marks)
-    often = Counter(mark for vector in vectors for mark in marks.intersection(_kept(vector)))
+    often = Counter(mark for of_article in kept if not marks.isdisjoint(of_article) for mark in marks & {*of_article})
     return {mark for mark, count in often.items() if count + 1 >= LIST}
 
 
 def _stretches(starts: Sequence[int], first: int) -> Iterator[tuple[int, int]]:
     """The numbers of the articles of each issue from the `first` on."""
     return zip(islice(starts, first, None), islice(starts, first + 1, None), strict=False)
-
-
-def _both(number: int, vectors: Sequence[Vector], others: Mapping[int, Vector]) -> set[int]:
-    """The marks under which an article stands or stood in the index."""
-    now = _kept(others[number]) if number in others else ()
-    return {*_kept(vectors[number]), *now}
 
 
 def _kept(vector: Vector) -> "array[int]":

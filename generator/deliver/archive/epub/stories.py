@@ -13,7 +13,7 @@ from generator.site.bodies import GAP_ID, HEADLINE_ID
 from generator.site.edition import Edition
 from generator.site.pages.article import correction_words
 from generator.site.pages.stories import byline, section_name
-from generator.site.pictures.encode import Rendition
+from generator.site.pictures.rendition import Rendition
 from generator.site.views import Picture
 
 SHOWN = frozenset((".jpg", ".jpeg", ".png", ".gif", ".webp"))
