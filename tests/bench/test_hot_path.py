@@ -18,7 +18,7 @@ from bench.instructions import an_article
 
 CALLS = 16_000
 """Calls of functions, of Python's and of C's, that a cold build makes for each article."""
-INSTRUCTIONS = 64_000_000
+INSTRUCTIONS = 48_000_000
 """Of the processor, for the same. Set by CPython 3.11."""
 FEWER, MORE = 24, 72
 COUNTED = """
