@@ -72,7 +72,10 @@ def make_site(
         return BuildReport(problems=problems)
 
     texts = memory.texts(paper.config)
-    edition = memory.edition(paper, texts, drafts=wanted.drafts, as_of=as_of)
+    try:
+        edition = memory.edition(paper, texts, drafts=wanted.drafts, as_of=as_of)
+    except Changed as fault:
+        return BuildReport(problems=in_order((*problems, _lost(fault, root))))
     problems = in_order((*problems, *memory.names_left(edition)))
     pictures = collect_pictures(
         ((a, pictures_of(edition, a)) for a in edition.articles), content, output, root=root, waiting=waiting
@@ -127,9 +130,7 @@ def make_site(
             known=memory.begin_to_write(),
         )
     except Changed as fault:
-        where = display_path(Path(fault.filename), root)
-        lost = replace(unreadable(where, fault), hint="build once more")
-        return BuildReport(problems=in_order((*problems, lost)))
+        return BuildReport(problems=in_order((*problems, _lost(fault, root))))
     except OSError as fault:
         return BuildReport(problems=in_order((*problems, cannot_write(fault, output, root))))
     finally:
@@ -145,6 +146,11 @@ def make_site(
     if done.manifest:
         memory.settle(report, records, done.standing, done.manifest)
     return replace(report, problems=in_order((*problems, *done.problems)))
+
+
+def _lost(fault: Changed, root: Path) -> Problem:
+    """The problem with an issue whose texts are gone."""
+    return replace(unreadable(display_path(Path(fault.filename), root), fault), hint="build once more")
 
 
 def _search(edition: Edition, words: Words, templates: Templates, memory: Memory, stage: Stage) -> MadePart:
