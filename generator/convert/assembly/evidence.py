@@ -141,7 +141,8 @@ class Evidence:
     def start(self, p: int) -> dict[str, float]:
         """What speaks for and against a new article beginning with the piece."""
         piece, between, before = self.pieces[p], self.between[p], self.pieces[p - 1]
-        if piece.form == "closing" or (piece.form and not between.heads) or self.counted[p]:
+        answers = not between.heads and bool(patterns.ANSWER.match(piece.text))
+        if piece.form == "closing" or (piece.form and not between.heads) or self.counted[p] or answers:
             return {"start": 1.0, "clings": 1.0}
         if before.form == "address" and not between.heads and not between.byline:
             return {"start": 1.0, "clings": 1.0}

@@ -117,6 +117,8 @@ def signers_in(line: str) -> tuple[Signer, ...]:
         return tuple(Signer(name, "", True, False) for name in re.findall(patterns.NAME, match["names"]))
     if pen_name(line):
         return (Signer(re.sub(r"\s", "", line), "", True, False),)
+    if patterns.ENGLISH_DESK.fullmatch(" ".join(line.split())):
+        return ()
     role = patterns.ENGLISH_ROLE.search(line)
     text = line[: role.start()] if role else line
     photographs = bool(patterns.ENGLISH_CREDIT.fullmatch(" ".join(line.split())))

@@ -65,7 +65,7 @@ _COLUMN = re.compile(
     r"|回眸|连线|视点|视窗|掠影|一瞥|[时快短]评|评论|漫谈|采风|调研行|采访行|话开局|看中国|节日|面孔)$"
     r"|走基层|系列(?:主题)?(?:报道|之)|特别(?:报道|策划)|[\w”](?:·|——)\w|[①-⑩]$|[（(][一二三四五六七八九十\d][)）]$"
     r"|^(?i:letters(?: to the editor)?|opinion|editorial|commentary|obituaries|notebook)$"
-    r"|^(?i:in memoriam|(?:news )?in brief)$"
+    r"|^【\w{2,8}】$|^(?i:in memoriam|(?:news )?in brief)$"
     r"|^(?:聚焦|关注|喜迎|走进|走遍|身边的?|我们的|看看|奋进|实干)\w{2,6}$"
 )
 _POEM = re.compile(

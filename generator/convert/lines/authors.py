@@ -9,7 +9,7 @@ from generator.convert.lines.surnames import is_name
 
 _ALONE = re.compile(rf"\s*(?P<bullet>[{BULLETS}]?)\s*(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})\s*")
 _OFFICE = re.compile(
-    rf"\s*(?P<office>{H}{{0,16}}(?:[省市县区镇乡州]长|主任|院长|检察长|书记|主席|校长|局长|董事长))\s+"
+    rf"\s*(?P<office>{H}{{0,16}}(?:[省市县区镇乡州]长|主任|院长|检察长|书记|主席|校长|局长|董事长|农艺师|研究员|教授|医师|律师|工程师|讲师))\s+"
     rf"(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})\s*"
 )
 """Who gives a report: the office, a space, the name."""

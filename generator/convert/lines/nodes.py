@@ -84,7 +84,7 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
     signs = {n.index for n in out if _signs(out, n.index, pages) or _role_under(out, n.index)}
     if len(signs) >= _HABIT:
         signs |= {n.index for n in out if _signs(out, n.index, pages, pen=True)}
-    signs |= _signed_below(out, signs, pages) | _with_role(out)
+    signs |= _signed_below(out, signs, pages) | _with_role(out) | _by_in_small(out)
     return tuple(replace(n, role="byline") if n.index in signs else n for n in out)
 
 
@@ -144,13 +144,32 @@ def _with_role(nodes: Sequence[Node]) -> set[int]:
         for i in range(1, len(nodes) - 2)
         if all(nodes[k].role == "text" for k in (i - 1, i, i + 1, i + 2))
         and patterns.ENGLISH_SIGNER.fullmatch(nodes[i].text)
-        and _ENGLISH_DESK.fullmatch(nodes[i + 1].text)
+        and patterns.ENGLISH_DESK.fullmatch(nodes[i + 1].text)
         and not patterns.ends_sentence(nodes[i - 1].text)
         for i in (i, i + 1)
     }
 
 
-_ENGLISH_DESK = re.compile(r"(?i:(?:[a-z]+\s+){0,3}(?:writer|reporter|correspondent|editor|staff))")
+def _by_in_small(nodes: Sequence[Node]) -> set[int]:
+    """`by Jane Doe` with a small letter, and the role under it, between a headline and the beginning of a text."""
+    out: set[int] = set()
+    for above, node, below in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        if (
+            above.role == node.role == below.role == "text"
+            and node.text.startswith("by ")
+            and patterns.ENGLISH_BYLINE.fullmatch("B" + node.text[1:])
+            and not patterns.ends_sentence(above.text)
+            and not HAN.search(above.text)
+            and len(above.text) <= _LONGEST_ENGLISH
+            and below.text[0].isupper()
+        ):
+            desk = bool(patterns.ENGLISH_DESK.fullmatch(below.text))
+            out |= {node.index, below.index} if desk else {node.index}
+    return out
+
+
+_LONGEST_ENGLISH = 48
+"""Characters of an English headline's line over such a byline."""
 
 
 def _role_under(nodes: Sequence[Node], at: int) -> bool:

@@ -15,6 +15,8 @@ UPPER = "A-ZÀ-ÖØ-ÞŒ"
 ENGLISH_NAME = rf"[{UPPER}][\w'’.-]+(?:\s+(?:de|du|van|von|la|le|[{UPPER}][\w'’.-]*)){{1,4}}"
 ENGLISH_SIGNER = re.compile(rf"[{UPPER}][\w'’.-]+(?:\s+[{UPPER}][\w'’.-]*){{1,3}}")
 """A name alone."""
+ENGLISH_DESK = re.compile(r"(?i:(?:[a-z]+\s+){0,3}(?:writer|reporter|correspondent|editor|staff))")
+"""A role alone on a line."""
 ENGLISH_ROLE = re.compile(
     r"\s*[,|(—–-]?\s*\b(?:(?i:(?:(?:senior|chief|special|staff|our)\s+)*(?:staff|writers?|reporters?|correspondante?|editor))"
     r"|(?:[\w]+\s+){0,3}(?i:correspondent|editor|reporter)|(?i:special\s+to\s+the)\s+[\w ]{3,30}"
@@ -108,6 +110,8 @@ ATTRIBUTED = re.compile(
 EDITORS_NOTE = re.compile(
     r"[【(（]?\s*(?:编者按|编者的话|编后|开栏语|开栏的话|Editor['’]s note)\s*[】)）]?\s*[:：丨|]?", re.I
 )
+ANSWER = re.compile(r"答[:：]")
+"""How an answer begins, which no article does."""
 TO_THE_EDITOR = re.compile(r"(?:To the Editor|Dear (?:Editor|Sir)|Sir\b\s*[,.:–—-]|Editor:)", re.I)
 ABOUT_AUTHOR = re.compile(r"[(（](?:本文)?作者(?:简介|系|为|单位|是|[:：])[^()（）]{2,60}[)）]。?")
 """Who the author is, under the text."""

@@ -188,9 +188,15 @@ def _date_over_lines(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
 def _names(above: Sequence[Node]) -> Sequence[Node]:
     """Of the lines over a masthead's first, from the top of the page on, those that are the paper's name.
 
-    One line alone is; of several the first, where it is spread (青 禾 县 报), and what is under it in Latin capitals.
+    One line alone is; of several the first, where it is spread (青 禾 县 报), and what is under it in Latin capitals;
+    in Latin letters all, a motto too, where no white space parts them.
     """
-    if not 0 < len(above) < _HIGHEST or any(n.role != "text" or not _nameplate(n.text) for n in above):
+    if not 0 < len(above) < _HIGHEST or any(n.role != "text" for n in above):
+        return ()
+    latin = not any(re.search(H, n.text) or patterns.ends_sentence(n.text) for n in above)
+    if latin and _nameplate(above[0].text) and not any(n.before for n in above[1:]):
+        return above
+    if not all(_nameplate(n.text) for n in above):
         return ()
     if len(above) == 1:
         return above

@@ -11,6 +11,8 @@ from generator.text import HAN
 
 _LEADS_ON = re.compile(r"(?:发现|看到|知道|得知|了解到|问道|问|说|说道|告诉记者|如下|以下|记得)(?:——|—|：|:)$")
 """The end of a sentence of the text that leads on to what follows, as no head does."""
+_REACHED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:电话|热线|地址|邮箱|网址|传真|联系人)\s*[:：]\s*\S")
+"""Where somebody is reached."""
 _TWO_CLAUSES = re.compile(r"[^，。；,;]{3,14}[，,][^，。；,;]{3,14}")
 """A headline may be two clauses with a comma between them."""
 FOLLOWING = 3
@@ -25,6 +27,8 @@ def stands_alone(node: Node, before: Node | None, behind: Sequence[Node], model:
     text, after = node.text, behind[0] if behind else None
     if node.copies:
         return True
+    if _REACHED.match(text):
+        return False
     latin = not HAN.search(text)
     if latin:
         if patterns.DATELINE.match(text):

@@ -41,8 +41,8 @@ def captions(nodes: Sequence[Node], apart: Collection[int]) -> tuple[Caption, ..
         first = at + titled
         marked = titled or bool(_POINTS.match(node.text)) or _numbered(nodes, at, pictures=pictures)
         lines = _lines(nodes, first, apart) if marked else ()
-        if not marked and ((pictures and _sentence(nodes, at)) or _credited(nodes, at)):
-            lines = (at,)
+        if not marked:
+            lines = (at,) if pictures and _sentence(nodes, at) else _credited(nodes, at, apart)
         if marked and not pictures and _bullet(nodes, at, lines):
             lines = ()
         if not lines or (len(lines) > 1 and not _ends(nodes[lines[-1]])):
@@ -106,21 +106,28 @@ def _sentence(nodes: Sequence[Node], at: int) -> bool:
     )
 
 
-def _credited(nodes: Sequence[Node], at: int) -> bool:
-    """Is it a line that a photographer's credit closes, behind a text that has ended, and no headline's?"""
-    if not 0 < at < len(nodes) - 1 or len(nodes[at].text) > _LONGEST:
-        return False
-    node, above, credit = nodes[at], nodes[at - 1], nodes[at + 1]
-    behind = nodes[at + 2] if at + 2 < len(nodes) else None
-    return (
+def _credited(nodes: Sequence[Node], at: int, apart: Collection[int]) -> tuple[int, ...]:
+    """The lines from this one on that a photographer's credit closes, behind a text that has ended; no headline's."""
+    last = at
+    for below in nodes[at + 1 : at + _MOST]:
+        if below.role != "text" or below.before or _POINTS.match(below.text):
+            break
+        last = below.index
+    if not 0 < at <= last < len(nodes) - 1 or sum(len(n.text) for n in nodes[at : last + 1]) > _LONGEST:
+        return ()
+    first, node, above, credit = nodes[at], nodes[last], nodes[at - 1], nodes[last + 1]
+    behind = nodes[last + 2] if last + 2 < len(nodes) else None
+    closed = (
         credit.role == "credit"
         and credit.before == -1
-        and node.before > 0
+        and first.before > 0
         and (above.role in ("credit", "jump") or (above.role == "text" and _ends(above)))
         and _ends(node)
-        and not patterns.OWN_REPORT.match(node.text)
+        and not patterns.OWN_REPORT.match(first.text)
+        and not any(nodes[i].index in apart for i in range(at, last + 1))
         and (behind is None or behind.before > 0)
     )
+    return tuple(range(at, last + 1)) if closed else ()
 
 
 def _beside(node: Node) -> bool:

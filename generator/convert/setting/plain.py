@@ -94,6 +94,7 @@ def plain_lines(nodes: Sequence[Node], apart: Collection[int], pages: Pages) -> 
     """The lines of a page that are text, and the titles of notices; `apart` are those that stand outside its text."""
     titles = frozenset(n.index for n in nodes if n.role == "text" and notice_title(n.text))
     under = _under(nodes, titles)
+    upright = uprights(nodes, apart)
     return Plain(
         said=_said(nodes) | _voices(nodes),
         counted=_counted(nodes, apart),
@@ -102,8 +103,8 @@ def plain_lines(nodes: Sequence[Node], apart: Collection[int], pages: Pages) -> 
         closing=closing(nodes, under),
         verse=verses(nodes, apart),
         rolls=rolls(nodes, pages) - frozenset(apart),
-        upright=uprights(nodes, apart),
-        captions=captions(nodes, apart),
+        upright=upright,
+        captions=captions(nodes, {*apart, *(i for run in upright for i in run)}),
         quoted=_quoted(nodes),
         titles=titles,
     )
