@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.model import Article, Issue
 from generator.site.related import Found, Matter, find_related, matter_of, mended
+from generator.site.related.index import LIST, MARKS
 from tests.conftest import examples
 
 PER_ISSUE = 5
@@ -70,3 +71,29 @@ def test_it_is_the_same_as_looked_for_anew(issues: int, words: int, seed: int, e
 
     assert mended(after, known, edited, of_issue, marks) == found_anew(after, now, marks)
     assert not asked & {issue.key for issue in after[:first]}
+
+
+def test_several_who_come_under_a_mark_at_once_drive_out_its_oldest() -> None:
+    many = 4
+    rare = {f"u{n}": 4.0 for n in range(MARKS - 1)}
+    told = [
+        [{"seldom": 4.0, "often": 1.0}],
+        *([{"often": 1.0, f"a{n}": 1.0}] for n in range(LIST - 4)),
+        [{"edited": 1.0}],
+        [{f"{m}{name}": weight for name, weight in rare.items()} | {"often": 1.0, "near": 0.0165} for m in range(many)],
+        [{"seldom": 4.0, "often": 1.0}],
+    ]
+    issues, matters = [], []
+    for at, articles in enumerate(told):
+        key, names = f"{1900 + at}-05-01", [f"{1 + n}-01" for n in range(len(articles))]
+        made = tuple(Article(issue=key, name=name, title=f"{key} {name}", page=int(name[0])) for name in names)
+        issues.append(Issue(key=key, articles=made))
+        matters.append([matter_of(of_article) for of_article in articles])
+    known = found_anew(issues, matters, [f"a{n}" for n in range(len(issues))])
+    at = LIST - 3
+    now = [*matters[:at], [matter_of({"edited": 1.0, "near": 0.0165})], *matters[at + 1 :]]
+    marks = [f"{'b' if n >= at else 'a'}{n}" for n in range(len(issues))]
+    of = {issue.key: some for issue, some in zip(issues, now, strict=True)}
+    anew = found_anew(issues, now, marks)
+    assert known[-1].before != anew[-1].before, "its oldest was found until others came under the mark"
+    assert mended(issues, known, {at: now[at][0]}, lambda issue: of[issue.key], marks) == anew

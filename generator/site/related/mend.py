@@ -135,7 +135,8 @@ def _to_search(
     """
     pairs = {number: (_shares(vectors[number]), _shares(vector)) for number, vector in others.items()}
     moved = {number: was.keys() ^ now.keys() for number, (was, now) in pairs.items()}
-    full = _full(kept, {mark for marks in moved.values() for mark in marks})
+    come = Counter(mark for was, now in pairs.values() for mark in now.keys() - was.keys())
+    full = _full(kept, {mark for marks in moved.values() for mark in marks}, come)
     often = Counter(mark for was, now in pairs.values() for mark in was.keys() | now.keys())
     latest: dict[int, deque[int]] = {mark: deque(maxlen=LIST + count) for mark, count in often.items()}
     again = set(others)
@@ -170,11 +171,11 @@ def _alike(one: Mapping[int, float], other: Mapping[int, float]) -> bool:
     return sum(share * other[mark] for mark, share in one.items() if mark in other) > LEAST - ROUNDED
 
 
-def _full(kept: Iterable["array[int]"], marks: Collection[int]) -> Collection[int]:
-    """The marks, of these, whose lists may be full."""
+def _full(kept: Iterable["array[int]"], marks: Collection[int], come: Mapping[int, int]) -> Collection[int]:
+    """The marks, of these, whose lists don't hold all that stands under them, or won't when so many articles `come`."""
     marks = frozenset(marks)
     often = Counter(mark for of_article in kept if not marks.isdisjoint(of_article) for mark in marks & {*of_article})
-    return {mark for mark, count in often.items() if count + 1 >= LIST}
+    return {mark for mark in marks if often[mark] + come.get(mark, 0) > LIST}
 
 
 def _stretches(starts: Sequence[int], first: int) -> Iterator[tuple[int, int]]:
