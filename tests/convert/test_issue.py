@@ -45,6 +45,13 @@ def test_an_article_without_a_headline_gets_one_from_its_own_words_and_a_doubt()
     assert any(d.what == "no headline" and d.line for d in article.review)
 
 
+@pytest.mark.parametrize("headline", ["民生热线：夜里也有人接", "图书由县图书馆提供"])
+def test_a_headline_is_no_telephone_number_and_no_credit(headline: str) -> None:
+    first, second = convert_text(CLEAN.replace("石桥镇小学的菜园收了第一茬豌豆", headline)).articles
+    assert headline not in first.body
+    assert (second.title, second.authors) == (headline, ("宋青禾",))
+
+
 def test_text_that_breaks_off_is_marked_and_doubted() -> None:
     text = CLEAN.replace("老师说，孩子们从来没有把午饭吃得这么干净。", "老师说，孩子们从来没有把午饭吃得这")
     article = convert_text(text).articles[-1]

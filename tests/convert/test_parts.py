@@ -76,6 +76,8 @@ def test_a_derived_title_tells_the_event_without_its_time(text: str, title: str)
 def test_notices_are_told_from_reports() -> None:
     assert notice_like("停水通知", "请相关用户提前储水，服务热线：0572-8000000。", ()) > 0
     assert notice_like("灯塔重新亮起", BODY, ()) < 0
+    assert notice_like("春季招生", "学费面议。", ()) > 0 > notice_like("县一中扩大招生", "教室够了。", ())
+    assert notice_like("县电视台今日节目", "20:00 新闻", ()) > 0 > notice_like("县里排出新节目", "曲子没动。", ())
     assert notice_like("灯塔重新亮起", BODY, ("灯塔重新亮起",)) > 0
 
 

@@ -12,7 +12,7 @@ _OFFICE = re.compile(
     rf"\s*(?P<office>{H}{{0,16}}(?:[省市县区镇乡州]长|主任|院长|检察长|书记|主席|校长|局长|董事长|农艺师|研究员|教授|医师|律师|工程师|讲师))\s+"
     rf"(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})\s*"
 )
-"""Who gives a report: the office, a space, the name."""
+"""Who gives a report or an expert's advice: the office or the calling, a space, the name."""
 _MEMBER = re.compile(
     rf"\s*{H}{{2,16}}(?:小学|中学|学校|幼儿园|学院|大学|分厂|车间|公司|集团|中心|社区|支行|医院|大队|中队|支队|协会|工会"
     rf"|党委|机关|\d{{4}}级)\S{{0,12}}?\s+(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})"

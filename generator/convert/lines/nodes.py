@@ -140,13 +140,13 @@ def _clause(text: str) -> bool:
 def _with_role(nodes: Sequence[Node]) -> set[int]:
     """Names in Latin letters alone on a line, with their role on the next, between a headline and a text."""
     return {
-        i
-        for i in range(1, len(nodes) - 2)
-        if all(nodes[k].role == "text" for k in (i - 1, i, i + 1, i + 2))
-        and patterns.ENGLISH_SIGNER.fullmatch(nodes[i].text)
-        and patterns.ENGLISH_DESK.fullmatch(nodes[i + 1].text)
-        and not patterns.ends_sentence(nodes[i - 1].text)
-        for i in (i, i + 1)
+        signs.index
+        for above, name, desk, below in zip(nodes, nodes[1:], nodes[2:], nodes[3:], strict=False)
+        if above.role == name.role == desk.role == below.role == "text"
+        and patterns.ENGLISH_SIGNER.fullmatch(name.text)
+        and patterns.ENGLISH_DESK.fullmatch(desk.text)
+        and not patterns.ends_sentence(above.text)
+        for signs in (name, desk)
     }
 
 

@@ -36,7 +36,7 @@ _BOTH_APART = re.compile(r"文[/／、]\s*图|图[/／、]\s*文")
 _SPACED = re.compile(rf"({H})[ \u3000]{{1,3}}({H})(?!{H}|\s*[/／:：])")
 _FROM_PLACE = re.compile(rf"(?<=[/／])({H}{{2,8}}(?:报导|报道|专电|电))(?!{H})")
 _RUN = re.compile(rf"{H}+?(?={_BOTH_APART.pattern})|{H}+(?:·{H}+)*")
-_GIVES_PICTURE = re.compile("供图|图片|资料图|资料照片|^图[/／:：]|图.{0,12}提供")
+_GIVES_PICTURE = re.compile("供图|图片|资料图|资料照片|^图[/／:：]|图(?:由|来自|来源)")
 """A signature without a name that is a picture's."""
 _TOLD = re.compile(r"编译|翻译|整理|口述|撰文|采写|采访|供稿|来稿|投稿|作者")
 """Tasks that are written down as a role; those of photographers are told by the field."""
@@ -231,10 +231,9 @@ def _believable(tokens: Sequence[_Token], text: str) -> bool:
             return bool(names)
         return bool(names) and ((likely and not (glued and alone)) or not (glued or alone))
     if not names:
-        return (
-            any(re.fullmatch("供稿|供图|来稿|投稿|摄影|图片|资料图片|资料照片|资料图|提供|文|图|摄", t) for t in tasks)
-            and len(text) <= 24
-        )
+        told = any(re.fullmatch("供稿|供图|来稿|投稿|摄影|图片|资料图片|资料照片|资料图|文|图|摄", t) for t in tasks)
+        given = "提供" in tasks and any(_NOBODY.fullmatch(t.text) for t in tokens)
+        return (told or given) and len(text) <= 24
     if tasks:
         short = all(re.fullmatch("[文图摄]|供图|供稿", t) or _BOTH.search(t) for t in tasks)
         said = bool(re.search("[/／:：]", text)) or (short and likely)

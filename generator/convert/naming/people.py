@@ -118,14 +118,12 @@ def find_people(
         for name in accepted:
             here = [p for p in places[name] if p.article == index and p.gain - PRIOR + p.cues >= MENTION]
             found += [(p, name) for p in here]
+        highest: dict[tuple[int, int], float] = {}
+        for p, name in found:
+            for at in range(p.start, p.end):
+                highest[p.run, at] = max(scores[name], highest.get((p.run, at), scores[name]))
         clear = [
-            (p, name)
-            for p, name in found
-            if not any(
-                p.run == q.run and p.start < q.end and q.start < p.end and scores[other] > scores[name]
-                for q, other in found
-                if other != name
-            )
+            (p, name) for p, name in found if all(highest[p.run, at] <= scores[name] for at in range(p.start, p.end))
         ]
         clear.sort(key=lambda one: (one[0].run, one[0].start))
         out.append(tuple(dict.fromkeys(known.get(name, name) for _, name in clear)))

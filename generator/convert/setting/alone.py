@@ -11,8 +11,10 @@ from generator.text import HAN
 
 _LEADS_ON = re.compile(r"(?:发现|看到|知道|得知|了解到|问道|问|说|说道|告诉记者|如下|以下|记得)(?:——|—|：|:)$")
 """The end of a sentence of the text that leads on to what follows, as no head does."""
-_REACHED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:电话|热线|地址|邮箱|网址|传真|联系人)\s*[:：]\s*\S")
-"""Where somebody is reached."""
+_REACHED = re.compile(
+    rf"{patterns.H}{{0,4}}(?:(?:电话|热线|传真)\s*[:：]\s*[\d０-９（(+]|(?:地址|邮箱|网址|联系人)\s*[:：]\s*\S)"
+)
+"""Where somebody is reached; a headline may begin 民生热线：, with words behind it."""
 _TWO_CLAUSES = re.compile(r"[^，。；,;]{3,14}[，,][^，。；,;]{3,14}")
 """A headline may be two clauses with a comma between them."""
 FOLLOWING = 3

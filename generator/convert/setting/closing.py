@@ -60,10 +60,19 @@ def closing(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
 
 
 def _lives(node: Node, nodes: Sequence[Node]) -> bool:
-    """May the line under an English signer's name say where they live? White space or nothing follows it."""
+    """May the line under an English signer's name say where they live? White space or nothing follows it.
+
+    Over the next letter's salutation several words without a comma or a number are that letter's headline.
+    """
     behind = nodes[node.index + 1] if node.index + 1 < len(nodes) else None
     apart = behind is None or behind.before > 0 or behind.role != "text"
-    return apart and len(node.text) <= _SIGNER and not patterns.ends_sentence(node.text)
+    headline = (
+        behind is not None
+        and bool(patterns.TO_THE_EDITOR.match(behind.text))
+        and " " in node.text
+        and not re.search(r"[\d,]", node.text)
+    )
+    return apart and not headline and len(node.text) <= _SIGNER and not patterns.ends_sentence(node.text)
 
 
 def _ended(node: Node) -> bool:

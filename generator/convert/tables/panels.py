@@ -85,8 +85,10 @@ def _one_cell(line: Line) -> Row:
 
 def _goes_on(panel: Panel, row: Row, shape: Shape | None) -> bool:
     """Is the row the next one of the panel, by its rank, or where it has none by its score?"""
+    if shape is None or shape.rank < 0 or len(row) != len(shape.kinds):
+        return True
     rows = panel.rows()
-    if not rows or shape is None or shape.rank < 0 or len(row) != len(shape.kinds):
+    if not rows:
         return True
     scores = [k for k, kind in enumerate(shape.kinds) if kind == "figure" or (kind == "whole" and k != shape.rank)]
     last = scores[-1] if scores else -1
