@@ -14,6 +14,8 @@ _LINE = re.compile(rf"{_KEY}:(?:\s+(?P<value>.*))?")
 _OPEN = re.compile(r"\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\]]*\]|\{[^}]*\}")
 _SIGNS = "@%`&*!|>"
+_TEXT_BELOW = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?")
+"""Behind a key: its value stands in the lines below that are indented further, where anything may stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +33,17 @@ class Slip:
 def slip_before(text: str, index: int) -> Slip | None:
     """The first mistyped line of a text before the line of this index, or that line; None where none is seen."""
     lines = text.split("\n")
+    of_text: int | None = None
     for at, line in enumerate(lines[: index + 1]):
-        if found := _slip(line, lines[at + 1] if at + 1 < len(lines) else ""):
+        if of_text is not None and (not line.strip() or len(line) - len(line.lstrip(" ")) > of_text):
+            continue
+        match = _LINE.fullmatch(line)
+        of_text = (
+            len(line) - len(line.lstrip(" -"))
+            if match and _TEXT_BELOW.fullmatch((match["value"] or "").strip())
+            else None
+        )
+        if of_text is None and (found := _slip(line, lines[at + 1] if at + 1 < len(lines) else "")):
             column, message, hint = found
             return Slip(index=at, column=column, message=message, hint=hint)
     return None
@@ -61,7 +72,7 @@ def _slip(line: str, following: str) -> tuple[int, str, str] | None:
     quoted = _QUOTED.match(value)
     if quoted and value[quoted.end() :].strip() and not value[quoted.end() :].lstrip().startswith("#"):
         return column, "something stands behind what is quoted or bracketed", _in_quotes(match["key"], value)
-    if value[0] in _SIGNS and len(value.lstrip(value[0] + "+-0123456789")) > 0:
+    if value[0] in _SIGNS:
         return column, f"a value cannot begin with {value[0]}", _in_quotes(match["key"], value)
     return None
 

@@ -66,6 +66,18 @@ def test_a_slip_is_looked_for_only_where_nothing_can_be_read() -> None:
     assert not problems
 
 
+@pytest.mark.parametrize("sign", ["|", ">", "|-", ">2  # note"])
+def test_what_a_text_of_several_lines_says_is_no_slip(sign: str) -> None:
+    text = f"note: {sign}\n  title：甲\n\n  @乙:丙\n  \ttab\ntitle:渡口\npage: 1\n"
+    _, (problem,) = parse_yaml(text, "x.yml")
+    assert (problem.line, problem.hint) == (6, "write `title: 渡口`")
+
+
+def test_behind_a_text_of_several_lines_slips_are_seen_again() -> None:
+    _, (problem,) = parse_yaml("images:\n  - caption: |\n      甲：乙\n    file：a.jpg\n    x: 1\n", "x.yml")
+    assert (problem.line, problem.hint) == (4, "write `file: a.jpg`")
+
+
 def test_an_unquoted_colon_is_answered_with_the_line_in_quotes() -> None:
     _, (problem,) = parse_yaml('title: 茶事: "开园"\n', "x.yml")
     assert problem.hint == 'put the value in quotes: title: "茶事: \\"开园\\""'

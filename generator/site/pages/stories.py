@@ -43,7 +43,7 @@ def teaser(
         return _teaser(edition, article, route, label, characters=characters, tables=tables)
     folder = route.rpartition("/")[0]
     # From all folders of other things on one level an article has the same href.
-    place = "" if folder.startswith(article.issue) else f"{folder.count('/')}" if folder else "top"
+    place = "" if folder == article.issue else f"{folder.count('/')}" if folder else "top"
     known, most = (_OF_ISSUES, 256) if article.body else (_OF_LISTS, 1 << 14)
     key = id(article), id(edition.strings), edition.paper.config.language, place, label
     found = known.get(key)
