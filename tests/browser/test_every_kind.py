@@ -195,6 +195,9 @@ LINES = """(selector) => [...new Set([...document.querySelectorAll(selector)]
   .map((e) => e.getBoundingClientRect()).filter((box) => box.width)
   .map((box) => Math.round((box.top + box.bottom) / 20)))].length"""
 """On how many lines the elements stand, to half a line."""
+SIZES = """(selector) => [...new Set([...document.querySelectorAll(selector)]
+  .map((e) => getComputedStyle(e).fontSize))].length"""
+"""In how many sizes the elements are set."""
 NARROW = (320, 360, 390, 430, 500, 600)
 
 
@@ -202,7 +205,9 @@ NARROW = (320, 360, 390, 430, 500, 600)
     ("name", "language"),
     [("棠川报", "zh-Hans"), ("今日棠川", "zh-Hans"), ("棠川县融媒体报", "zh-Hans"), ("The Ashcombe Courier", "en")],
 )
-def test_the_head_leaves_nothing_alone_on_a_line(page: "Page", tmp_path: Path, name: str, language: str) -> None:
+def test_the_head_leaves_nothing_alone_on_a_line_and_is_of_one_size(
+    page: "Page", tmp_path: Path, name: str, language: str
+) -> None:
     paper = Site(tmp_path)
     paper.write(
         {
@@ -221,5 +226,6 @@ def test_the_head_leaves_nothing_alone_on_a_line(page: "Page", tmp_path: Path, n
             lines[route, width] = (
                 page.evaluate(LINES, ".services li, .bar [data-tool=fold]"),
                 page.evaluate(LINES, ".crumbs li"),
+                page.evaluate(SIZES, ".services a, .bar [data-tool=fold]"),
             )
     assert {place: found for place, found in lines.items() if max(found) > 1} == {}
