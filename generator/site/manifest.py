@@ -36,8 +36,8 @@ class Manifest:
     """The hash of the whole list on the disk; empty when there is none."""
     since: frozenset[str] = frozenset()
     """The routes that stand in the list of changes."""
-    rest: int = 0
-    """So many more routes are ours, of which only the whole list on the disk knows."""
+    in_part: bool = False
+    """Are more routes ours, of which only the whole list on the disk knows? Then that is never written anew."""
 
     def owns(self, route: str, data: bytes) -> bool:
         return fingerprint(data) in (self.done.get(route), self.pending.get(route))
@@ -99,8 +99,7 @@ def part_of_list(folder: Path, routes: Mapping[str, str], *, new: Collection[str
     changed = frozenset((*since.routes, *since.gone))
     if since.pending or len({*changed, *routes, *new}) > min(MOST_CHANGES, total // SHARE):
         return None
-    done = {**routes, **since.routes}
-    return Manifest(done=done, base=base, since=changed, rest=total - len(done))
+    return Manifest(done={**routes, **since.routes}, base=base, since=changed, in_part=True)
 
 
 def write_manifest(folder: Path, before: Manifest, done: Mapping[str, str], pending: Mapping[str, str]) -> Manifest:
@@ -109,7 +108,7 @@ def write_manifest(folder: Path, before: Manifest, done: Mapping[str, str], pend
         return before
     changed = before.done.items() ^ done.items()
     since = before.since | {route for route, _ in changed}
-    if before.base and len(since) <= min(MOST_CHANGES, (len(done) + before.rest) // SHARE):
+    if before.in_part or (before.base and len(since) <= min(MOST_CHANGES, len(done) // SHARE)):
         changes = _Changes(
             of=before.base,
             routes={route: done[route] for route in sorted(since) if route in done},
@@ -117,7 +116,7 @@ def write_manifest(folder: Path, before: Manifest, done: Mapping[str, str], pend
             pending=dict(pending),
         )
         put(f"{folder}/{CHANGES}", _text(changes))
-        return Manifest(done=done, pending=pending, base=before.base, since=since, rest=before.rest)
+        return Manifest(done=done, pending=pending, base=before.base, since=since, in_part=before.in_part)
     data = _text(_Whole(routes=dict(sorted(done.items())), pending=dict(pending)))
     put(f"{folder}/{MANIFEST}", data)
     Path(folder, CHANGES).unlink(missing_ok=True)

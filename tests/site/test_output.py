@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.manifest import read_manifest
+from generator.site.manifest import SHARE, part_of_list, read_manifest
 from generator.site.output import Written, write_site
+from generator.site.staging import fingerprint
 from generator.site.standing import CHANGES, MANIFEST
 
 
@@ -126,6 +127,23 @@ def test_a_small_change_of_a_large_site_stands_beside_the_list(tmp_path: Path) -
     write(out, dict.fromkeys(MANY, b"3"))
     assert not (out / CHANGES).exists()
     assert len(json.loads((out / MANIFEST).read_text())["routes"]) == 20
+
+
+@pytest.mark.parametrize("others", range(6, 14))
+def test_a_list_of_which_but_a_part_was_read_is_never_written_whole(tmp_path: Path, others: int) -> None:
+    """As many files are others or go as may stand beside the list, and one more is gone than came."""
+    out, rest = tmp_path / "site", {f"{n}.html": b"1" for n in range(others)}
+    total = others + 3
+    write(out, {**rest, "x.html": b"1", "y.html": b"1", "z.html": b"1"})
+    ours = {"x.html": "", "y.html": "", "z.html": fingerprint(b"1")}
+    known = part_of_list(out, ours, new=(), total=total)
+    assert (known is None) == (total // SHARE < len(ours))
+    if known:
+        files: dict[str, bytes] = {"x.html": b"2", "y.html": b"2"}
+        done = write_site(files, out, root=tmp_path, clean=False, tell=lambda *_: None, known=known)
+        assert done.removed == ("z.html",)
+        assert read_manifest(out, "site")[0].done == {name: fingerprint(data) for name, data in there(out).items()}
+        assert there(out) == rest | files
 
 
 def test_changes_of_another_list_are_passed_over(tmp_path: Path) -> None:
