@@ -14,6 +14,7 @@ from generator.site.manifest import read_manifest
 from generator.site.memory.issues import ISSUES
 from generator.site.memory.made import MADE
 from generator.site.memory.outline import AMENDMENTS, INDEX, OUTLINE, RELATED
+from generator.site.memory.store import Store
 from generator.site.staging import fingerprint
 from generator.site.standing import CHANGES, MANIFEST, Wanted, unchanged
 from tests.site.paper import PICTURE, Site, article
@@ -315,6 +316,22 @@ def test_files_of_the_index_come_and_go_with_what_is_said(paper: Site) -> None:
     (of(paper).folder / OUTLINE).unlink()
     (paper.root / f"content/{FIRST}/1-01.md").touch()
     assert paper.build().written == ()
+
+
+@pytest.mark.parametrize("titles", [("A bridge", "渡口修好了"), ("渡口修好了", "A bridge")])
+@pytest.mark.parametrize("resident", [False, True])
+def test_what_is_asked_in_latin_letters_comes_and_goes_with_headlines_in_han(
+    empty_site: Site, titles: tuple[str, str], resident: bool
+) -> None:
+    file, store = f"content/{SECOND}/1-01.md", Store(resident=resident)
+    empty_site.write({"content/paper.yml": "name: Courier\nlanguage: en\n", file: article(titles[0], "The ferry.")})
+    for n in range(30):
+        empty_site.write({f"content/2023-03-{n + 1:02}/1-01.md": article(f"Match {n} is won", "The match is over.")})
+    empty_site.build(store=store)
+    empty_site.write({file: article(titles[1], "The ferry.")})
+    empty_site.build(store=store, changed={str(empty_site.root.resolve() / file)} if resident else None)
+    assert empty_site.files() == anew(empty_site)
+    assert ("search/pinyin.js" in empty_site.files()) == (titles[1] != "A bridge")
 
 
 @pytest.mark.parametrize("paper", ["with a search"], indirect=True)
