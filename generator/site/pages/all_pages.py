@@ -60,10 +60,10 @@ def issue_pages(edition: Edition, index: int) -> Iterable[Page]:
 def pages_at(edition: Edition, index: int, wanted: Collection[str]) -> Iterable[Page]:
     """Those of its pages that stand at these routes."""
     key = edition.paper.issues[index].key
-    if routes.issue_route(key) in wanted:
+    own, front = [route for route in wanted if routes.issue_of(route) == key], routes.issue_route(key)
+    if front in own:
         yield front_page(edition, index)
-    own = [route for route in wanted if routes.issue_of(route) == key]
-    if any(not routes.article_of(route) for route in own):
+    if any(route != front and not routes.article_of(route) for route in own):
         others = (*sheet_pages(edition, index), contents_page(edition, index), whole_page(edition, index))
         yield from (page for page in others if page.route in wanted)
     yield from article_pages(edition, index, frozenset(map(routes.article_of, own)))
