@@ -23,7 +23,7 @@ from generator.site.making import MadePart, make_part
 from generator.site.memory.issues import IssueCard
 from generator.site.memory.made import record_of
 from generator.site.memory.outline import Headed, Lost, Outline, Outlined
-from generator.site.memory.recollection import Recollection, at_hand, recollected, why
+from generator.site.memory.recollection import Edited, Recollection, at_hand, recollected, why
 from generator.site.memory.sorting import pieces_of
 from generator.site.memory.store import Store
 from generator.site.metadata import facts
@@ -297,8 +297,15 @@ def _written(
         for a, mark in zip(edit.card.shown.articles, edit.card.marks, strict=True)
     }
     report = past.report(done.pages, done.removed, len(came))
-    found = search.done(written, changed) if search else None
     past.amend(
-        report, outline.issues, records, {key: marks[key] for key in changed}, done.standing, done.manifest, found
+        Edited(
+            report=report,
+            issues=outline.issues,
+            parts=records,
+            articles={key: marks[key] for key in changed},
+            standing=done.standing,
+            manifest=done.manifest,
+            search=search.done(written, changed) if search else None,
+        )
     )
     return replace(report, problems=in_order((*report.problems, *done.problems)))

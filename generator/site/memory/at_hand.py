@@ -27,7 +27,7 @@ def seen_again(wanted: Wanted, store: Store, changed: Collection[str]) -> tuple[
     other = [folder for folder, files in now.items() if files is not then.get(folder)]
     if now.keys() != then.keys() or not other:
         return None
-    if any(sorted(now[f][0]) != sorted(then[f][0]) or not _is_issue(f, top) for f in other):
+    if any(sorted(now[f][0]) != sorted(then[f][0]) or not is_issue(f, top) for f in other):
         return None
     # A file may have changed that looks as it did.
     beside = {file: mark for file, mark in last.young.items() if file.rpartition("/")[0] not in other}
@@ -38,7 +38,8 @@ def seen_again(wanted: Wanted, store: Store, changed: Collection[str]) -> tuple[
     return replace(before, young={**young, **before.young}), [folder[len(top) :] for folder in other]
 
 
-def _is_issue(folder: str, top: str) -> bool:
+def is_issue(folder: str, top: str) -> bool:
+    """Is it the folder of an issue, right below the content, which ends in a slash?"""
     return folder.startswith(top) and "/" not in folder[len(top) :]
 
 

@@ -12,7 +12,7 @@ from generator.model import Config, Issue, Paper
 from generator.site.edition import published
 from generator.site.look import Stat, content_mark, looked_again, spelled, stat_of
 from generator.site.manifest import Manifest, part_of_list
-from generator.site.memory.at_hand import Amended, amend_at_hand, seen_again
+from generator.site.memory.at_hand import Amended, amend_at_hand, is_issue, seen_again
 from generator.site.memory.inputs import Inputs
 from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, about_mark, chain_of, marks_out
 from generator.site.memory.made import MADE, Made, Mended, PartRecord
@@ -59,6 +59,22 @@ class SearchMended:
     came: frozenset[str]
     gone: frozenset[str]
     why: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """What an edit has come to."""
+
+    report: BuildReport
+    issues: Sequence[Outlined]
+    """All of the paper's."""
+    parts: Mapping[str, PartRecord]
+    """Those that were made anew."""
+    articles: Mapping[str, str]
+    """The marks of those of the edited issues."""
+    standing: Mapping[str, Stat]
+    manifest: Manifest
+    search: SearchMended | None
 
 
 class Recollection:
@@ -217,45 +233,37 @@ class Recollection:
         files = self._last.unchanged + came - len(removed)
         return replace(self._last, written=written, removed=removed, unchanged=files - len(written))
 
-    def amend(
-        self,
-        report: BuildReport,
-        issues: Sequence[Outlined],
-        parts: Mapping[str, PartRecord],
-        articles: Mapping[str, str],
-        standing: Mapping[str, Stat],
-        manifest: Manifest,
-        search: "SearchMended | None" = None,
-    ) -> None:
-        """Leave what the next build can use: these `issues` are all, and these `parts` were made anew.
+    def amend(self, done: Edited) -> None:
+        """Leave what the next build can use.
 
-        `articles`: the marks of those of the edited issues. Where an input has changed since this build began, nothing
-        is left, and the next one finds files that it doesn't know.
+        Where an input has changed since this build began, nothing is left, and the next one finds files that it doesn't
+        know.
         """
         if not self._hold(self.edited):
             self._store.unsure()
             return
         lists = {name: stat_of(f"{self._wanted.output}/{name}") for name in (MANIFEST, CHANGES)}
         if self._store.resident:
-            self._amend_at_hand(report, issues, parts, articles, {**standing, **lists}, manifest, search)
+            self._amend_at_hand(replace(done, standing={**done.standing, **lists}))
             return
+        report, search = done.report, done.search
         since, top = self._since, spelled(self._wanted.content.as_posix())
         marks = folder_marks(self._before.inputs)
-        routes = {*(route for part in parts.values() for route in part.routes), *lists}
+        routes = {*(route for part in done.parts.values() for route in part.routes), *lists}
         routes |= {*search.files} if search else set()
         folders = (*report.written, *report.removed, MANIFEST)
         touched = {r: stat for r, stat in self.standing(folders).items() if r not in report.removed}
-        standing = {**touched, **standing, **lists}
+        standing = {**touched, **done.standing, **lists}
         amendments = Amendments(
             made=since.made,
             inputs=self._before.inputs.mark(),
             folders=since.folders | {f"{top}/{key}": marks[f"{top}/{key}"] for key in self.edited},
-            issues=since.issues | {issue.key: issue for issue in issues if issue.key in self.edited},
+            issues=since.issues | {issue.key: issue for issue in done.issues if issue.key in self.edited},
             seen=since.seen | self._inputs.seen,
-            articles={**since.articles, **articles},
-            parts={**since.parts, **parts},
+            articles={**since.articles, **done.articles},
+            parts={**since.parts, **done.parts},
             standing=since.standing | {route: standing[route] for route in sorted(routes)},
-            search=self._search(search, issues) if search else since.search,
+            search=self._search(search, done.issues) if search else since.search,
         )
         try:
             if self._new_related is not None:
@@ -267,39 +275,30 @@ class Recollection:
         except OSError:
             return  # a folder that can't be written: the next build finds files that it doesn't know
 
-    def _amend_at_hand(
-        self,
-        report: BuildReport,
-        issues: Sequence[Outlined],
-        parts: Mapping[str, PartRecord],
-        articles: Mapping[str, str],
-        standing: Mapping[str, Stat],
-        manifest: Manifest,
-        search: "SearchMended | None",
-    ) -> None:
-        store, outline = self._store, replace(self.outline, issues=tuple(issues))
+    def _amend_at_hand(self, done: Edited) -> None:
+        store, outline, parts = self._store, replace(self.outline, issues=tuple(done.issues)), done.parts
         made = store.recalled(self._wanted.folder / MADE, Made)
-        if search and made:
-            found = self._search(search, issues)
+        if done.search and made:
+            found = self._search(done.search, done.issues)
             outline = replace(outline, search=found.pieces)
             parts = {**parts, routes.SEARCH: found.record(made.parts[routes.SEARCH])}
-            store.keep(self._wanted.folder / INDEX, search.index.known)
+            store.keep(self._wanted.folder / INDEX, done.search.index.known)
         if self._new_related is not None:
             store.keep(self._wanted.folder / RELATED, self._new_related)
         amended = Amended(
-            report=report,
+            report=done.report,
             edited=frozenset(self.edited),
             since=self._changed_before,
             outline=outline,
             parts=parts,
-            articles=articles,
+            articles=done.articles,
             inputs=self._inputs.seen,
-            standing=standing,
-            manifest=manifest,
+            standing=done.standing,
+            manifest=done.manifest,
         )
         amend_at_hand(store, self._wanted, self._before, amended)
 
-    def _search(self, done: "SearchMended", issues: Iterable[Outlined]) -> Mended:
+    def _search(self, done: SearchMended, issues: Iterable[Outlined]) -> Mended:
         """What has become of the search since the record of it was written."""
         last = self._since.search
         came, gone = ({*last.came}, {*last.gone}) if last else (set[str](), set[str]())
@@ -339,7 +338,7 @@ def recollected(wanted: Wanted, before: Sight) -> Recollection | None:
         return None
     other = [folder for folder in now if now[folder] != outline.folders[folder]]
     names = [(now[folder][0], outline.folders[folder][0]) for folder in other]
-    if not other or any(new != old for new, old in names) or not all(_is_issue(folder, top) for folder in other):
+    if not other or any(new != old for new, old in names) or not all(is_issue(folder, top) for folder in other):
         return None
     beside = ((file, mark) for file, mark in young.items() if spelled(file.rpartition("/")[0]) not in other)
     if any(content_mark(file) != mark for file, mark in beside):
@@ -358,10 +357,6 @@ def at_hand(wanted: Wanted, store: Store, changed: Collection[str]) -> Recollect
     outline, last = left.outline(), left.report
     last = replace(last, written=(), removed=(), unchanged=last.unchanged + len(last.written))
     return Recollection(wanted, before, outline, Amendments(made=""), last, edited, store)
-
-
-def _is_issue(folder: str, top: str) -> bool:
-    return folder.startswith(top) and "/" not in folder[len(top) :]
 
 
 def why(part: Part, edited: Iterable[str]) -> tuple[tuple[str, str], ...]:
