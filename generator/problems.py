@@ -5,8 +5,9 @@ shows them all. `Stop` is raised only where nothing sensible can follow.
 """
 
 import difflib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -59,6 +60,13 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, by path, line and column."""
     key = lambda p: (p.path, p.line, p.column, p.severity, p.code, p.message)  # noqa: E731
     return tuple(sorted(set(problems), key=key))
+
+
+def in_words(problems: Sequence[Problem]) -> Iterator[str]:
+    """Each problem for people; what to do is said once where problems one behind the other ask for the same."""
+    for problem, following in zip_longest(problems, problems[1:]):
+        same = following is not None and (following.code, following.hint) == (problem.code, problem.hint)
+        yield str(replace(problem, hint="") if same else problem)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator.deliver.terminal import say, visible_json
-from generator.problems import Problem, has_errors, in_order
+from generator.problems import Problem, has_errors, in_order, in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +51,8 @@ def show(outcome: Outcome, *, as_json: bool) -> int:
         document = {"ok": outcome.exit_code == 0, **outcome.data, "problems": [asdict(p) for p in problems]}
         click.echo(visible_json(json.dumps(document, ensure_ascii=False, indent=2)))
         return outcome.exit_code
-    for problem in problems:
-        say(str(problem), err=True)
+    for problem, words in zip(problems, in_words(problems), strict=True):
+        say(words, err=True)
         if os.environ.get("GITHUB_ACTIONS") == "true":
             say(annotation(problem), err=True)
     for line in outcome.lines:

@@ -330,6 +330,7 @@ def test_of_many_files_that_are_not_committed_some_are_named_and_all_counted(clo
 
     assert said.count("error[uncommitted]") == 11
     assert "content/2024-04-12/3-11.md: error[uncommitted]: this is not committed; 12 more files beside" in said
+    assert said.count("git add and git commit, then publish again") == 1
 
 
 def test_content_that_git_ignores_is_not_published(clone: Clone) -> None:

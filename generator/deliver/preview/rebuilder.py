@@ -18,7 +18,7 @@ from generator.deliver.preview.state import State
 from generator.deliver.preview.watch import Changes, looked_again, snapshot
 from generator.deliver.terminal import say
 from generator.deliver.work import convert_outcome
-from generator.problems import Problem, in_order
+from generator.problems import Problem, in_order, in_words
 from generator.site.ahead import pages_ahead, warm_up
 from generator.site.memory.store import Store
 from generator.site.templates import shipped_folder
@@ -205,8 +205,8 @@ class Rebuilder:
         config, _ = load_config(self.folders.content, root=self.folders.root)
         seen = shown(problems, self.folders.root, self.watched)
         self.state = self.state.after(changed, seen, config.language)
-        for problem in problems:
-            say(str(problem), err=True)
+        for words in in_words(problems):
+            say(words, err=True)
         say(count_of(problems) if problems else built.lines[0])
 
     def _standing(self, route: str) -> bytes | None:

@@ -207,7 +207,8 @@ EN = Strings(
         ("ferry -closed", "the first word, but not the second"),
         ("title:ferry", "in headlines alone"),
         ("by:name", "in the byline; place: and section: work alike"),
-        ("date:2024-04", "a year, a month or a day; date:2024-04..2024-06 from one to another"),
+        ("date:2024-04", "a year, a month or a day"),
+        ("date:2024-04..2024-06", "from one to another; either end may be left open"),
     ),
     search_keys="/ leads back to the field, ↓ and ↑ move through the results, Enter opens one, Esc clears.",
     search_plain="Searching needs JavaScript, which is not at work here. The archive and the sections lead to "
