@@ -4,19 +4,23 @@ Results come in the order of the tasks, whoever was first. A function is given b
 module; tasks and results travel as bytes.
 """
 
+import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import get_context
-from typing import Protocol, TypeVar
+from typing import Literal, ParamSpec, Protocol, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
+Start = Literal["fork", "spawn"]
+"""How a process is started: split off with all that the first one has at hand, or anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +50,17 @@ class Processes:
         alone = 0
         while True:
             with Pool(self.count) as pool:
-                running: deque[tuple[T, Future[R] | None]] = deque()
+                running: deque[tuple[T, Future[R]]] = deque()
                 while True:
                     room = (1 if alone else 2 * self.count) - len(running)
-                    running.extend((task, _submitted(pool, function, task)) for task in islice(coming, room))
+                    running.extend((task, submitted(pool, function, task)) for task in islice(coming, room))
                     if not running:
                         return
                     task, future = running.popleft()
                     try:
-                        if future:
-                            yield future.result()
-                            alone = max(0, alone - 1)
-                            continue
+                        yield future.result()
+                        alone = max(0, alone - 1)
+                        continue
                     except BrokenProcessPool:
                         if not running:
                             yield Lost()
@@ -69,12 +72,21 @@ class Processes:
                     break
 
 
-def _submitted(pool: ProcessPoolExecutor, function: Callable[[T], R], task: T) -> Future[R] | None:
-    """What is to come of the task; None where a process of the pool has ended since."""
+def submitted(pool: ProcessPoolExecutor, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+    """What is to come of a task; of one that is given to processes of which one has ended, `BrokenProcessPool`."""
     try:
-        return pool.submit(function, task)
-    except BrokenProcessPool:
-        return None
+        return pool.submit(function, *args, **kwargs)
+    except BrokenProcessPool as fault:
+        lost: Future[R] = Future()
+        lost.set_exception(fault)
+        return lost
+
+
+def start_here() -> Start:
+    """How further processes are started: split off where that is safe, which it isn't beside other threads."""
+    wanted = multiprocessing.get_start_method(allow_none=True) or "fork"
+    there = multiprocessing.get_all_start_methods()
+    return "fork" if wanted == "fork" in there and threading.active_count() == 1 else "spawn"
 
 
 def cores() -> int:
@@ -85,14 +97,27 @@ def cores() -> int:
 class Pool(ProcessPoolExecutor):
     """Processes that leave Ctrl-C to the one that asks; what has not begun is dropped when it leaves."""
 
-    def __init__(self, workers: int) -> None:
-        # Spawned, never forked: that works on every system.
-        super().__init__(workers, mp_context=get_context("spawn"), initializer=ignore_interrupts)
+    def __init__(
+        self,
+        workers: int,
+        *,
+        start: Start = "spawn",
+        settle: Callable[..., None] | None = None,
+        given: tuple[object, ...] = (),
+    ) -> None:
+        """`settle` is called in each process before all else, with what is `given`."""
+        super().__init__(
+            workers,
+            mp_context=multiprocessing.get_context(start),
+            initializer=_settled,
+            initargs=(settle, given),
+        )
 
     def __exit__(self, *_: object) -> None:
         self.shutdown(wait=True, cancel_futures=True)
 
 
-def ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that asked for this one."""
+def _settled(settle: Callable[..., None] | None, given: tuple[object, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if settle:
+        settle(*given)

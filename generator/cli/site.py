@@ -24,7 +24,7 @@ from generator.cli.options import (
 @options(CONTENT, OUTPUT)
 @click.option("--clean", is_flag=True, help="Build every page anew.")
 @options(AS_OF, URL)
-@click.option("--jobs", type=click.IntRange(1), help="Processes that make pages; default: as many as gain.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes that read and make pages; default: as many as gain.")
 @options(JSON)
 @click.pass_obj
 def build(

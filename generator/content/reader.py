@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -26,19 +26,24 @@ _OURS = {".md", ".markdown", ".yml", ".yaml"}
 """Endings of files that somebody may have meant as part of the paper."""
 _DIGEST = re.compile(r"^digest: *[\"']?([0-9a-f]{32})[\"']?$", re.M)
 
-IssueReader = Callable[[Path, Config], tuple[Issue, tuple[Problem, ...]]]
-"""Gives the issue in a folder, and what is wrong with it."""
+IssueRead = tuple[Issue, tuple[Problem, ...]]
+"""An issue, and what is wrong with it."""
+IssuesReader = Callable[[Sequence[Path], Config], Iterable[IssueRead]]
+"""Gives the issues in these folders, in their order."""
 
 
-def read_paper(content: Path, *, root: Path, issue_of: IssueReader | None = None) -> tuple[Paper, tuple[Problem, ...]]:
+def read_paper(
+    content: Path, *, root: Path, issues_of: IssuesReader | None = None
+) -> tuple[Paper, tuple[Problem, ...]]:
     """The paper in the folder `content`, and everything that is wrong with it, sorted.
 
     An article or issue.yml with a fault is left out of the paper; the caller decides whether to go on. Paths in the
-    problems are relative to `root`. `issue_of` stands in for `read_issue`, for who remembers issues.
+    problems are relative to `root`. `issues_of` stands in for `read_issue`, for who remembers issues.
     """
-    read = issue_of or partial(read_issue, root=root)
+    read = issues_of or partial(_each, root=root)
     config, problems = load_config(content, root=root)
     issues: list[Issue] = []
+    to_read: list[Path] = []
     faults = list(problems)
     folders, problems = _entries(content, root)
     faults += problems
@@ -58,14 +63,19 @@ def read_paper(content: Path, *, root: Path, issue_of: IssueReader | None = None
         elif wrong := no_such_day(folder.name, path):
             faults.append(wrong)
         else:
-            issue, problems = read(folder, config)
-            issues.append(issue)
-            faults += problems
+            to_read.append(folder)
+    for issue, problems in read(to_read, config):
+        issues.append(issue)
+        faults += problems
     issues.sort(key=lambda i: i.sort_key)
     addresses, problems = read_addresses(content, root=root)
     faults += problems
     paper = Paper(config=config, issues=tuple(issues), addresses=addresses)
     return paper, in_order((*faults, *collisions(paper, content, root)))
+
+
+def _each(folders: Iterable[Path], config: Config, *, root: Path) -> Iterable[IssueRead]:
+    return (read_issue(folder, config, root=root) for folder in folders)
 
 
 def issue_folder(content: Path, key: str) -> Path | None:
@@ -74,7 +84,7 @@ def issue_folder(content: Path, key: str) -> Path | None:
     return folder if routes.ISSUE_KEY.fullmatch(key) and folder.is_dir() and is_inside(folder, content) else None
 
 
-def read_issue(folder: Path, config: Config, *, root: Path) -> tuple[Issue, tuple[Problem, ...]]:
+def read_issue(folder: Path, config: Config, *, root: Path) -> IssueRead:
     """One issue's folder: issue.yml, when there is one, and the articles in their order."""
     faults: list[Problem] = []
     articles: list[Article] = []

@@ -6,19 +6,17 @@ is of them comes back. What a process that was ended has not done is done here.
 """
 
 import io
-import multiprocessing
 import pickle
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from generator.executor import cores, ignore_interrupts
+from generator.executor import Pool, Start, cores, submitted
 from generator.model import Config
 from generator.site.edition import Edition
 from generator.site.making import Filled, MadePart, make_part, make_parts
@@ -27,7 +25,6 @@ from generator.site.staging import Stage
 from generator.site.strings import Strings
 from generator.site.templates import Templates
 
-Start = Literal["fork", "spawn"]
 LEAST: dict[Start, int] = {"fork": 300, "spawn": 3000}
 """From so many parts of the site on further processes are worth their start: measured with two that are split off
 (docs/performance.md), an estimate for those that begin anew."""
@@ -46,13 +43,6 @@ class Workshop:
     config: Config
     strings: Strings
     filled: Filled
-
-
-def start_here() -> Start:
-    """How further processes are started: split off where that is safe, which it isn't beside other threads."""
-    wanted = multiprocessing.get_start_method(allow_none=True) or "fork"
-    there = multiprocessing.get_all_start_methods()
-    return "fork" if wanted == "fork" in there and threading.active_count() == 1 else "spawn"
 
 
 def hands(parts: int, start: Start) -> int:
@@ -86,18 +76,12 @@ def _at_work(parts: Sequence[Part], workshop: Workshop, jobs: int, start: Start)
     spans = bundles(parts, jobs * BUNDLES)
     forked = start == "fork"
     _here.update(parts=parts, workshop=workshop)
-    pool = ProcessPoolExecutor(
-        jobs,
-        mp_context=multiprocessing.get_context(start),
-        initializer=_settled,
-        initargs=(workshop,),
-    )
     try:
-        told = (span if forked else _sent([parts[n] for n in span], workshop) for span in spans)
-        waiting = {submitted(pool, f"{s.start}", t): s for s, t in zip(spans, told, strict=True)}
-        yield partial(_all_made, waiting)
+        with Pool(jobs, start=start, settle=_settled, given=(workshop,)) as pool:
+            told = (span if forked else _sent([parts[n] for n in span], workshop) for span in spans)
+            waiting = {submitted(pool, _made, f"{s.start}", t): s for s, t in zip(spans, told, strict=True)}
+            yield partial(_all_made, waiting)
     finally:
-        pool.shutdown(cancel_futures=True)
         _here.clear()
 
 
@@ -112,16 +96,6 @@ def bundles(parts: Sequence[Part], count: int) -> list[range]:
             spans.append(range(start, at))
             start, done = at, 0.0
     return spans
-
-
-def submitted(pool: ProcessPoolExecutor, name: str, told: range | bytes) -> Future[list[MadePart]]:
-    """What is to come of some parts; nothing will where a process of the pool has ended since."""
-    try:
-        return pool.submit(_made, name, told)
-    except BrokenProcessPool as fault:
-        lost: Future[list[MadePart]] = Future()
-        lost.set_exception(fault)
-        return lost
 
 
 def _all_made(waiting: Mapping[Future[list[MadePart]], range], tell: Told) -> tuple[MadePart, ...]:
@@ -141,7 +115,6 @@ _here: dict[str, Any] = {}
 
 
 def _settled(workshop: Workshop) -> None:
-    ignore_interrupts()
     _here.update(workshop=workshop)
 
 

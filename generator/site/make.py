@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.content import read_paper, routes
+from generator.executor import start_here
 from generator.files import display_path, unreadable
 from generator.model import Paper
 from generator.problems import Problem, has_errors, in_order
@@ -14,7 +15,7 @@ from generator.site.addresses import kept
 from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets
 from generator.site.edition import Edition, Words, is_out, pictures_of, published
 from generator.site.garbage import collected_apart
-from generator.site.hands import Workshop, hands, making, start_here
+from generator.site.hands import Workshop, hands, making
 from generator.site.icons import web_manifest
 from generator.site.making import MadePage, MadePart, Waiting, make_pages
 from generator.site.memory.memory import Memory
@@ -47,12 +48,12 @@ def make_site(
 
     Faults come back in the report. `store` holds what is remembered; of what a resident one has at hand these files
     alone may have `changed`. `before` is what was seen just now, where somebody has looked. `jobs` is the number of
-    processes that make pages; without one, as many as there are processors, if they gain. Where pictures are made ready
-    by another process just now, `waiting` is called, and that waited for.
+    processes that read issues and make pages; without one, as many as there are processors, if they gain. Where
+    pictures are made ready by another process just now, `waiting` is called, and that waited for.
     """
     content, output, root, as_of = wanted.content, wanted.output, wanted.root, wanted.as_of
     memory = Memory(wanted, store, clean=clean, tell=tell, changed=changed, before=before)
-    paper, problems = read_paper(content, root=root, issue_of=memory.issue)
+    paper, problems = read_paper(content, root=root, issues_of=partial(memory.issues, jobs=jobs))
     paper = replace(
         paper,
         config=replace(paper.config, url=wanted.url or paper.config.url),

@@ -41,8 +41,8 @@ def build(
     relative to it. `clean` writes every file anew; `drafts` shows articles that are not published yet. `as_of` is the
     day that counts as today: issues of a later one are left out, and there is a sitemap of the news of that day.
     `url` is the address of the site where it is not that of paper.yml; `addresses` were published besides those that
-    the content lists. `jobs` is the number of processes that make pages; without one, as many as there are
-    processors, where the paper is large enough to gain by it.
+    the content lists. `jobs` is the number of processes that read issues and make pages; without one, as many as there
+    are processors, where the paper is large enough to gain by it.
     Where another process builds into the same folder just now, or makes the paper's pictures ready, `waiting` is
     called, and the build goes on when the other one has ended.
     A `store` that stays from one build to the next spares the reading of what was remembered. Where it is known which

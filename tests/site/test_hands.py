@@ -5,8 +5,6 @@ import os
 import shutil
 import threading
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -14,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.executor import start_here
 from generator.model import Config, Paper
 from generator.site import hands
 from generator.site.edition import Edition
-from generator.site.hands import Finished, Workshop, making, start_here
+from generator.site.hands import Finished, Workshop, making
 from generator.site.pages.page import Page
 from generator.site.pages.parts import Part, PartMarks
 from generator.site.report import BuildReport
@@ -91,12 +90,6 @@ def test_what_an_ended_process_has_not_made_is_made_here(tmp_path: Path) -> None
         made = finished(lambda count: None)
     assert [part.name for part in made] == [str(n) for n in range(20)]
     assert all(b"url=x.html" in data_of(source) for part in made for source in part.files.values())
-
-
-def test_what_is_given_to_processes_that_have_ended_comes_back_as_theirs() -> None:
-    with ProcessPoolExecutor(1) as pool:
-        assert isinstance(pool.submit(os._exit, 1).exception(), BrokenProcessPool)
-        assert isinstance(hands.submitted(pool, "0", range(1)).exception(), BrokenProcessPool)
 
 
 def test_files_that_cannot_be_staged_are_told(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.content import read_paper
-from generator.content.reader import read_issue
+from generator.content.reader import IssueRead, read_issue
 from generator.deliver.addresses import vanished
 from generator.deliver.check.issue import IssueCheck, check_issue, without_alt
 from generator.deliver.check.outside import dead_links
@@ -44,7 +44,7 @@ def check_outcome(
     `quiet`: no progress bar.
     """
     issues = _Issues(folders)
-    paper, problems = read_paper(folders.content, root=folders.root, issue_of=issues.read)
+    paper, problems = read_paper(folders.content, root=folders.root, issues_of=issues.read)
     templates = Templates(folders.root, strings_for(paper.config.language))
     faults = [
         *problems,
@@ -91,8 +91,11 @@ class _Issues:
         """What is wrong beside what keeps a file from being read."""
         self.withheld: dict[str, Passages] = {}
 
-    def read(self, folder: Path, config: Config) -> tuple[Issue, tuple[Problem, ...]]:
-        """The issue in a folder, without its texts, and what is wrong with its files."""
+    def read(self, folders: Iterable[Path], config: Config) -> Iterable[IssueRead]:
+        """The issues in these folders, without their texts, and what is wrong with their files."""
+        return (self._read(folder, config) for folder in folders)
+
+    def _read(self, folder: Path, config: Config) -> IssueRead:
         issue, problems = read_issue(folder, config, root=self._folders.root)
         check, found = check_issue(issue, self._folders, readable=not has_errors(problems))
         self.checks[issue.key] = check

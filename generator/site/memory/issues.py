@@ -21,7 +21,7 @@ from generator.site.briefs import Brief, brief_of
 from generator.site.edition import ArticleMarks, named_still, set_issue
 from generator.site.look import spelled
 from generator.site.memory.marks import mark_of, marked
-from generator.site.memory.store import Store, keep
+from generator.site.memory.store import Store, keep, packed, unpacked
 from generator.site.related import Matter, marks, matter_of
 from generator.site.strings import Strings
 from generator.site.withheld import Names, Passages
@@ -103,6 +103,27 @@ class Reading:
         return card, IssueTexts(mark=mark, articles=shown.articles, bodies=bodies, matters=matters)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToRead:
+    """An issue whose card is not known."""
+
+    folder: Path
+    mark: str
+    """Of all that it is made from."""
+    still: Callable[[], bool]
+    """Asked when its files have been read: are they what they were when the mark was taken?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadElsewhere:
+    """An issue as another process has read it."""
+
+    card: IssueCard
+    matters: tuple[Matter, ...]
+    texts: IssueTexts | None
+    """Where they could not be kept."""
+
+
 class Desk:
     """Reads issues, or recalls them."""
 
@@ -118,26 +139,52 @@ class Desk:
         self._program, self._recall = program, recall
 
     def issue(self, folder: Path, files: Mapping[str, str], still: Callable[[], bool]) -> IssueCard:
-        """The issue in a folder; `files` are the marks of its files, by their names.
+        """The issue in a folder, recalled or read: see `recalled`, `ToRead` and `read`."""
+        found = self.recalled(folder, files, still)
+        return self.read(found) if isinstance(found, ToRead) else found
 
-        `still` is asked when they have been read: are they what they were when the marks were taken? What was read of
-        files that came, went or changed meanwhile is used and not kept.
-        """
+    def recalled(self, folder: Path, files: Mapping[str, str], still: Callable[[], bool]) -> IssueCard | ToRead:
+        """The issue in a folder, where it is known; `files` are the marks of its files, by their names."""
         places = map(spelled, (str(folder), str(self.reading.root), os.path.realpath(folder)))
         mark = mark_of(self._program, self.reading.config, *places, sorted(files.items()))
-        path = self.folder / f"{folder.name}.bin"
-        card = self._store.recalled(path, IssueCard) if self._recall and files else None
-        if card is not None and card.mark == mark:
-            return card
-        card, texts = self.reading(folder, mark)
-        self.made[folder.name] = texts.matters
-        self.held[folder.name] = texts
-        if not has_errors(card.problems) and still():
+        card = self._store.recalled(self._path(folder.name), IssueCard) if self._recall and files else None
+        return card if card is not None and card.mark == mark else ToRead(folder=folder, mark=mark, still=still)
+
+    def read(self, issue: ToRead) -> IssueCard:
+        """An issue, read. What was read of files that came, went or changed meanwhile is used and not kept."""
+        card, texts = self.reading(issue.folder, issue.mark)
+        key = issue.folder.name
+        self.made[key] = texts.matters
+        self.held[key] = texts
+        if not has_errors(card.problems) and issue.still():
             with suppress(OSError, UnicodeEncodeError):  # what can't be kept is held
-                keep(texts_path(self.folder, folder.name), texts)
-                del self.held[folder.name]
-                self._store.keep(path, card)
+                keep(texts_path(self.folder, key), texts)
+                del self.held[key]
+                self._store.keep(self._path(key), card)
         return card
+
+    def read_for_another(self, issue: ToRead) -> bytes | None:
+        """An issue, read for the process that this one was split off from; None where it is to read it itself."""
+        card, key = self.read(issue), issue.folder.name
+        found = ReadElsewhere(card=card, matters=self.made.pop(key), texts=self.held.pop(key, None))
+        try:
+            return packed(found)
+        except UnicodeEncodeError:
+            return None
+
+    def taken(self, issue: ToRead, data: bytes | None) -> IssueCard:
+        """An issue as another process has read it, or read here where that came to nothing."""
+        found = unpacked(data, ReadElsewhere) if data else None
+        if found is None:
+            return self.read(issue)
+        key = issue.folder.name
+        self.made[key] = found.matters
+        if found.texts:
+            self.held[key] = found.texts
+        return found.card
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{key}.bin"
 
 
 def about_mark(card: IssueCard, issue: Issue) -> str:

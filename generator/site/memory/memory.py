@@ -1,6 +1,6 @@
 """What a build knows of the one before, and what it leaves for the next."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.content import routes
+from generator.content.reader import IssueRead
 from generator.files import clear_unfinished, display_path
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem
@@ -16,10 +17,11 @@ from generator.site.edition import ArticleMarks, Edition, name_left, published
 from generator.site.look import NOWHERE, Files, Stat, look, stat_of
 from generator.site.manifest import Manifest
 from generator.site.memory.inputs import Inputs
-from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, about_mark, chain_of
+from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, ToRead, about_mark, chain_of
 from generator.site.memory.made import MADE, Made, PartRecord
 from generator.site.memory.marks import marked, program_mark
 from generator.site.memory.outline import AMENDMENTS, INDEX, OUTLINE, RELATED, Outline, amended, outline_of
+from generator.site.memory.readers import all_read, readers
 from generator.site.memory.sorting import Sorted, Sorter
 from generator.site.memory.store import AtHand, Left, Store, record_mark
 from generator.site.memory.texts import Texts
@@ -98,20 +100,31 @@ class Memory:
     def _inputs(self) -> Inputs:
         return Inputs(self._before, self._made.inputs, self._store)
 
-    def issue(self, folder: Path, config: Config) -> tuple[Issue, tuple[Problem, ...]]:
-        """The issue in a folder, without its articles' texts, and what is wrong with it."""
-        self._tell(len(self._cards) + 1, max(len(self._seen_of), len(self._cards) + 1), "issues")
-        files = self._inputs.of(folder.as_posix(), texts=True)
+    def issues(self, folders: Sequence[Path], config: Config, *, jobs: int | None) -> Iterator[IssueRead]:
+        """The issues in these folders, without their articles' texts, and what is wrong with them.
+
+        `jobs`: how many processes read those that are not known; without a number, as many as gain.
+        """
         desk = self._at_desk(config)
+        marks = [self._inputs.of(folder.as_posix(), texts=True) for folder in folders]
+        found = [self._recalled(folder, files, config, desk) for folder, files in zip(folders, marks, strict=True)]
+        to_read = [card for card in found if isinstance(card, ToRead)]
+        read = all_read(desk, to_read, readers(len(to_read), jobs, resident=self._store.resident))
+        for folder, files, card in zip(folders, marks, found, strict=True):
+            self._tell(len(self._cards) + 1, max(len(self._seen_of), len(self._cards) + 1), "issues")
+            if isinstance(card, ToRead):
+                card = next(read)
+            if self._store.has(desk.folder / f"{folder.name}.bin", card):
+                self._store.issues[folder.name] = AtHand(files=files, config=config, record=card)
+            self._cards[folder.name] = card
+            yield card.read or card.shown, card.problems
+
+    def _recalled(self, folder: Path, files: dict[str, str], config: Config, desk: Desk) -> IssueCard | ToRead:
         known = self._store.issues.get(folder.name)
         if known and known.files is files and known.config == config and not self._clean:
             card: IssueCard = known.record
-        else:
-            card = desk.issue(folder, files, lambda: self._holds(folder))
-            if self._store.has(desk.folder / f"{folder.name}.bin", card):
-                self._store.issues[folder.name] = AtHand(files=files, config=config, record=card)
-        self._cards[folder.name] = card
-        return card.read or card.shown, card.problems
+            return card
+        return desk.recalled(folder, files, lambda: self._holds(folder))
 
     def _at_desk(self, config: Config) -> Desk:
         if self._desk is None:

@@ -1,0 +1,112 @@
+"""Issues are the same whatever number of processes reads them, and so is what is kept of them."""
+
+import multiprocessing
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.config import load_config
+from generator.site.memory import readers
+from generator.site.memory.issues import ISSUES, Desk, Reading, ToRead
+from generator.site.memory.readers import all_read
+from generator.site.memory.store import Store
+from generator.site.report import BuildReport
+from generator.site.strings import strings_for
+from tests.site.paper import Site, article
+
+FIRST = os.getpid()
+DAYS = [f"2024-04-{day}" for day in range(13, 22)]
+pytestmark = pytest.mark.skipif(
+    "fork" not in multiprocessing.get_all_start_methods(), reason="no process can be split off"
+)
+
+
+@pytest.fixture
+def paper(site: Site) -> Site:
+    """More issues than processes."""
+    site.write({f"content/{day}/1-01.md": article(f"渡口修好了{day}", people="[周望山]") for day in DAYS})
+    return site
+
+
+def built(paper: Site, folder: Path, jobs: int) -> tuple[BuildReport, dict[str, bytes], dict[str, bytes]]:
+    """The report, the site, and what is kept of the issues."""
+    copy = paper.copied(folder / "paper")
+    report = copy.build(jobs=jobs)
+    return report, copy.files(), {p.name: p.read_bytes() for p in (copy.root / ISSUES).glob("*")}
+
+
+def test_several_processes_read_the_same_and_keep_the_same(paper: Site, tmp_path: Path) -> None:
+    alone, together = built(paper, tmp_path / "copy", 1), built(paper, tmp_path / "copy", 3)
+    assert not alone[0].problems
+    assert len(alone[2]) == 2 * (len(DAYS) + 2)
+    assert alone == together
+
+
+def test_cards_and_records_of_several_processes_are_those_of_one(paper: Site, tmp_path: Path) -> None:
+    # As above, where other threads keep a build from splitting its process.
+    found = []
+    for jobs in (1, 3):
+        copy = paper.copied(tmp_path / f"{jobs}")
+        issues = [ToRead(folder=copy.root / "content" / day, mark=day, still=lambda: True) for day in DAYS]
+        cards = list(all_read(_desk(copy), issues, jobs))
+        found.append((cards, {p.name: p.read_bytes() for p in (copy.root / ISSUES).glob("*")}))
+    assert found[0] == found[1]
+    assert len(found[0][1]) == 2 * len(DAYS)
+
+
+def test_faults_in_many_issues_are_told_alike(paper: Site, tmp_path: Path) -> None:
+    paper.write({f"content/{day}/1-02.md": f"---\npage: {n}\ncolour: red\n---\n" for n, day in enumerate(DAYS)})
+    paper.write({f"content/{DAYS[3]}/1-03.md": b"\xff\xfe\x00"})
+    unsent = os.fsdecode(b"\xff.md")  # a problem that names it cannot be sent
+    paper.write({f"content/{DAYS[5]}/{unsent}": article()})
+    (alone, site, _), together = built(paper, tmp_path / "copy", 1), built(paper, tmp_path / "copy", 3)
+    assert len({problem.path for problem in alone.problems}) == len(DAYS) + 2
+    assert not site
+    assert (alone, site) == together[:2]
+
+
+def test_texts_that_cannot_be_kept_are_sent(paper: Site, tmp_path: Path) -> None:
+    paper.write({".broadsheet/issues": "no folder"})
+    report, site, _ = built(paper, tmp_path / "copy", 1)
+    assert paper.build(jobs=3).problems == report.problems == ()
+    assert (paper.root / ISSUES).is_file()
+    assert paper.files() == site
+
+
+def test_what_an_ended_process_has_not_read_is_read_here(paper: Site) -> None:
+    def still() -> bool:
+        if os.getpid() != FIRST:
+            os._exit(1)
+        return True
+
+    issues = [ToRead(folder=paper.root / "content" / day, mark=day, still=still) for day in DAYS]
+    kept = _desk(paper)
+    alone = list(all_read(kept, issues, 1))
+    assert list(all_read(_desk(paper), issues, 2)) == alone
+    assert [card.shown.key for card in alone] == DAYS
+
+
+def test_what_changed_while_it_was_read_is_sent_and_not_kept(paper: Site) -> None:
+    issues = [ToRead(folder=paper.root / "content" / day, mark=day, still=lambda: False) for day in DAYS]
+    desk, alone = _desk(paper), _desk(paper)
+    assert list(all_read(desk, issues, 2)) == list(all_read(alone, issues, 1))
+    assert desk.held == alone.held
+    assert desk.made == alone.made
+    assert list(desk.held) == DAYS
+    assert not (paper.root / ISSUES).exists()
+
+
+def test_few_issues_are_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "cores", lambda: 2)
+    assert readers.readers(readers.LEAST - 1, None, resident=False) == 1
+    assert readers.readers(readers.LEAST, None, resident=False) == 2
+    assert readers.readers(2, 3, resident=False) == 3
+    assert readers.readers(2, 3, resident=True) == 1
+
+
+def _desk(paper: Site) -> Desk:
+    config, problems = load_config(paper.root / "content", root=paper.root)
+    assert not problems
+    reading = Reading(config=config, root=paper.root, strings=strings_for(config.language), names=None)
+    return Desk(Store(), paper.root / ISSUES, "", reading, recall=False)
