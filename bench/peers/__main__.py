@@ -3,7 +3,8 @@
     python -m bench.peers [--articles 1000 10000] [--runs 3] [--only broadsheet hugo] [--json FILE]
 
 Each round runs every generator once, one after the other, each into a fresh folder in memory; the table has the
-medians of all rounds. With --json FILE the rounds are kept there: those of a later call are added to them.
+medians of all rounds. With --json FILE the rounds are kept there: those of a later call are added to them. Where ours
+without a search and Hugo with the same pages are both built, a table says what each has of every kind of file.
 """
 
 import argparse
@@ -17,7 +18,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bench.peers.contenders import COLD, EDITED, FINDERS, REPOSITORY, Contender, contenders
+from bench.peers import parity
+from bench.peers.contenders import COLD, EDITED, FINDERS, OURS, REPOSITORY, WHOLE, Contender, contenders
 from bench.peers.measure import measured
 from bench.peers.report import Run, tables
 from generator.executor import cores
@@ -48,6 +50,9 @@ def main() -> None:
                 known["runs"] += [
                     {"articles": count, "seed": args.seed, **asdict(run)} for run in _round(Path(folder), found, facts)
                 ]
+            sites = [Path(folder) / f"{key}-site" for key in (OURS, WHOLE)]
+            if all(site.is_dir() for site in sites):
+                known.setdefault("parity", {})[str(count)] = parity.beside(*sites)
         known["papers"][str(count)] = facts["characters"]
         known["versions"] |= {contender.name: contender.version for contender in found}
         known["machine"] = _machine()
@@ -112,10 +117,14 @@ def _round(folder: Path, found: list[Contender], facts: dict[str, Any]) -> list[
 def _complete(output: Path, sources: Path, contender: Contender) -> None:
     """Raises ValueError when an article has no page: a generator that leaves some out would look fast."""
     folder, _, _ = contender.article.partition("/")
-    articles = sum(1 for _ in (sources / folder).glob("*-*-*/[0-9]*.md"))
+    articles = [file.relative_to(sources / folder) for file in (sources / folder).glob("*-*-*/[0-9]*.md")]
     pages = sum(1 for _ in output.glob("*-*-*/[0-9]*.html"))
-    if pages < articles:
-        raise ValueError(f"{contender.name} made {pages} pages of {articles} articles")
+    if pages < len(articles):
+        raise ValueError(f"{contender.name} made {pages} pages of {len(articles)} articles")
+    if contender.whole:
+        lacking = parity.lacking(output, articles)
+        if lacking:
+            raise ValueError(f"{contender.name} lacks {', '.join(lacking[:5])} (of {len(lacking)} files)")
 
 
 if __name__ == "__main__":

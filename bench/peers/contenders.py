@@ -14,6 +14,8 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 
 COLD, UNCHANGED, EDITED = "cold", "no change", "one headline"
+OURS, WHOLE = "without-search", "hugo-whole"
+"""Keys of the two whose pages must be the same, kind by kind (`parity`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,8 @@ class Contender:
     steps: tuple[str, ...] = (COLD,)
     links: tuple[tuple[str, Path], ...] = field(default=())
     """What its sources need beside them, as links."""
+    whole: bool = False
+    """Whether it is to make every kind of page that ours makes."""
     onto: str = ""
     """The key of the generator whose pages it goes over instead of having sources."""
 
@@ -73,18 +77,22 @@ def _ours(key: str, name: str) -> Callable[[Path], Contender]:
     return find
 
 
-def _hugo(tools: Path) -> Contender | None:
-    # The package's own command is a script in Python that starts the program.
-    program = _first(tools.glob("hugo/lib/python*/site-packages/hugo/binaries/hugo*")) or _on_path("hugo")
-    return program and Contender(
-        key="hugo",
-        name="Hugo",
-        version=_version([program, "version"]),
-        command=lambda output: (program, "--quiet", "--noBuildLock", "--destination", str(output)),
-        article="content/{issue}/{name}.md",
-        kept=("resources", "public"),
-        steps=(COLD, EDITED),
-    )
+def _hugo(key: str, name: str) -> Callable[[Path], Contender | None]:
+    def find(tools: Path) -> Contender | None:
+        # The package's own command is a script in Python that starts the program.
+        program = _first(tools.glob("hugo/lib/python*/site-packages/hugo/binaries/hugo*")) or _on_path("hugo")
+        return program and Contender(
+            key=key,
+            name=name,
+            version=_version([program, "version"]),
+            command=lambda output: (program, "--quiet", "--noBuildLock", "--destination", str(output)),
+            article="content/{issue}/{name}.md",
+            kept=("resources", "public"),
+            steps=(COLD, EDITED),
+            whole=key == WHOLE,
+        )
+
+    return find
 
 
 def _eleventy(tools: Path) -> Contender | None:
@@ -140,8 +148,9 @@ def _pagefind(tools: Path) -> Contender | None:
 
 FINDERS: dict[str, Callable[[Path], Contender | None]] = {
     "broadsheet": _ours("broadsheet", "Broadsheet"),
-    "without-search": _ours("without-search", "Broadsheet without search"),
-    "hugo": _hugo,
+    OURS: _ours(OURS, "Broadsheet without search"),
+    "hugo": _hugo("hugo", "Hugo"),
+    WHOLE: _hugo(WHOLE, "Hugo, the same pages"),
     "pagefind": _pagefind,
     "eleventy": _eleventy,
     "pelican": _pelican,

@@ -7,14 +7,14 @@ import argparse
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bench.build import paper_articles
+from bench.peers.files import with_head, write
+from bench.peers.whole import hugo_whole
 from bench.search.corpus import SECTIONS
 from generator.content.markdown import plain
 from generator.content.writer import article_text
@@ -85,9 +85,9 @@ def broadsheet(folder: Path, articles: Sequence[Article], _told: Sequence[Facts]
     """Our content folder, as the converter writes it."""
     sections = "".join(f"  - {{id: {key}, name: {name}}}\n" for key, name in SECTIONS)
     off = "" if search else "search: false\n"
-    _write(folder / "content" / "paper.yml", f"name: {PAPER}\nurl: {SITE}\n{off}sections:\n{sections}")
+    write(folder / "content" / "paper.yml", f"name: {PAPER}\nurl: {SITE}\n{off}sections:\n{sections}")
     for article in articles:
-        _write(folder / "content" / article.issue / f"{article.name}.md", article_text(article))
+        write(folder / "content" / article.issue / f"{article.name}.md", article_text(article))
 
 
 def without_search(folder: Path, articles: Sequence[Article], told: Sequence[Facts]) -> None:
@@ -100,14 +100,14 @@ def hugo(folder: Path, articles: Sequence[Article], told: Sequence[Facts]) -> No
     shutil.copytree(HERE / "hugo", folder)
     for section, name in SECTIONS:
         head = {"title": name, "outputs": ["html", "rss"]}
-        _write(folder / "content" / "sections" / section / "_index.md", _with_head(head, ""))
-    _write(folder / "content" / "archive.md", _with_head({"title": "往期", "layout": "archive"}, ""))
+        write(folder / "content" / "sections" / section / "_index.md", with_head(head, ""))
+    write(folder / "content" / "archive.md", with_head({"title": "往期", "layout": "archive"}, ""))
     for key, group in groupby(zip(articles, told, strict=True), key=lambda pair: pair[0].issue):
-        _write(folder / "content" / key / "_index.md", _with_head({"title": key, "date": key}, ""))
+        write(folder / "content" / key / "_index.md", with_head({"title": key, "date": key}, ""))
         for article, facts in group:
             head = {k: v for k, v in facts.items() if k not in ("issue", "section", "order")}
             head |= {"weight": facts["order"], "sections": [facts["section"]]}
-            _write(folder / "content" / key / f"{article.name}.md", _with_head(head, article.body))
+            write(folder / "content" / key / f"{article.name}.md", with_head(head, article.body))
 
 
 def eleventy(folder: Path, articles: Sequence[Article], told: Sequence[Facts]) -> None:
@@ -117,7 +117,7 @@ def eleventy(folder: Path, articles: Sequence[Article], told: Sequence[Facts]) -
         head = {k: v for k, v in facts.items() if k != "tags"}
         head |= {"keywords": facts["tags"], "permalink": f"{article.issue}/{article.name}.html"}
         text = f"---json\n{json.dumps(head, ensure_ascii=False)}\n---\n{article.body}\n"
-        _write(folder / "articles" / article.issue / f"{article.name}.md", text)
+        write(folder / "articles" / article.issue / f"{article.name}.md", text)
 
 
 def pelican(folder: Path, articles: Sequence[Article], told: Sequence[Facts]) -> None:
@@ -138,7 +138,7 @@ def pelican(folder: Path, articles: Sequence[Article], told: Sequence[Facts]) ->
             "Slug": f"{article.issue}/{article.name}",
         }
         head = "".join(f"{key}: {value}\n" for key, value in lines.items() if value)
-        _write(folder / "content" / article.issue / f"{article.name}.md", f"{head}\n{article.body}\n")
+        write(folder / "content" / article.issue / f"{article.name}.md", f"{head}\n{article.body}\n")
 
 
 def mkdocs(folder: Path, articles: Sequence[Article], told: Sequence[Facts]) -> None:
@@ -147,13 +147,13 @@ def mkdocs(folder: Path, articles: Sequence[Article], told: Sequence[Facts]) -> 
     docs = folder / "docs"
     for article, facts in zip(articles, told, strict=True):
         head = {k: v for k, v in facts.items() if k not in ("issue", "order")}
-        _write(docs / article.issue / f"{article.name}.md", _with_head(head, article.body))
+        write(docs / article.issue / f"{article.name}.md", with_head(head, article.body))
     issues = []
     for key, group in groupby(told, key=lambda f: f["issue"]):
         issues.append(f"- [{key}]({key}/index.md)")
         lines = [f"## [{f['title']}]({_name(f)}.md)\n\n{f['summary']}" for f in group]
-        _write(docs / key / "index.md", "\n\n".join([f"# {key}", *lines]) + "\n")
-    _write(docs / "index.md", "# 往期\n\n" + "\n".join(reversed(issues)) + "\n")
+        write(docs / key / "index.md", "\n\n".join([f"# {key}", *lines]) + "\n")
+    write(docs / "index.md", "# 往期\n\n" + "\n".join(reversed(issues)) + "\n")
     for kind in ("section", *LISTS):
         of: dict[str, list[Facts]] = {}
         for facts in reversed(told):
@@ -166,9 +166,9 @@ def mkdocs(folder: Path, articles: Sequence[Article], told: Sequence[Facts]) -> 
                 lines = [
                     f"- [{f['title']}](../{f['issue']}/{_name(f)}.md) {f['issue']}" for f in some[at : at + ON_A_PAGE]
                 ]
-                _write(docs / kind / file, "\n".join([f"# {name}", "", *lines]) + "\n")
+                write(docs / kind / file, "\n".join([f"# {name}", "", *lines]) + "\n")
             entries.append(f"- [{name}]({number}-0.md) {len(some)}")
-        _write(docs / kind / "index.md", "\n".join([f"# {kind}", "", *entries]) + "\n")
+        write(docs / kind / "index.md", "\n".join([f"# {kind}", "", *entries]) + "\n")
 
 
 def _name(facts: Facts) -> str:
@@ -176,20 +176,11 @@ def _name(facts: Facts) -> str:
     return f"{facts['sheet']}-{(facts['order'] - 1) % 3 + 1:02}"
 
 
-def _with_head(head: Mapping[str, Any], body: str) -> str:
-    text = yaml.dump(dict(head), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"---\n{text}---\n\n{body}\n"
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-
-
 WRITERS: dict[str, Callable[[Path, Sequence[Article], Sequence[Facts]], None]] = {
     "broadsheet": broadsheet,
     "without-search": without_search,
     "hugo": hugo,
+    "hugo-whole": hugo_whole,
     "eleventy": eleventy,
     "pelican": pelican,
     "mkdocs": mkdocs,

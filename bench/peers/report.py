@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from bench.peers.parity import table
+
 FIGURES = ("cpu", "wall", "peak")
-BASE = "Hugo"
-"""What the others are held against."""
+BASE, WHOLE = "Hugo", "Hugo, the same pages"
+"""What the others are held against: Hugo with templates that are short, and with such as make what ours make."""
 TOGETHER = "Hugo with Pagefind"
 
 
@@ -42,24 +44,26 @@ def tables(known: Mapping[str, Any]) -> str:
             "",
             *_table(runs),
         ]
+        if articles in known.get("parity", {}):
+            lines += ["", *table(known["parity"][articles], WHOLE)]
     return "\n".join(lines)
 
 
 def _table(runs: Sequence[Mapping[str, Any]]) -> list[str]:
     rows = medians(runs)
-    base = rows.get((BASE, "cold"))
+    bases = {name: rows[name, "cold"] for name in (BASE, WHOLE) if (name, "cold") in rows}
+    shares = "".join(" CPU | wall | memory |" for _ in bases)
     lines = [
-        "| | build | runs | CPU s | wall s | peak MiB | files | written | MB | CPU | wall | memory |",
-        "|:--|:--|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+        f"| | build | runs | CPU s | wall s | peak MiB | files | written | MB |{shares}",
+        "|:--|:--|--:|--:|--:|--:|--:|--:|--:|" + "--:|--:|--:|" * len(bases),
     ]
     for (name, step), row in rows.items():
-        ratios = [f"{row[figure] / base[figure]:.3f}" if base else "" for figure in FIGURES]
+        ratios = "".join(f" {row[figure] / base[figure]:.3f} |" for base in bases.values() for figure in FIGURES)
         lines.append(
             f"| {name} | {step} | {row['runs']} | {row['cpu']:.2f} | {row['wall']:.2f} | {row['peak']:.0f} "
-            f"| {row['files']:.0f} | {row['written']:.0f} | {row['megabytes']:.0f} | {' | '.join(ratios)} |"
+            f"| {row['files']:.0f} | {row['written']:.0f} | {row['megabytes']:.0f} |{ratios}"
         )
-    if base:
-        lines += ["", f"The last three columns: as a share of what {BASE} takes when cold."]
+    lines += ["", *(f"Three columns: as a share of what {name} takes when cold." for name in bases)]
     return lines
 
 

@@ -3,16 +3,21 @@
 import json
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
 from bench.build import paper_articles
-from bench.peers.inputs import WRITERS, facts_of
+from bench.peers.__main__ import _complete
+from bench.peers.contenders import OURS, REPOSITORY, WHOLE, contenders
+from bench.peers.inputs import HERE, WRITERS, facts_of
 from bench.peers.measure import measured
+from bench.peers.parity import KINDS, OTHER, beside, kinds_of, lacking, table
 from bench.peers.report import Run, medians, tables
 from generator.model import Article
+from generator.site import build
 
 HALVES = """
 import subprocess, sys, pathlib
@@ -97,3 +102,89 @@ def test_the_table_has_medians_and_shares_of_hugos() -> None:
     (line,) = (line for line in tables(known).splitlines() if line.startswith("| Broadsheet"))
     assert "| 0.11 |" in line
     assert "| 0.050 |" in line
+
+
+WHOLE_SITE = (
+    "2024-12-19/index.html", "2024-12-19/contents.html", "2024-12-19/edition.html", "2024-12-19/page-2.html",
+    "2024-12-19/2-01.html", "2024-12-19/2-01.md", "sections/news.html", "sections/news.xml", "feed.json",
+    "names/index.html", "people/王.html", "archive/2024/12.html", "sitemap.xml", "404.html", "assets/tools.js",
+)  # fmt: skip
+ARTICLE = Path("2024-12-19/2-01.md")
+
+
+def site(folder: Path, routes: tuple[str, ...]) -> Path:
+    for route in routes:
+        file = folder / route
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("page")
+    return folder
+
+
+def test_a_site_with_every_kind_of_our_pages_lacks_nothing(tmp_path: Path) -> None:
+    assert lacking(site(tmp_path, WHOLE_SITE), [ARTICLE]) == []
+
+
+@pytest.mark.parametrize("route", WHOLE_SITE)
+def test_a_kind_of_page_that_is_missing_is_told(route: str, tmp_path: Path) -> None:
+    found = lacking(site(tmp_path, tuple(r for r in WHOLE_SITE if r != route)), [ARTICLE])
+    assert len(found) in (1, 2)
+    assert route in found or found[0].startswith("any ")
+
+
+def test_a_contender_that_is_to_make_all_our_pages_and_does_not_stops_the_measurement(tmp_path: Path) -> None:
+    found, _ = contenders(tmp_path, [OURS])
+    (ours,) = found
+    whole = replace(ours, whole=True)
+    site(tmp_path / "sources", ("content/2024-12-19/2-01.md",))
+    output = site(tmp_path / "site", WHOLE_SITE)
+    _complete(output, tmp_path / "sources", whole)
+    (output / "2024-12-19" / "2-01.md").unlink()
+    _complete(output, tmp_path / "sources", ours)
+    with pytest.raises(ValueError, match=r"lacks 2024-12-19/2-01\.md"):
+        _complete(output, tmp_path / "sources", whole)
+
+
+def test_sites_are_held_beside_each_other_by_kinds(tmp_path: Path) -> None:
+    ours = site(tmp_path / "ours", ("2024-12-19/2-01.html", "names/people/0a.html", ".broadsheet/manifest.json"))
+    theirs = site(
+        tmp_path / "theirs", ("2024-12-19/2-01.html", "people/王.html", "people/王/page/2.html", "tags/a.css")
+    )
+    held = beside(ours, theirs)
+    assert held["article"] == {"files": 1, "bytes": 4, "its files": 1, "its bytes": 4}
+    assert (held["name"]["files"], held["name"]["its files"]) == (1, 2)
+    assert held[OTHER]["its files"] == 1
+    *_, name, _, all_of_them = table(held, "theirs")
+    assert name == "| name | 1 | 0.00 | 2 | 0.00 | 2.00 |"
+    assert all_of_them.startswith("| all | 2 |")
+
+
+def test_every_kind_of_our_own_pages_is_known(articles: list[Article], tmp_path: Path) -> None:
+    WRITERS[OURS](tmp_path / "paper", articles, facts_of(articles))
+    build(tmp_path / "paper" / "content", tmp_path / "site", root=tmp_path / "paper", jobs=1)
+    held = kinds_of(tmp_path / "site")
+    assert OTHER not in held
+    assert set(KINDS) - set(held) <= {"letter of an index"}
+
+
+def test_hugo_with_the_same_pages_has_a_template_for_each_printed_page(articles: list[Article], tmp_path: Path) -> None:
+    WRITERS[WHOLE](tmp_path / "whole", articles, facts_of(articles))
+    formats = yaml.safe_load((HERE / "hugo-whole" / "hugo.yaml").read_text(encoding="utf-8"))["outputFormats"]
+    for issue in {a.issue for a in articles}:
+        _, head, _ = (tmp_path / "whole" / "content" / issue / "_index.md").read_text(encoding="utf-8").split("---\n")
+        outputs = yaml.safe_load(head)["outputs"]
+        sheets = sorted({a.page for a in articles if a.issue == issue})
+        assert outputs == ["html", "contents", "edition", *(f"sheet{number}" for number in sheets)]
+        for name in outputs[1:]:
+            assert name in formats
+            assert (HERE / "hugo-whole" / "layouts" / f"section.{name}.html").is_file()
+
+
+def test_hugo_with_the_same_pages_makes_them_all(articles: list[Article], tmp_path: Path) -> None:
+    found, missing = contenders(REPOSITORY / ".broadsheet" / "peers", [WHOLE])
+    if missing:
+        pytest.skip("Hugo is not installed here")
+    (whole,) = found
+    WRITERS[WHOLE](tmp_path / WHOLE, articles, facts_of(articles))
+    measured(whole.command(tmp_path / "site"), tmp_path / "site", folder=tmp_path / WHOLE)
+    _complete(tmp_path / "site", tmp_path / WHOLE, whole)
+    assert OTHER not in kinds_of(tmp_path / "site")
