@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from bench.peers.files import with_head, write
+from bench.peers.files import with_toml, write
 from bench.search.corpus import SECTIONS
 from generator.model import Article
 from generator.site.assets import asset_files, collect_assets
@@ -42,7 +42,7 @@ def hugo_whole(folder: Path, articles: Sequence[Article], told: Sequence[Facts])
     _page(folder / "content" / "sections" / "_index.md", {"title": "栏目", "build": {"render": "never"}})
     for section, name in SECTIONS:
         head = {"title": name, "outputs": ["html", "atom", "jsonfeed"]}
-        write(folder / "content" / "sections" / section / "_index.md", with_head(head, ""))
+        write(folder / "content" / "sections" / section / "_index.md", with_toml(head, ""))
     _indexes(folder / "content", articles)
     _archive(folder / "content", sorted({article.issue for article in articles}))
     for key, group in groupby(zip(articles, told, strict=True), key=lambda pair: pair[0].issue):
@@ -54,9 +54,9 @@ def _issue(folder: Path, key: str, group: Sequence[tuple[Article, Facts]]) -> No
     outputs = ["html", "contents", "edition", *(f"sheet{number}" for number in sheets)]
     lunar = "农历" + lunar_day(date.fromisoformat(key))
     head: Facts = {"title": key, "date": key, "issue": True, "lunar": lunar, "sheets": sheets, "outputs": outputs}
-    write(folder / "_index.md", with_head(head, ""))
+    write(folder / "_index.md", with_toml(head, ""))
     for article, facts in group:
-        write(folder / f"{article.name}.md", f"{with_head(_head(article, facts), '').rstrip()}\n{article.body}\n")
+        write(folder / f"{article.name}.md", with_toml(_head(article, facts), article.body))
 
 
 def _head(article: Article, facts: Facts) -> Facts:
@@ -119,4 +119,4 @@ def _archive(content: Path, issues: Sequence[str]) -> None:
 
 
 def _page(file: Path, head: Facts) -> None:
-    write(file, with_head(head, ""))
+    write(file, with_toml(head, ""))

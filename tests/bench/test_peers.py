@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,10 +71,13 @@ def test_each_generator_gets_every_article_whole(name: str, articles: list[Artic
 
 def test_the_front_matter_of_the_others_can_be_read(articles: list[Article], tmp_path: Path) -> None:
     told = facts_of(articles)
-    for name in ("hugo", "mkdocs", "eleventy"):
+    for name in ("hugo", WHOLE, "mkdocs", "eleventy"):
         WRITERS[name](tmp_path / name, articles, told)
     article, facts = articles[0], told[0]
     place = f"{article.issue}/{article.name}.md"
+    _, head, _ = (tmp_path / WHOLE / "content" / place).read_text(encoding="utf-8").split("+++\n", 2)
+    whole = tomllib.loads(head)
+    assert (whole["title"], whole.get("people", []), whole["roles"]) == (article.title, facts["people"], dict(article.roles))
     _, head, _ = (tmp_path / "hugo" / "content" / place).read_text(encoding="utf-8").split("---\n", 2)
     assert yaml.safe_load(head)["sections"] == [article.section]
     _, head, _ = (tmp_path / "mkdocs" / "docs" / place).read_text(encoding="utf-8").split("---\n", 2)
@@ -170,8 +174,8 @@ def test_hugo_with_the_same_pages_has_a_template_for_each_printed_page(articles:
     WRITERS[WHOLE](tmp_path / "whole", articles, facts_of(articles))
     formats = yaml.safe_load((HERE / "hugo-whole" / "hugo.yaml").read_text(encoding="utf-8"))["outputFormats"]
     for issue in {a.issue for a in articles}:
-        _, head, _ = (tmp_path / "whole" / "content" / issue / "_index.md").read_text(encoding="utf-8").split("---\n")
-        outputs = yaml.safe_load(head)["outputs"]
+        _, head, _ = (tmp_path / "whole" / "content" / issue / "_index.md").read_text(encoding="utf-8").split("+++\n")
+        outputs = tomllib.loads(head)["outputs"]
         sheets = sorted({a.page for a in articles if a.issue == issue})
         assert outputs == ["html", "contents", "edition", *(f"sheet{number}" for number in sheets)]
         for name in outputs[1:]:
