@@ -77,7 +77,11 @@ def test_the_front_matter_of_the_others_can_be_read(articles: list[Article], tmp
     place = f"{article.issue}/{article.name}.md"
     _, head, _ = (tmp_path / WHOLE / "content" / place).read_text(encoding="utf-8").split("+++\n", 2)
     whole = tomllib.loads(head)
-    assert (whole["title"], whole.get("people", []), whole["roles"]) == (article.title, facts["people"], dict(article.roles))
+    assert (whole["title"], whole.get("people", []), whole["roles"]) == (
+        article.title,
+        facts["people"],
+        dict(article.roles),
+    )
     _, head, _ = (tmp_path / "hugo" / "content" / place).read_text(encoding="utf-8").split("---\n", 2)
     assert yaml.safe_load(head)["sections"] == [article.section]
     _, head, _ = (tmp_path / "mkdocs" / "docs" / place).read_text(encoding="utf-8").split("---\n", 2)
