@@ -15,7 +15,7 @@ from generator.convert.facts.bonds import bound_order
 from generator.convert.facts.issue import NO_FACTS, Facts
 from generator.convert.facts.page import Told, as_told, told_of
 from generator.convert.heads.bylines import Given, own_bylines
-from generator.convert.heads.fields import chance_of, head_of
+from generator.convert.heads.fields import chance_of, draws_twice, head_of
 from generator.convert.heads.owners import Owned, own_heads
 from generator.convert.heads.slots import SUBHEAD
 from generator.convert.language import Model
@@ -133,6 +133,7 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
         pages=pages,
         config=config,
         usual=mean(d.chance for d in drafts) if drafts else 1.0,
+        bold=draws_twice([[units[i] for i in own] for own in heads.heads.values()]),
     )
     stories = [story_of(number, draft, found) for number, draft in enumerate(drafts)]
     stories, alone = set_inside(stories, set_apart, units)
@@ -164,6 +165,8 @@ class Findings:
     config: Config
     usual: float = 1.0
     """The mean of the probabilities of the page's articles."""
+    bold: bool = False
+    """The page draws its headlines twice."""
     settled: bool = False
     """A person stated the article: its text is in reading order."""
 
@@ -189,6 +192,7 @@ def story_of(number: int, draft: Draft, found: Findings) -> Story:
         found.config.places,
         found.config.rubrics,
         gaps=usual_gap(units) > 0,
+        bold=found.bold,
         model=evidence.model,
     )
     signed = [units[i] for i in bylines.bylines.get(number, ())]

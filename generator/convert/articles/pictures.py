@@ -48,6 +48,9 @@ def marked_captions(units: Sequence[Unit], titles: Collection[int]) -> list[Stor
         above = units[at - 1] if at and units[at - 1].kind == "head" and units[at - 1].nodes[0] in titles else None
         after = units[at + 1] if at + 1 < len(units) else None
         credit = after if after is not None and after.kind == "credit" else None
+        over = units[at - 1] if at and units[at - 1].kind == "credit" and unit.before == 0 else None
+        if credit is None and over is not None and over.before > 0:
+            credit = over
         out.append(_photo(unit, unit.spans, above, credit, 0.8))
     return out
 

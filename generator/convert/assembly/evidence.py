@@ -27,6 +27,7 @@ from generator.convert.language import Model
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
 from generator.convert.lines.notices import notice_like
+from generator.convert.lines.signatures import BULLETS
 from generator.convert.setting.chains import Set
 from generator.convert.setting.pieces import Unit, softplus
 from generator.convert.topics import Themes, Topics
@@ -202,7 +203,7 @@ class Evidence:
         found["behind jump"] = float(self.behind_jump[p])
         found["address"] = float(piece.form == "address")
         found["own report"] = float(bool(between.heads and patterns.OWN_REPORT.match(piece.text)))
-        found["notice title"] = float(self._titled(between))
+        found["notice title"] = float(self._titled(between) or self._briefs(p))
         return found
 
     def _listed(self, p: int) -> bool:
@@ -212,6 +213,26 @@ class Evidence:
     def _titled(self, between: Between) -> bool:
         """Is the title of a notice among the heads?"""
         return any(self.units[i].opening for i in between.heads)
+
+    def _briefs(self, p: int) -> bool:
+        """Is the piece the first of briefs behind a bullet each, with a name over them: 简讯, 资讯速递?
+
+        Or the first behind such briefs, under a head of its own.
+        """
+        heads = [self.units[i] for i in self.between[p].heads]
+        if heads and p > 0 and self._bullet(p - 1) and not self._bullet(p):
+            return True
+        return (
+            len(heads) == 1
+            and len(heads[0].text) <= _BRIEFS
+            and 0 < p < len(self.pieces) - 1
+            and self._bullet(p - 1) != self._bullet(p) == self._bullet(p + 1) != ""
+        )
+
+    def _bullet(self, p: int) -> str:
+        """The bullet that a brief stands behind, nothing elsewhere."""
+        piece = self.pieces[p]
+        return piece.text[0] if piece.form == "said" and piece.text[0] in BULLETS else ""
 
     def _shorter(self, between: Between) -> float:
         """How much shorter the heads are than those with a byline, 0 to 1."""
@@ -271,7 +292,7 @@ class Evidence:
             "across heads": heads * current * (not like_subheads),
             "across subheads": heads * current * like_subheads,
             "across byline": byline * current,
-            "across title": float(current and self._titled(between)),
+            "across title": float(current and (self._titled(between) or self._briefs(p))),
             "again": float(not current),
             "again far": float(not current and not met) * max(0, younger - 1),
             "again heads": heads * (not current),
@@ -289,7 +310,8 @@ class Evidence:
         found["jump met"] = float(met)
         found["behind jump"] = float(self.behind_jump[p] and not current)
         found["jump missed"] = float(self.continued[p] and not met)
-        found["roll on"] = float(current and self._listed(p) and not self._titled(between))
+        counted = not between.heads and bool(self._bullet(p)) and self._bullet(p) == self._bullet(p - 1)
+        found["roll on"] = float(current and (counted or self._listed(p)) and not self._titled(between))
         direct = last == p - 1 and not between.heads and not between.bylines
         found["direct"] = float(direct)
         found["direct mid"] = float(direct and before.ends < -1 and piece.begins < 1.5)
@@ -313,5 +335,7 @@ class Evidence:
         return not any(patterns.CUE_END.search(h.text) for h in heads)
 
 
+_BRIEFS = 8
+"""Characters of the name over briefs, at most."""
 _FORMLESS = 20
 """A piece of so few characters may stand on one line in any form."""

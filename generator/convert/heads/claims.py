@@ -14,6 +14,7 @@ from generator.convert.assembly.readings import Draft
 from generator.convert.heads.parts import column_like
 from generator.convert.heads.slots import NOBODY, SUBHEAD, Group, Slot, slots_of
 from generator.convert.lines import patterns
+from generator.convert.lines.signatures import BULLETS
 from generator.convert.mastheads.furniture import parallel
 from generator.convert.setting.pieces import Unit, usual_gap
 from generator.convert.topics import Topics, grams
@@ -147,7 +148,7 @@ class Claims:
             out["leads"] = 1.0
             out["leads direction"] = self.direction
             out["leads byline"] = float(slot.byline)
-            out["leads roll"] = float(self.units[slot.piece].form == "roll")
+            out["leads roll"] = float(self.units[slot.piece].form == "roll" or self._over_briefs(slot))
             out["leads behind others"] = float(group.end < len(slot.heads))
         elif owner == slot.before and slot.ends:
             out["closes"] = 1.0
@@ -224,6 +225,11 @@ class Claims:
         return (
             self.units[slot.piece].form == "roll" and len(slot.heads) > 1 and tuple(lines) == slot.heads[-1:] and house
         )
+
+    def _over_briefs(self, slot: Slot) -> bool:
+        """Is it one line over briefs behind a bullet each: 简讯, 资讯速递?"""
+        piece = self.units[slot.piece]
+        return len(slot.heads) == 1 and piece.form == "said" and piece.text[0] in BULLETS
 
     def _direction(self) -> float:
         """How much more the heads of this page tell of the text before them than of the text behind, -2 to 2."""

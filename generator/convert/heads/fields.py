@@ -63,12 +63,13 @@ def head_of(
     rubrics: Collection[str],
     *,
     gaps: bool,
+    bold: bool,
     model: Model,
 ) -> Head:
     """The head that these lines make; `text` is the article's, `rubrics` are known columns.
 
     `gaps`: white space parts most units of the page. Where it does not, lines right below one another are of one part
-    only where the words run on.
+    only where the words run on. `bold`: the page draws its headlines twice.
     """
     if not lines:
         return Head()
@@ -80,7 +81,11 @@ def head_of(
     lead = grams(text[:_LEAD])
     told = [topics.covered(p.text, lead) for p in read]
     parts = parts_of(
-        [Line(text=p.text, told=t, doubled=p.doubled, tight=p.tight) for p, t in zip(read, told, strict=True)], rubrics
+        [
+            Line(text=p.text, told=t, doubled=p.doubled, tight=p.tight, bold=bold and p.doubled)
+            for p, t in zip(read, told, strict=True)
+        ],
+        rubrics,
     )
     of = {name: [p for p, part in zip(read, parts, strict=True) if part == name] for name in set(parts)}
     kicker, title, deck, rubric = (_spans(of.get(name, ())) for name in ("kicker", "title", "deck", "rubric"))
@@ -91,6 +96,16 @@ def head_of(
         deck = first.deck + deck
     said = topics.covered(" ".join(p.text for p in of["title"]), grams(text))
     return Head(kicker=kicker, title=title, deck=deck, rubric=rubric, place=place, told=said)
+
+
+def draws_twice(heads: Collection[Sequence[Unit]]) -> bool:
+    """Does the page draw its headlines twice? Those do that stand alone over their texts; kickers and decks never."""
+    alone = [lines[0].doubled for lines in heads if len(lines) == 1]
+    return sum(alone) >= _TWICE and sum(alone) > 0.5 * len(alone)
+
+
+_TWICE = 2
+"""Headlines drawn twice from which on it is a habit."""
 
 
 def chance_of(owner: float, told: float, boundary: float) -> float:
@@ -123,10 +138,47 @@ def _runs_on(above: str, text: str, model: Model) -> bool:
     Latin headlines wrap wherever they are wider than the column.
     """
     rest = len(text) <= _REST < len(above) and not patterns.DECK_CUE.search(text) and not column_like(text)
-    latin = not HAN.search(above + text) and not column_like(above)
+    latin = not HAN.search(above + text) and not column_like(above) and not _ends_clause(above, text)
     return rest or latin or word_cut(above, text, model)
 
 
+def _ends_clause(above: str, text: str) -> bool:
+    """Does a Latin line begin anew: with a capital under a line of small words, or in small letters under capitals?
+
+    Where headlines begin each word with a capital nothing tells it.
+    """
+    words = above.split()
+    small = sum(w.isalpha() and w.islower() and len(w) > _LEADS for w in words)
+    if above.isupper() != text.isupper() and len(above) > 1:
+        return True
+    return small >= 1 and text[:1].isupper() and words[-1] not in _SMALL and words[-1][-1] not in ",:"
+
+
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "of",
+        "on",
+        "or",
+        "over",
+        "that",
+        "the",
+        "to",
+        "with",
+    ]
+)
+_LEADS = 4
+"""Letters of a small word that any headline may have, at most: with, from, over."""
 _REST = 4
 """Characters of what is left of a headline for its last line."""
 

@@ -20,6 +20,8 @@ PART_WEIGHTS: Mapping[str, float] = {
     "title event": -0.8,
     "title deck cue": -1.5,
     "title doubled": -4.0,
+    "title bold": 2.0,
+    "title plain": -2.5,
     "title column": -1.5,
     "title told": 1.0,
     "title short": -1.5,
@@ -54,6 +56,7 @@ PART_WEIGHTS: Mapping[str, float] = {
     "rubric number": -1.0,
     "rubric clauses": -3.0,
     "rubric parallel": 1.0,
+    "rubric quoting": -1.5,
     "tight apart": -4.0,
     "title foreign": -3.0,
     "kicker foreign": -3.0,
@@ -64,14 +67,21 @@ _COLUMN = re.compile(
     r"(?:走?基层|进行时|直通车|风采|巡礼|见闻|纪实|观察|特写|速递|故事|访谈|对话|现场|一线|专栏|在行动|看台|(?:发展|振兴|变化|改革|文化|经济|生活|新春|两会|基层|乡村|城市)看\w{2,3}|天地|之窗|论坛|新闻|手记|札记"
     r"|回眸|连线|视点|视窗|掠影|一瞥|[时快短]评|评论|漫谈|采风|调研行|采访行|话开局|看中国|节日|面孔)$"
     r"|走基层|系列(?:主题)?(?:报道|之)|特别(?:报道|策划)|[\w”](?:·|——)\w|[①-⑩]$|[（(][一二三四五六七八九十\d][)）]$"
-    r"|^(?i:letters(?: to the editor)?|opinion|editorial|commentary|obituaries|notebook)$"
+    r"|^(?i:letters(?: to the editor)?|(?:[a-z]+ )?notes|community|sports?|ask the [a-z]+|from the editors?|opinion"
+    r"|editorial|commentary|obituaries|notebook)$"
     r"|^【\w{2,8}】$|^(?i:in memoriam|(?:news )?in brief)$"
     r"|^(?:聚焦|关注|喜迎|走进|走遍|身边的?|我们的|看看|奋进|实干)\w{2,6}$"
 )
+_OF_TWO_TONGUES = re.compile(
+    rf"[A-Z][A-Z&' ]{{2,20}}[ \u3000|/·]+{patterns.H}{{2,4}}|{patterns.H}{{2,4}}[ \u3000|/·]+[A-Z][A-Z&' ]{{2,20}}"
+)
+"""What a page in two languages calls its columns: SPORT 体育."""
 _POEM = re.compile(
     r"(?:[五七][律绝古言]|律诗|绝句|沁园春|满江红|水调歌头|念奴娇|浣溪沙|蝶恋花|临江仙|鹧鸪天|西江月|清平乐|菩萨蛮|如梦令|忆江南|采桑子|卜算子|江城子)[·・]"
 )
 """The form of a poem before its title."""
+_QUOTES_INSIDE = re.compile("[^“”]“[^“”]+”|“[^“”]+”[^“”]")
+"""A word in quotation marks among others, as a kicker has it."""
 _LONGEST_COLUMN = 22
 _LONGEST_RUBRIC = 9
 _SHORT = 6
@@ -87,6 +97,8 @@ _MOST = 12
 
 def column_like(text: str) -> bool:
     """Does a short line read like the name of a standing column?"""
+    if _OF_TWO_TONGUES.fullmatch(text):
+        return True
     return len(text) <= _LONGEST_COLUMN and bool(_COLUMN.search(text)) and not _POEM.match(text)
 
 
@@ -100,6 +112,8 @@ class Line:
     doubled: bool = False
     tight: bool = False
     """Stands right below the line before."""
+    bold: bool = False
+    """Drawn twice, on a page that draws its headlines so: that tells them from other lines."""
 
 
 def parts_of(lines: Sequence[Line], rubrics: Collection[str]) -> tuple[Part, ...]:
@@ -141,18 +155,23 @@ def features(
     """What speaks for and against these parts; `said` is what each line says of each part by itself."""
     out = dict.fromkeys(PART_WEIGHTS, 0.0)
     last: Line | None = None
-    han = [bool(HAN.search(line.text)) for line in lines]
+    han = [bool(HAN.search(line.text)) and not _OF_TWO_TONGUES.fullmatch(line.text.strip()) for line in lines]
     foreign = [any(han) and not own for own in han]
     for at, (line, part) in enumerate(zip(lines, way, strict=True)):
         for name, value in said[at][part].items():
             out[f"{part}{name}"] += value
         if part == "title" and at and way[at - 1] == "kicker" and _is_cue(lines[at - 1].text):
             out["title slogan"] = 0.0
+        if part == "title" and not line.bold and any(other.bold for other in lines):
+            out["title plain"] += 1
         if part in ("title", "kicker") and foreign[at]:
             out[f"{part} foreign"] += 1
         if part == "rubric":
             out["rubric edge"] += at in (0, len(lines) - 1)
+            out["rubric column"] = float(bool(out["rubric column"]) or _capitals_over(lines, at))
             out["rubric told least"] += line.told <= min(other.told for other in lines)
+        if part == "title" and _capitals_over(lines, at):
+            out["title column"] += 1
         if part == "deck" and "title" in way[at:]:
             out["deck first"] += 1
         if part == "kicker" and "title" in way[:at]:
@@ -162,9 +181,32 @@ def features(
         if part == "title":
             if last is not None and not line.tight:
                 out["title two"] += 1
-                out["title two equal"] += abs(len(line.text) - len(last.text)) <= 1
+                out["title two equal"] += {0: _EVEN, 1: 1.0}.get(abs(len(line.text) - len(last.text)), 0.0)
             last = line
     return out
+
+
+_EVEN = 1.4
+"""What two lines of one length are worth, when one that is longer by a character is worth 1."""
+
+
+def _capitals_over(lines: Sequence[Line], at: int) -> bool:
+    """Is it a short Latin line in capitals over one that is not, as English papers print a column's name?"""
+    text = lines[at].text.strip()
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return (
+        at == 0
+        and not HAN.search(text)
+        and text.isupper()
+        and len(text.split()) <= _LONGEST_LABEL
+        and bool(below)
+        and not below.isupper()
+        and not HAN.search(below)
+    )
+
+
+_LONGEST_LABEL = 3
+"""Words of such a line."""
 
 
 def _parts_from(above: str, line: str) -> bool:
@@ -197,7 +239,8 @@ def _of(line: Line, part: Part, rubrics: Collection[str]) -> dict[str, float]:
             " cue": cue,
             " event": event,
             " deck cue": came,
-            " doubled": line.doubled,
+            " doubled": line.doubled and not line.bold,
+            " bold": line.bold,
             " column": column_like(text),
             " told": line.told,
             " short": short,
@@ -212,11 +255,18 @@ def _of(line: Line, part: Part, rubrics: Collection[str]) -> dict[str, float]:
             " cue": cue,
             " event": event,
             " deck cue": came and not cue,
-            " doubled": line.doubled,
+            " doubled": line.doubled and not line.bold,
             " long": len(text) > 14,
         }
     if part == "deck":
-        return {"": 1, " cue": came, " event": event, " number": number, " doubled": line.doubled, " short": short}
+        return {
+            "": 1,
+            " cue": came,
+            " event": event,
+            " number": number,
+            " doubled": line.doubled and not line.bold,
+            " short": short,
+        }
     bare = re.sub(r"[\s“”\"'‘’《》·—]", "", text)
     return {
         "": 1,
@@ -228,4 +278,5 @@ def _of(line: Line, part: Part, rubrics: Collection[str]) -> dict[str, float]:
         " number": number,
         " clauses": bool(re.search("[，,。；]", text)),
         " parallel": parallel(text),
+        " quoting": bool(_QUOTES_INSIDE.search(text)) and not column_like(text),
     }

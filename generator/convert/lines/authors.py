@@ -19,6 +19,8 @@ _MEMBER = re.compile(
     rf"(?:\s*[(（]?指导(?:老师|教师)\s*[:：]?\s*{H}{{2,4}}[)）]?)?\s*"
 )
 """Who wrote it at school or at work, and who taught it."""
+_COLLEAGUE = re.compile(rf"\s*{H}{{2,10}}[厂处科系局站所队部院馆]\s+(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,2}})\s*")
+"""Who wrote it in the same house, as papers of factories and universities print it: 轧钢厂 乔木深."""
 _GROUP = re.compile(
     rf"\s*(?:{H}{{2,16}}(?:课题组|调研组|编写组|采访组|创作组|报道组|编辑部|理论学习中心组)|本报评论员)\s*"
 )
@@ -36,6 +38,9 @@ def author_alone(text: str) -> Signer | None:
         name = re.sub(r"\s", "", match["name"])
         return Signer(name, match["office"], True, False) if is_name(name) else None
     if match := _MEMBER.fullmatch(text):
+        name = re.sub(r"\s", "", match["name"])
+        return Signer(name, "", True, False) if is_name(name) else None
+    if match := _COLLEAGUE.fullmatch(text):
         name = re.sub(r"\s", "", match["name"])
         return Signer(name, "", True, False) if is_name(name) else None
     if _GROUP.fullmatch(text.lstrip(f"{BULLETS} \u3000")):
@@ -56,6 +61,13 @@ def citizen(text: str) -> Signer | None:
     return Signer(name, "", True, False) if is_name(name) and not is_word(name) else None
 
 
+def spread_name(text: str) -> bool:
+    """Is it two characters, spread as a name is between names of three: 阿　枫? Words are spread too, as titles."""
+    name = re.sub(r"\s", "", text)
+    spread = re.fullmatch(rf"{H}[ \u3000]{{1,3}}{H}", text) and not _TITLES.fullmatch(name)
+    return bool(spread) and pen_name(text) and not is_word(name)
+
+
 def pen_name(text: str) -> bool:
     """May the line be somebody's name, where others of the page stand as it does? With no family name at need."""
     return (
@@ -65,13 +77,15 @@ def pen_name(text: str) -> bool:
     )
 
 
+_TITLES = re.compile("讣告|更正|启事|声明|公告|通告|通知|预告|目录|编后|简讯|快讯|短讯|尾声|后记|附记|链接|正文")
+"""Titles that are spread."""
 _PLAIN_WORDS = re.compile("[不在是了我你他她它的这那有很也都与和]")
 """Characters of sentences, which names have not."""
 
 
 def names_desk(text: str) -> bool:
     """Does the line of somebody who signs say where they work or learn?"""
-    return bool(_MEMBER.fullmatch(text) or _OFFICE.fullmatch(text))
+    return bool(_MEMBER.fullmatch(text) or _COLLEAGUE.fullmatch(text) or _OFFICE.fullmatch(text))
 
 
 def signs_letter(text: str) -> bool:

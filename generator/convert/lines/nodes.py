@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from generator.convert.lines import patterns
-from generator.convert.lines.authors import author_alone, names_desk, pen_name, signs_letter
+from generator.convert.lines.authors import author_alone, names_desk, pen_name, signs_letter, spread_name
 from generator.convert.lines.columns import in_reading_order
 from generator.convert.lines.doubled import drawn_once
 from generator.convert.lines.signatures import closing_signature, is_credit, read_signature
@@ -84,7 +84,7 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
     signs = {n.index for n in out if _signs(out, n.index, pages) or _role_under(out, n.index)}
     if len(signs) >= _HABIT:
         signs |= {n.index for n in out if _signs(out, n.index, pages, pen=True)}
-    signs |= _signed_below(out, signs, pages) | _with_role(out) | _by_in_small(out)
+    signs |= _signed_below(out, signs, pages) | _with_role(out) | _by_in_small(out) | _latin_alone(out)
     return tuple(replace(n, role="byline") if n.index in signs else n for n in out)
 
 
@@ -94,20 +94,23 @@ def _signs(nodes: Sequence[Node], at: int, pages: Pages, *, pen: bool = False) -
         return False
     raw = slice_of(nodes[at].span, pages)
     apart = max(n.before for n in nodes[max(0, at - 2) : at]) > nodes[at].before
-    if not author_alone(raw) and not (pen and apart and pen_name(raw)):
+    if not author_alone(raw) and not spread_name(raw) and not (pen and apart and pen_name(raw)):
         return False
     above, below = nodes[at - 1], nodes[at + 1]
     return (
         above.role == below.role == "text"
-        and not above.copies
         and _SHORTEST <= len(above.text) <= _LONGEST_TITLE
         and (not re.search("[，。；,;]", above.text) or (_clause(above.text) and names_desk(raw)))
         and not patterns.ends_sentence(above.text)
         and not author_alone(above.text)
-        and len(below.text) >= _SHORTEST
+        and (len(below.text) >= _SHORTEST or bool(_PART.fullmatch(below.text)))
         and bool(HAN.search(below.text))
         and not author_alone(below.text)
     )
+
+
+_PART = re.compile("[一二三四五六七八九十]{1,2}|[之其][一二三]")
+"""The number of a part, which stands alone on its line."""
 
 
 def _signed_below(nodes: Sequence[Node], signs: Collection[int], pages: Pages) -> set[int]:
@@ -138,8 +141,15 @@ def _clause(text: str) -> bool:
 
 
 def _with_role(nodes: Sequence[Node]) -> set[int]:
-    """Names in Latin letters alone on a line, with their role on the next, between a headline and a text."""
+    """Names in Latin letters alone on a line, with their role behind or on the next, between a headline and a text."""
     return {
+        node.index
+        for above, node, below in zip(nodes, nodes[1:], nodes[2:], strict=False)
+        if above.role == node.role == below.role == "text"
+        and patterns.ENGLISH_SIGNED.fullmatch(node.text)
+        and not patterns.ends_sentence(above.text)
+        and not HAN.search(above.text)
+    } | {
         signs.index
         for above, name, desk, below in zip(nodes, nodes[1:], nodes[2:], nodes[3:], strict=False)
         if above.role == name.role == desk.role == below.role == "text"
@@ -168,6 +178,32 @@ def _by_in_small(nodes: Sequence[Node]) -> set[int]:
     return out
 
 
+def _latin_alone(nodes: Sequence[Node]) -> set[int]:
+    """A name in Latin letters alone between a headline, all of whose words but names begin small, and a text.
+
+    Where headlines begin each word with a capital, a subhead of two words looks the same.
+    """
+    return {
+        node.index
+        for above, node, below in zip(nodes, nodes[1:], nodes[2:], strict=False)
+        if above.role == node.role == below.role == "text"
+        and _LATIN_PERSON.fullmatch(node.text)
+        and not HAN.search(above.text)
+        and len(above.text) <= _LONGEST_TITLE_LATIN
+        and not patterns.ends_sentence(above.text)
+        and above.text[-1] not in ",;:"
+        and sum(w.islower() and len(w) > 3 for w in above.text.split()) >= _SMALL_WORDS
+        and node.before == 0
+        and len(below.text) > len(node.text)
+        and below.text[0].isupper() | (below.text[0] in "\"“'‘")
+        and (above.before > 0 or above.index == 0 or nodes[above.index - 1].before > 0)
+    }
+
+
+_LATIN_PERSON = re.compile(
+    rf"[{patterns.UPPER}][a-zà-ž'’-]{{2,14}}(?: [{patterns.UPPER}]\.?)?(?: [{patterns.UPPER}][\w'’-]{{2,14}}){{1,2}}"
+)
+_LONGEST_TITLE_LATIN, _SMALL_WORDS = 64, 2
 _LONGEST_ENGLISH = 48
 """Characters of an English headline's line over such a byline."""
 

@@ -17,6 +17,8 @@ ENGLISH_SIGNER = re.compile(rf"[{UPPER}][\w'’.-]+(?:\s+[{UPPER}][\w'’.-]*){{
 """A name alone."""
 ENGLISH_DESK = re.compile(r"(?i:(?:[a-z]+\s+){0,3}(?:writer|reporter|correspondent|editor|staff))")
 """A role alone on a line."""
+ENGLISH_SIGNED = re.compile(rf"{ENGLISH_SIGNER.pattern}\s*[,|/–—-]\s*{ENGLISH_DESK.pattern}")
+"""Both on one line."""
 ENGLISH_ROLE = re.compile(
     r"\s*[,|(—–-]?\s*\b(?:(?i:(?:(?:senior|chief|special|staff|our)\s+)*(?:staff|writers?|reporters?|correspondante?|editor))"
     r"|(?:[\w]+\s+){0,3}(?i:correspondent|editor|reporter)|(?i:special\s+to\s+the)\s+[\w ]{3,30}"
@@ -30,6 +32,7 @@ ENGLISH_BYLINE = re.compile(
 )
 ENGLISH_CREDIT = re.compile(
     rf"[(\[]?(?:Photo(?:graph|s)?(?:\s+by)?|PHOTO(?:\s+BY)?|Picture(?:\s+by)?)\s*[:/]?\s*{ENGLISH_NAME}[)\]]?"
+    rf"|\({ENGLISH_NAME}\s*/\s*(?:[Tt]he\s+)?[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){{0,3}}\)"
 )
 
 READER = re.compile(rf"{H}{{0,8}}读者\s+(?P<names>{NAMES})")
@@ -41,12 +44,18 @@ CITIZEN = re.compile(
 """How others sign one: only where that is a name."""
 
 JUMP = re.compile(
-    r"[(（\[▶►→☞>]*+\s*+(?:下转|上接|转|接)\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版[^。，]{0,12}[)）\]◀◄←]*"
+    r"[(（\[]\s*+(?:相关|有关|更多)[^。，（）()]{0,8}(?:详?见|刊)[^。，（）()]{1,10}[)）\]]"
+    r"|[(（\[▶►→☞>]*+\s*+(?:下转|上接|转|接)\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版[^。，]{0,12}[)）\]◀◄←]*"
     r"|[(（\[]?\s*+(?:[Cc]ontinued|CONTINUED|[Cc]ont'?d)\s+(?:on|from|ON|FROM)\s+(?:(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}|[A-Z]?\d{1,3})[)）\]]?"
-    r"|[(（\[]?\s*+(?:[Ss]ee|SEE)\s+[\w ]{2,24},?\s+(?:(?:[Pp]age|PAGE)\s*\w{1,4}|[A-Z]\d{1,2})[)）\]]?"
+    r"|[A-Z][A-Z ’'-]{2,20}\s(?:from|FROM)\s(?:(?:[Pp]age|PAGE)\s*\d{1,3}|[A-Z]\d{1,2})"
+    r"|[(（\[»>→▶]?\s*+(?:(?:[Pp]lease\s+)?[Ss]ee|SEE|[Tt]urn\s+to|TURN\s+TO)\s+[\w ]{2,24},?\s+"
+    r"(?:(?:[Pp]age|PAGE)\s*\w{1,4}|[A-Z]\d{1,2})[)）\]]?"
     r"|[(（\[]?\s*+(?i:suite(?:\s+et\s+fin)?|lire(?:\s+la\s+suite)?|voir)\s*(?:en|de\s+la|à\s+la|la|,)?\s*(?i:page)\s*\w{1,4}[)）\]]?"
 )
-JUMP_FROM = re.compile(r"上接|接\s*第?\s*\d|[Cc]ontinued from|CONTINUED FROM|(?i:suite\s+de\s+la\s+page)")
+JUMP_FROM = re.compile(
+    r"上接|接\s*第?\s*\d|^[A-Z][A-Z ’'-]{2,20}\s(?:from|FROM)\s"
+    r"|[Cc]ontinued from|CONTINUED FROM|(?i:suite\s+de\s+la\s+page)"
+)
 JUMP_AT_END = re.compile(rf"(?:{JUMP.pattern})\s*$")
 JUMP_AT_START = re.compile(
     r"^\s*+[①-⑩]?[(（\[▶►→☞]*+\s*+(?:上接\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版(?:[^。，)）\]]{0,12}[)）\]])?|(?:[Cc]ontinued|CONTINUED)\s+(?:from|FROM)\s+(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}[)）\]]?)"
@@ -54,7 +63,7 @@ JUMP_AT_START = re.compile(
 TO_BE_CONTINUED = re.compile(r"[(（【]?\s*(?:未完)?(?:待续|待續)\s*[)）】]?|[(（]\s*(?:未完|连载完|全文完|完)\s*[)）]")
 """What stands under an instalment of a story that runs on in the next issue, or has run out."""
 ORIGIN = re.compile(
-    r"[(（]?\s*(?:原载|据|转载自|来源[:：]|摘自|选自)\s*[^。]{0,24}《[^》]{2,20}》[^。]{0,10}(?:报道)?\s*[)）]?|(?:来源|来稿|信息来源)[:：]\s*\S{2,20}"
+    r"[(（]?\s*(?:原载|据|转载自|来源[:：]|摘自|选自)\s*[^。]{0,24}《[^》]{2,20}》[^。]{0,20}(?:报道)?\s*[)）]?|(?:来源|来稿|信息来源)[:：]\s*\S{2,20}"
 )
 ORIGIN_AT_END = re.compile(
     r"[(（]\s*(?:据|综合|转自|转载自|摘自|选自|原载|来源[:：])[^（()）。]{0,24}?(?:新华社|中新社|人民日报|央视|日报|晚报|网|台|公众号|客户端|》)[^（()）。]{0,12}[)）]\s*$"
@@ -63,7 +72,7 @@ ORIGIN_AT_END = re.compile(
 WEEKDAY = r"(?:星期|礼拜|周)[一二三四五六日天]"
 MASTHEAD = re.compile(
     rf"第\s*[\d０-９]+\s*期|总第?\s*\d+\s*期|{WEEKDAY}|今日\s*[\d０-９一二三四五六七八九十]+\s*版|国内统一|统一刊号|\bCN\s*\d|邮发代号|农历|主\s*办|主\s*管|"
-    r"责任?编辑|责编|值班编辑|版式|美编|校对|编审|总编|投稿|零售价|本报地址|社址|广告经营许可证|承印|印数|印刷[:：]|广告热线|新闻热线|订阅|网址|www\.|电子邮箱|E-?mail|"
+    r"(?:责任?|值班|本版)编辑|责编|版式|美编|校对|编审|总编|投稿|零售价|本报地址|社址|广告经营许可证|承印|印数|印刷[:：]|广告热线|新闻热线|订阅|网址|www\.|电子邮箱|E-?mail|"
     r"\b(?:No|NO|Vol|VOL)\.?\s*\d|\b(?:NEWS|DAILY|TIMES|POST|HERALD|WEEKLY|GAZETTE|TRIBUNE|CHRONICLE)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?i:\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+\d{1,2}(?:er)?\b)|\bN°\s*\d"
 )
 PAGE_NUMBER = re.compile(r"[-—–·•~～]\s?\d{1,3}\s?[-—–·•~～]")

@@ -17,10 +17,11 @@ BULLETS = "□■●○◎▲△◆◇★☆►▶▪•※"
 _MARKS = re.compile(rf"[\s|│｜丨/／:：、，,;；&()（）【】\[\]〔〕—{BULLETS}-]+")
 _HOUSE = (
     r"(?:报|报社|新闻社|通讯社|新华社|中新社|电视台|广播台|新闻网|网|融媒体中心|传媒中心|新闻中心|传媒集团|集团|公司|"
-    r"局|委|部|办|中心|协会|小学|中学|学校|大学|学院|医院|镇|乡|街道|村|社区|馆|院|站|台|联|会|组|队|处|所)"
+    r"局|委|部|办|中心|协会|小学|中学|学校|大学|学院|医院|镇|乡|街道|村|社区|馆|院|站|台|年级|联|会|组|队|处|所)"
 )
 _KIND = (
-    r"本报|本刊|本台|本网|特约|特派|首席|见习|实习|高级|资深|全媒体|融媒体|融媒|新媒体|文字|摄影|校园|小|新华社|中新社"
+    r"本报|本刊|本台|本网|特约|特派|首席|见习|实习|高级|资深|全媒体|融媒体|融媒|新媒体|文字|摄影"
+    r"|校园|大学生|学生|小|新华社|中新社"
 )
 _ROLE = re.compile(
     rf"(?:{_KIND}|驻{H}{{2,6}}?|{H}{{2,8}}?(?:报|网|台|社|中心|集团)){{0,4}}"
@@ -34,7 +35,16 @@ _PHOTO, _BOTH = re.compile("摄|图|资料照片|新华社发|中新社发"), re
 _SHORT_TASK = re.compile(rf"[文图摄](?=\s*(?:$|[/／:：|│｜)）】、，,;；]|\s|[文图](?:$|\s|[/／:：])))(?!{H})")
 _BOTH_APART = re.compile(r"文[/／、]\s*图|图[/／、]\s*文")
 _SPACED = re.compile(rf"({H})[ \u3000]{{1,3}}({H})(?!{H}|\s*[/／:：])")
-_FROM_PLACE = re.compile(rf"(?<=[/／])({H}{{2,8}}(?:报导|报道|专电|电))(?!{H})")
+_ALL_SPACED = re.compile(rf"{H} {H}(?: (?:{H} {H}|{H}{{3}}))*")
+"""Names of two characters that were spread, each as wide as one of three."""
+_FROM_PLACE = re.compile(rf"(?<=[/／])({H}{{2,8}}(?:报导|报道|专电|电|讯))(?!{H})")
+_POLITE = re.compile("(?:先生|女士|小姐|同学|师傅)$")
+_PLACE_LAST = re.compile(rf"(?<=\s)(?!摄影|图片|综合)({H}{{2,3}})(?:报道|报导|专电|电)$")
+"""Where the report comes from, behind those who sign it: 通讯员 乔木深 青禾报道."""
+_FOR_COLUMN = re.compile(
+    r"(?<![^（(【])本(?:版|栏目?|组|专栏|专题|期)[^，。：:由均为]{0,6}(?:[，,]?除署名外[，,]?)?均?[由为]\s*(?=\S)"
+)
+"""What a signature for all that stands in a column or on a page begins with: 本栏目由, 本版图片均由."""
 _RUN = re.compile(rf"{H}+?(?={_BOTH_APART.pattern})|{H}+(?:·{H}+)*")
 _GIVES_PICTURE = re.compile("供图|图片|资料图|资料照片|^图[/／:：]|图(?:由|来自|来源)")
 """A signature without a name that is a picture's."""
@@ -48,6 +58,8 @@ _NAMELESS = re.compile(
 _NO_SIGNATURE = re.compile("责任?编辑|责编|版式|校对|美编|编辑[:：]|组版|审读|编审|总编|监制|热线|电话|[0-9０-９]")
 _BEHIND_BAR = re.compile(rf"{patterns.BAR}([^|│｜丨]{{2,50}})$")
 _LAST_WORDS = re.compile(r"[。！？][”’\"')）]?\s*([^。！？]{3,50})$")
+_DESK = 4
+"""Characters right before a role that are no name but whose it is: 社区记者, 志愿者通讯员."""
 _SHORTEST, _SHORTEST_ENDED = 8, 4
 """Characters of text in front of a signature in brackets at the end of a line, more than which there must be: of any
 text, and of a sentence that has ended."""
@@ -78,7 +90,7 @@ def read_signature(text: str) -> tuple[Signer, ...] | None:
 
     Empty when it names a house or a desk, and nobody.
     """
-    text = " ".join(text.split())
+    text = _FOR_COLUMN.sub("", " ".join(text.split()))
     if not 2 <= len(text) <= 80 or _NO_SIGNATURE.search(text):
         return None
     plain = _MARKS.sub(" ", text).strip()
@@ -118,8 +130,10 @@ def closing_signature(text: str) -> int | None:
 
 _OPENS = (
     rf"本报讯|本报{H}{{0,8}}?\d{{1,2}}月\d{{1,2}}日[讯电]|本报{H}{{2,6}}?[电讯]"
+    rf"|据?{H}{{1,4}}社{H}{{1,6}}?[一二三四五六七八九十廿卅]{{1,3}}日(?:[讯电]|专电)"
     rf"|据?(?:新华社|中新社|中新网){H}{{0,10}}?(?:\d{{1,2}}月)?\d{{1,2}}日(?:[讯电]|专电)|(?:本报)?(?:综合)?消息|{H}{{2,8}}讯"
 )
+_DATELINE = re.compile(rf"[【〔\[]{H}{{2,14}}[讯电][】〕\]]")
 _OPENING = re.compile(rf"(?:[【〔\[](?:{_OPENS})[】〕\]]|(?:{_OPENS}))?\s*")
 
 
@@ -138,6 +152,15 @@ def opening_signature(text: str) -> tuple[int, int] | None:
             if signers and all(is_name(s.name) or "·" in s.name for s in signers):
                 best = at, match.end()
     return best
+
+
+def opens_report(text: str) -> bool:
+    """Does the line open a report: 本报讯 with its signature, or a dateline alone in brackets? No headline does."""
+    if _DATELINE.fullmatch(text):
+        return True
+    opening = _OPENING.match(text)
+    signed = opening_signature(text) if opening and opening.end() else None
+    return signed is not None
 
 
 def _opens_a_report(text: str) -> bool:
@@ -173,6 +196,9 @@ def _tokens(text: str) -> list[_Token]:
         elif match := _FROM_PLACE.match(text, at):
             out.append(_Token("house", match[1]))
             at = match.end()
+        elif (match := _PLACE_LAST.match(text, at)) and any(t.kind == "name" for t in out) and not is_name(match[1]):
+            out.append(_Token("house", match[0]))
+            at = match.end()
         elif match := _RUN.match(text, at):
             found = _of_run(match[0])
             if not found:
@@ -188,7 +214,8 @@ def _of_run(run: str) -> list[_Token]:
     """What a run of characters without a mark holds; empty when it is none of a signature's parts."""
     if match := _ROLE.search(run):
         before, after = run[: match.start()], run[match.end() :]
-        head = [_Token("house", before)] if re.fullmatch(rf"{H}+{_HOUSE}", before) else _of_names(before)
+        house = re.fullmatch(rf"{H}+{_HOUSE}", before) or (2 <= len(before) <= _DESK and not parted(before))
+        head = [_Token("house", before)] if house else _of_names(before)
         tail = _of_run(after) if after else []
         if (before and not head) or (after and not tail):
             return []
@@ -240,8 +267,14 @@ def _believable(tokens: Sequence[_Token], text: str) -> bool:
         loose = short and not any(t.glued for t in tokens) and all(len(t.text) <= 3 for t in names)
         return (likely or loose) and (not words or len(names) > 1 or said)
     marked = text[0] in BULLETS or bool(_BRACKETED.fullmatch(text))
-    spaced = bool(_SPACED.fullmatch(text))
-    return likely and not words and (marked or spaced) and len(names) == len(tokens)
+    if len(names) != len(tokens):
+        return False
+    if marked and len(names) > 1 and any(is_name(t.text) for t in names):
+        if any(patterns.TOWN.fullmatch(t.text) or _POLITE.search(t.text) for t in names):
+            return False
+        return not words and not any(is_word(t.text) for t in names if not is_name(t.text))
+    spaced = bool(_ALL_SPACED.fullmatch(text)) and not any(is_word(t.text) for t in names)
+    return likely and not words and (marked or spaced)
 
 
 def is_word(name: str) -> bool:

@@ -17,14 +17,28 @@ _REACHED = re.compile(
 """Where somebody is reached; a headline may begin 民生热线：, with words behind it."""
 _TWO_CLAUSES = re.compile(r"[^，。；,;]{3,14}[，,][^，。；,;]{3,14}")
 """A headline may be two clauses with a comma between them."""
+_FLUSH = 2.5
+"""Log-odds that a line is a head which has no indent where paragraphs have one."""
 FOLLOWING = 3
 """Nodes behind a headline among which its byline stands."""
 
 
-def stands_alone(node: Node, before: Node | None, behind: Sequence[Node], model: Model) -> bool:
+def indents_tell(nodes: Sequence[Node]) -> bool:
+    """Are paragraphs indented in a dump that holds each on one line?"""
+    long = [n.indented for n in nodes if n.role == "text" and len(n.text) > _LONG and patterns.ends_sentence(n.text)]
+    return len(long) >= _PARAGRAPHS and sum(long) >= _SHARE * len(long)
+
+
+_LONG, _PARAGRAPHS, _SHARE = 30, 4, 0.8
+"""Characters of a paragraph, and how many there must be; the share of them that have an indent."""
+
+
+def stands_alone(
+    node: Node, before: Node | None, behind: Sequence[Node], model: Model, *, indents: bool = False
+) -> bool:
     """Is the line a head (a headline, subhead, label), not a piece of a paragraph? By its words alone.
 
-    `behind`: the nodes that follow it.
+    `behind`: the nodes that follow it; `indents`: paragraphs have one on this page, and heads have none.
     """
     text, after = node.text, behind[0] if behind else None
     if node.copies:
@@ -52,7 +66,12 @@ def stands_alone(node: Node, before: Node | None, behind: Sequence[Node], model:
         return False
     marks = sum(text.count(c) for c in "，。；,;")
     two = marks == 1 and bool(_TWO_CLAUSES.fullmatch(text)) and _over_byline(behind)
-    odds = 2.0 - (1.0 if two else 2.5 * marks) - max(0, len(text) - 34) * 0.1
+    odds = (
+        2.0
+        + indents * (_FLUSH if not node.indented else 0.0)
+        - (1.0 if two else 2.5 * marks)
+        - max(0, len(text) - 34) * 0.1
+    )
     if _LEADS_ON.search(text):
         odds -= 4
     if stops_inside(text):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
+from generator.convert.setting.alone import indents_tell
 from generator.text import HAN
 
 _POINTS = re.compile(r"[▲▼△▽↑↓←→◀▶]\s*\S|(?:图为|图[①-⑨一二三四五六\d]{1,2}\s*[:：为\s]|[上下左右]图(?:为|[:：]))\S")
@@ -30,10 +31,15 @@ class Caption(NamedTuple):
 def captions(nodes: Sequence[Node], apart: Collection[int]) -> tuple[Caption, ...]:
     """The captions of a page; `apart` are the nodes that stand outside its text, as tables do."""
     pictures = any(n.role == "furniture" and len(n.text) <= 60 and _PICTURES.search(n.text) for n in nodes)
+    indents = indents_tell(nodes)
     out: list[Caption] = []
     at = 0
     while at < len(nodes):
         node = nodes[at]
+        if node.role == "credit" and _over_caption(nodes, at, apart):
+            out.append(Caption(-1, (nodes[at + 1].index,)))
+            at += 2
+            continue
         if node.role != "text" or node.copies or node.index in apart:
             at += 1
             continue
@@ -42,7 +48,7 @@ def captions(nodes: Sequence[Node], apart: Collection[int]) -> tuple[Caption, ..
         marked = titled or bool(_POINTS.match(node.text)) or _numbered(nodes, at, pictures=pictures)
         lines = _lines(nodes, first, apart) if marked else ()
         if not marked:
-            lines = (at,) if pictures and _sentence(nodes, at) else _credited(nodes, at, apart)
+            lines = (at,) if pictures and _sentence(nodes, at) else _credited(nodes, at, apart, indents=indents)
         if marked and not pictures and _bullet(nodes, at, lines):
             lines = ()
         if not lines or (len(lines) > 1 and not _ends(nodes[lines[-1]])):
@@ -52,6 +58,21 @@ def captions(nodes: Sequence[Node], apart: Collection[int]) -> tuple[Caption, ..
         out.append(Caption(over, tuple(nodes[i].index for i in lines)))
         at = lines[-1] + 1
     return tuple(out)
+
+
+def _over_caption(nodes: Sequence[Node], at: int, apart: Collection[int]) -> bool:
+    """Does an English credit stand right over its caption, one line between white space?"""
+    if at + 1 >= len(nodes) or not patterns.ENGLISH_CREDIT.fullmatch(nodes[at].text):
+        return False
+    node, behind = nodes[at + 1], nodes[at + 2] if at + 2 < len(nodes) else None
+    return (
+        nodes[at].before > 0 == node.before
+        and node.role == "text"
+        and node.index not in apart
+        and _ends(node)
+        and len(node.text) <= _LONGEST
+        and (behind is None or behind.before > 0)
+    )
 
 
 def _ends(node: Node) -> bool:
@@ -106,8 +127,11 @@ def _sentence(nodes: Sequence[Node], at: int) -> bool:
     )
 
 
-def _credited(nodes: Sequence[Node], at: int, apart: Collection[int]) -> tuple[int, ...]:
-    """The lines from this one on that a photographer's credit closes, behind a text that has ended; no headline's."""
+def _credited(nodes: Sequence[Node], at: int, apart: Collection[int], *, indents: bool) -> tuple[int, ...]:
+    """The lines from this one on that a photographer's credit closes, behind a text that has ended; no headline's.
+
+    `indents`: paragraphs have one on this page, so that a caption is told by having none as by white space.
+    """
     last = at
     for below in nodes[at + 1 : at + _MOST]:
         if below.role != "text" or below.before or _POINTS.match(below.text):
@@ -120,12 +144,14 @@ def _credited(nodes: Sequence[Node], at: int, apart: Collection[int]) -> tuple[i
     closed = (
         credit.role == "credit"
         and credit.before == -1
-        and first.before > 0
-        and (above.role in ("credit", "jump") or (above.role == "text" and _ends(above)))
+        and (first.before > 0 or (indents and not first.indented))
+        and (
+            above.role in ("credit", "jump", "byline")[: 3 if indents else 2] or (above.role == "text" and _ends(above))
+        )
         and _ends(node)
         and not patterns.OWN_REPORT.match(first.text)
         and not any(nodes[i].index in apart for i in range(at, last + 1))
-        and (behind is None or behind.before > 0)
+        and (behind is None or behind.before > 0 or indents)
     )
     return tuple(range(at, last + 1)) if closed else ()
 

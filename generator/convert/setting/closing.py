@@ -9,12 +9,26 @@ from generator.convert.mastheads.days import is_plain_day
 
 _LONGEST_TITLE = 30
 _NOTICE = re.compile(
-    r"(?:公告|通告|启事|声明|公示|通知|招聘|招租|简章|讣告|须知|温馨提示|名单|光荣榜|荣誉榜|红榜|英名录)(?:[（(][^（()）]{1,8}[)）])?$"
+    r"(?:公告|通告|启事|声明|招领|^寻[人物车]|公示|通知|招聘|招租|简章|讣告|须知|温馨提示|名单|光荣榜|荣誉榜|红榜|英名录)(?:[（(][^（()）]{1,8}[)）])?$"
 )
+CALL = re.compile(
+    r"(?:(?:Call|Phone|Tel(?:ephone)?)\b|(?:联系|咨询|报名|订购)?电话)"
+    r"[\s.:：]*(?:电话|call)?[\s.:：]*\(?\d{3,4}\)?[- ]?\d{4}",
+    re.I,
+)
+"""Whom to call, at the head of a line."""
 CONTACT = re.compile(
     r"\d{3,4}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"
     r"|(?:电话|热线|地址|联系人|联系方式|邮箱|邮编|邮政编码|账号|开户行|网址|传真|时间|地点|要求|待遇|单位)[:：]\s*\S"
 )
+SPREAD = re.compile(
+    rf"(?<={patterns.H})[ \u3000]+(?={patterns.H}$)|(?<=^{patterns.H})[ \u3000]+(?={patterns.H}[ \u3000])"
+)
+"""The white space in a title of two or three characters that was spread: 讣　告."""
+_ASKED = re.compile(
+    rf"[（(](?:{patterns.H}{{2,10}}[ \u3000]+)?{patterns.H}{{1,3}}(?:先生|女士|小姐|同学|师傅|大爷|大妈|阿姨|某)[）)]"
+)
+"""Who asked or wrote, without a name: （桐岭镇　葛先生）."""
 _LETTER = 60
 """Lines that a letter to the editor has at most."""
 _ENGLISH_SIGNER = re.compile(rf"(?:—\s*)?{patterns.ENGLISH_NAME}(?:,\s*[\w .,'’-]{{2,40}})?")
@@ -24,6 +38,7 @@ _SIGNER = 30
 
 def notice_title(text: str) -> bool:
     """Is it the title of a notice: 公告, 遗失启事?"""
+    text = SPREAD.sub("", text)
     return (
         len(text) <= _LONGEST_TITLE
         and bool(_NOTICE.search(text))
@@ -40,14 +55,18 @@ def closing(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
         if node.role != "text" or not at:
             continue
         before = nodes[at - 1]
-        if patterns.ABOUT_AUTHOR.fullmatch(node.text):
+        if patterns.ABOUT_AUTHOR.fullmatch(node.text) or (_ASKED.fullmatch(node.text) and _ended(before)):
             out.add(node.index)
         elif is_plain_day(node.text):
             if _ended(before) or before.index in out:
                 out.add(node.index)
             elif at > 1 and _signer(before) and (_ended(nodes[at - 2]) or nodes[at - 2].index in out):
                 out |= {before.index, node.index}
-        elif node.index in under and (_ended(before) or before.index in out) and _closes_notice(node.text):
+        elif (
+            node.index in under
+            and (_ended(before) or (before.index in out and not is_plain_day(before.text)))
+            and _closes_notice(node.text)
+        ):
             out.add(node.index)
         letter = _LETTER if patterns.TO_THE_EDITOR.match(node.text) else max(0, letter - 1)
         if letter and _ended(before) and _ENGLISH_SIGNER.fullmatch(node.text):
@@ -88,7 +107,7 @@ def _signer(node: Node) -> bool:
 def _closes_notice(text: str) -> bool:
     """Is it the institution that signs a notice, with the day or without, or the formula that ends one?"""
     match = _SIGNED_DAY.fullmatch(text)
-    return bool(_FORMULA.fullmatch(text)) or _institution(match["who"] if match else text)
+    return bool(_FORMULA.fullmatch(text) or _HUMBLY.fullmatch(text)) or _institution(match["who"] if match else text)
 
 
 def _institution(text: str) -> bool:
@@ -100,6 +119,8 @@ _INSTITUTION = re.compile(
     r"|支队|大队|小组|组织部|党委|[省市县区]委|人民政府|街道办事处)"
 )
 _SIGNED_DAY = re.compile(r"(?P<who>\S+?)\s*\d{4}年\d{1,2}月\d{1,2}日")
+_HUMBLY = re.compile(rf"{patterns.H}{{2,12}}(?:[谨敬]?启|[谨敬]白|[谨敬]上|同启)")
+"""Who puts a notice in, as old papers have it: 吴寿康启."""
 _FORMULA = re.compile(
     r"(?:特此|谨此|专此|此致)\S{0,4}?(?:公告|通告|通知|声明|公示|启事|讣告|敬告|函告|鸣谢)?[。！]?"
     r"|敬礼[。！]?"

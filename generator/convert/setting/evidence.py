@@ -12,6 +12,7 @@ from typing import Literal
 from generator.convert.language import Model
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
+from generator.convert.lines.signatures import opens_report
 from generator.convert.lines.wraps import width
 from generator.convert.setting.headlines import headline_like
 from generator.text import HAN
@@ -130,6 +131,11 @@ def said(run: Sequence[Line], at: int, habits: Habits, model: Model, *, signed: 
             out[label].append(("indented goes on", 1.0))
         out["first"].append(("indented", 1.0))
         out["only"].append(("indented", 1.0))
+    if not line.part and opens_report(text):
+        out["head"].append((NEVER, 1.0))
+        if text[-1] in "】〕)）":
+            out["last"].append((NEVER, 1.0))
+            out["only"].append((NEVER, 1.0))
     if patterns.LEAD.search(text):
         out["head"].append(("head lead", 1.0))
         out["first"].append(("lead", 1.0))

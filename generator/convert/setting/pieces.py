@@ -13,7 +13,7 @@ from generator.convert.facts.page import NOTHING_TOLD, Told
 from generator.convert.language import Model
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
-from generator.convert.setting.alone import FOLLOWING, stands_alone
+from generator.convert.setting.alone import FOLLOWING, indents_tell, stands_alone
 from generator.convert.setting.chains import Set
 from generator.convert.setting.plain import NOTHING_PLAIN, Form, Plain
 from generator.convert.spans import Pages, Span, Spans, running, slice_of
@@ -121,6 +121,7 @@ def build_units(
     below = {i for run in plain.upright for i in run[1:]} | {i for c in plain.captions for i in c.lines[1:]}
     captions = {c.lines[0]: c for c in plain.captions}
     over = {c.title for c in plain.captions}
+    indents = indents_tell(nodes)
     for at, node in enumerate(nodes):
         if node.index in told.breaks:
             flush()
@@ -154,7 +155,7 @@ def build_units(
                 if how.label in ("last", "only"):
                     flush()
         elif node.index not in text and stands_alone(
-            node, nodes[at - 1] if at else None, nodes[at + 1 : at + 1 + FOLLOWING], model
+            node, nodes[at - 1] if at else None, nodes[at + 1 : at + 1 + FOLLOWING], model, indents=indents
         ):
             single("head", node)
         else:

@@ -17,7 +17,7 @@ from generator.convert.lines.signatures import BULLETS
 from generator.convert.lines.surnames import is_name
 from generator.convert.lines.upright import uprights
 from generator.convert.setting.captions import Caption, captions
-from generator.convert.setting.closing import CONTACT, closing, notice_title
+from generator.convert.setting.closing import CALL, CONTACT, closing, notice_title
 from generator.convert.setting.verse import verses
 from generator.convert.spans import Pages, slice_of
 
@@ -117,6 +117,8 @@ def _said(nodes: Sequence[Node]) -> frozenset[int]:
     }
     times = Counter(lines.values())
     speakers = {who for who, count in times.items() if count >= _TIMES}
+    if {"问", "答"} <= times.keys():
+        speakers |= {"问", "答"}
     if len(speakers) < 2 or not speakers & _ASKS:
         return frozenset()
     return frozenset(index for index, who in lines.items() if who in speakers)
@@ -143,16 +145,23 @@ def _voices(nodes: Sequence[Node]) -> frozenset[int]:
 def _counted(nodes: Sequence[Node], apart: Collection[int]) -> frozenset[int]:
     """Briefs behind one bullet, and lines each behind a label (今日：…, 明日：…): whole sentences, two together."""
     kinds = {
-        n.index: "label" if _LABEL.match(n.text) else n.text[0]
+        n.index: "day" if _DAY.match(n.text) else "label" if _LABEL.match(n.text) else n.text[0]
         for n in nodes
         if n.role == "text"
         and n.index not in apart
-        and patterns.ends_sentence(n.text)
-        and (n.text[0] in BULLETS or _LABEL.match(n.text))
+        and (_DAY.match(n.text) or (patterns.ends_sentence(n.text) and (n.text[0] in BULLETS or _LABEL.match(n.text))))
     }
     return frozenset(i for i, kind in kinds.items() if kind in (kinds.get(i - 1), kinds.get(i + 1)))
 
 
+_DAY = re.compile(
+    r"(?:今[天日晚]|明[天日晚]|后天|(?:周|星期)[一二三四五六日天]|\d{1,2}月\d{1,2}日|\d{1,2}日)[:：]\s*\S"
+    r"|\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d\s*[^\s—–~～-]"
+    r"|(?:(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*"
+    r"\.? \d{1,2}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"(?:, \d{1,2}[:.]\d\d [ap]\.?m\.?)? ?[:–—] ?\S"
+)
+"""What a line of a forecast, of a diary or of a police log begins with."""
 _LABEL = re.compile(rf"(?!{patterns.H}{{0,2}}[说道问答])(?:{patterns.H}{{2,4}}|[A-Z][A-Za-z]{{2,11}})[:：]\s*\S")
 _NICKNAME = re.compile(r"[@＠][^\s：:，。]{1,20}\s*[：:]\s*\S")
 
@@ -174,8 +183,19 @@ def _under(nodes: Sequence[Node], titles: frozenset[int]) -> frozenset[int]:
 
 
 def _contacts(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
-    """Hours, telephone numbers and addresses under the title of a notice."""
-    return frozenset(n.index for n in nodes if n.index in under and n.role == "text" and CONTACT.search(n.text))
+    """Hours, telephone numbers and addresses under the title of a notice; whom to call, and what came of a match."""
+    return frozenset(
+        n.index
+        for n in nodes
+        if n.role == "text"
+        and ((n.index in under and CONTACT.search(n.text)) or CALL.match(n.text) or _SCORE.fullmatch(n.text))
+    )
+
+
+_SCORE = re.compile(
+    r"[A-Z][A-Za-z.'’& -]{2,24}[A-Za-z.] \d{1,3}(?:[,;:–-] ?| | v )[A-Z][A-Za-z.'’& -]{2,24}[A-Za-z.] \d{1,3}"
+)
+"""Two teams, each with its score, which stands over a report as its first line."""
 
 
 def _list_of_names(nodes: Sequence[Node], pages: Pages) -> set[int]:

@@ -15,7 +15,11 @@ from generator.text import HAN
 
 Kind = Literal["whole", "figure", "text", "none"]
 _WHOLE = re.compile(r"第?\d{1,3}(?:名|[.、])?")
-_FIGURE = re.compile(r"[+\-−-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?(?:[%％‰]|[分元万亿人次个]{1,2})?")
+_FIGURE = re.compile(
+    r"[+\-−-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?(?:[%％‰]|[分元万亿人次个]{1,2})?"
+    r"|(?=[^〇零○]*[〇零○])[〇零○一二三四五六七八九]{3,9}"
+)
+"""A number, in Han digits where it has a nought: 一二〇〇〇."""
 _NONE = re.compile(r"[-—–/／]*")
 _WIDEST = 12
 """Cells of one row; a line with more holds several rows."""

@@ -29,6 +29,8 @@ NOTE = re.compile(
 )
 """What is printed over or under a table: its units, what it covers, where it comes from."""
 _SMALL = frozenset(("of", "the", "and", "de", "la", "le", "les", "du", "des", "et", "&"))
+_NAMED = re.compile("(?:市价|物价|行情|启事|声明|公告|招领|^寻[人物车])$")
+"""What ends so is the title of a table or of a notice, and no cell."""
 _APART = 3
 """Blank lines that part what lies loose from a table."""
 _FEWEST = 6
@@ -184,4 +186,5 @@ def _loose(node: Node, row: Row, rows: set[int]) -> bool:
         and (len(row) == 1 or sum(c.kind in ("whole", "figure") for c in row) >= 0.5 * len(row) > 0)
         and all(c.kind != "text" or _name_like(c.text) for c in row)
         and not re.search("[，。！？、]", node.text)
+        and not _NAMED.search(node.text)
     )

@@ -1,0 +1,154 @@
+"""Habits of papers, line by line: what marks a page, who signs and how, what is text though it is short."""
+
+import pytest
+
+from generator.convert.heads.parts import Line, parts_of
+from generator.convert.lines.nodes import read_nodes
+from generator.convert.mastheads.furniture import find_furniture
+from generator.convert.setting.alone import indents_tell
+from generator.convert.setting.plain import plain_lines
+from generator.convert.spans import RawPage
+from tests.convert.pages import convert_text
+
+TEXT = "昨天下午，柳渡口的灯塔重新亮起，守塔人罗水根把积了十一年的灰擦净，合上电闸，江面上一下子有了光。"
+STORY = ("", "柳渡口的灯塔重新亮起", "", "记者 方小满", "", TEXT)
+
+
+def page_of(*lines: str) -> tuple[RawPage, ...]:
+    return (RawPage(file="1.txt", lines=lines),)
+
+
+def furniture_of(*lines: str) -> set[int]:
+    """The numbers of the lines, from 0, that stand round the articles; each line is a node."""
+    pages = page_of(*lines)
+    return set(find_furniture(read_nodes(pages, 0), pages))
+
+
+@pytest.mark.parametrize(
+    ("lines", "around"),
+    [
+        (("--- 第3版 ---", "副刊", "渡口的灯塔又亮了"), {0, 1}),
+        (("[Page 2]", "ISLAND BEACON • July 19, 2012", "Ferry breaks down"), {0, 1}),
+        (("A02", "综合", "2022.8.26 星期五", "渡口的灯塔又亮了"), {0, 1, 2}),
+        (("[第3版]　文摘精粹　　编辑　方小满", "渡口的灯塔又亮了"), {0}),
+        (
+            ("青禾日报", "QINGHE RIBAO", "中共青禾市委机关报　青禾日报社出版", "2017年4月19日　星期三　第12期"),
+            {0, 1, 2, 3},
+        ),
+        (("青禾日报", "渡口的灯塔又亮了", "2017年4月19日　星期三　第12期"), {2}),
+        (("渡口的灯塔又亮了", "热线传真", "96300", "江上有了光"), {1, 2}),
+        (("渡口的灯塔又亮了", "热线传真", "江上有了光"), set()),
+        (("柳渡口的灯塔又亮了起来，", "罗水根合上电闸，江面上一下", "山城报", "子有了光。"), {2}),
+        (("柳渡口的灯塔又亮了起来，", "罗水根合上电闸，江上亮了。", "山城报", "县里办了一张报。"), set()),
+        (("柳渡口的灯塔又亮了起来，", "罗水根合上电闸，送来一张大", "海报", "挂在门口。"), set()),
+    ],
+)
+def test_what_marks_a_page_is_no_article(lines: tuple[str, ...], around: set[int]) -> None:
+    assert furniture_of(*lines) == around
+
+
+def test_the_hours_of_a_table_are_no_masthead() -> None:
+    above = [f"第{n}段说的是柳渡口的灯塔和守塔的人。" for n in "一二三四五六七八九十"]
+    lines = (*above, "尾声", "图书馆开放时间", "周一至周五\t9:00", "周六\t9:00", "周日\t休馆")
+    assert furniture_of(*lines) == set()
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "signs"),
+    [
+        ("三号炉提前点火", "轧钢厂　方小满", True),
+        ("三号炉提前点火", "方　满　宋　青", True),
+        ("食堂阿姨的算术", "阿　枫", True),
+        ("食堂阿姨的算术", "讣　告", False),
+        ("The town clock is wrong, and we like it", "Hester Quill", True),
+        ("The Town Clock", "Early Life", False),
+        ("Herons fall in overtime", "Devon Clarke, Sports Reporter", True),
+    ],
+)
+def test_a_name_alone_under_a_headline_signs(above: str, line: str, signs: bool) -> None:
+    below = TEXT if "\u3000" in line else "The clock has been slow since a gale stopped it."
+    nodes = read_nodes(page_of("", above, line, below), 0)
+    assert (nodes[1].role == "byline") is signs
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("（相关新闻见B3）", "jump"),
+        ("» See STRIKE, A3", "jump"),
+        ("Please see DUMP, Page 2", "jump"),
+        ("STRIKE from A1", "jump"),
+        ("（摘自《铁道人家》2018年第6期 方小满）", "origin"),
+        ("(Tess Albright/The Quill)", "credit"),
+        ("Wares from Aberlyn", "text"),
+    ],
+)
+def test_roles_of_lines(line: str, role: str) -> None:
+    assert [n.role for n in read_nodes(page_of(line), 0)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("读编往来", "问：菜园几时收豌豆？", "答：五月。"), {1, 2}),
+        (("Late try sinks Rovers", "SALTBY ROVERS 17, PORT ELDON 20", "A try broke hearts."), {1}),
+        (("今明天气", "今天：多云，3级", "明天：晴"), {1, 2}),
+        (("渡口的灯塔又亮了。", "（南坪县　孔先生）", "回应"), {1}),
+        (("启　事", "柳渡口的灯塔招守塔人。", "罗水根谨启"), {2}),
+    ],
+)
+def test_short_lines_that_are_text(lines: tuple[str, ...], text: set[int]) -> None:
+    pages = page_of(*lines)
+    assert plain_lines(read_nodes(pages, 0), (), pages).text == text
+
+
+def test_verse_is_narrower_than_the_column_and_ends_before_the_next_headline() -> None:
+    verse = ("它比我先到岗", "挂在更衣室的钉子上", "像一只不说话的眼睛", "我头上换过三顶了")
+    column = ("柳渡口的灯塔重新亮起来，", "守塔人罗水根把灰都擦净，") * 5
+    lines = (*column, "安全帽之歌", "动力厂　方小满", *verse, "食堂的热汤面回来了", "本报讯 面一碗一块五。")
+    pages = page_of(*lines)
+    nodes = read_nodes(pages, 0)
+    assert [nodes[i].text for i in sorted(plain_lines(nodes, (), pages).verse)] == list(verse)
+
+
+def test_an_english_credit_over_a_caption_is_the_captions() -> None:
+    lines = ("The ferry broke down.", "", "Photo by Ada Fenn", "Twins sell lemonade on the pier.", "", "Police log")
+    pages = page_of(*lines)
+    assert [c.lines for c in plain_lines(read_nodes(pages, 0), (), pages).captions] == [(2,)]
+
+
+def test_paragraphs_with_indents_tell_that_a_line_without_one_is_a_head() -> None:
+    indented = (f"　　{TEXT}",) * 4
+    assert indents_tell(read_nodes(page_of(*indented), 0))
+    assert not indents_tell(read_nodes(page_of(*indented[:3], TEXT, TEXT), 0))
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        ([Line(text="COMMUNITY 社区", told=0.0), Line(text="Night market gets a home", told=0.5)], "rubric title"),
+        ([Line(text="ISLAND NOTES", told=0.5), Line(text="The clock is wrong", told=0.5)], "rubric title"),
+        (
+            [
+                Line(text="从“卖原料”到“卖品牌”", told=0.3),
+                Line(text="一粒花椒的身价翻了三倍", told=0.3, doubled=True, bold=True),
+            ],
+            "kicker title",
+        ),
+    ],
+)
+def test_parts_of_heads_by_their_form(lines: list[Line], parts: str) -> None:
+    assert " ".join(parts_of(lines, ())) == parts
+
+
+def test_a_name_over_briefs_is_their_headline_and_the_next_head_begins_anew() -> None:
+    briefs = ("简讯", "●柳渡口的灯塔昨夜亮了。", "●石桥镇小学收了豌豆。", "●江堤加高了三尺。")
+    text = "\n\n".join((*STORY[1::2], *briefs, "米价行情", "早稻每担二百八十元，比上周涨五元，糯米持平。"))
+    titles = [a.title for a in convert_text(text).articles]
+    assert titles == ["柳渡口的灯塔重新亮起", "简讯", "米价行情"]
+
+
+def test_names_behind_the_opening_of_a_report_sign_it_and_no_headline_begins_so() -> None:
+    text = "\n\n".join(("柳渡口的灯塔重新亮起", f"本报讯（方小满、禤青禾）{TEXT}"))
+    (article,) = convert_text(text).articles
+    assert (article.title, article.authors) == ("柳渡口的灯塔重新亮起", ("方小满", "禤青禾"))
