@@ -12,7 +12,7 @@ NAMES = sorted(p.stem for p in DUMPS.glob("*.txt"))
 FULL = {"text": 1.0, "paras": 1.0, "titles": 1.0, "fields": 1.0}
 LEVELS = {
     "campus-en": {"text": 0.95, "paras": 0.8, "titles": 0.85, "fields": 0.92},
-    "community": {"text": 0.92, "paras": 0.75, "fields": 0.86},
+    "community": {"text": 0.92, "paras": 0.75, "titles": 0.85, "fields": 0.86},
     "congress": {"text": 0.97, "paras": 0.8, "fields": 0.96},
     "county-narrow": {"text": 0.77, "paras": 0.84},
     "county-ocr": {"text": 0.89, "paras": 0.91, "titles": 0.85, "fields": 0.92},

@@ -9,9 +9,9 @@ from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
 from generator.convert.lines.patterns import H
 from generator.convert.mastheads.days import holds_day, is_date_line, is_plain_day, printed_day
+from generator.convert.mastheads.marks import PAGE_MARK, PAGE_NAME, PAPER, TOP, between_folios, hotlines, paper_between
 from generator.convert.spans import Pages, slice_of
 
-_TOP = 12
 _INDEX_TITLE = re.compile(
     r"[|│｜【\[]?\s*(?:今日|本期|本报|内容|要闻|新闻)?(?:导读|导航|导览|提要|索引|目录)\s*[|│｜】\]]?"
 )
@@ -30,13 +30,6 @@ _IMPRINT = re.compile(
     r"(?=.*投稿[:：])(?=.*(?:电话|地址|[邮信]箱)[:：])|(?:责任?编辑|责编|值班编辑|版式|美编|校对|(?:本版|本报|本刊)?(?:投稿|来稿|征稿|广告|新闻|订阅)(?:邮箱|信箱|热线))\s*[:：]?\s*\S"
 )
 """Who made the page, and where to write: wherever it stands."""
-_PAGE_MARK = re.compile(
-    r"[-—–=*#~·•\[【（(<《]{1,8}\s*(?:第\s*[0-9０-９一二三四五六七八九十]{1,3}\s*版"
-    r"|[A-Z]?\d{1,3}\s*版|[Pp](?:age|AGE)\.?\s*\d{1,3}|[A-Z]\d{1,2})"
-    rf"\s*[-—–=*#~·•\]】）)>》]{{1,8}}(?:[ \u3000]+{H}{{2,6}}(?:[ \u3000]+{H}{{1,4}}){{0,6}})?"
-    r"|(?:Page|PAGE)\s+\d{1,3}"
-)
-"""Where a page begins, as programs mark it: --- 第3版 ---, [Page 2]; behind it what it is called and who made it."""
 _FROM_DAY_TO_DAY = re.compile(rf"{patterns.WEEKDAY}\s*[至到—–~～-]+\s*(?:{patterns.WEEKDAY}|[一二三四五六日天])")
 """When something is open, and no day of an issue."""
 _LONGEST_WEATHER = 60
@@ -61,9 +54,9 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
             or (patterns.ends_sentence(node.text) and len(raw) > 24 and not is_date_line(raw.rstrip(". ")))
         ):
             continue
-        if node.role == "row" and place >= _TOP:
+        if node.role == "row" and place >= TOP:
             continue  # hours and days of a table
-        if patterns.PAGE_NUMBER.fullmatch(raw) or _PAGE_MARK.fullmatch(raw):
+        if patterns.PAGE_NUMBER.fullmatch(raw) or PAGE_MARK.fullmatch(raw):
             out[node.index] = "folio"
         elif len(raw) <= _LONGEST_HINT and patterns.FOLLOW_US.search(raw) and not re.search("。.", raw):
             out[node.index] = "notice"
@@ -80,82 +73,14 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
     out |= {
         node.index: "masthead"
         for above, node in pairwise(nodes[:_HIGHEST])
-        if above.index in out and node.index not in out and node.role == "text" and _PAPER.fullmatch(node.text)
+        if above.index in out and node.index not in out and node.role == "text" and PAPER.fullmatch(node.text)
     }
-    out |= _between_folios(nodes, out) | _paper_between(nodes, out)
-    for over, under in pairwise(nodes[:_TOP]):
+    out |= between_folios(nodes, out) | paper_between(nodes, out)
+    for over, under in pairwise(nodes[:TOP]):
         spread = under.role == "byline" and _SPREAD_WORD.fullmatch(slice_of(under.span, pages))
         if under.before == 0 and out.get(over.index) == "masthead" and (spread or _FRAMED.fullmatch(under.text)):
             out[under.index] = "masthead"
-    return out | _hotlines(nodes, out) | _over_jumps(nodes, out) | _index(nodes, out)
-
-
-def _between_folios(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
-    """What the page is called, on a line of its own between its number and the day: A02, 综合, 2022.8.26."""
-    return {
-        node.index: "folio"
-        for above, node, below in zip(nodes, nodes[1:], nodes[2:_TOP], strict=False)
-        if labels.get(above.index) in ("folio", "masthead")
-        and labels.get(below.index) in ("folio", "masthead")
-        and node.index not in labels
-        and node.role == "text"
-        and node.before == below.before == 0
-        and re.fullmatch(rf"{H}{{2,{_PAGE_NAME}}}", node.text)
-    } | {
-        node.index: "folio"
-        for above, node in pairwise(nodes)
-        if labels.get(above.index) == "folio"
-        and node.index not in labels
-        and node.role in ("text", "byline")
-        and node.before == 0
-        and _PAGE.fullmatch(node.text)
-    }
-
-
-_PAGE = re.compile(
-    "要闻|综合(?:新闻)?|(?:本地|国内|国际|时政|社会|经济|民生|校园|企业|地方)新闻|副刊|文艺(?:副刊)?|文化|体育|教育|理论|广告|公告|专版|时事"
-)
-"""What pages are called most: right under the page's number it is its name, and no column's."""
-
-
-def _hotlines(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
-    """A telephone number alone on a line, and what it is for over it: 热线传真, 96300."""
-    out: dict[int, str] = {}
-    for above, node in pairwise(nodes):
-        if (
-            node.role == above.role == "text"
-            and {above.index, node.index}.isdisjoint(labels)
-            and _NUMBER.fullmatch(node.text)
-            and _HOTLINE.fullmatch(above.text)
-        ):
-            out |= {above.index: "notice", node.index: "notice"}
-    return out
-
-
-_HOTLINE = re.compile(rf"{H}{{0,4}}(?:热线|电话|传真|报料)(?:热线|电话|传真)?[:：]?")
-_NUMBER = re.compile(r"[\d０-９][\d０-９ -]{3,14}[\d０-９]")
-
-
-def _paper_between(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
-    """The paper's name where it stands between columns: behind a line that breaks off in its sentence."""
-    return {
-        node.index: "masthead"
-        for above, node in pairwise(nodes)
-        if node.role == above.role == "text"
-        and {above.index, node.index}.isdisjoint(labels)
-        and _PAPER.fullmatch(node.text)
-        and not _OTHER_PAPER.search(node.text)
-        and len(above.text) >= _REST
-        and not patterns.ends_sentence(above.text)
-        and not above.copies
-        and node.before >= above.before >= 0
-    }
-
-
-_REST = 4
-"""Characters of a line that breaks off, at least."""
-_OTHER_PAPER = re.compile("[海捷简快预情战喜通公举申墙抄年月季电汇警]报$")
-"""Words that end as the names of papers do."""
+    return out | hotlines(nodes, out) | _over_jumps(nodes, out) | _index(nodes, out)
 
 
 def _over_jumps(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
@@ -215,7 +140,7 @@ def _index(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
             at += 1
             listed.add(at)
     out = dict.fromkeys(listed | {i for i in titles if i + 1 in listed}, "index")
-    for node in nodes[:_TOP]:
+    for node in nodes[:TOP]:
         if (
             node.role == "text"
             and node.index not in labels
@@ -254,7 +179,7 @@ def _date_over_lines(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
     places = Counter[int]()
     for node in [*nodes, None]:
         raw = slice_of(node.span, pages) if node else ""
-        if node and is_date_line(raw) and places[node.span.page] < _TOP:
+        if node and is_date_line(raw) and places[node.span.page] < TOP:
             run.append(node)
         else:
             if len(run) > 1 and printed_day(" ".join(slice_of(n.span, pages) for n in run)):
@@ -281,7 +206,7 @@ def _names(above: Sequence[Node]) -> Sequence[Node]:
     if len(above) == 1:
         return above
     latin = bool(_LATIN_NAME.fullmatch(above[1].text.strip()) and re.search(H, above[0].text))
-    named = _PAPER.fullmatch(above[0].text) or _SPREAD.fullmatch(above[0].text.strip())
+    named = PAPER.fullmatch(above[0].text) or _SPREAD.fullmatch(above[0].text.strip())
     if named and all(_PUBLISHED.search(n.text) for n in above[1 + latin :]):
         return above
     if latin and len(above) == 2:
@@ -291,8 +216,6 @@ def _names(above: Sequence[Node]) -> Sequence[Node]:
 
 _HIGHEST = 4
 """Lines over the masthead's first, fewer than which the name may take."""
-_PAPER = re.compile(rf"{H}{{2,8}}(?:日报|晚报|晨报|早报|时报|周报|校报|学院报|大学报|商报|导报|工报|报)")
-"""The paper's name under its folio."""
 _PUBLISHED = re.compile("机关报|出版|主[办管]|承办|创刊")
 """Whose paper it is, and who publishes it."""
 _SPREAD = re.compile(rf"{H}(?:[ \u3000]+{H}){{2,9}}")
@@ -309,7 +232,7 @@ def _nameplate(text: str) -> bool:
 
 def _printed_round(raw: str, place: int, follows: bool) -> str:
     """The label of a line of the masthead or folio, or nothing."""
-    if patterns.FOLIO.search(raw) and len(raw) <= 16 and (place < _TOP or "版" in raw):
+    if patterns.FOLIO.search(raw) and len(raw) <= 16 and (place < TOP or "版" in raw):
         return "folio"
     hits = len(patterns.MASTHEAD.findall(_FROM_DAY_TO_DAY.sub("", raw))) + holds_day(raw)
     if not hits or (re.search("[，。；]", raw) and hits < 3):
@@ -317,7 +240,7 @@ def _printed_round(raw: str, place: int, follows: bool) -> str:
     if (
         (holds_day(raw) and (is_date_line(raw) or _running_head(raw)))
         or hits >= 2
-        or (place < _TOP and (follows or place < 4) and not _running(raw))
+        or (place < TOP and (follows or place < 4) and not _running(raw))
         or _IMPRINT.match(raw)
     ):
         return "masthead"
@@ -330,15 +253,13 @@ def _running_head(raw: str) -> bool:
     rest = [w for w in words if not is_date_line(w)]
     if _LATIN_HEAD.fullmatch(raw):
         return True
-    return any(map(_PAPER.fullmatch, rest)) and all(len(w) <= _PAGE_NAME or _PAPER.fullmatch(w) for w in rest)
+    return any(map(PAPER.fullmatch, rest)) and all(len(w) <= PAGE_NAME or PAPER.fullmatch(w) for w in rest)
 
 
 _LATIN_HEAD = re.compile(
     r"(?:[A-Z][A-Z'’&]*[ ]){1,6}[•·|–—-][ ](?:[A-Z][a-z]+day,? )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
 )
 """The same in Latin capitals: ISLAND BEACON • July 19, 2012."""
-_PAGE_NAME = 5
-"""Characters of what a page is called (要闻, 综合新闻), at most."""
 
 
 def _running(raw: str) -> bool:

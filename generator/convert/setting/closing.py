@@ -13,7 +13,7 @@ _NOTICE = re.compile(
 )
 CALL = re.compile(
     r"(?:(?:Call|Phone|Tel(?:ephone)?)\b|(?:联系|咨询|报名|订购)?电话)"
-    r"[\s.:：]*(?:电话|call)?[\s.:：]*\(?\d{3,4}\)?[- ]?\d{4}",
+    r"[\s.:：]{0,4}(?:电话|call)?[\s.:：]{0,4}\(?\d{3,4}\)?[- ]?\d{4}",
     re.I,
 )
 """Whom to call, at the head of a line."""
