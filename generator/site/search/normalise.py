@@ -70,7 +70,7 @@ class Normaliser:
         known = self._known[codes]
         fresh = codes[known == _NEW]
         if len(fresh):
-            for code in np.unique(fresh).tolist():
+            for code in {*fresh.tolist()}:
                 self._folded[code], self._known[code] = _entry(code)
                 self.simplified |= any(ord(char) in simplified_characters() for char in fold(chr(code)))
             known = self._known[codes]
@@ -103,6 +103,7 @@ def fold(cluster: str) -> str:
     return unicodedata.normalize("NFKC", cluster).lower()
 
 
+@lru_cache(1 << 14)
 def _entry(code: int) -> tuple[int, int]:
     """What a character is folded to (0: nothing), and what is known of it."""
     char = chr(code)

@@ -14,7 +14,7 @@ import numpy as np
 
 from generator.site.search import bits
 from generator.site.search.bits import Code, Counts
-from generator.site.search.lists import Lists, gathered, lists
+from generator.site.search.lists import Lists, beginnings, gathered, lists
 from generator.site.search.postings import NAMED_UNIT, Postings
 from generator.site.search.tree import PAIR, TOKEN, UNIT, Keys, Node, cut, paths
 
@@ -157,12 +157,15 @@ def wholes(files: Sequence[Node]) -> list[Node]:
 
 
 def _by_depth(files: Sequence[Node]) -> Iterator[tuple[int, Keys]]:
-    """The depth of `wholes`, and their starts without the bits below it."""
+    """The depth of `wholes`, and their starts without the bits below it; files come in order."""
     starts = np.array([start for start, _ in files], np.uint64)
     depths = np.array([depth for _, depth in files])
     for depth, most in ((UNIT, MANY), (PAIR, 1)):
         within = starts[depths >= depth] >> np.uint64(TOKEN - depth)
-        nodes, times = np.unique(within, return_counts=True)
+        if not len(within):
+            continue
+        begins = beginnings(within)
+        nodes, times = within[begins], np.diff(begins, append=len(within))
         nodes = nodes[(times > most) & (nodes >> np.uint64(depth - UNIT) != NAMED_UNIT)]
         if len(nodes):
             yield depth, nodes
