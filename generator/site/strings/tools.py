@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScriptWords:
@@ -26,8 +28,7 @@ class ScriptWords:
     close: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToolWords:
+class ToolWords(Struct, frozen=True, kw_only=True):
     """What stands on the tools."""
 
     name: str
