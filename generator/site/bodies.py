@@ -7,23 +7,22 @@ and only after that do our own ids, the tables' frames and the explained gaps co
 import html
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 import nh3
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import ImageInlineProcessor, LinkInlineProcessor
-from markdown.postprocessors import Postprocessor
 from markupsafe import Markup
 
 from generator.model import GAP
-from generator.site.html_tags import TAG
+from generator.site.html_tags import INLINE, TAG
 from generator.site.plain_bodies import plain_blocks
 from generator.site.search.text import paragraphs
 from generator.site.typography import set_html, set_text, squeeze, squeeze_text
-from generator.text import HAN, HAN_CLASS, WIDE_MARKS
+from generator.text import HAN
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 HEADLINE_ID = "headline"
 """The id of the headline on an article's page."""
@@ -31,20 +30,12 @@ GAP_ID = "gap"
 """The id of the words on an article's page that explain what a gap is."""
 _GAP_LINK = f'<a class="gap" href="#{GAP_ID}">{GAP}</a>'
 
-_INLINE = "a|em|strong|code|del|sub|sup"
 _BLOCKS = "p|br|hr|h2|h3|h4|ul|ol|li|blockquote|img|table|thead|tbody|tr|th|td"
-_TAGS = {*_INLINE.split("|"), *_BLOCKS.split("|")}
+_TAGS = {*INLINE.split("|"), *_BLOCKS.split("|")}
 _ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
 _OWN_PICTURE = re.compile(r"images/[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 """A picture of the issue's own folder: no other is shown, as no page asks another host for anything."""
 
-_LONGEST_LINK = 2000
-"""Characters of a link in Markdown: its words, its address and its title."""
-Found = tuple[Element | str | None, int | None, int | None]
-
-_WIDE = HAN_CLASS + "\u3001-\u303f\uff01-\uff60" + re.escape(WIDE_MARKS)
-_IN_TAGS = rf"(?:</?(?:{_INLINE})(?: [^<>]*)?>)*"
-_SOFT_BREAK = re.compile(rf"(?<=[{_WIDE}])({_IN_TAGS})[ \t]*\n[ \t]*({_IN_TAGS})(?=[{_WIDE}])")
 _ROW = re.compile(r"<tr>.*?</tr>", re.S)
 _CELL = re.compile(r"<(t[hd])\b([^>]*)>(.*?)</t[hd]>", re.S)
 _FIGURE = re.compile(r"[+\-−±]?[0-9][0-9,.]*\s?[%％‰]?")
@@ -73,55 +64,18 @@ class Body:
         return tuple([text[found] if type(found) is int else found for found in self.open])  # type: ignore[misc]
 
 
-class _SoftBreaks(Postprocessor):
-    """A line break in the Markdown between two Han characters or marks stands for nothing; elsewhere for a space."""
-
-    def run(self, text: str) -> str:
-        return _SOFT_BREAK.sub(r"\1\2", text)
-
-
-class _Link(LinkInlineProcessor):
-    """A link, its end sought so far and no farther: of thousands that are open each would read to the end."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802 - the library's name
-        return super().handleMatch(m, data[: m.end(0) + _LONGEST_LINK])
-
-
-class _Picture(ImageInlineProcessor):
-    """The same for a picture."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802 - the library's name
-        return super().handleMatch(m, data[: m.end(0) + _LONGEST_LINK])
-
-
-class NewspaperMarkdown(Extension):
-    """Markdown as articles are written in it: no raw HTML, no code by indent, no references, soft breaks by script."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-        # An indented line is a paragraph that somebody indented, never a listing; `[注]: 说明` is text, never eaten.
-        for block in ("code", "reference"):
-            md.parser.blockprocessors.deregister(block)
-        for pattern in ("reference", "short_reference", "image_reference", "short_image_ref"):
-            md.inlinePatterns.deregister(pattern)
-        # Only a bracket with a `](` to come can be a link: the library would read on to the end of the text for each.
-        md.inlinePatterns.register(_Link(r"(?<!!)\[(?=[^\n]*\]\()", md), "link", 160)
-        md.inlinePatterns.register(_Picture(r"!\[(?=[^\n]*\]\()", md), "image_link", 150)
-        # Runs last, when the stashed characters are back in the text.
-        md.postprocessors.register(_SoftBreaks(md), "soft_breaks", 0)
-
-
-def _parser() -> Markdown:
-    return Markdown(extensions=[TableExtension(use_align_attribute=True), NewspaperMarkdown()], output_format="html")
-
-
 class BodyRenderer:
     """Renders bodies, one after the other; holds the parser, which is dear to make. Chinese ones are set."""
 
     def __init__(self, *, chinese: bool = False) -> None:
         self._chinese = chinese
-        self._markdown = _parser()
+
+    @cached_property
+    def _markdown(self) -> "Markdown":
+        # Loaded late, with the library that it needs: after an edit all that is read may be plain.
+        from generator.site.newspaper_markdown import parser
+
+        return parser()
 
     def render(self, body: str) -> Body:
         """The Markdown of an article as HTML and in pieces."""
@@ -173,7 +127,7 @@ class BodyRenderer:
         except RecursionError:
             # Lists in lists without end: no article's structure, so its lines are set as paragraphs, none lost. The
             # parser still believes to be in one of them, whatever it is given next: another one takes its place.
-            self._markdown = _parser()
+            del self._markdown
             raw = "\n".join(f"<p>{html.escape(line)}</p>" for line in body.splitlines() if line.strip())
         clean = nh3.clean(
             re.sub(r"<(/?)h1>", r"<\1h2>", raw),  # the page's only h1 is the headline

@@ -4,3 +4,5 @@ import re
 
 TAG = re.compile(r"(<(?:\"[^\"]*\"|[^\">])*>)")
 """A tag, as a group: `TAG.split` gives text and tags in turn."""
+INLINE = "a|em|strong|code|del|sub|sup"
+"""The tags within a line that an article may have."""

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -134,6 +136,25 @@ def test_what_moves_nothing_leaves_the_record_of_the_whole_alone(paper: Site, ed
     assert set(report.written) == {route for route, data in files.items() if before[route] != data}
     assert len(report.written) + report.unchanged == len(files)
     assert unchanged(of(paper))
+
+
+@pytest.mark.parametrize(
+    ("paper", "loaded"), [("without a search", "[]"), ("with a search", "['numpy']")], indirect=["paper"]
+)
+def test_of_dear_libraries_such_an_edit_loads_what_it_needs(paper: Site, loaded: str) -> None:
+    program = (
+        "import sys; from pathlib import Path; from generator.site import build; root = Path(sys.argv[1]);"
+        "report = build(root / 'content', root / 'site', root=root);"
+        "print(len(report.written) > 0, [name for name in sys.argv[2:] if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", program, str(paper.root), "markdown", "numpy", "numpy.ma"]
+    repository = Path(__file__).resolve().parents[2]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(repository), *sys.path))}
+    EDITS["that of the latest issue"](paper)
+    record = made(paper)
+    ran = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    assert ran.stdout == f"True {loaded}\n"
+    assert made(paper) == record
 
 
 @pytest.mark.parametrize("edit", OTHERS)

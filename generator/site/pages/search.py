@@ -69,7 +69,7 @@ def mended_pages(
     if known is None or index is None:
         return None
     index = _spelled(index, spelled_again(known, headlines))
-    if (routes.search_route(PINYIN) in index.files) != bool(pinyin_script(known)):
+    if (routes.search_route(PINYIN) in index.files) != bool(known.sounds or pinyin_script(known)):
         return None  # the file for questions in Latin letters comes or goes
     return (_page(edition, index, len(headlines)),), index
 

@@ -4,7 +4,6 @@ import os
 import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +98,9 @@ _Done = tuple[str, _Made | None, tuple[Problem, ...]]
 
 
 def _all_made_ready(wanted: Sequence[_Wanted], content: Path, root: Path, cache: Path) -> tuple[_Done, ...]:
+    # Loaded late, with what it loads: most papers show none.
+    from concurrent.futures import ThreadPoolExecutor
+
     with warnings.catch_warnings(), ThreadPoolExecutor(THREADS) as threads:
         # what Pillow warns of (odd EXIF data, say) changes nothing of what is shown
         warnings.filterwarnings("ignore", category=UserWarning, module="PIL")
