@@ -7,7 +7,8 @@ look the same: it is *young*, and known by its content besides.
 import hashlib
 import os
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from generator.files import plain_bytes
@@ -91,6 +92,28 @@ def looked_again(before: Look, folders: Iterable[str], *, hidden: bool = False) 
     return Look(found)
 
 
+def looked_after(before: Look, written: Collection[str]) -> Look | None:
+    """The look after these files were `written`, or removed: they are looked at once more.
+
+    So is what came to their folders; all else there is told as it was before, where it still is. None where a folder
+    is new or is gone.
+    """
+    found = dict(before.folders)
+    own: dict[str, set[str]] = {}
+    for path in written:
+        folder, _, name = path.rpartition("/")
+        own.setdefault(folder, set()).add(name)
+    for folder, changed in own.items():
+        names, numbers = found.get(folder, _NO_FILES)
+        of_each = zip(names, zip(numbers[0::3], numbers[1::3], numbers[2::3], strict=True), strict=True)
+        known = {name: stat for name, stat in of_each if name not in changed}
+        files = _files(folder, False, known)[0] if folder in found else None
+        if files is None:
+            return None
+        found[folder] = files
+    return Look(found)
+
+
 def _into(found: dict[str, Files], folder: str, hidden: bool, above: frozenset[str]) -> None:
     files, below = _files(folder, hidden)
     if files:
@@ -104,19 +127,28 @@ def _into(found: dict[str, Files], folder: str, hidden: bool, above: frozenset[s
             _into(found, inner, hidden, above | {real} if linked else above)
 
 
-def _files(folder: str, hidden: bool) -> tuple[Files | None, list[tuple[str, bool]]]:
-    """The files of a folder, if it has any, and (name, is it a link?) of the folders in it."""
+def _files(
+    folder: str, hidden: bool, known: Mapping[str, Stat] | None = None
+) -> tuple[Files | None, list[tuple[str, bool]]]:
+    """The files of a folder, if it has any, and (name, is it a link?) of the folders in it.
+
+    Of what is `known` by its name it is enough that it is there.
+    """
     names: list[str] = []
     numbers: list[int] = []
     below: list[tuple[str, bool]] = []
     try:
-        with os.scandir(folder) as entries:
+        with _opened(folder) as opened, os.scandir(opened) as entries:
             for entry in entries:
                 name = entry.name
                 if name[0] == "." and not hidden:
                     continue
                 if entry.is_dir():
                     below.append((name, entry.is_symlink()))
+                    continue
+                if known and name in known:
+                    numbers += known[name]
+                    names.append(name)
                     continue
                 try:
                     stat = entry.stat()
@@ -129,6 +161,19 @@ def _files(folder: str, hidden: bool) -> tuple[Files | None, list[tuple[str, boo
         return None, []
     # Files in the order in which the system tells them: it is the same while the folder is.
     return (names, array("q", numbers)) if names else None, sorted(below)
+
+
+@contextmanager
+def _opened(folder: str) -> Iterator[str | int]:
+    """The folder opened, where that can be: then what is in it is found without walking down to it each time."""
+    if os.scandir not in os.supports_fd:
+        yield folder
+        return
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield opened
+    finally:
+        os.close(opened)
 
 
 def stat_of(path: str) -> Stat:

@@ -17,7 +17,7 @@ from typing import Any
 
 from generator.files import write_file
 from generator.problems import Problem
-from generator.site.look import NOWHERE, Look, Stat, content_mark, look, looked_again
+from generator.site.look import NOWHERE, Look, Stat, content_mark, look, looked_after, looked_again
 from generator.site.report import BuildReport
 
 MANIFEST = ".broadsheet/manifest.json"
@@ -220,19 +220,19 @@ def settle(wanted: Wanted, before: Sight, report: BuildReport, standing: Mapping
     nothing is noted, and the next build puts it right. Gives whether all stands as it was left.
     """
     try:
-        now = _now(wanted.folder)
-        routes = (*report.written, *report.removed, MANIFEST)
-        folders = {f"{wanted.output.as_posix()}/{route}".rpartition("/")[0] for route in routes}
+        now, output = _now(wanted.folder), wanted.output.as_posix()
+        routes = (*report.written, *report.removed, MANIFEST, CHANGES)
+        written = {f"{output}/{route}" for route in routes}
         # What a build did not touch may be told as it was before: has it changed since, the next build sees that.
-        again = before.outputs and looked_again(before.outputs, sorted(folders))
-        outputs, among = (again, folders) if again else (wanted.outputs(), None)
-        top = len(wanted.output.as_posix()) + 1
+        again = before.outputs and looked_after(before.outputs, written)
+        outputs, among = (again, {path.rpartition("/")[0] for path in written}) if again else (wanted.outputs(), None)
+        top = len(output) + 1
         seen = {path[top:]: stat for path, stat in outputs.files(among)}
         # In a folder that was not touched all stands as it was seen before.
         was = (path[top:] for path, _ in before.outputs.files(among)) if before.outputs and among else standing
         if any(seen.get(r, NOWHERE) != standing[r] for r in {*was, *routes} if r in standing):
             return False
-        young = {*outputs.young(now), *(before.outputs.young(before.now) if before.outputs else ())}
+        young = {*outputs.young(now, among), *(before.outputs.young(before.now) if before.outputs else ())}
         note = {
             "options": wanted.options,
             "seen": [before.inputs.mark(), outputs.mark()],

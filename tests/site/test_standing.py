@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.look import COARSE_GRAIN, GRAIN, SECOND, Look, look
+from generator.site.look import COARSE_GRAIN, GRAIN, SECOND, Look, look, looked_after
 from generator.site.report import BuildReport
 from generator.site.standing import FOLDER, Wanted, unchanged
 from tests.site.paper import ISSUE, PICTURE, Site, article
@@ -149,6 +149,37 @@ def test_whole_seconds_are_young_longer_and_so_is_what_is_to_come() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links need a privilege on Windows")
+def test_after_writing_what_was_written_is_looked_at_and_what_came(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("a", "b", "c", "sub/d"):
+        (tmp_path / name).write_text("old", "utf-8")
+    before = look([str(tmp_path)])
+    (tmp_path / "b.new").write_text("newer", "utf-8")
+    (tmp_path / "b.new").replace(tmp_path / "b")
+    (tmp_path / "c").unlink()
+    (tmp_path / "e").write_text("somebody's", "utf-8")
+    assert looked_after(before, {f"{tmp_path}/b", f"{tmp_path}/c"}) == look([str(tmp_path)])
+
+
+def test_what_was_not_written_is_told_as_it_was(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_text("old", "utf-8")
+    before = look([str(tmp_path)])
+    (tmp_path / "a").write_text("somebody's", "utf-8")
+    (tmp_path / "b").write_text("newer", "utf-8")
+    after = looked_after(before, {f"{tmp_path}/b"})
+    assert after and after.mark() not in (before.mark(), look([str(tmp_path)]).mark())
+    assert dict(after.files())[f"{tmp_path}/a"] == dict(before.files())[f"{tmp_path}/a"]
+
+
+def test_after_writing_to_a_new_folder_all_is_to_be_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("old", "utf-8")
+    before = look([str(tmp_path)])
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "b").write_text("new", "utf-8")
+    assert looked_after(before, {f"{tmp_path}/sub/b"}) is None
+
+
 def test_links_in_a_ring_come_to_an_end(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "b").symlink_to(tmp_path / "a")
