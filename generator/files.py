@@ -35,14 +35,23 @@ def display_path(file: Path, root: Path) -> str:
 
 def decode_utf8(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a UTF-8 file, without byte order mark and with LF line ends, or the problem with its encoding."""
-    return decode_as(data, "utf-8", path)
+    return _decoded(data, "utf-8", path)
+
+
+_LINE_ENDS = re.compile("\r+\n|[\r\v\u2028\u2029]")
+"""What ends a line in old files and in what word processors and web pages give, beside LF."""
 
 
 def decode_as(data: bytes, encoding: str, path: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """The text of a file in an encoding that Python knows, without byte order mark and with LF line ends.
+    """The text of a raw file in an encoding that Python knows, without byte order mark, every line end made LF.
 
     Or the problem: with the line and the byte that cannot be read, or with an encoding that nobody knows.
     """
+    text, problems = _decoded(data, encoding, path)
+    return text if text is None else _LINE_ENDS.sub("\n", text), problems
+
+
+def _decoded(data: bytes, encoding: str, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as fault:

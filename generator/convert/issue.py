@@ -15,7 +15,7 @@ from generator.convert.articles.printed import as_printed, in_simplified, looked
 from generator.convert.facts.issue import NO_FACTS, Facts
 from generator.convert.given import as_given, given_stories, placed
 from generator.convert.language import load_model
-from generator.convert.ledger import furniture_of, unclaimed, verify
+from generator.convert.ledger import furniture_of, unclaimed, unseen_of, verify
 from generator.convert.mastheads.dates import IssueDate, find_date, issue_number
 from generator.convert.mastheads.dates import Page as DatePage
 from generator.convert.mastheads.folios import numbered
@@ -55,8 +55,9 @@ def convert_issue(
     left: dict[int, list[Span]] = {}
     for span in unclaimed(stories, pages):
         left.setdefault(span.page, []).append(span)
-    furniture = tuple(
-        f for n, r in enumerate(readings) for f in furniture_of(left.get(n, ()), r.nodes, r.labels, pages)
+    furniture = (
+        *(f for n, r in enumerate(readings) for f in furniture_of(left.get(n, ()), r.nodes, r.labels, pages)),
+        *unseen_of(pages),
     )
 
     heads = _head_lines(stories)

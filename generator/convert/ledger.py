@@ -61,6 +61,14 @@ def furniture_of(
     )
 
 
+def unseen_of(pages: Pages) -> tuple[Furniture, ...]:
+    """What no reader sees in the raw files: one piece of furniture for all of a file."""
+    return tuple(
+        Furniture(file=p.file, line=p.unseen[0][0], label="unseen", text="".join(chars for _, chars in p.unseen))
+        for p in {p.file: p for p in pages if p.unseen}.values()
+    )
+
+
 def _label(span: Span, nodes: Sequence[Node], labels: Mapping[int, str], text: str) -> str:
     node = next((n for n in nodes if n.span.start <= span.start < n.span.end), nodes[0] if nodes else None)
     if node is None:  # let go of when the page had been read: a line that a story held then
@@ -78,7 +86,9 @@ def _label(span: Span, nodes: Sequence[Node], labels: Mapping[int, str], text: s
 
 def verify(pages: Pages, issue: Issue) -> None:
     """Raises LedgerBroken unless the issue holds exactly the characters of its raw pages."""
-    result = balance(["\n".join(lines) for lines in {p.file: p.lines for p in pages}.values()], issue)
+    files = {p.file: p for p in pages}.values()
+    texts = ["\n".join((*p.lines, *(chars for _, chars in p.unseen))) for p in files]
+    result = balance(texts, issue)
     if not result.holds:
         raise LedgerBroken(
             f"{issue.sources[0].file if issue.sources else '?'}: lost {result.lost[:20]}, new {result.new[:20]}"

@@ -5,8 +5,9 @@ made up on the way: the ledger only has to see that they part the raw file exact
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, overload
 
 from generator.text import HAN, HAN_CLASS, is_wide
@@ -56,6 +57,10 @@ class RawPage:
     name: str = ""
     sha256: str = ""
     encoding: str = "utf-8"
+    columns: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """Of each line that was evened when it was read (reading/evening.py): its characters' columns in the raw file."""
+    unseen: tuple[tuple[int, str], ...] = ()
+    """(line, characters) of the file that no reader sees and that were left out of the lines."""
 
     @property
     def own(self) -> Iterator[tuple[int, int, int]]:
@@ -67,6 +72,17 @@ class RawPage:
         for number, a, b in self.own:
             if first <= number <= last and (low := max(a, start)) <= (high := b if end is None else min(b, end)):
                 yield number, low, high
+
+    def raw_column(self, line: int, column: int) -> int:
+        """Where a column of one of the lines stands in the raw file; of the line's end, behind its last character."""
+        if (known := self.columns.get(line)) is None:
+            return column
+        return known[column] if column < len(known) else known[-1] + 1
+
+    def column_of(self, line: int, raw: int) -> int:
+        """The column of the first character of a line that stands at a column of the raw file or behind it."""
+        known = self.columns.get(line)
+        return raw if known is None else bisect_left(known, raw)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -105,9 +121,10 @@ class Excerpt(Sequence[str]):
 
 
 def alone(page: RawPage) -> RawPage:
-    """The page with no other lines than its own."""
+    """The page with no other lines than its own, and without what leads back from them to the raw file."""
     first, last = page.start.line, page.end.line if page.end else len(page.lines)
-    return replace(page, lines=Excerpt(first - 1, tuple(page.lines[first - 1 : last]), len(page.lines)))
+    own = Excerpt(first - 1, tuple(page.lines[first - 1 : last]), len(page.lines))
+    return replace(page, lines=own, columns={}, unseen=())
 
 
 def extents(lines: Sequence[str], start: Place, end: Place | None) -> Iterator[tuple[int, int, int]]:
@@ -219,8 +236,8 @@ def line_list(spans: Iterable[Span], pages: Pages, page: int) -> str:
         ):
             runs[-1] = (runs[-1][0], span.line, "")
         else:
-            start = 0 if opens else span.start
-            end = None if closes else span.end
+            start = 0 if opens else pages[page].raw_column(span.line, span.start)
+            end = None if closes else pages[page].raw_column(span.line, span.end - 1) + 1
             runs.append((span.line, span.line, "" if whole else f"[{start or ''}:{'' if end is None else end}]"))
     return ", ".join(f"{a}{part}" if a == b else f"{a}-{b}" for a, b, part in runs)
 

@@ -123,13 +123,20 @@ class _Resolver:
                 self._fault(named, f"there is no line {part.strip()}", f"the raw file has the lines 1 to {count}")
                 continue
             start, end = int(match[3] or 0), int(match[4]) if match[4] else None
-            spans = [Span(n, *place) for n in pages for place in self.pages[n].within(first, last, start, end)]
+            spans = [Span(n, *place) for n in pages for place in self._within(n, first, last, start, end)]
             found = [t for s in spans if (t := trimmed(s, self.pages))]
             if not found:
                 hint = "lines are counted from 1, the empty ones too"
                 self._fault(named, f"there is no text in line {part.strip()}", hint)
             out += found
         return out
+
+    def _within(self, page: int, first: int, last: int, start: int, end: int | None) -> Iterable[tuple[int, int, int]]:
+        """The page's lines `first` to `last`; the columns of a part of a line are those of the raw file."""
+        own = self.pages[page]
+        if first == last:
+            start, end = own.column_of(first, start), None if end is None else own.column_of(first, end)
+        return own.within(first, last, start, end)
 
     def _first(self, several: Iterable[Named]) -> list[Span]:
         return [span for named in several for span in self._spans(named)]

@@ -14,6 +14,7 @@ from generator.convert.lines import patterns
 from generator.convert.lines.authors import author_alone, names_desk, pen_name, signs_letter, spread_name
 from generator.convert.lines.columns import in_reading_order
 from generator.convert.lines.doubled import drawn_once
+from generator.convert.lines.gaps import evened_gaps
 from generator.convert.lines.signatures import closing_signature, is_credit, read_signature
 from generator.convert.lines.wraps import columns_of, print_lines, printed_lines, wide_marks
 from generator.convert.spans import Pages, Span, Spans, running, slice_of, trimmed
@@ -61,7 +62,7 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
     out: list[Node] = []
     ordered = tuple(in_reading_order(tuple(pages[page].own), pages[page].lines))
     lines = [pages[page].lines[n - 1][a:b] for n, a, b in ordered]
-    blank = FAR
+    gaps = _gaps(lines)
     split = len(ordered) != len(pages[page].texts)
     table = frozenset[int]() if split else _table_lines(lines, pages[page].start.line)
     marks = wide_marks(lines)
@@ -71,21 +72,26 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
     for number, start, end in ordered:
         span = trimmed(Span(page, number, start, end), pages)
         if span is None:
-            blank = min(FAR, blank + 1)
             continue
         role: Role = "row" if number in table else "text"
         whole = _cut_at(span, cuts.get(number, ()), pages)
         parts = [(role, s) for s in whole] if role == "row" else [part for s in whole for part in _parted(s, pages)]
         for place, (part_role, part) in enumerate(parts):
             out.append(
-                _node(len(out), part_role, part, pages, blank if not place else -1, marks, columns, at in printed)
+                _node(len(out), part_role, part, pages, gaps[at] if not place else -1, marks, columns, at in printed)
             )
-        blank, at = 0, at + 1
+        at += 1
     signs = {n.index for n in out if _signs(out, n.index, pages) or _role_under(out, n.index)}
     if len(signs) >= _HABIT:
         signs |= {n.index for n in out if _signs(out, n.index, pages, pen=True)}
     signs |= _signed_below(out, signs, pages) | _with_role(out) | _by_in_small(out) | _latin_alone(out)
     return tuple(replace(n, role="byline") if n.index in signs else n for n in out)
+
+
+def _gaps(lines: Sequence[str]) -> tuple[int, ...]:
+    """The blank lines before each line that is not blank."""
+    full = [at for at, line in enumerate(lines) if line.strip()]
+    return (FAR, *(min(FAR, gap) for gap in evened_gaps([b - a - 1 for a, b in pairwise(full)])))
 
 
 def _signs(nodes: Sequence[Node], at: int, pages: Pages, *, pen: bool = False) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.convert.mastheads.folios import MOST
 from generator.convert.reading.encodings import Decoded, decode_raw
+from generator.convert.reading.evening import evened
 from generator.convert.reading.parting import parts, printed_pages
 from generator.convert.reading.sidecar import NOTHING_STATED, Sidecar, decode_sidecar
 from generator.convert.spans import RawPage
@@ -90,9 +91,12 @@ def read_issue(found: Found, seeds: Path, root: Path) -> tuple[RawIssue | None, 
         if len(found.files) == 1:
             listed = listed or [p for p in given.pages if not p.source]
         number = 0 if listed or len(found.files) == 1 else _page_number(file)
+        text = evened(read.text.split("\n"))
         whole = RawPage(
             file=source,
-            lines=tuple(read.text.split("\n")),
+            lines=text.lines,
+            columns=text.columns,
+            unseen=text.unseen,
             sha256=hashlib.sha256(data).hexdigest(),
             encoding=read.encoding,
         )

@@ -105,6 +105,7 @@ EN = ReviewWords(
         ("rubric", "rubric"),
         ("duplicate", "duplicate"),
         ("hyphen", "hyphen"),
+        ("unseen", "unseen characters"),
         ("byline", "byline"),
         ("credit", "photo credit"),
         ("jump", "jump line"),

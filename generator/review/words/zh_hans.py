@@ -103,6 +103,7 @@ ZH_HANS = ReviewWords(
         ("rubric", "栏目"),
         ("duplicate", "重文"),
         ("hyphen", "连字符"),
+        ("unseen", "看不见的字符"),
         ("byline", "署名"),
         ("credit", "图片署名"),
         ("jump", "转版提示"),

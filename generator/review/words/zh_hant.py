@@ -103,6 +103,7 @@ ZH_HANT = ReviewWords(
         ("rubric", "欄目"),
         ("duplicate", "重文"),
         ("hyphen", "連字符"),
+        ("unseen", "看不見的字元"),
         ("byline", "署名"),
         ("credit", "圖片署名"),
         ("jump", "轉版提示"),

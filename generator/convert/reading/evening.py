@@ -1,0 +1,126 @@
+"""What the reading software put into all lines is taken out: a margin, a space between all characters, unseen ones.
+
+OCR programs write `昨 天 下 午`, programs that keep a page's layout set all of it off from the left, and text that was
+a web page has spaces of no width. None is of the newspaper, and all would hide what spaces, indents and line ends tell
+elsewhere. Lines stay lines; where the characters of an evened one stand in the raw line is kept, so that `source` names
+raw columns.
+"""
+
+import re
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+from generator.text import HAN_CLASS, is_wide
+
+Columns = Mapping[int, Sequence[int]]
+"""Line (from 1) → the raw column of each of its characters."""
+
+_SPACES = "[ \u00a0\u2002-\u200a\u3000]"
+_APART = re.compile(f"(?<=[{HAN_CLASS}]){_SPACES}(?=[{HAN_CLASS}])")
+_CLOSE = re.compile(f"(?<=[{HAN_CLASS}])(?=[{HAN_CLASS}])")
+_RUN = re.compile(f"(?<=\\S){_SPACES}+(?=\\S)")
+_SAMPLE = 200_000
+"""Characters of a file by which it is found to be spaced out."""
+_LEAST = 40
+"""Pairs of Han characters with a space between them: fewer may be a few headlines that were set wide."""
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]")
+"""Spaces of no width: between words of text that was set for screens, and at the start of a file put into another."""
+_DIRECTIONS = re.compile("[\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""These, and the marks of direction, which tell nothing where all text runs one way."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_FEWEST = 4
+"""Lines that have a margin in common, when they are all of a page; fewer may be as they were printed."""
+
+
+class Evened(NamedTuple):
+    """The lines of a file as they are read."""
+
+    lines: tuple[str, ...]
+    columns: Columns
+    """Of the lines that changed."""
+    unseen: tuple[tuple[int, str], ...]
+    """(line, its unseen characters): they stand nowhere else."""
+
+
+def evened(raw: Sequence[str]) -> Evened:
+    """The lines of a file without what the reading software put into all of them."""
+    marks = _DIRECTIONS if not any(map(_RIGHT_TO_LEFT.search, raw)) else _UNSEEN
+    seen = [marks.sub("", line) for line in raw]
+    margins, spaced = _margins(seen), _spaced_out(seen)
+    out: list[str] = []
+    columns: dict[int, Sequence[int]] = {}
+    unseen: list[tuple[int, str]] = []
+    for number, (line, clear, margin) in enumerate(zip(raw, seen, margins, strict=True), 1):
+        if not margin and not spaced and len(clear) == len(line):
+            out.append(line)
+            continue
+        kept = _kept(clear, margin, spaced=spaced)
+        if len(clear) < len(line):
+            unseen.append((number, "".join(marks.findall(line))))
+            places = array("I", [at for at, char in enumerate(line) if not marks.match(char)])
+            kept = array("I", map(places.__getitem__, kept))
+        if len(kept) < len(line):
+            columns[number] = kept
+        out.append("".join(map(line.__getitem__, kept)))
+    return Evened(tuple(out), columns, tuple(unseen))
+
+
+def _spaced_out(lines: Sequence[str]) -> bool:
+    """Do most Han characters of the file have a space between them and the next?"""
+    apart = close = size = 0
+    for line in lines:
+        apart, close = apart + len(_APART.findall(line)), close + len(_CLOSE.findall(line))
+        size += len(line)
+        if size > _SAMPLE:
+            break
+    return apart >= _LEAST and apart > close
+
+
+def _margins(lines: Sequence[str]) -> list[int]:
+    """For each line, how many characters of white space all lines of its printed page begin with."""
+    out: list[int] = []
+    feeds = [at for at, line in enumerate(lines) if "\f" in line]
+    for first, last in pairwise([0, *(at for at in feeds if at), len(lines)]):
+        own = lines[first:last]
+        texts = [line.lstrip("\f") for line in own if line.strip()]
+        size = _in_common(min(texts), max(texts)) if len(texts) >= _FEWEST else 0
+        out += [size if line.strip() else 0 for line in own]
+    return out
+
+
+def _in_common(first: str, last: str) -> int:
+    """How much white space both begin with: so do all lines between the two in the order of strings."""
+    both = takewhile(lambda pair: pair[0] == pair[1] and pair[0].isspace(), zip(first, last, strict=False))
+    return sum(1 for _ in both)
+
+
+def _kept(line: str, margin: int, *, spaced: bool) -> Sequence[int]:
+    """The columns of the characters that stay."""
+    feed = len(line) - len(line.lstrip("\f")) if margin else 0
+    dropped = set(range(feed, feed + margin))
+    if spaced and 2 * len(_APART.findall(line)) >= len(_CLOSE.findall(line)):
+        dropped.update(_stray(line))
+    if not dropped:
+        return range(len(line))
+    if len(dropped) == margin and not feed:
+        return range(margin, len(line))
+    return array("I", [at for at in range(len(line)) if at not in dropped])
+
+
+def _stray(line: str) -> Iterator[int]:
+    """The spaces of a line that are of no word: one alone, of several and of an indent all but half."""
+    if (indent := len(line) - len(line.lstrip())) > 1:
+        yield from range((indent + 1) // 2, indent)
+    for run in _RUN.finditer(line):
+        start, end = run.span()
+        if end - start > 1:
+            yield from range(start + max(1, (end - start - 1) // 2), end)
+        elif is_wide(line[start - 1]) or is_wide(line[end]) or (_alone(line, start - 1) and _alone(line, end)):
+            yield start
+
+
+def _alone(line: str, at: int) -> bool:
+    """Has the character no neighbour?"""
+    return not line[max(0, at - 1) : at].strip() and not line[at + 1 : at + 2].strip()
