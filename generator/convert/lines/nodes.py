@@ -152,6 +152,7 @@ def _with_role(nodes: Sequence[Node]) -> set[int]:
         node.index
         for above, node, below in zip(nodes, nodes[1:], nodes[2:], strict=False)
         if above.role == node.role == below.role == "text"
+        and len(node.text) <= _LONGEST_SIGNED
         and patterns.ENGLISH_SIGNED.fullmatch(node.text)
         and not patterns.ends_sentence(above.text)
         and not HAN.search(above.text)
@@ -210,6 +211,8 @@ _LATIN_PERSON = re.compile(
     rf"[{patterns.UPPER}][a-zà-ž'’-]{{2,14}}(?: [{patterns.UPPER}]\.?)?(?: [{patterns.UPPER}][\w'’-]{{2,14}}){{1,2}}"
 )
 _LONGEST_TITLE_LATIN, _SMALL_WORDS = 64, 2
+_LONGEST_SIGNED = 80
+"""Characters of a name with its role."""
 _LONGEST_ENGLISH = 48
 """Characters of an English headline's line over such a byline."""
 
