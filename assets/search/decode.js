@@ -64,7 +64,7 @@ function readPlaces(text, place = { start: 0, depth: 0 }) {
 }
 
 /** The parameter of the Rice code for lists of `held` out of `count`. */
-const shift = (count, held) => Math.max(0, 31 - Math.clz32(count / held));
+const shift = (count, held) => 31 - Math.clz32(count / held);
 
 /** The lists in the file of a place, of an index over `count` documents, one after the other: {start, depth, docs, levels}. */
 function* readLists(text, count, place) {

@@ -5,6 +5,7 @@
 
 const PAGE_NUMBER = /^第?0*([1-9]\d*)版?$/;
 const MOST_STEPS = 3;
+const FEW = 10;
 const MOST_READ = 300;
 const COUNTED = 40;
 const HEADLINE = 3;
@@ -41,7 +42,7 @@ function rank(article, { words, titles, without }) {
  * shared.
  */
 function needed(segment, run, parted, alone) {
-  const units = Array.from({ length: run.length }, (_, at) => run.charCodeAt(at));
+  const units = run.split("").map((unit) => unit.charCodeAt(0));
   if (parted && units.length > 1) units.push(BREAK.charCodeAt(0));
   if (units.length < 4) {
     // No list begins with a break.
@@ -49,10 +50,11 @@ function needed(segment, run, parted, alone) {
     return [list(segment, ...units), ...last];
   }
   const end = units.length - 3;
-  // Each has a character of the one before: two that only stood side by side would be found far from one another.
-  const steps = segment.every ? end : Math.min(MOST_STEPS, Math.ceil(end / 2));
-  const starts = Array.from({ length: steps + 1 }, (_, step) => Math.round((end * step) / steps));
-  return starts.map((at) => list(segment, ...units.slice(at, at + 3)));
+  const token = (at) => units.slice(at, at + 3);
+  // The first and the last, and some between them where the run is long, or where both are in a crowd.
+  const crowd = segment.blocks && [0, end].every((at) => around(segment.places, placeOf(token(at)))[0]?.depth > 16);
+  const steps = segment.every ? end : Math.min(MOST_STEPS, crowd ? end : Math.ceil(end / 3));
+  return Array.from({ length: steps + 1 }, (_, step) => list(segment, ...token(Math.round((end * step) / steps))));
 }
 
 /**
@@ -63,7 +65,11 @@ async function holding(segment, word, alone) {
   const runs = word.split(BREAK);
   const found = await Promise.all(runs.flatMap((run, at) => needed(segment, run, at < runs.length - 1, alone)));
   const sure = word.length < 4 && runs.length === 1 && found[0].sure;
-  return { docs: meeting(segment, sure ? [found[0]] : found), sure };
+  const docs = meeting(segment, sure ? [found[0]] : found);
+  const chance = found.reduce((all, own) => (all * own.docs.length) / segment.count, segment.count);
+  // Where half of them may have met by chance, most texts would be read in vain.
+  const vain = !segment.every && word.length > 4 && docs.size > FEW && chance * 2 > docs.size;
+  return vain ? holding({ ...segment, every: true }, word, alone) : { docs, sure };
 }
 
 /** What lists have in common, each document with what it is worth in all of them. */
@@ -92,7 +98,7 @@ async function bearing(segment, kind, isSo) {
 async function narrowing(segment, ask, options, sections) {
   const tests = { "": [] };
   const add = async (name, test) => (tests[name] ??= []).push(await test);
-  const waiting = [add("", between(segment, ask.from, ask.to)), add("", between(segment, options.from ?? "", options.to ?? ""))];
+  const waiting = [add("", between(segment, ask.from, ask.to)), add("", between(segment, options.from, options.to))];
   for (const { field, text, negated } of ask.filters) {
     const number = PAGE_NUMBER.exec(text)?.[1];
     const isSo = (name) => normalise(name + (field === "section" ? sections.get(name) ?? "" : "")).includes(text);

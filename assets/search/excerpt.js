@@ -39,13 +39,13 @@ function snippet(text, words) {
   const spans = places(text, words);
   const [first, last] = spans[0] ?? [0, 0];
   const near = Math.max(0, first - LEAD * 2);
-  const ends = [...text.slice(near, first).matchAll(SENTENCE_END)];
+  const stop = [...text.slice(near, first).matchAll(SENTENCE_END)].at(-1);
   let start = near;
-  if (ends.length) start += ends.at(-1).index + ends.at(-1)[0].length;
-  else if (near > 0) start = Math.min(first, seam(text, first - LEAD));
+  if (stop) start += stop.index + stop[0].length;
+  else if (near) start = Math.min(first, seam(text, first - LEAD));
   while (start < first && text[start] === " ") start++;
   const end = Math.min(text.length, seam(text, Math.max(start + LENGTH, last)));
-  const before = start > 0 ? "…" : "";
+  const before = start ? "…" : "";
   const shift = before.length - start;
   return {
     text: before + text.slice(start, end) + (end < text.length ? "…" : ""),
@@ -75,6 +75,6 @@ function excerpt(article, words) {
     shown.marks.push(...found.marks.map(([a, b]) => [a + shift, b + shift]));
     missing = missing.filter((word) => !held[gains.indexOf(most)].includes(word));
   }
-  if (!shown.text && fields.length) shown.text = snippet(fields[0], []).text;
+  if (fields.length) shown.text ||= snippet(fields[0], []).text;
   return shown;
 }

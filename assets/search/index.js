@@ -124,7 +124,7 @@ function among(segment, runs, isSo) {
 }
 
 /** A test of a segment's document numbers: are they of some days, in ISO form, "" where open? */
-async function between(segment, from, to) {
+async function between(segment, from = "", to = "") {
   if (!from && !to) return () => true;
   return among(segment, await part(segment, "days"), (day) => day && day >= from && (!to || day <= to));
 }

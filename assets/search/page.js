@@ -202,7 +202,7 @@ function searchPage(form) {
     const mine = ++turn;
     const late = () => mine !== turn;
     const query = asked.get("q") ?? "";
-    document.title = query ? `${query} - ${pageTitle}` : pageTitle;
+    document.title = (query && `${query} - `) + pageTitle;
     part("tips").hidden = Boolean(query);
     desk.classList.toggle("empty", !query);
     offer([]);
@@ -298,16 +298,14 @@ function searchPage(form) {
     list.children[from]?.querySelector("a").focus();
   });
   fold.addEventListener("click", () => {
-    const open = desk.classList.toggle("unfolded");
-    fold.setAttribute("aria-expanded", String(open));
+    fold.setAttribute("aria-expanded", desk.classList.toggle("unfolded"));
   });
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || composing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
     const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape" && desk.contains(event.target)) {
       field.focus();
-    } else if (event.key === "Escape" && typing === field) {
+    } else if (event.key === "Escape" && event.target === field) {
       clear();
     } else if (!arrow || !step(arrow)) {
       return;

@@ -73,9 +73,10 @@ function operator(text) {
 function unit(text) {
   const closers = CLOSERS[text[0]];
   if (closers) {
-    const end = [...text.slice(1)].findIndex((char) => closers.includes(char));
-    const inner = end < 0 ? text.slice(1) : [...text.slice(1)].slice(0, end).join("");
-    const after = end < 0 ? "" : text.slice(inner.length + 2);
+    const behind = text.slice(1);
+    const end = behind.split("").findIndex((char) => closers.includes(char));
+    const inner = end < 0 ? behind : behind.slice(0, end);
+    const after = behind.slice(inner.length + 1);
     if (!after || SPACE.test(after[0]) || SPACE.test(inner)) return { text: inner.trim(), phrase: true, after };
   }
   const space = text.search(SPACE);
@@ -112,5 +113,5 @@ function narrow(parsed, [from, to]) {
 function asks(query) {
   const parsed = parseQuery(query);
   const said = [...parsed.terms, ...parsed.filters].some((part) => !part.negated && normalise(part.text));
-  return said || Boolean(parsed.from || parsed.to);
+  return said || parsed.from || parsed.to;
 }
