@@ -6,12 +6,10 @@ index again. Who goes on with whom is counted once more for all: what each may g
 """
 
 from array import array
-from bisect import bisect_left
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from itertools import accumulate, chain, islice
+from itertools import accumulate, islice
 
 from generator.site.related.index import (
     LEAST,
@@ -20,7 +18,9 @@ from generator.site.related.index import (
     Found,
     Index,
     Vector,
+    count_marks,
     follow_ups,
+    list_article,
     marks_of,
     searched,
     shares_of,
@@ -51,18 +51,23 @@ def mended(
     again = _to_search(starts, first, vectors, kept, others)
     for number, vector in others.items():
         vectors[number], kept[number] = vector, _kept(vector)
-    index = Index(articles=[article for issue in issues for article in issue.articles])
-    listed = _listed(kept, {mark for number in again for mark in kept[number]})
-    shares = cache(lambda number: _shares(vectors[number]))
+    index, wanted = Index(), {mark for number in again for mark in kept[number]}
     told = Counter(earlier for found in known[:first] for earlier, _ in found.follows)
     as_told = True
-    out = list(known[:first])
-    for at, was in enumerate(known[first:], start=first):
+    out: list[Found] = []
+    for at, issue in enumerate(issues):
         here = range(starts[at], starts[at + 1])
-        new: dict[int, tuple[bytes, bytes]] = {}
-        for number in again.intersection(here):
-            index.lists = _lists(kept[number], listed, here.stop, shares)
-            new[number] = searched(index, number, vectors[number])
+        for number, article in zip(here, issue.articles, strict=True):
+            if wanted.isdisjoint(kept[number]):
+                index.articles.append(article)
+            else:
+                pairs = zip(kept[number], shares_of(vectors[number]), strict=True)
+                list_article(index, article, [pair for pair in pairs if pair[0] in wanted])
+        was = known[at]
+        if at < first:
+            out.append(was)
+            continue
+        new = {number: searched(index, number, vectors[number]) for number in here if number in again}
         before, sure = list(was.before), list(was.sure)
         for number, of_article in new.items():
             before[number - here.start], sure[number - here.start] = of_article
@@ -84,30 +89,6 @@ def mended(
     return tuple(out)
 
 
-def _listed(kept: Sequence["array[int]"], wanted: Collection[int]) -> dict[int, "array[int]"]:
-    """These marks to the numbers of all articles that stand under them."""
-    wanted, listed = frozenset(wanted), {mark: array("I") for mark in wanted}
-    for number, of_article in enumerate(kept):
-        for mark in wanted.intersection(of_article):
-            listed[mark].append(number)
-    return listed
-
-
-def _lists(
-    marks: Iterable[int], listed: Mapping[int, "array[int]"], stop: int, shares: Callable[[int], Mapping[int, float]]
-) -> dict[int, tuple["array[int]", "array[float]"]]:
-    """The lists of these marks as an index has them that holds the articles before `stop`.
-
-    `shares` gives of an article the marks under which it stands, with their shares.
-    """
-    lists = {}
-    for mark in marks:
-        end = bisect_left(listed[mark], stop)
-        numbers = listed[mark][max(end - LIST, 0) : end]
-        lists[mark] = numbers, array("f", [shares(number)[mark] for number in numbers])
-    return lists
-
-
 def _other_vectors(
     issues: Sequence[AnIssue],
     starts: Sequence[int],
@@ -125,15 +106,14 @@ def _other_vectors(
         if found:
             of_issue = matters(issues[at]) if any(n not in edited for n in found) else ()
             touched[at] = {n: edited[n] if n in edited else of_issue[n - here.start] for n in found}
-    wanted = frozenset(mark for some in touched.values() for matter in some.values() for mark in matter.marks)
-    frequency, others, counted = Counter[int](), dict[int, Vector](), 0
-    for at, of_articles in touched.items():
-        here = range(counted, starts[at + 1])
+    wanted = {mark for some in touched.values() for matter in some.values() for mark in matter.marks}
+    index, others = Index(), dict[int, Vector]()
+    for at in range(max(touched) + 1):
+        here = range(starts[at], starts[at + 1])
         own = (edited[n].marks if n in edited else marks_of(vectors[n]) for n in here)
-        frequency.update(chain.from_iterable(map(wanted.intersection, own)))
-        counted = here.stop
-        for number, matter in of_articles.items():
-            vector = vector_of(matter, frequency, here.stop)
+        count_marks(index, (wanted.intersection(of_article) for of_article in own))
+        for number, matter in touched.get(at, {}).items():
+            vector = vector_of(matter, index.frequency, here.stop)
             if number in edited or vector != vectors[number]:
                 others[number] = vector
     return others
@@ -145,7 +125,7 @@ def _to_search(
     vectors: Sequence[Vector],
     kept: Sequence["array[int]"],
     others: Mapping[int, Vector],
-) -> set[int]:
+) -> Collection[int]:
     """The numbers of the articles for which another one may be found now: those themselves, and who may find them.
 
     Of a mark the latest LIST articles are looked at. They are among so many more of those that have it now or had it as
@@ -158,28 +138,21 @@ def _to_search(
     come = Counter(mark for was, now in pairs.values() for mark in now.keys() - was.keys())
     full = _full(kept, {mark for marks in moved.values() for mark in marks}, come)
     often = Counter(mark for was, now in pairs.values() for mark in was.keys() | now.keys())
-    asked = frozenset(often)
-    times, others_at = dict.fromkeys(often, 0), dict[int, list[tuple[int, int]]]()
+    latest: dict[int, deque[int]] = {mark: deque(maxlen=LIST + count) for mark, count in often.items()}
     again = set(others)
     for start, stop in _stretches(starts, first):
-        of_each = {n: shared for n in range(start, stop) if (shared := asked.intersection(kept[n]))}
-        of_each |= {
-            n: asked.intersection((*of_each.get(n, ()), *pairs[n][1])) for n in range(start, stop) if n in pairs
+        of_each = {
+            n: {mark for mark in kept[n] if mark in often}
+            | ({mark for mark in pairs[n][1] if mark in often} if n in pairs else set())
+            for n in range(start, stop)
         }
-        for number, shared in sorted(of_each.items()):
+        for number, shared in of_each.items():
             for mark in shared:
-                times[mark] += 1
-                if number in pairs:
-                    others_at.setdefault(mark, []).append((times[mark], number))
+                latest[mark].append(number)
         for number, shared in of_each.items():
             if number in again:
                 continue
-            near = {
-                mark: found
-                for mark in shared
-                if mark in others_at
-                and (found := {n for place, n in others_at[mark] if place > times[mark] - LIST - often[mark]})
-            }
+            near = {mark: found for mark in shared if (found := others.keys() & latest[mark])}
             own = _shares(vectors[number]) if near else {}
             if any(mark in full and any(mark in moved[n] for n in found) for mark, found in near.items()) or any(
                 _alike(own, side) for n in set[int]().union(*near.values()) for side in pairs[n]
