@@ -29,7 +29,7 @@ Floats = NDArray[np.float64]
 def pairs(folder: Path) -> Iterator[tuple[Floats, Floats, float]]:
     """For each page: what counts for each pair (pair, name), 1 for those of one article, and what a pair counts."""
     for evidence, owners in pages_with_owners(folder):
-        found = said_of_pairs(evidence.kin, evidence.themes, evidence.pieces)
+        found = said_of_pairs(evidence.kin, evidence.themes.alike(), evidence.pieces)
         if found:
             same = [float(owners[p] is not None and owners[p] == owners[q]) for p, q, _ in found]
             yield np.array([said for _, _, said in found]), np.array(same), 1 / len(evidence.pieces)

@@ -60,9 +60,13 @@ class Themes:
         self.vectors = [_direction([a - b for a, b in zip(d, common, strict=True)]) for d in directions]
         """Of length 1, or 0 where a piece says nothing."""
 
-    def alike(self, one: int, other: int) -> float:
-        """The cosine of two pieces, -1 to 1."""
-        return float(sum(map(mul, self.vectors[one], self.vectors[other])))
+    def alike(self) -> list[list[float]]:
+        """The cosine of each pair of pieces, -1 to 1, with zeros in the diagonal."""
+        out = [[0.0] * len(self.vectors) for _ in self.vectors]
+        for p, one in enumerate(self.vectors):
+            for q in range(p):
+                out[p][q] = out[q][p] = float(sum(map(mul, one, self.vectors[q])))
+        return out
 
     def runs_alike(self, one: Sequence[int], other: Sequence[int]) -> float:
         """The cosine of two runs of pieces, -1 to 1; 0 where one is empty."""

@@ -20,7 +20,7 @@ def evidence(*lines: str) -> Evidence:
 
 def test_paragraphs_of_one_matter_are_more_alike_than_those_of_two() -> None:
     found = evidence(RICE, COURT, RICE_2)
-    odds = likeness(found.kin, found.themes, found.pieces)
+    odds = likeness(found.kin, found.themes.alike(), found.pieces)
     assert odds[0][2] > max(odds[0][1], odds[1][2])
     assert all(odds[p][q] == odds[q][p] for p in range(3) for q in range(3))
     assert [odds[p][p] for p in range(3)] == [0, 0, 0]
@@ -30,14 +30,14 @@ def test_nothing_is_known_of_how_alike_a_piece_in_another_language_is() -> None:
     found = evidence(
         RICE, "The rice was planted last week, and all of the paddies will be green before summer.", RICE_2
     )
-    odds = likeness(found.kin, found.themes, found.pieces)
+    odds = likeness(found.kin, found.themes.alike(), found.pieces)
     assert odds[1] == [0, 0, 0]
     assert odds[0][2] > 0
 
 
 def test_a_page_of_one_piece_has_nothing_to_compare() -> None:
     found = evidence(RICE)
-    assert likeness(found.kin, found.themes, found.pieces) == [[0.0]]
+    assert likeness(found.kin, found.themes.alike(), found.pieces) == [[0.0]]
 
 
 def test_a_head_that_repeats_a_part_of_the_headline_above_is_seen() -> None:

@@ -145,8 +145,10 @@ def test_paragraphs_of_one_matter_are_alike_without_a_word_in_common() -> None:
         "法院审理了一起案件，被告人被判处有期徒刑三年。",
     )
     themes = Themes([model.meaning(text) for text in (rice, grain, court)])
-    assert themes.alike(0, 1) > themes.alike(0, 2)
-    assert themes.alike(0, 0) == pytest.approx(1)
+    cosines = themes.alike()
+    assert cosines[0][1] > cosines[0][2]
+    assert [cosines[p][p] for p in range(3)] == [0, 0, 0]
+    assert cosines[1][0] == cosines[0][1] == pytest.approx(themes.runs_alike((0,), (1,)))
     assert themes.runs_alike((0,), ()) == 0
 
 

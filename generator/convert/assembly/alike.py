@@ -4,7 +4,6 @@ import math
 from collections.abc import Sequence
 
 from generator.convert.setting.pieces import Unit
-from generator.convert.topics import Themes
 from generator.text import HAN
 
 ALIKE = (-0.80, 0.41, 0.51, 3.11, -0.46, -0.49, -0.33)
@@ -21,12 +20,13 @@ _USUAL = (4.0, 5.0)
 Matrix = list[list[float]]
 
 
-def likeness(kin: Matrix, themes: Themes, pieces: Sequence[Unit]) -> Matrix:
+def likeness(kin: Matrix, themes: Matrix, pieces: Sequence[Unit]) -> Matrix:
     """Log-odds, in nats, that two pieces are of one article, by their words alone; zeros in the diagonal.
 
     0 as well where one is too short to be about anything, or not Chinese: no meanings are known then.
 
     `kin`: what each pair shares of rare words (`Model.kinships`), with zeros in the diagonal.
+    `themes`: the cosine of each pair (`Themes.alike`).
     """
     out = [[0.0] * len(pieces) for _ in pieces]
     for p, q, found in said_of_pairs(kin, themes, pieces):
@@ -36,7 +36,7 @@ def likeness(kin: Matrix, themes: Themes, pieces: Sequence[Unit]) -> Matrix:
 
 
 def said_of_pairs(
-    kin: Matrix, themes: Themes, pieces: Sequence[Unit]
+    kin: Matrix, themes: Matrix, pieces: Sequence[Unit]
 ) -> list[tuple[int, int, tuple[float, float, float, float, float, float]]]:
     """What counts for each pair of pieces that tell, in the order of `ALIKE`: (one, another behind it, values)."""
     count = len(pieces)
@@ -49,7 +49,7 @@ def said_of_pairs(
     out = []
     for at, p in enumerate(known):
         for q in known[at + 1 :]:
-            shared, theme = kin[p][q], themes.alike(p, q)
+            shared, theme = kin[p][q], themes[p][q]
             small, large = sorted((sizes[p], sizes[q]))
             more = shared - means[p] - means[q] + usual
             out.append((p, q, (shared, more, theme, shared * theme, small - _USUAL[0], large - _USUAL[1])))

@@ -46,12 +46,9 @@ class Ranking:
         self.evidence = evidence
         count = range(len(evidence.pieces))
         self._weights = [min(1.0, len(p.text) / _TELLING) for p in evidence.pieces]
-        self._theme = [[0.0] * len(count) for _ in count]
-        for p in count:
-            for q in range(p):
-                self._theme[p][q] = self._theme[q][p] = evidence.themes.alike(p, q)
+        self._theme = evidence.themes.alike()
         self._kin = [[max(-1.0, evidence.kin[p][q]) if p != q else 0.0 for q in count] for p in count]
-        self._alike = likeness(evidence.kin, evidence.themes, evidence.pieces)
+        self._alike = likeness(evidence.kin, self._theme, evidence.pieces)
         self._repeats = parts_of_heads(evidence.units, evidence.between)
         slots = [b.heads for p, b in enumerate(evidence.between) if b.heads and not evidence.like_subheads[p]]
         self._headed = len(slots)
