@@ -17,7 +17,7 @@ from generator.site.edition import Edition, Words, is_out, pictures_of, publishe
 from generator.site.garbage import collected_apart
 from generator.site.hands import Workshop, hands, making
 from generator.site.icons import web_manifest
-from generator.site.making import MadePage, MadePart, Waiting, make_pages
+from generator.site.making import MadePage, MadePart, Waiting, in_order_of_days, make_pages
 from generator.site.memory.memory import Memory
 from generator.site.memory.store import Store
 from generator.site.memory.texts import Changed
@@ -89,7 +89,7 @@ def make_site(
     parts = memory.sorted_out(
         all_parts(shown, gone, not_found_style=style), shown, apart=(routes.SEARCH,) if paper.config.search else ()
     )
-    to_make = tuple(parts.to_make.values())
+    to_make = in_order_of_days(parts.to_make.values(), edition.paper.issues)
     stage, start = Stage(output), start_here()
     workshop = Workshop(root=root, stage=stage, config=edition.paper.config, strings=strings, filled=texts.filled)
     try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from msgspec import Struct
 
+from generator.model import Issue
 from generator.problems import Problem, Stop
 from generator.site.edition import Edition
 from generator.site.pages.page import Page
@@ -38,6 +39,21 @@ class MadePart:
 
 Filled = Callable[[Edition, Iterable[str]], Edition]
 """Gives an edition with the texts of these issues. Raises OSError."""
+
+
+def in_order_of_days(parts: Iterable[Part], issues: Iterable[Issue]) -> tuple[Part, ...]:
+    """The parts in an order in which they are quickly made: each page of a list right behind its latest issue.
+
+    What is made once for many pages, such as an article's line in the lists of names, stays at hand for a while; lists
+    one behind the other would go through all articles of the paper again and again. `issues`: the oldest first.
+    """
+    places = {issue.key: place for place, issue in enumerate(issues)}
+
+    def place(part: Part) -> int:
+        of = part.name if part.texts else part.entries[0].issue if part.entries else ""
+        return places.get(of, len(places))
+
+    return tuple(sorted(parts, key=place))
 
 
 def make_part(part: Part, templates: Templates, filled: Filled) -> MadePart:

@@ -12,13 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.content import read_paper
 from generator.executor import start_here
 from generator.model import Config, Paper
 from generator.site import hands
-from generator.site.edition import Edition
+from generator.site.addresses import Kept
+from generator.site.edition import Edition, assemble
 from generator.site.hands import Finished, Workshop, making
+from generator.site.making import in_order_of_days
+from generator.site.pages.all_pages import all_parts
 from generator.site.pages.page import Page
 from generator.site.pages.parts import Part, PartMarks
+from generator.site.pages.shown import Shown
 from generator.site.report import BuildReport
 from generator.site.staging import STAGED, Stage, data_of
 from generator.site.strings import strings_for
@@ -73,6 +78,30 @@ def test_faults_of_all_are_gathered_and_nothing_is_written(paper: Site) -> None:
     assert [problem.code for problem in alone.problems] == ["template"]
     assert not files
     assert not paper.output.exists()
+
+
+def test_a_page_of_a_list_is_made_behind_its_latest_issue(site: Site) -> None:
+    writers = ("周望山", "祝采薇", "周望山", "孟小甲")
+    site.write(
+        {
+            f"content/2024-04-{day}/1-01.md": article(f"渡口修好了{day}", authors=f"[{writer}]")
+            for day, writer in enumerate(writers, start=13)
+        }
+    )
+    edition = assemble(read_paper(site.root / "content", root=site.root)[0])
+    parts = tuple(all_parts(Shown(edition), Kept(), not_found_style=""))
+    issues = edition.paper.issues
+    ordered = in_order_of_days(parts, issues)
+    assert sorted(part.name for part in ordered) == sorted(part.name for part in parts)
+    keys = [issue.key for issue in issues]
+    made = [part.name for part in ordered]
+    lists = [part for part in ordered if part.entries and not part.texts]
+    assert [part.entries[0].issue for part in lists] == ["2024-04-14", "2024-04-15", "2024-04-16"]
+    for part in lists:
+        before = [name for name in made[: made.index(part.name)] if name in keys]
+        assert before[-1] == part.entries[0].issue
+    assert [name for name in made if name in keys] == keys
+    assert made[-1] not in keys
 
 
 def test_a_thread_beside_keeps_it_from_splitting() -> None:

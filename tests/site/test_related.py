@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,9 +11,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Article, Issue
-from generator.site.related import FOLLOW_UPS, MOST, marks, related_articles, same_rubric
+from generator.site.related import (
+    FOLLOW_UPS,
+    MOST,
+    Found,
+    Matter,
+    find_related,
+    marks,
+    matter_of,
+    related_articles,
+    same_rubric,
+)
+from generator.site.related.index import (
+    LIST,
+    MANY,
+    Index,
+    Vector,
+    _enough,
+    list_article,
+    marks_of,
+    shares_of,
+    vector_of,
+)
 from generator.site.related.marks import frequent
 from generator.site.related.pairs import repeated
+from generator.site.related.together import enough_together
 from tests.site.paper import Site, article
 
 FERRY = {"people": ("周望山",), "places": ("柳渡镇",), "organizations": ("柳渡航运社",), "tags": ("渡口", "渡船")}
@@ -134,3 +157,39 @@ def test_the_pairs_of_a_text_are_counted_as_a_reader_would(text: str) -> None:
 def test_of_words_as_frequent_the_first_comes_first() -> None:
     assert frequent("春耕水库，water春耕水库，水库water") == [("水库", 3), ("春耕", 2), ("耕水", 2), ("water", 2)]
     assert frequent("𠮷祥如意，如意𠮷祥") == [("𠮷祥", 2), ("如意", 2)]
+
+
+@given(
+    st.lists(st.dictionaries(st.sampled_from("abcdefgh渡船"), st.floats(0.1, 4.0), max_size=8), max_size=3 * LIST),
+    st.integers(0, 12),
+)
+def test_an_issue_finds_together_what_its_articles_find_one_by_one(
+    matters: list[dict[str, float]], of_issue: int
+) -> None:
+    index, vectors = Index(), list[Vector]()
+    for n, matter in enumerate(map(matter_of, matters)):
+        vector = vector_of(matter, dict.fromkeys(matter.marks, 3), len(matters))
+        vectors.append(vector)
+        pairs = zip(marks_of(vector), shares_of(vector), strict=False)
+        list_article(index, Article(issue="2024-04-05", name=f"1-{n}", title=""), pairs)
+    asked = vectors[len(vectors) - of_issue :]
+    together = enough_together(index.lists, asked)
+    assert [sorted(found) for found in together] == [sorted(_enough(index, vector)) for vector in asked]
+
+
+def test_a_large_paper_is_gone_through_as_its_issues_are_one_by_one() -> None:
+    issues = tuple(many(31)) * 9
+    issues = tuple(replace(one, key=f"{1900 + n}-05-01") for n, one in enumerate(issues))
+    issues = tuple(replace(i, articles=tuple(replace(a, issue=i.key) for a in i.articles)) for i in issues)
+
+    def of(one: Issue) -> list[Matter]:
+        return [matter_of(marks(a, (a.body,))) for a in one.articles]
+
+    told = [one.key for one in issues]
+    whole = find_related(issues, of, (), told)
+    assert sum(len(one.articles) for one in issues) >= MANY
+    by_and_by: tuple[Found, ...] = ()
+    for count in range(31, len(issues) + 1, 31):
+        by_and_by = find_related(issues[:count], of, by_and_by, told[:count])
+    assert by_and_by == whole
+    assert any(whole[-1].before)

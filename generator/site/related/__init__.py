@@ -1,8 +1,8 @@
 """Which other articles of the paper tell of the same: for each article those before it, and those that follow it up.
 
 In: the issues, the oldest first, and the plain paragraphs of their articles. Out: `Related` for each article. Read
-marks (what two articles can share), matter (the same, packed), index (who shares enough), then mend (where a few
-articles were edited); rubrics stands by itself.
+marks (what two articles can share), matter (the same, packed), index (who shares enough), together (the same for all of
+an issue at once), then mend (where a few articles were edited); rubrics stands by itself.
 """
 
 from generator.site.related.index import (

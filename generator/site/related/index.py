@@ -11,7 +11,7 @@ the size of the paper. Where the first issues are known, the index holds no more
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import log, sqrt
 from typing import Protocol, TypeVar
@@ -36,6 +36,8 @@ LIST = 48
 """So many articles of a mark are kept, the latest."""
 MARKS = 32
 """So many marks of an article are kept, the heaviest."""
+MANY = 1000
+"""From so many articles on those of an issue are looked for together: for fewer numpy is not worth loading."""
 
 Key = tuple[str, str]
 """Issue and name of an article."""
@@ -141,13 +143,13 @@ def find_related(
     if same == len(issues):
         return tuple(out)
     new: Iterable[Sequence[Matter]] = map(matters, issues)
-    index = Index()
+    index, together = Index(), sum(len(issue.articles) for issue in issues[same:]) >= MANY
     if same:
         new = [matters(issue) for issue in issues[same:]]
         index = _filled(issues[:same], out, {mark for some in new for matter in some for mark in matter.marks})
     told = Counter(earlier for found in out for earlier, _ in found.follows)
     for at, (issue, some) in enumerate(zip(issues[same:], new, strict=True), start=same):
-        found = replace(_found(index, issue, some, told), mark=marks[at] if marks else "")
+        found = replace(_found(index, issue, some, told, together=together), mark=marks[at] if marks else "")
         told.update(earlier for earlier, _ in found.follows)
         out.append(found)
     return tuple(out)
@@ -171,7 +173,9 @@ def related_by(
     return {key: Related(before=before[key], later=later.get(key, ())) for key in told}
 
 
-def _found(index: Index, issue: OfIssue, matters: Sequence[Matter], told: Mapping[Key, int]) -> Found:
+def _found(
+    index: Index, issue: OfIssue, matters: Sequence[Matter], told: Mapping[Key, int], *, together: bool
+) -> Found:
     """What is found for an issue, which the index holds from now on; `told`: how often earlier articles were named."""
     count_marks(index, (matter.marks for matter in matters))
     total = len(index.articles) + len(matters)
@@ -179,7 +183,8 @@ def _found(index: Index, issue: OfIssue, matters: Sequence[Matter], told: Mappin
     vectors = tuple(vector_of(matter, index.frequency, total) for matter in matters)
     for article, vector in zip(issue.articles, vectors, strict=True):
         list_article(index, article, zip(marks_of(vector), shares_of(vector), strict=False))
-    alike = [searched(index, number, vector) for number, vector in enumerate(vectors, start=first)]
+    enough = _all_enough(index, vectors) if together else (_enough(index, vector) for vector in vectors)
+    alike = [_related(index, number, others) for number, others in enumerate(enough, start=first)]
     sure = tuple(numbers for _, numbers in alike)
     return Found(
         vectors=vectors,
@@ -191,8 +196,20 @@ def _found(index: Index, issue: OfIssue, matters: Sequence[Matter], told: Mappin
 
 def searched(index: Index, number: int, vector: Vector) -> tuple[bytes, bytes]:
     """Of the article with this number what `Found` has as `before` and `sure`; its whole issue is in the index."""
-    found = _alike(index, number, vector)
-    own = index.articles[number].issue
+    return _related(index, number, _enough(index, vector))
+
+
+def _related(index: Index, number: int, enough: Iterable[tuple[int, float]]) -> tuple[bytes, bytes]:
+    """`before` and `sure` of the article with this number, of (number, cosine) of those that are alike enough."""
+    article = index.articles[number]
+    found = [
+        (other, round(score, 6))
+        for other, score in enough
+        if not _beside(index.articles[other], article)
+        and not (score >= SAME and index.articles[other].title == article.title)
+    ]
+    found.sort(key=lambda pair: (-pair[1], -pair[0]))  # the most alike first, ties newest first
+    own = article.issue
     sure = (other for other, alike in found if alike >= SURE and index.articles[other].issue != own)
     return array("I", (other for other, _ in found[:MOST])).tobytes(), array("I", sure).tobytes()
 
@@ -271,24 +288,24 @@ def vector_of(matter: Matter, frequency: Mapping[int, int], total: int) -> Vecto
     return Vector(marks=array("I", ordered).tobytes(), shares=shares.tobytes())
 
 
-def _alike(index: Index, number: int, vector: Vector) -> Sequence[tuple[int, float]]:
-    """(number, cosine) of the articles related to the one with this number, the most alike first, ties newest first."""
-    article = index.articles[number]
+def _enough(index: Index, vector: Vector) -> Iterator[tuple[int, float]]:
+    """(number, cosine) of the articles that share enough with this vector, itself among them."""
     sums: dict[int, float] = {}
     for mark, share in zip(marks_of(vector), shares_of(vector), strict=False):
         numbers, shares = index.lists[mark]
         for other, theirs in zip(numbers[-LIST:], shares[-LIST:], strict=True):
             # The innermost loop: a cosine is at most 1, so that a sum tells both, how many marks and how alike.
-            sums[other] = sums.get(other, 0.0) + 2 + share * theirs
-    found = [
-        (other, round(score, 6))
-        for other, (shared, score) in ((o, divmod(total, 2)) for o, total in sums.items() if total > 2 * LEAST_MARKS)
-        if score >= LEAST
-        and shared >= LEAST_MARKS
-        and not _beside(index.articles[other], article)
-        and not (score >= SAME and index.articles[other].title == article.title)
-    ]
-    return sorted(found, key=lambda pair: (-pair[1], -pair[0]))
+            sums[other] = sums.get(other, 0.0) + (2 + share * theirs)
+    for other, total in sums.items():
+        if total > 2 * LEAST_MARKS and (score := total % 2) >= LEAST:
+            yield other, score
+
+
+def _all_enough(index: Index, vectors: Sequence[Vector]) -> Iterable[Iterable[tuple[int, float]]]:
+    """What `_enough` gives for each."""
+    from generator.site.related.together import enough_together  # loaded late, with the library that it needs
+
+    return enough_together(index.lists, vectors)
 
 
 def _beside(other: Headed, article: Headed) -> bool:
