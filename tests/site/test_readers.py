@@ -2,15 +2,22 @@
 
 import multiprocessing
 import os
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator.config import load_config
+from generator.model import Config, Paper
+from generator.site.edition import published
 from generator.site.memory import readers
-from generator.site.memory.issues import ISSUES, Desk, Reading, ToRead
+from generator.site.memory.early import Early
+from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, ToRead, about_mark, chain_of
 from generator.site.memory.readers import all_read
 from generator.site.memory.store import Store
+from generator.site.related import Matter, OfIssue, find_related
 from generator.site.report import BuildReport
 from generator.site.strings import strings_for
 from tests.site.paper import Site, article
@@ -24,8 +31,10 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture
 def paper(site: Site) -> Site:
-    """More issues than processes."""
-    site.write({f"content/{day}/1-01.md": article(f"渡口修好了{day}", people="[周望山]") for day in DAYS})
+    """More issues than processes, the articles of one day related to those before."""
+    names = {"people": "[周望山]", "tags": "[渡口, 竹编]"}
+    site.write({f"content/{day}/1-01.md": article(f"渡口修好了{day}", **names) for day in DAYS})
+    site.write({f"content/{DAYS[2]}/1-02.md": article("还没写完", status="draft", **names)})
     return site
 
 
@@ -36,10 +45,14 @@ def built(paper: Site, folder: Path, jobs: int) -> tuple[BuildReport, dict[str, 
     return report, copy.files(), {p.name: p.read_bytes() for p in (copy.root / ISSUES).glob("*")}
 
 
-def test_several_processes_read_the_same_and_keep_the_same(paper: Site, tmp_path: Path) -> None:
+@pytest.mark.parametrize("folders", [(), ("2024-04-13-2", "2024-04-13-10"), ("undated-old",)])
+def test_several_processes_read_the_same_and_keep_the_same(
+    paper: Site, tmp_path: Path, folders: tuple[str, ...]
+) -> None:
+    paper.write({f"content/{key}/1-01.md": article("竹编进了城", tags="[渡口, 竹编]") for key in folders})
     alone, together = built(paper, tmp_path / "copy", 1), built(paper, tmp_path / "copy", 3)
     assert not alone[0].problems
-    assert len(alone[2]) == 2 * (len(DAYS) + 2)
+    assert len(alone[2]) == 2 * (len(DAYS) + 2 + len(folders))
     assert alone == together
 
 
@@ -48,11 +61,26 @@ def test_cards_and_records_of_several_processes_are_those_of_one(paper: Site, tm
     found = []
     for jobs in (1, 3):
         copy = paper.copied(tmp_path / f"{jobs}")
-        issues = [ToRead(folder=copy.root / "content" / day, mark=day, still=lambda: True) for day in DAYS]
-        cards = list(all_read(_desk(copy), issues, jobs))
+        cards = list(all_read(_desk(copy), [_to_read(copy, day) for day in DAYS], jobs))
         found.append((cards, {p.name: p.read_bytes() for p in (copy.root / ISSUES).glob("*")}))
     assert found[0] == found[1]
     assert len(found[0][1]) == 2 * len(DAYS)
+
+
+@pytest.mark.parametrize("drafts", [False, True])
+def test_what_is_related_is_found_while_issues_are_read(paper: Site, drafts: bool) -> None:
+    desk, as_of = _desk(paper), date(2024, 4, 20)
+    cards = list(all_read(desk, [_to_read(paper, day) for day in DAYS], 1))
+    early = Early("1", articles=9, drafts=drafts, as_of=as_of)
+    for card in cards:
+        early.add(card, desk.made[card.shown.key])
+    whole = Paper(config=Config(), issues=tuple(card.shown for card in cards))
+    issues = published(whole, drafts=drafts, as_of=as_of).issues
+    assert [issue.key for issue in issues] == DAYS[:-1]
+    abouts = [(issue.key, about_mark(card, issue)) for card, issue in zip(cards, issues, strict=False)]
+    found = find_related(issues, partial(_matters, desk, cards), (), chain_of("1", abouts))
+    assert tuple(early.found) == found
+    assert sum(map(len, found[-1].before)) > 0
 
 
 def test_faults_in_many_issues_are_told_alike(paper: Site, tmp_path: Path) -> None:
@@ -103,6 +131,16 @@ def test_few_issues_are_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     assert readers.readers(readers.LEAST, None, resident=False) == 2
     assert readers.readers(2, 3, resident=False) == 3
     assert readers.readers(2, 3, resident=True) == 1
+
+
+def _to_read(paper: Site, day: str) -> ToRead:
+    return ToRead(folder=paper.root / "content" / day, mark=day, still=lambda: True)
+
+
+def _matters(desk: Desk, cards: Iterable[IssueCard], issue: OfIssue) -> list[Matter]:
+    (card,) = (card for card in cards if card.shown.key == issue.key)
+    known = {a.name: m for a, m in zip(card.shown.articles, desk.made[issue.key], strict=True)}
+    return [known[article.name] for article in issue.articles]
 
 
 def _desk(paper: Site) -> Desk:

@@ -204,11 +204,21 @@ def _of_published(card: IssueCard, issue: Issue, of_each: Iterable[T]) -> Iterab
 
 def chain_of(program: str, abouts: Iterable[tuple[str, str]]) -> list[str]:
     """The mark of each issue and all before it; `abouts`: (key, mark of what its articles are about), in order."""
-    marks, mark = [], marked((program, sys.byteorder))
+    marks, mark = [], beginning(program)
     for key, about in abouts:
-        mark = marked((mark, key, about))
+        mark = chained(mark, key, about)
         marks.append(mark)
     return marks
+
+
+def beginning(program: str) -> str:
+    """The mark of what is before the first issue."""
+    return marked((program, sys.byteorder))
+
+
+def chained(mark: str, key: str, about: str) -> str:
+    """The mark of an issue and of all before it, which have this one."""
+    return marked((mark, key, about))
 
 
 @cache

@@ -16,6 +16,7 @@ from generator.site.briefs import Brief
 from generator.site.edition import ArticleMarks, Edition, name_left, published
 from generator.site.look import NOWHERE, Files, Stat, look, stat_of
 from generator.site.manifest import Manifest
+from generator.site.memory.early import Early
 from generator.site.memory.inputs import Inputs
 from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, ToRead, about_mark, chain_of
 from generator.site.memory.made import MADE, Made, PartRecord
@@ -87,6 +88,7 @@ class Memory:
         """What is published, and made of it."""
         self._templates_right = ""
         self._heard = 0
+        self._early: Early | None = None
         self._new_related: tuple[Found, ...] | None = None
         self.new_index: object = None
         """What the next build is to know of the index of the search, where it was made."""
@@ -109,7 +111,11 @@ class Memory:
         marks = [self._inputs.of(folder.as_posix(), texts=True) for folder in folders]
         found = [self._recalled(folder, files, config, desk) for folder, files in zip(folders, marks, strict=True)]
         to_read = [card for card in found if isinstance(card, ToRead)]
-        read = all_read(desk, to_read, readers(len(to_read), jobs, resident=self._store.resident))
+        several = readers(len(to_read), jobs, resident=self._store.resident)
+        read = all_read(desk, to_read, several)
+        if several > 1 and len(to_read) == len(folders) and all(folder.name[0].isdigit() for folder in folders):
+            count = sum(map(len, marks))
+            self._early = Early(self._program, articles=count, drafts=self._wanted.drafts, as_of=self._wanted.as_of)
         for folder, files, card in zip(folders, marks, found, strict=True):
             self._tell(len(self._cards) + 1, max(len(self._seen_of), len(self._cards) + 1), "issues")
             if isinstance(card, ToRead):
@@ -117,6 +123,8 @@ class Memory:
             if self._store.has(desk.folder / f"{folder.name}.bin", card):
                 self._store.issues[folder.name] = AtHand(files=files, config=config, record=card)
             self._cards[folder.name] = card
+            if self._early:
+                self._early.add(card, desk.made[folder.name])
             yield card.read or card.shown, card.problems
 
     def _recalled(self, folder: Path, files: dict[str, str], config: Config, desk: Desk) -> IssueCard | ToRead:
@@ -176,7 +184,8 @@ class Memory:
         known = self._store.recalled(self._wanted.folder / RELATED, tuple[Found, ...]) if not self._clean else None
         self._abouts = {issue.key: about_mark(self._cards[issue.key], issue) for issue in issues}
         marks = chain_of(self._program, self._abouts.items())
-        found = find_related(issues, lambda issue: self._matters(issue, texts), known or (), marks)
+        early, self._early = self._early.found if self._early else None, None
+        found = find_related(issues, lambda issue: self._matters(issue, texts), early or known or (), marks)
         if known != found:
             self._new_related = found
         return related_by(issues, found)

@@ -8,6 +8,7 @@ an issue at once), then mend (where a few articles were edited); rubrics stands 
 from generator.site.related.index import (
     FOLLOW_UPS,
     MOST,
+    Finder,
     Found,
     Key,
     OfIssue,
@@ -24,6 +25,7 @@ from generator.site.related.rubrics import same_rubric
 __all__ = [
     "FOLLOW_UPS",
     "MOST",
+    "Finder",
     "Found",
     "Key",
     "Matter",

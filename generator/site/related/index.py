@@ -147,12 +147,28 @@ def find_related(
     if same:
         new = [matters(issue) for issue in issues[same:]]
         index = _filled(issues[:same], out, {mark for some in new for matter in some for mark in matter.marks})
-    told = Counter(earlier for found in out for earlier, _ in found.follows)
+    finder = Finder(index, out, together=together)
     for at, (issue, some) in enumerate(zip(issues[same:], new, strict=True), start=same):
-        found = replace(_found(index, issue, some, told, together=together), mark=marks[at] if marks else "")
-        told.update(earlier for earlier, _ in found.follows)
-        out.append(found)
-    return tuple(out)
+        finder.add(issue, some, marks[at] if marks else "")
+    return tuple(finder.found)
+
+
+class Finder:
+    """What is found for one issue after the other."""
+
+    def __init__(self, index: Index | None = None, known: Iterable[Found] = (), *, together: bool) -> None:
+        """`known`: what was found for those that the index holds; `together`: are the articles of an issue taken together?"""
+        self._together = together
+        self._index = index or Index()
+        self.found = list(known)
+        """For each issue, in their order."""
+        self._told = Counter(earlier for found in self.found for earlier, _ in found.follows)
+
+    def add(self, issue: OfIssue, matters: Sequence[Matter], mark: str) -> None:
+        """The next issue; `mark` is of it and of all before it."""
+        found = replace(_found(self._index, issue, matters, self._told, together=self._together), mark=mark)
+        self._told.update(earlier for earlier, _ in found.follows)
+        self.found.append(found)
 
 
 def related_by(

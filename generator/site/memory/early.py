@@ -1,0 +1,37 @@
+"""What is related, looked for while issues are still being read: the process that asks for them would only wait.
+
+It takes the issues in the order of their folders, which is that of the paper where all have a day in their names (but
+for a tenth issue of one day, whose folder comes before that of the second). What was found bears the marks of what it
+was found in, as what an earlier build has left does, and counts as far as they are right.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from generator.model import Config, Paper
+from generator.site.edition import published
+from generator.site.memory.issues import IssueCard, about_mark, beginning, chained
+from generator.site.related import Finder, Found, Matter
+from generator.site.related.index import MANY
+
+
+class Early:
+    """Goes on with one issue after the other."""
+
+    def __init__(self, program: str, *, articles: int, drafts: bool, as_of: date | None) -> None:
+        """`articles`: about how many there are."""
+        self._drafts, self._as_of = drafts, as_of
+        self._mark, self._finder = beginning(program), Finder(together=articles >= MANY)
+
+    def add(self, card: IssueCard, matters: Sequence[Matter]) -> None:
+        """The next issue, with what the articles of its card are about."""
+        paper = Paper(config=Config(), issues=(card.shown,))
+        of_each = dict(zip((article.name for article in card.shown.articles), matters, strict=True))
+        for issue in published(paper, drafts=self._drafts, as_of=self._as_of).issues:
+            self._mark = chained(self._mark, issue.key, about_mark(card, issue))
+            self._finder.add(issue, [of_each[article.name] for article in issue.articles], self._mark)
+
+    @property
+    def found(self) -> Sequence[Found]:
+        """For each published issue, in the order of their folders."""
+        return self._finder.found
