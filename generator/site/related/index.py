@@ -157,7 +157,7 @@ class Finder:
     """What is found for one issue after the other."""
 
     def __init__(self, index: Index | None = None, known: Iterable[Found] = (), *, together: bool) -> None:
-        """`known`: what was found for those that the index holds; `together`: are the articles of an issue taken together?"""
+        """`known`: what was found for those that the index holds; `together`: is an issue looked through in one go?"""
         self._together = together
         self._index = index or Index()
         self.found = list(known)
