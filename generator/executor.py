@@ -95,7 +95,7 @@ def cores() -> int:
 
 
 class Pool(ProcessPoolExecutor):
-    """Processes that leave Ctrl-C to the one that asks; what has not begun is dropped when it leaves."""
+    """Processes that leave Ctrl-C to the one that asks, and end with it; what has not begun then is dropped."""
 
     def __init__(
         self,
@@ -119,5 +119,13 @@ class Pool(ProcessPoolExecutor):
 
 def _settled(settle: Callable[..., None] | None, given: tuple[object, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
     if settle:
         settle(*given)
+
+
+def _end_with_the_first() -> None:
+    """Where the process that asks was killed, nobody would ever tell this one to end."""
+    if first := multiprocessing.parent_process():
+        first.join()
+        os._exit(1)
