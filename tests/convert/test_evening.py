@@ -114,6 +114,23 @@ def test_unseen_characters_stand_in_the_furniture(tmp_path: Path) -> None:
     assert unseen.line == 2
 
 
+@pytest.mark.parametrize("speck", ["|", "·", "—", "。", "■", "~", "* ", "__"])
+def test_specks_on_lines_of_their_own_part_nothing(speck: str, tmp_path: Path) -> None:
+    specked = CLEAN.replace("\n\n", f"\n\n{speck}\n\n")
+
+    issue = issue_of(specked, tmp_path)
+
+    assert told(issue.articles) == told(issue_of(CLEAN, tmp_path).articles)
+    assert sum(f.label == "speck" for f in issue.furniture) == CLEAN.count("\n\n")
+
+
+@pytest.mark.parametrize("cells", ["武康镇\n12\n—\n9", "武康镇\t12\t—\n—\n洛舍镇\t9\t1"])
+def test_a_mark_among_figures_stands_for_one(cells: str, tmp_path: Path) -> None:
+    issue = issue_of(f"{CLEAN}\n\n各镇得分\n\n{cells}\n", tmp_path)
+
+    assert not [f for f in issue.furniture if f.label == "speck"]
+
+
 def test_marks_of_direction_stay_where_text_runs_from_right_to_left() -> None:
     assert evened(["\u200fشىنجاڭ گېزىتى 日报", "灯塔\u200b"]).lines == ("\u200fشىنجاڭ گېزىتى 日报", "灯塔")
 

@@ -9,7 +9,17 @@ from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
 from generator.convert.lines.patterns import H
 from generator.convert.mastheads.days import holds_day, is_date_line, is_plain_day, printed_day
-from generator.convert.mastheads.marks import PAGE_MARK, PAGE_NAME, PAPER, TOP, between_folios, hotlines, paper_between
+from generator.convert.mastheads.marks import (
+    PAGE_MARK,
+    PAGE_NAME,
+    PAPER,
+    SPECK,
+    TOP,
+    between_folios,
+    hotlines,
+    is_cell,
+    paper_between,
+)
 from generator.convert.spans import Pages, slice_of
 
 _INDEX_TITLE = re.compile(
@@ -56,7 +66,9 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
             continue
         if node.role == "row" and place >= TOP:
             continue  # hours and days of a table
-        if patterns.PAGE_NUMBER.fullmatch(raw) or PAGE_MARK.fullmatch(raw):
+        if SPECK.fullmatch(raw) and not is_cell(nodes, node.index):
+            out[node.index] = "speck"
+        elif patterns.PAGE_NUMBER.fullmatch(raw) or PAGE_MARK.fullmatch(raw):
             out[node.index] = "folio"
         elif len(raw) <= _LONGEST_HINT and patterns.FOLLOW_US.search(raw) and not re.search("。.", raw):
             out[node.index] = "notice"

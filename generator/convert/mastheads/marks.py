@@ -17,10 +17,22 @@ PAGE_MARK = re.compile(
     r"|(?:Page|PAGE)\s+\d{1,3}"
 )
 """Where a page begins, as programs mark it: --- 第3版 ---, [Page 2]; behind it what it is called and who made it."""
+SPECK = re.compile(r"[|│｜·•.,'`´~～^_*\-—–丶■□◆◇●○]{1,2}|[。，、；：]")
+"""What a reading program makes of a speck, a rule's end or a picture's edge: such marks alone on a line.
+
+Marks that close a clause count too: no typesetter lets one begin a line.
+"""
+_FIGURES = re.compile(r"(?=.*\d)[\d.,:%+＋\-—]{1,8}[分名元]?")
 PAPER = re.compile(rf"{H}{{2,8}}(?:日报|晚报|晨报|早报|时报|周报|校报|学院报|大学报|商报|导报|工报|报)")
 """The paper's name under its folio."""
 PAGE_NAME = 5
 """Characters of what a page is called (要闻, 综合新闻), at most."""
+
+
+def is_cell(nodes: Sequence[Node], at: int) -> bool:
+    """Does the mark stand for a figure that is missing: in a row, or between figures on lines of their own?"""
+    near = (*nodes[max(0, at - 1) : at], *nodes[at + 1 : at + 2])
+    return nodes[at].role == "row" or any(n.role == "row" or _FIGURES.fullmatch(n.text) for n in near)
 
 
 def between_folios(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:

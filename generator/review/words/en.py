@@ -106,6 +106,7 @@ EN = ReviewWords(
         ("duplicate", "duplicate"),
         ("hyphen", "hyphen"),
         ("unseen", "unseen characters"),
+        ("speck", "speck"),
         ("byline", "byline"),
         ("credit", "photo credit"),
         ("jump", "jump line"),

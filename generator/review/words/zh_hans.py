@@ -104,6 +104,7 @@ ZH_HANS = ReviewWords(
         ("duplicate", "重文"),
         ("hyphen", "连字符"),
         ("unseen", "看不见的字符"),
+        ("speck", "杂点"),
         ("byline", "署名"),
         ("credit", "图片署名"),
         ("jump", "转版提示"),

@@ -104,6 +104,7 @@ ZH_HANT = ReviewWords(
         ("duplicate", "重文"),
         ("hyphen", "連字符"),
         ("unseen", "看不見的字元"),
+        ("speck", "雜點"),
         ("byline", "署名"),
         ("credit", "圖片署名"),
         ("jump", "轉版提示"),
