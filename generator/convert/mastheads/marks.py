@@ -31,6 +31,8 @@ PAGE_NAME = 5
 
 def is_cell(nodes: Sequence[Node], at: int) -> bool:
     """Does the mark stand for a figure that is missing: in a row, or between figures on lines of their own?"""
+    if not re.fullmatch(r"[-—–*/]{1,2}", nodes[at].text):
+        return False
     near = (*nodes[max(0, at - 1) : at], *nodes[at + 1 : at + 2])
     return nodes[at].role == "row" or any(n.role == "row" or _FIGURES.fullmatch(n.text) for n in near)
 
