@@ -117,6 +117,16 @@ class Pool(ProcessPoolExecutor):
         self.shutdown(wait=True, cancel_futures=True)
 
 
+def pool_where_possible(
+    workers: int, *, start: Start, settle: Callable[..., None] | None = None, given: tuple[object, ...] = ()
+) -> Pool | None:
+    """Such processes; None where a system has nothing that they could wait for one another by (no shared memory)."""
+    try:
+        return Pool(workers, start=start, settle=settle, given=given)
+    except (OSError, NotImplementedError):
+        return None
+
+
 def _settled(settle: Callable[..., None] | None, given: tuple[object, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_first, daemon=True).start()

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.executor import Pool, Start, cores, submitted
+from generator.executor import Pool, Start, cores, pool_where_possible, submitted
 from generator.model import Config
 from generator.site.edition import Edition
 from generator.site.making import Filled, MadePart, make_part, make_parts
@@ -63,21 +63,26 @@ cannot be staged."""
 def making(
     parts: Sequence[Part], templates: Templates, workshop: Workshop, jobs: int, start: Start
 ) -> Iterator[Finished]:
-    """From now on further processes make the parts; with one job this one makes them, when it is asked for them."""
-    if jobs == 1 or len(parts) == 1:
+    """From now on further processes make the parts; with one job this one makes them, when it is asked for them.
+
+    So it does where there can be no others.
+    """
+    several = jobs > 1 and len(parts) > 1
+    pool = pool_where_possible(jobs, start=start, settle=_settled, given=(workshop,)) if several else None
+    if pool is None:
         yield partial(make_parts, parts, templates, workshop.filled, workshop.stage)
     else:
-        with _at_work(parts, workshop, jobs, start) as finished:
+        with _at_work(pool, parts, workshop, jobs, start) as finished:
             yield finished
 
 
 @contextmanager
-def _at_work(parts: Sequence[Part], workshop: Workshop, jobs: int, start: Start) -> Iterator[Finished]:
+def _at_work(pool: Pool, parts: Sequence[Part], workshop: Workshop, jobs: int, start: Start) -> Iterator[Finished]:
     spans = bundles(parts, jobs * BUNDLES)
     forked = start == "fork"
     _here.update(parts=parts, workshop=workshop)
     try:
-        with Pool(jobs, start=start, settle=_settled, given=(workshop,)) as pool:
+        with pool:
             told = (span if forked else _sent([parts[n] for n in span], workshop) for span in spans)
             waiting = {submitted(pool, _made, f"{s.start}", t): s for s, t in zip(spans, told, strict=True)}
             yield partial(_all_made, waiting)

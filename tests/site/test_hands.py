@@ -1,5 +1,6 @@
 """The site is the same whatever number of processes makes it, and however they are started."""
 
+import errno
 import multiprocessing
 import os
 import shutil
@@ -102,6 +103,17 @@ def test_a_page_of_a_list_is_made_behind_its_latest_issue(site: Site) -> None:
         assert before[-1] == part.entries[0].issue
     assert [name for name in made if name in keys] == keys
     assert made[-1] not in keys
+
+
+@pytest.mark.usefixtures("start")
+def test_where_there_can_be_no_processes_a_build_does_without(paper: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = built(paper, 1)
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    monkeypatch.setattr("_multiprocessing.SemLock", refused)
+    assert built(paper, 2) == alone
 
 
 def test_a_thread_beside_keeps_it_from_splitting() -> None:

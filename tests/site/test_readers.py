@@ -1,5 +1,6 @@
 """Issues are the same whatever number of processes reads them, and so is what is kept of them."""
 
+import errno
 import multiprocessing
 import os
 from collections.abc import Iterable
@@ -113,6 +114,15 @@ def test_what_an_ended_process_has_not_read_is_read_here(paper: Site) -> None:
     alone = list(all_read(kept, issues, 1))
     assert list(all_read(_desk(paper), issues, 2)) == alone
     assert [card.shown.key for card in alone] == DAYS
+
+
+def test_where_there_can_be_no_processes_all_is_read_here(paper: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    monkeypatch.setattr("_multiprocessing.SemLock", refused)
+    cards = all_read(_desk(paper), [_to_read(paper, day) for day in DAYS], 2)
+    assert [card.shown.key for card in cards] == DAYS
 
 
 def test_what_changed_while_it_was_read_is_sent_and_not_kept(paper: Site) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
-from generator.executor import Pool, cores, start_here, submitted
+from generator.executor import cores, pool_where_possible, start_here, submitted
 from generator.site.memory.issues import Desk, IssueCard, ToRead
 
 LEAST = 20
@@ -29,14 +29,15 @@ def readers(count: int, jobs: int | None, *, resident: bool) -> int:
 
 def all_read(desk: Desk, issues: Sequence[ToRead], jobs: int) -> Iterator[IssueCard]:
     """The cards of issues, in their order, read by so many processes."""
-    if jobs == 1 or len(issues) < 2:
+    pool = pool_where_possible(jobs, start="fork") if jobs > 1 and len(issues) > 1 else None
+    if pool is None:
         yield from map(desk.read, issues)
         return
     size = -(-len(issues) // (jobs * BUNDLES))
     spans = [range(at, min(at + size, len(issues))) for at in range(0, len(issues), size)]
     _here.update(desk=desk, issues=issues)
     try:
-        with Pool(jobs, start="fork") as pool:
+        with pool:
             waiting = [(span, submitted(pool, _read, span)) for span in spans]
             for span, future in waiting:
                 try:
