@@ -137,6 +137,7 @@ def test_what_changed_while_it_was_read_is_sent_and_not_kept(paper: Site) -> Non
 
 def test_few_issues_are_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readers, "cores", lambda: 2)
+    monkeypatch.setattr(readers, "start_here", lambda: "fork")
     assert readers.readers(readers.LEAST - 1, None, resident=False) == 1
     assert readers.readers(readers.LEAST, None, resident=False) == 2
     assert readers.readers(2, 3, resident=False) == 3

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.convert.reading.evening import evened
 from tests.site.paper import PICTURE
 from tests.torture.commands import run
 
@@ -83,15 +84,16 @@ def write_raw(root: Path, strings: Sequence[str]) -> None:
     """
     seeds = root / "seeds"
     seeds.mkdir(parents=True)
-    lines = [re.sub(r"[\0\r\n]", " ", text) for text in strings]
+    lines = [re.sub("[\0\r\n\v\u2028\u2029]", " ", text) for text in strings]
+    read = evened(lines).lines
+    seen = [(number, text) for number, text in enumerate(lines, start=1) if read[number - 1].strip()]
     (seeds / "2024-06-01.txt").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
     stated = [
         {"lines": str(number), "title": text, "place": text, "authors": [text], "photo_by": [text]}
-        for number, text in enumerate(lines, start=1)
+        for number, text in seen
     ]
     pictures = [
-        {"lines": str(number), "file": "a.png", "caption": text, "alt": text, "credit": text}
-        for number, text in enumerate(lines, start=1)
+        {"lines": str(number), "file": "a.png", "caption": text, "alt": text, "credit": text} for number, text in seen
     ]
     pages = [{"number": 1, "name": " ".join(strings)[:200]}]
     sidecar = {"pages": pages, "articles": stated, "pictures": pictures}
