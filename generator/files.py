@@ -38,7 +38,7 @@ def decode_utf8(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]
     return _decoded(data, "utf-8", path)
 
 
-_LINE_ENDS = re.compile("\r+\n|[\r\v\u2028\u2029]")
+_LINE_ENDS = re.compile("(?<!\r)\r+\n|[\r\v\u2028\u2029]")
 """What ends a line in old files and in what word processors and web pages give, beside LF."""
 
 

@@ -74,10 +74,9 @@ class RawPage:
                 yield number, low, high
 
     def raw_column(self, line: int, column: int) -> int:
-        """Where a column of one of the lines stands in the raw file; of the line's end, behind its last character."""
-        if (known := self.columns.get(line)) is None:
-            return column
-        return known[column] if column < len(known) else known[-1] + 1
+        """Where a character of one of the lines stands in the raw file."""
+        known = self.columns.get(line)
+        return column if known is None else known[column]
 
     def column_of(self, line: int, raw: int) -> int:
         """The column of the first character of a line that stands at a column of the raw file or behind it."""

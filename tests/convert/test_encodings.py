@@ -111,3 +111,15 @@ def test_an_encoding_that_is_none_is_said(name: str) -> None:
     text, problems = decode_as("柳渡口".encode(), name, "a.txt")
     assert text is None
     assert [p.code for p in problems] == ["encoding"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        ("甲\r乙\r\r丙", "甲\n乙\n\n丙"),
+        ("甲\r\r\n乙\r\n\r\n丙", "甲\n乙\n\n丙"),
+        ("甲\v乙\u2028丙\u2029", "甲\n乙\n丙\n"),
+    ],
+)
+def test_every_line_end_of_a_raw_file_is_one(raw: str, read: str) -> None:
+    assert decode_as(raw.encode(), "utf-8", "a.txt") == (read, ())

@@ -165,6 +165,12 @@ def test_an_indent_is_no_margin() -> None:
     assert evened(["  " + line for line in lines]).lines == lines
 
 
+def test_an_indent_behind_a_margin_stays_in_a_file_that_is_spaced_out() -> None:
+    lines = ("　　昨天下午，灯塔", "重新亮起。", "　　渔民们说，路好", "认了。") * 4
+    spaced = [f"    {' '.join(line)}" for line in lines]
+    assert evened(spaced).lines == tuple(line.replace("　　", "　 ") for line in lines)
+
+
 def test_each_printed_page_has_a_margin_of_its_own() -> None:
     first, second = ["    甲", "    乙", "      丙", "    丁"], ["\f  戊", "  己", "", "  庚", "    辛"]
     assert evened([*first, *second]).lines == ("甲", "乙", "  丙", "丁", "\f戊", "己", "", "庚", "  辛")

@@ -101,7 +101,7 @@ def _kept(line: str, margin: int, *, spaced: bool) -> Sequence[int]:
     feed = len(line) - len(line.lstrip("\f")) if margin else 0
     dropped = set(range(feed, feed + margin))
     if spaced and 2 * len(_APART.findall(line)) >= len(_CLOSE.findall(line)):
-        dropped.update(_stray(line))
+        dropped.update(_stray(line, feed + margin))
     if not dropped:
         return range(len(line))
     if len(dropped) == margin and not feed:
@@ -109,10 +109,10 @@ def _kept(line: str, margin: int, *, spaced: bool) -> Sequence[int]:
     return array("I", [at for at in range(len(line)) if at not in dropped])
 
 
-def _stray(line: str) -> Iterator[int]:
-    """The spaces of a line that are of no word: one alone, of several and of an indent all but half."""
-    if (indent := len(line) - len(line.lstrip())) > 1:
-        yield from range((indent + 1) // 2, indent)
+def _stray(line: str, margin: int) -> Iterator[int]:
+    """The spaces of a line that are of no word: one alone, of several and of an indent behind `margin` all but half."""
+    indent = len(line) - len(line.lstrip())
+    yield from range(margin + (indent - margin + 1) // 2, indent)
     for run in _RUN.finditer(line):
         start, end = run.span()
         if end - start > 1:
