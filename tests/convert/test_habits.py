@@ -37,7 +37,10 @@ def furniture_of(*lines: str) -> set[int]:
         ),
         (("青禾日报", "渡口的灯塔又亮了", "2017年4月19日　星期三　第12期"), {2}),
         (("渡口的灯塔又亮了", "热线传真", "96300", "江上有了光"), {1, 2}),
+        (("新闻热线", "96300", "渡口的灯塔又亮了"), {0, 1}),
         (("渡口的灯塔又亮了", "热线传真", "江上有了光"), set()),
+        (("渡口的灯塔又亮了", "报名电话", "96300", "江上有了光"), set()),
+        (("渡口的灯塔又亮了", "一周天气", "江上有了光"), set()),
         (("柳渡口的灯塔又亮了起来，", "罗水根合上电闸，江面上一下", "山城报", "子有了光。"), {2}),
         (("柳渡口的灯塔又亮了起来，", "罗水根合上电闸，江上亮了。", "山城报", "县里办了一张报。"), set()),
         (("柳渡口的灯塔又亮了起来，", "罗水根合上电闸，送来一张大", "海报", "挂在门口。"), set()),
@@ -60,7 +63,9 @@ def test_the_hours_of_a_table_are_no_masthead() -> None:
         ("三号炉提前点火", "方　满　宋　青", True),
         ("食堂阿姨的算术", "阿　枫", True),
         ("食堂阿姨的算术", "讣　告", False),
+        ("食堂阿姨的算术", "图书馆　全天候", False),
         ("The town clock is wrong, and we like it", "Hester Quill", True),
+        ("Those who mend the clock work at", "Saint Mary Hospital", False),
         ("The Town Clock", "Early Life", False),
         ("Herons fall in overtime", "Devon Clarke, Sports Reporter", True),
     ],
@@ -81,6 +86,11 @@ def test_a_name_alone_under_a_headline_signs(above: str, line: str, signs: bool)
         ("（摘自《铁道人家》2018年第6期 方小满）", "origin"),
         ("(Tess Albright/The Quill)", "credit"),
         ("Wares from Aberlyn", "text"),
+        ("LORRIES BANNED FROM A14", "text"),
+        ("STRIKE FROM PAGE 1", "jump"),
+        ("（相关报道详见今日三版）", "jump"),
+        ("（有关意见请寄县政府办）", "text"),
+        ("（有关专家见证仪式）", "text"),
     ],
 )
 def test_roles_of_lines(line: str, role: str) -> None:
@@ -92,7 +102,10 @@ def test_roles_of_lines(line: str, role: str) -> None:
     [
         (("读编往来", "问：菜园几时收豌豆？", "答：五月。"), {1, 2}),
         (("Late try sinks Rovers", "SALTBY ROVERS 17, PORT ELDON 20", "A try broke hearts."), {1}),
+        (("Rovers 17, Port Eldon 20", "A try broke hearts."), set()),
+        (("A try broke hearts.", "Rovers 17, Port Eldon 20", "By Ada Fenn", "The game was long."), set()),
         (("今明天气", "今天：多云，3级", "明天：晴"), {1, 2}),
+        (("渡口招人。", "报名电话：", "0312-6688123", "石桥镇修通新路"), {1, 2}),
         (("渡口的灯塔又亮了。", "（南坪县　孔先生）", "回应"), {1}),
         (("启　事", "柳渡口的灯塔招守塔人。", "罗水根谨启"), {2}),
     ],
@@ -115,6 +128,27 @@ def test_an_english_credit_over_a_caption_is_the_captions() -> None:
     lines = ("The ferry broke down.", "", "Photo by Ada Fenn", "Twins sell lemonade on the pier.", "", "Police log")
     pages = page_of(*lines)
     assert [c.lines for c in plain_lines(read_nodes(pages, 0), (), pages).captions] == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "credits"),
+    [
+        (
+            ("Photo by Ada Fenn", "Twins sell lemonade.", "", "Photo by Bob Ray", "Dogs swim in the bay."),
+            ("Ada Fenn", "Bob Ray"),
+        ),
+        (("▲ 灯塔亮起。", "（记者 乔木 摄）", "▲ 渔民归来。", "（记者 宋青 摄）"), ("乔木", "宋青")),
+        (("▲ 灯塔亮起。", "", "（记者 乔木 摄）", "▲ 渔民归来。"), ("", "乔木")),
+    ],
+)
+def test_a_credit_is_one_captions(lines: tuple[str, ...], credits: tuple[str, ...]) -> None:
+    page = "\n".join((*STORY[1:], "", *lines, "", "石桥镇修通新路", "", "记者 董禾", "", TEXT[::-1]))
+    assert tuple("".join(a.photo_by) for a in convert_text(page).articles if a.kind == "photo") == credits
+
+
+def test_lines_of_a_forecast_are_a_paragraph_each() -> None:
+    lines = ("今明天气", "", "今天：多云，3级", "", "明天：晴", *STORY)
+    assert convert_text("\n".join(lines)).articles[0].body == "今天：多云，3级\n\n明天：晴"
 
 
 def test_paragraphs_with_indents_tell_that_a_line_without_one_is_a_head() -> None:
@@ -146,6 +180,13 @@ def test_a_name_over_briefs_is_their_headline_and_the_next_head_begins_anew() ->
     text = "\n\n".join((*STORY[1::2], *briefs, "米价行情", "早稻每担二百八十元，比上周涨五元，糯米持平。"))
     titles = [a.title for a in convert_text(text).articles]
     assert titles == ["柳渡口的灯塔重新亮起", "简讯", "米价行情"]
+
+
+def test_a_head_behind_a_list_in_an_article_is_a_subhead() -> None:
+    listed = ("●柳渡口的灯塔昨夜亮了。", "●石桥镇小学收了豌豆。", "●江堤加高了三尺。")
+    behind = ("路好走了", "司机老魏说，从前到柳渡口要走四十分钟，灯塔亮了，路好走了，如今只要十五分钟就到。")
+    (article,) = convert_text("\n\n".join((*STORY[1::2], *listed, *behind))).articles
+    assert "## 路好走了" in article.body
 
 
 def test_names_behind_the_opening_of_a_report_sign_it_and_no_headline_begins_so() -> None:

@@ -40,23 +40,34 @@ def captions_alone(units: Sequence[Unit], taken: Collection[int]) -> list[Story]
 
 
 def marked_captions(units: Sequence[Unit], titles: Collection[int]) -> list[Story]:
-    """Captions that their form tells, each with the title over it (`titles` are nodes) and the credit behind it."""
+    """Captions that their form tells, each with the title over it (`titles` are nodes) and its credit."""
     out: list[Story] = []
     for at, unit in enumerate(units):
         if unit.kind != "caption":
             continue
         above = units[at - 1] if at and units[at - 1].kind == "head" and units[at - 1].nodes[0] in titles else None
-        after = units[at + 1] if at + 1 < len(units) else None
-        credit = after if after is not None and after.kind == "credit" else None
-        over = units[at - 1] if at and units[at - 1].kind == "credit" and unit.before == 0 else None
-        if credit is None and over is not None and over.before > 0:
-            credit = over
-        out.append(_photo(unit, unit.spans, above, credit, 0.8))
+        after = at + 1 if at + 1 < len(units) and units[at + 1].kind == "credit" else None
+        if _stands_over(units, at - 1):
+            credit: int | None = at - 1
+        else:
+            credit = None if after is None or _stands_over(units, after) else after
+        out.append(_photo(unit, unit.spans, above, None if credit is None else units[credit], 0.8))
     return out
 
 
+def _stands_over(units: Sequence[Unit], at: int) -> bool:
+    """Is it a credit right over its caption, with white space before it? So it is no other caption's."""
+    return (
+        0 <= at < len(units) - 1
+        and units[at].kind == "credit"
+        and units[at].before > 0
+        and units[at + 1].kind == "caption"
+        and units[at + 1].before == 0
+    )
+
+
 def _photo(caption: Unit, spans: Spans, above: Unit | None, credit: Unit | None, sure: float) -> Story:
-    """A picture, with the title over its caption and the credit behind it; `spans` are the caption's text."""
+    """A picture, with the title over its caption and its credit; `spans` are the caption's text."""
     return Story(
         at=caption.index,
         units=tuple(u.index for u in (above, caption, credit) if u is not None),

@@ -104,6 +104,7 @@ class Evidence:
         self.jumping = [jumps_off(units, p) for p in pieces]
         self.series = in_series(units, self.between)
         self.counted = counts_on(units, self.between)
+        self.briefs = self._named_briefs()
         self.echo = echoes(units, pieces, self.topics)
         self.runs = [run_from(p, self.between) for p in range(len(pieces))]
         self.like_subheads = [bool(b.heads) and self._like_subheads(b) for b in self.between]
@@ -203,7 +204,7 @@ class Evidence:
         found["behind jump"] = float(self.behind_jump[p])
         found["address"] = float(piece.form == "address")
         found["own report"] = float(bool(between.heads and patterns.OWN_REPORT.match(piece.text)))
-        found["notice title"] = float(self._titled(between) or self._briefs(p))
+        found["notice title"] = float(self._titled(between) or p in self.briefs)
         return found
 
     def _listed(self, p: int) -> bool:
@@ -214,20 +215,24 @@ class Evidence:
         """Is the title of a notice among the heads?"""
         return any(self.units[i].opening for i in between.heads)
 
-    def _briefs(self, p: int) -> bool:
-        """Is the piece the first of briefs behind a bullet each, with a name over them: 简讯, 资讯速递?
+    def _named_briefs(self) -> frozenset[int]:
+        """The first of briefs behind a bullet each, with a name over them: 简讯, 资讯速递.
 
-        Or the first behind such briefs, under a head of its own.
+        And the first behind such briefs, under a head of its own; behind a list in an article it is a subhead.
         """
-        heads = [self.units[i] for i in self.between[p].heads]
-        if heads and p > 0 and self._bullet(p - 1) and not self._bullet(p):
-            return True
-        return (
-            len(heads) == 1
-            and len(heads[0].text) <= _BRIEFS
-            and 0 < p < len(self.pieces) - 1
-            and self._bullet(p - 1) != self._bullet(p) == self._bullet(p + 1) != ""
-        )
+        out: set[int] = set()
+        named = False
+        for p in range(len(self.pieces)):
+            heads = [self.units[i] for i in self.between[p].heads]
+            bullet, before = self._bullet(p), self._bullet(p - 1) if p else ""
+            if bullet != before:
+                if not bullet and heads and named:
+                    out.add(p)
+                behind = self._bullet(p + 1) if p + 1 < len(self.pieces) else ""
+                named = bullet == behind != "" and len(heads) == 1 and len(heads[0].text) <= _BRIEFS
+                if named:
+                    out.add(p)
+        return frozenset(out)
 
     def _bullet(self, p: int) -> str:
         """The bullet that a brief stands behind, nothing elsewhere."""
@@ -292,7 +297,7 @@ class Evidence:
             "across heads": heads * current * (not like_subheads),
             "across subheads": heads * current * like_subheads,
             "across byline": byline * current,
-            "across title": float(current and (self._titled(between) or self._briefs(p))),
+            "across title": float(current and (self._titled(between) or p in self.briefs)),
             "again": float(not current),
             "again far": float(not current and not met) * max(0, younger - 1),
             "again heads": heads * (not current),

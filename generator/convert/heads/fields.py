@@ -151,32 +151,9 @@ def _ends_clause(above: str, text: str) -> bool:
     small = sum(w.isalpha() and w.islower() and len(w) > _LEADS for w in words)
     if above.isupper() != text.isupper() and len(above) > 1:
         return True
-    return small >= 1 and text[:1].isupper() and words[-1] not in _SMALL and words[-1][-1] not in ",:"
+    return small >= 1 and text[:1].isupper() and not patterns.LEADS_ON.search(above) and words[-1][-1] not in ",:"
 
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "of",
-        "on",
-        "or",
-        "over",
-        "that",
-        "the",
-        "to",
-        "with",
-    ]
-)
 _LEADS = 4
 """Letters of a small word that any headline may have, at most: with, from, over."""
 _REST = 4

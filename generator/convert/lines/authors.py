@@ -37,10 +37,7 @@ def author_alone(text: str) -> Signer | None:
     if match := _OFFICE.fullmatch(text):
         name = re.sub(r"\s", "", match["name"])
         return Signer(name, match["office"], True, False) if is_name(name) else None
-    if match := _MEMBER.fullmatch(text):
-        name = re.sub(r"\s", "", match["name"])
-        return Signer(name, "", True, False) if is_name(name) else None
-    if match := _COLLEAGUE.fullmatch(text):
+    if match := _MEMBER.fullmatch(text) or _COLLEAGUE.fullmatch(text):
         name = re.sub(r"\s", "", match["name"])
         return Signer(name, "", True, False) if is_name(name) else None
     if _GROUP.fullmatch(text.lstrip(f"{BULLETS} \u3000")):

@@ -199,10 +199,11 @@ def _latin_alone(nodes: Sequence[Node]) -> set[int]:
         and len(above.text) <= _LONGEST_TITLE_LATIN
         and not patterns.ends_sentence(above.text)
         and above.text[-1] not in ",;:"
+        and not patterns.LEADS_ON.search(above.text)
         and sum(w.islower() and len(w) > 3 for w in above.text.split()) >= _SMALL_WORDS
         and node.before == 0
         and len(below.text) > len(node.text)
-        and below.text[0].isupper() | (below.text[0] in "\"“'‘")
+        and (below.text[0].isupper() or below.text[0] in "\"“'‘")
         and (above.before > 0 or above.index == 0 or nodes[above.index - 1].before > 0)
     }
 

@@ -35,6 +35,13 @@ ENGLISH_CREDIT = re.compile(
     rf"|\({ENGLISH_NAME}\s*/\s*(?:[Tt]he\s+)?[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){{0,3}}\)"
 )
 
+LEADS_ON = re.compile(
+    r"\b(?:a|about|after|against|an|and|are|around|as|at|be|before|behind|between|but|by|for|from|has|have|her|his|if|in"
+    r"|into|is|its|near|no|not|of|on|or|our|over|per|than|that|the|their|this|through|to|under|until|was|were|when|while"
+    r"|who|will|with|without|your)$"
+)
+"""A small word at the end of a Latin line: neither a headline ends so nor what stands over a name."""
+
 READER = re.compile(rf"{H}{{0,8}}读者\s+(?P<names>{NAMES})")
 """How a reader signs a letter."""
 CITIZEN = re.compile(
@@ -44,16 +51,17 @@ CITIZEN = re.compile(
 """How others sign one: only where that is a name."""
 
 JUMP = re.compile(
-    r"[(（\[]\s*+(?:相关|有关|更多)[^。，（）()]{0,8}(?:详?见|刊)[^。，（）()]{1,10}[)）\]]"
+    r"[(（\[]\s*+(?:相关|有关|更多)[^。，（）()]{0,8}?(?:详?见|刊|载)于?(?:本报)?(?:[今明昨][日天])?\s*"
+    r"(?:第?\s*[\dA-Z一二三四五六七八九十]+\s*版|[A-Z]\d{1,2}|[本下]版|背面)[^。，（）()]{0,8}[)）\]]"
     r"|[(（\[▶►→☞>]*+\s*+(?:下转|上接|转|接)\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版[^。，]{0,12}[)）\]◀◄←]*"
     r"|[(（\[]?\s*+(?:[Cc]ontinued|CONTINUED|[Cc]ont'?d)\s+(?:on|from|ON|FROM)\s+(?:(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}|[A-Z]?\d{1,3})[)）\]]?"
-    r"|[A-Z][A-Z ’'-]{2,20}\s(?:from|FROM)\s(?:(?:[Pp]age|PAGE)\s*\d{1,3}|[A-Z]\d{1,2})"
+    r"|[A-Z][A-Z ’'-]{2,20}\s(?:(?:from|FROM)\s(?:[Pp]age|PAGE)\s*\d{1,3}|from\s[A-Z]\d{1,2})"
     r"|[(（\[»>→▶]?\s*+(?:(?:[Pp]lease\s+)?[Ss]ee|SEE|[Tt]urn\s+to|TURN\s+TO)\s+[\w ]{2,24},?\s+"
     r"(?:(?:[Pp]age|PAGE)\s*\w{1,4}|[A-Z]\d{1,2})[)）\]]?"
     r"|[(（\[]?\s*+(?i:suite(?:\s+et\s+fin)?|lire(?:\s+la\s+suite)?|voir)\s*(?:en|de\s+la|à\s+la|la|,)?\s*(?i:page)\s*\w{1,4}[)）\]]?"
 )
 JUMP_FROM = re.compile(
-    r"上接|接\s*第?\s*\d|^[A-Z][A-Z ’'-]{2,20}\s(?:from|FROM)\s"
+    r"上接|接\s*第?\s*\d|^[A-Z][A-Z ’'-]{2,20}\s(?:from|FROM\sPAGE)\s"
     r"|[Cc]ontinued from|CONTINUED FROM|(?i:suite\s+de\s+la\s+page)"
 )
 JUMP_AT_END = re.compile(rf"(?:{JUMP.pattern})\s*$")
@@ -69,7 +77,7 @@ ORIGIN_AT_END = re.compile(
     r"[(（]\s*(?:据|综合|转自|转载自|摘自|选自|原载|来源[:：])[^（()）。]{0,24}?(?:新华社|中新社|人民日报|央视|日报|晚报|网|台|公众号|客户端|》)[^（()）。]{0,12}[)）]\s*$"
 )
 
-WEEKDAY = r"(?:星期|礼拜|周)[一二三四五六日天]"
+WEEKDAY = r"(?:星期|礼拜|周)[一二三四五六日天](?!气)"
 MASTHEAD = re.compile(
     rf"第\s*[\d０-９]+\s*期|总第?\s*\d+\s*期|{WEEKDAY}|今日\s*[\d０-９一二三四五六七八九十]+\s*版|国内统一|统一刊号|\bCN\s*\d|邮发代号|农历|主\s*办|主\s*管|"
     r"(?:责任?|值班|本版)编辑|责编|版式|美编|校对|编审|总编|投稿|零售价|本报地址|社址|广告经营许可证|承印|印数|印刷[:：]|广告热线|新闻热线|订阅|网址|www\.|电子邮箱|E-?mail|"

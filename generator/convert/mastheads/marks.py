@@ -71,16 +71,20 @@ def hotlines(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]
     for above, node in pairwise(nodes):
         if (
             node.role == above.role == "text"
-            and {above.index, node.index}.isdisjoint(labels)
-            and _NUMBER.fullmatch(node.text)
+            and node.index not in labels
+            and labels.get(above.index, "masthead") == "masthead"
+            and NUMBER.fullmatch(node.text)
             and _HOTLINE.fullmatch(above.text)
         ):
-            out |= {above.index: "notice", node.index: "notice"}
+            out |= {above.index: labels.get(above.index, "notice"), node.index: "notice"}
     return out
 
 
-_HOTLINE = re.compile(rf"{H}{{0,4}}(?:热线|电话|传真|报料)(?:热线|电话|传真)?[:：]?")
-_NUMBER = re.compile(r"[\d０-９][\d０-９ -]{3,14}[\d０-９]")
+_HOTLINE = re.compile(
+    "(?:本报|本刊|新闻|报料|读者|发行|订阅|订报|广告|编辑部|24小时)*(?:热线|报料|传真)(?:热线|电话|传真)?[:：]?"
+)
+"""What the paper is called for; the number of somebody else belongs to what stands above it."""
+NUMBER = re.compile(r"[\d０-９][\d０-９ -]{3,14}[\d０-９]")
 
 
 def paper_between(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:

@@ -68,7 +68,7 @@ def stands_alone(
     two = marks == 1 and bool(_TWO_CLAUSES.fullmatch(text)) and _over_byline(behind)
     odds = (
         2.0
-        + indents * (_FLUSH if not node.indented else 0.0)
+        + (_FLUSH if indents and not node.indented else 0.0)
         - (1.0 if two else 2.5 * marks)
         - max(0, len(text) - 34) * 0.1
     )

@@ -146,7 +146,9 @@ def _credited(nodes: Sequence[Node], at: int, apart: Collection[int], *, indents
         and credit.before == -1
         and (first.before > 0 or (indents and not first.indented))
         and (
-            above.role in ("credit", "jump", "byline")[: 3 if indents else 2] or (above.role == "text" and _ends(above))
+            above.role in ("credit", "jump")
+            or (indents and above.role == "byline")
+            or (above.role == "text" and _ends(above))
         )
         and _ends(node)
         and not patterns.OWN_REPORT.match(first.text)

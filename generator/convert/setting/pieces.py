@@ -21,6 +21,8 @@ from generator.text import HAN
 
 _SHORT = 3
 """Parts of a line that may be cells beside one another, not print lines."""
+_SHORT_BRIEF = 30
+"""Characters of a line behind a day that is whole without a full stop, at most: 明天：晴, 3级."""
 _BY_FORM = 4.0
 """Log-odds that a paragraph begins, and ends, with a line that its form tells."""
 UnitKind = Literal["piece", "head", "byline", "credit", "jump", "origin", "rows", "caption"]
@@ -214,7 +216,9 @@ def _piece(index: int, lines: Sequence[tuple[Node, int, Set | None]], model: Mod
     nodes: list[int] = []
     form = plain.form(first[0].index)
     whole = (first[2] is None or not first[0].wrapped) and (
-        form in ("verse", "roll") or (form in ("told", "closing") and len(first[0].parts) <= _SHORT)
+        form in ("verse", "roll")
+        or (form in ("told", "closing") and len(first[0].parts) <= _SHORT)
+        or (first[0].index in plain.counted and len(first[0].text) <= _SHORT_BRIEF)
     )
     for node, part, how in lines:
         spans += (node.span,) if whole else node.parts if how is None or not node.wrapped else (node.parts[part],)

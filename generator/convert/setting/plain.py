@@ -16,6 +16,7 @@ from generator.convert.lines.rolls import rolls
 from generator.convert.lines.signatures import BULLETS
 from generator.convert.lines.surnames import is_name
 from generator.convert.lines.upright import uprights
+from generator.convert.mastheads.marks import NUMBER
 from generator.convert.setting.captions import Caption, captions
 from generator.convert.setting.closing import CALL, CONTACT, closing, notice_title
 from generator.convert.setting.verse import verses
@@ -188,8 +189,26 @@ def _contacts(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
         n.index
         for n in nodes
         if n.role == "text"
-        and ((n.index in under and CONTACT.search(n.text)) or CALL.match(n.text) or _SCORE.fullmatch(n.text))
-    )
+        and ((n.index in under and CONTACT.search(n.text)) or CALL.match(n.text) or _opens_with_score(nodes, n.index))
+    ) | {
+        n.index
+        for above, below in pairwise(nodes)
+        if above.role == below.role == "text" and _CALLED.fullmatch(above.text) and NUMBER.fullmatch(below.text)
+        for n in (above, below)
+    }
+
+
+_CALLED = re.compile(rf"{patterns.H}{{0,6}}(?:热线|电话|传真)(?:热线|电话|传真)?[:：]?")
+"""What a telephone number on the next line is for."""
+
+
+def _opens_with_score(nodes: Sequence[Node], at: int) -> bool:
+    """Is the line a score under a headline or a byline, over a report? Alone it is a headline itself."""
+    if not 0 < at < len(nodes) - 1 or not _SCORE.fullmatch(nodes[at].text):
+        return False
+    above, below = nodes[at - 1], nodes[at + 1]
+    headed = above.role == "text" and not patterns.ends_sentence(above.text)
+    return (headed or above.role == "byline") and below.role == "text"
 
 
 _SCORE = re.compile(
