@@ -161,6 +161,7 @@ def test_paragraphs_with_indents_tell_that_a_line_without_one_is_a_head() -> Non
     ("lines", "parts"),
     [
         ([Line(text="COMMUNITY 社区", told=0.0), Line(text="Night market gets a home", told=0.5)], "rubric title"),
+        ([Line(text="APEC 开幕", told=0.0), Line(text="柳渡口的灯塔又亮了", told=0.5)], "kicker title"),
         ([Line(text="ISLAND NOTES", told=0.5), Line(text="The clock is wrong", told=0.5)], "rubric title"),
         (
             [
@@ -168,6 +169,13 @@ def test_paragraphs_with_indents_tell_that_a_line_without_one_is_a_head() -> Non
                 Line(text="一粒花椒的身价翻了三倍", told=0.3, doubled=True, bold=True),
             ],
             "kicker title",
+        ),
+        (
+            [
+                Line(text="县里办实事", told=0.3),
+                Line(text="图书馆夜里开放", told=0.3, doubled=True, bold=True, tight=True),
+            ],
+            "rubric title",
         ),
     ],
 )

@@ -72,10 +72,11 @@ _COLUMN = re.compile(
     r"|^【\w{2,8}】$|^(?i:in memoriam|(?:news )?in brief)$"
     r"|^(?:聚焦|关注|喜迎|走进|走遍|身边的?|我们的|看看|奋进|实干)\w{2,6}$"
 )
+_LATIN_COLUMN = r"(?:NEWS|ARTS|LIFE|FOOD|CITY|PORT|HOME|[A-Z][A-Z&' ]{4,20})"
 _OF_TWO_TONGUES = re.compile(
-    rf"[A-Z][A-Z&' ]{{2,20}}[ \u3000|/·]+{patterns.H}{{2,4}}|{patterns.H}{{2,4}}[ \u3000|/·]+[A-Z][A-Z&' ]{{2,20}}"
+    rf"{_LATIN_COLUMN}[ \u3000|/·]+{patterns.H}{{2,4}}|{patterns.H}{{2,4}}[ \u3000|/·]+{_LATIN_COLUMN}"
 )
-"""What a page in two languages calls its columns: SPORT 体育."""
+"""What a page in two languages calls its columns: SPORT 体育. Four capitals may be short for something: APEC 会议."""
 _POEM = re.compile(
     r"(?:[五七][律绝古言]|律诗|绝句|沁园春|满江红|水调歌头|念奴娇|浣溪沙|蝶恋花|临江仙|鹧鸪天|西江月|清平乐|菩萨蛮|如梦令|忆江南|采桑子|卜算子|江城子)[·・]"
 )
@@ -176,7 +177,7 @@ def features(
             out["deck first"] += 1
         if part == "kicker" and "title" in way[:at]:
             out["kicker behind"] += 1
-        if line.tight and way[at - 1] != part and not _parts_from(lines[at - 1].text, line.text):
+        if line.tight and way[at - 1] != part and not _parts_from(lines[at - 1], line):
             out["tight apart"] += 1
         if part == "title":
             if last is not None and not line.tight:
@@ -209,10 +210,12 @@ _LONGEST_LABEL = 3
 """Words of such a line."""
 
 
-def _parts_from(above: str, line: str) -> bool:
-    """Do two lines part, however close they stand: by a dash, or by how a kicker ends?"""
-    above = above.rstrip()
-    return above.endswith(_DASHES) or line.lstrip().startswith(_DASHES) or _is_cue(above)
+def _parts_from(one: Line, other: Line) -> bool:
+    """Do two lines part, however close they stand: by how they are drawn, by a dash, or by how a kicker ends?"""
+    above = one.text.rstrip()
+    return (
+        one.bold != other.bold or above.endswith(_DASHES) or other.text.lstrip().startswith(_DASHES) or _is_cue(above)
+    )
 
 
 def _is_cue(line: str) -> bool:
