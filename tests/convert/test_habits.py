@@ -41,6 +41,7 @@ def furniture_of(*lines: str) -> set[int]:
         (("渡口的灯塔又亮了", "热线传真", "江上有了光"), set()),
         (("渡口的灯塔又亮了", "报名电话", "96300", "江上有了光"), set()),
         (("渡口的灯塔又亮了", "一周天气", "江上有了光"), set()),
+        (("罗水根合上电闸，江面上一下子有了光", "。", "县里办了一张报。", "。"), {3}),
         (("柳渡口的灯塔又亮了起来，", "罗水根合上电闸，江面上一下", "山城报", "子有了光。"), {2}),
         (("柳渡口的灯塔又亮了起来，", "罗水根合上电闸，江上亮了。", "山城报", "县里办了一张报。"), set()),
         (("柳渡口的灯塔又亮了起来，", "罗水根合上电闸，送来一张大", "海报", "挂在门口。"), set()),
@@ -188,6 +189,11 @@ def test_a_name_over_briefs_is_their_headline_and_the_next_head_begins_anew() ->
     text = "\n\n".join((*STORY[1::2], *briefs, "米价行情", "早稻每担二百八十元，比上周涨五元，糯米持平。"))
     titles = [a.title for a in convert_text(text).articles]
     assert titles == ["柳渡口的灯塔重新亮起", "简讯", "米价行情"]
+
+
+def test_a_full_stop_on_a_line_of_its_own_ends_the_line_above() -> None:
+    text = "\n".join((*STORY[1:-1], TEXT[:24], TEXT[24:-1], "。"))
+    assert [a.body for a in convert_text(text).articles] == [TEXT]
 
 
 def test_a_head_behind_a_list_in_an_article_is_a_subhead() -> None:

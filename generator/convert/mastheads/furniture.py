@@ -16,6 +16,7 @@ from generator.convert.mastheads.marks import (
     SPECK,
     TOP,
     between_folios,
+    ends_line,
     hotlines,
     is_cell,
     paper_between,
@@ -66,7 +67,7 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
             continue
         if node.role == "row" and place >= TOP:
             continue  # hours and days of a table
-        if SPECK.fullmatch(raw) and not is_cell(nodes, node.index):
+        if SPECK.fullmatch(raw) and not (is_cell(nodes, node.index) or ends_line(nodes, node.index)):
             out[node.index] = "speck"
         elif patterns.PAGE_NUMBER.fullmatch(raw) or PAGE_MARK.fullmatch(raw):
             out[node.index] = "folio"

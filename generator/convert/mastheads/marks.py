@@ -37,6 +37,13 @@ def is_cell(nodes: Sequence[Node], at: int) -> bool:
     return nodes[at].role == "row" or any(n.role == "row" or _FIGURES.fullmatch(n.text) for n in near)
 
 
+def ends_line(nodes: Sequence[Node], at: int) -> bool:
+    """Is the mark the full stop of the line right above, which has none: cut off by a program, and no speck?"""
+    if nodes[at].text != "。" or not at or nodes[at].before:
+        return False
+    return nodes[at - 1].role == "text" and nodes[at - 1].text[-1].isalnum()
+
+
 def between_folios(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
     """What the page is called, on a line of its own between its number and the day: A02, 综合, 2022.8.26."""
     return {

@@ -41,6 +41,8 @@ def stands_alone(
     `behind`: the nodes that follow it; `indents`: paragraphs have one on this page, and heads have none.
     """
     text, after = node.text, behind[0] if behind else None
+    if text == "。":
+        return False  # it ends the line above
     if node.copies:
         return True
     if _REACHED.match(text):
