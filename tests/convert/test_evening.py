@@ -171,6 +171,12 @@ def test_an_indent_behind_a_margin_stays_in_a_file_that_is_spaced_out() -> None:
     assert evened(spaced).lines == tuple(line.replace("　　", "　 ") for line in lines)
 
 
+def test_a_page_of_nothing_but_paragraphs_keeps_their_indents() -> None:
+    lines = ("\u3000\u3000昨天下午，灯塔重新亮起。", "\u3000\u3000渔民们说，路好认了。") * 3
+    assert evened(lines).lines == lines
+    assert evened(["    " + line for line in lines]).lines == lines
+
+
 def test_each_printed_page_has_a_margin_of_its_own() -> None:
     first, second = ["    甲", "    乙", "      丙", "    丁"], ["\f  戊", "  己", "", "  庚", "    辛"]
     assert evened([*first, *second]).lines == ("甲", "乙", "  丙", "丁", "\f戊", "己", "", "庚", "  辛")

@@ -33,6 +33,9 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FEWEST = 4
 """Lines that have a margin in common, when they are all of a page; fewer may be as they were printed."""
 
+_INDENT = "\u3000\u3000"
+"""What a Chinese paragraph begins with: on a page of nothing but paragraphs, each on one line, it is of no margin."""
+
 
 class Evened(NamedTuple):
     """The lines of a file as they are read."""
@@ -85,15 +88,16 @@ def _margins(lines: Sequence[str]) -> list[int]:
     for first, last in pairwise([0, *(at for at in feeds if at), len(lines)]):
         own = lines[first:last]
         texts = [line.lstrip("\f") for line in own if line.strip()]
-        size = _in_common(min(texts), max(texts)) if len(texts) >= _FEWEST else 0
+        common = _in_common(min(texts), max(texts)) if len(texts) >= _FEWEST else ""
+        size = len(common.removesuffix(_INDENT))
         out += [size if line.strip() else 0 for line in own]
     return out
 
 
-def _in_common(first: str, last: str) -> int:
-    """How much white space both begin with: so do all lines between the two in the order of strings."""
+def _in_common(first: str, last: str) -> str:
+    """The white space that both begin with: so do all lines between the two in the order of strings."""
     both = takewhile(lambda pair: pair[0] == pair[1] and pair[0].isspace(), zip(first, last, strict=False))
-    return sum(1 for _ in both)
+    return "".join(sign for sign, _ in both)
 
 
 def _kept(line: str, margin: int, *, spaced: bool) -> Sequence[int]:
