@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def display_path(file: Path, root: Path) -> str:
 
 def decode_utf8(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a UTF-8 file, without byte order mark and with LF line ends, or the problem with its encoding."""
-    return _decoded(data, "utf-8", path)
+    return _decoded(data, "utf-8", path, _without_cr)
 
 
 _LINE_ENDS = re.compile("(?<!\r)\r+\n|[\r\v\u2028\u2029]")
@@ -47,15 +48,24 @@ def decode_as(data: bytes, encoding: str, path: str) -> tuple[str | None, tuple[
 
     Or the problem: with the line and the byte that cannot be read, or with an encoding that nobody knows.
     """
-    text, problems = _decoded(data, encoding, path)
-    return text if text is None else _LINE_ENDS.sub("\n", text), problems
+    return _decoded(data, encoding, path, _every_end_made_lf)
 
 
-def _decoded(data: bytes, encoding: str, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+def _without_cr(text: str) -> str:
+    return text.replace("\r\n", "\n")
+
+
+def _every_end_made_lf(text: str) -> str:
+    return _LINE_ENDS.sub("\n", text)
+
+
+def _decoded(
+    data: bytes, encoding: str, path: str, with_ends: Callable[[str], str]
+) -> tuple[str | None, tuple[Problem, ...]]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as fault:
-        line = data[: fault.start].decode(encoding, "replace").count("\n") + 1
+        line = with_ends(data[: fault.start].decode(encoding, "replace")).count("\n") + 1
         name = encoding.upper() if encoding.startswith("utf") else encoding
         message = f"byte {fault.start + 1} (0x{data[fault.start]:02x}) is not {name}"
         return None, (Problem(path=path, line=line, code="encoding", message=message, hint="save the file as UTF-8"),)
@@ -64,7 +74,7 @@ def _decoded(data: bytes, encoding: str, path: str) -> tuple[str | None, tuple[P
         hint = "write utf-8, utf-16-le, utf-16-be, gb18030, cp950 or big5hkscs"
         return None, (Problem(path=path, code="encoding", message=message, hint=hint),)
     if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
+        line = with_ends(text[: text.index("\0")]).count("\n") + 1
         return None, (
             Problem(
                 path=path,
@@ -74,7 +84,7 @@ def _decoded(data: bytes, encoding: str, path: str) -> tuple[str | None, tuple[P
                 hint="give a plain text file",
             ),
         )
-    return text.removeprefix("\ufeff").replace("\r\n", "\n"), ()
+    return with_ends(text.removeprefix("\ufeff")), ()
 
 
 def is_inside(file: Path, folder: Path) -> bool:

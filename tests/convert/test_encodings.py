@@ -123,3 +123,11 @@ def test_an_encoding_that_is_none_is_said(name: str) -> None:
 )
 def test_every_line_end_of_a_raw_file_is_one(raw: str, read: str) -> None:
     assert decode_as(raw.encode(), "utf-8", "a.txt") == (read, ())
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\u2028"])
+@pytest.mark.parametrize(("fault", "code"), [(b"\xff", "encoding"), (b"\0", "binary")])
+def test_a_fault_is_said_with_its_line_whatever_ends_lines(end: str, fault: bytes, code: str) -> None:
+    text, problems = decode_as(f"甲{end}乙{end}丙".encode() + fault, "utf-8", "a.txt")
+    assert text is None
+    assert [(p.code, p.line) for p in problems] == [(code, 3)]
