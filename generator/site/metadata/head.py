@@ -36,7 +36,7 @@ def head(edition: Edition, route: str, *, title: str, description: str, subject:
 
 
 def _data(edition: Edition, route: str, title: str, description: str, subject: Subject) -> Markup:
-    nodes: list[linked_data.Node] = []
+    nodes: list[linked_data.Node | None] = []
     if isinstance(subject, Article):
         nodes.append(linked_data.article_node(edition, subject, description=description))
     elif isinstance(subject, Issue) and route in {routes.HOME, routes.issue_route(subject.key)}:
@@ -53,12 +53,11 @@ def _feeds(edition: Edition, route: str, subject: Subject) -> tuple[FeedLink, ..
     if not config.url:
         return ()
     sections = ((subject.id, f"{config.name} · {subject.name}"),) if isinstance(subject, Section) else ()
-    return _feed_links(
-        route.rpartition("/")[0], tuple(pair for pair in (*sections, ("", config.name)) if pair[0] in dated)
-    )
+    whole = (("", config.name),) if "" in dated else ()
+    return _feed_links(route.rpartition("/")[0], (*[pair for pair in sections if pair[0] in dated], *whole))
 
 
-@lru_cache(maxsize=1 << 8)
+@lru_cache(maxsize=1 << 10)
 def _feed_links(folder: str, sections: tuple[tuple[str, str], ...]) -> tuple[FeedLink, ...]:
     """From the pages of a folder to the feeds of sections (id, title)."""
     return tuple(

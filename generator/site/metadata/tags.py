@@ -7,7 +7,8 @@ Zotero is to make of it (the name of its item type; `article:section` becomes th
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 
 from generator.model import Article
 from generator.site.edition import Edition
@@ -21,29 +22,36 @@ def open_graph(
 ) -> tuple[Meta, ...]:
     """Open Graph properties of a page."""
     config = edition.paper.config
-    found = {
-        "og:type": "article" if article else "website",
-        "og:title": title,
-        "og:description": description,
-        "og:site_name": config.name,
-        "og:locale": locale(config.language),
-        "og:url": url,
-    }
-    pairs = [*found.items(), *(_of_article(edition, article) if article else ())]
-    return tuple(Meta(key=key, content=content) for key, content in pairs if content)
+    pairs = [
+        ("og:type", "article" if article else "website"),
+        ("og:title", title),
+        ("og:description", description),
+        ("og:site_name", config.name),
+        ("og:locale", locale(config.language)),
+        ("og:url", url),
+    ]
+    if article:
+        pairs += _of_article(edition, article)
+    return tuple([Meta(key=key, content=content) for key, content in pairs if content])
 
 
-def _of_article(edition: Edition, article: Article) -> Iterable[tuple[str, str]]:
+def _of_article(edition: Edition, article: Article) -> list[tuple[str, str]]:
     issue = facts.issue_of(edition, article)
     published, changed = facts.published_on(issue, article), article.corrected
-    for shown in facts.pictures(edition, article):
-        yield from (("og:image", shown.address), ("og:image:alt", shown.image.alt or shown.image.caption))
-        yield from (("og:image:width", str(shown.width)), ("og:image:height", str(shown.height)))
-    yield "article:published_time", published.isoformat() if published else ""
-    yield "article:modified_time", changed.isoformat() if changed else ""
-    yield "article:section", section_name(edition, article)
-    yield from (("article:author", name) for name in article.authors)
-    yield from (("article:tag", tag) for tag in article.tags)
+    pictures = facts.pictures(edition, article) if article.images else ()
+    return [
+        *(pair for shown in pictures for pair in _of_picture(shown)),
+        ("article:published_time", published.isoformat() if published else ""),
+        ("article:modified_time", changed.isoformat() if changed else ""),
+        ("article:section", section_name(edition, article)),
+        *[("article:author", name) for name in article.authors],
+        *[("article:tag", tag) for tag in article.tags],
+    ]
+
+
+def _of_picture(shown: facts.Shown) -> Iterable[tuple[str, str]]:
+    yield from (("og:image", shown.address), ("og:image:alt", shown.image.alt or shown.image.caption))
+    yield from (("og:image:width", str(shown.width)), ("og:image:height", str(shown.height)))
 
 
 def named(edition: Edition, article: Article | None) -> tuple[Meta, ...]:
@@ -52,13 +60,13 @@ def named(edition: Edition, article: Article | None) -> tuple[Meta, ...]:
         return (Meta(key="twitter:card", content="summary"),)
     config, issue = edition.paper.config, facts.issue_of(edition, article)
     published = facts.published_on(issue, article)
-    large = any(facts.pictures(edition, article))
+    large = article.images and any(facts.pictures(edition, article))
     pairs = (
         ("twitter:card", "summary_large_image" if large else "summary"),
         ("DC.type", "newspaperArticle"),
         ("citation_title", article.title),
-        *(("citation_author", name) for name in article.authors),
-        ("citation_publication_date", published.strftime("%Y/%m/%d") if published else ""),
+        *[("citation_author", name) for name in article.authors],
+        ("citation_publication_date", _with_slashes(published) if published else ""),
         ("citation_journal_title", config.name),
         ("citation_issue", issue.number),
         ("citation_firstpage", str(article.page)),
@@ -67,7 +75,13 @@ def named(edition: Edition, article: Article | None) -> tuple[Meta, ...]:
         ("citation_keywords", "; ".join(article.tags)),
         ("citation_public_url", facts.address(edition, article)),
     )
-    return tuple(Meta(key=key, content=content) for key, content in pairs if content)
+    return tuple([Meta(key=key, content=content) for key, content in pairs if content])
+
+
+@lru_cache(maxsize=64)
+def _with_slashes(day: date) -> str:
+    """2024/04/12: the day of all articles of an issue."""
+    return day.strftime("%Y/%m/%d")
 
 
 @cache
