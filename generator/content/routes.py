@@ -30,6 +30,8 @@ NEWEST = 0
 PER_PAGE = 50
 """So many entries has a page of a list; which numbers there are follows from it."""
 
+ANY_ISSUE = "issue"
+"""Stands for the folder of any issue: from all of them the ways to what is no issue's are the same."""
 ISSUE_KEY = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[1-9][0-9]?)?|undated-[a-z0-9]+(?:-[a-z0-9]+)*)")
 """What an issue's folder may be called."""
 ARTICLE_NAME = re.compile(r"[1-9][0-9]{0,2}-[0-9]{1,6}")
@@ -162,17 +164,26 @@ def image_route(issue_key: str, file: str) -> str:
     return f"{issue_key}/images/{file}"
 
 
+def folder(route: str) -> str:
+    """The folder that a page stands in; empty for the site's own."""
+    return route.rpartition("/")[0]
+
+
 def href(from_route: str, to_route: str) -> str:
     """The relative link from one page to another, `index.html` named, percent-encoded: `../2022-05-21/index.html`."""
     return way(from_route.rpartition("/")[0], to_route)
 
 
-@lru_cache(maxsize=1 << 14)
 def way(folder: str, to_route: str) -> str:
     """The relative link from any page of a folder; `folder` is empty for the site's own."""
-    top = folder.partition("/")[0]
-    if not to_route.startswith(f"{top}/"):
-        return "../" * (folder.count("/") + bool(folder)) + _quoted(to_route)
+    if not folder:
+        return _quoted(to_route)
+    top, deeper, _ = folder.partition("/")
+    top += "/"
+    if not to_route.startswith(top):
+        return "../" * (folder.count("/") + 1) + _quoted(to_route)
+    if not deeper:
+        return _quoted(to_route[len(top) :])
     here, there = folder.split("/"), to_route.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
@@ -195,10 +206,10 @@ def resolved(from_route: str, path: str) -> str:
 
 def _quoted(route: str) -> str:
     """Percent-encoded; nearly all routes are plain."""
-    return route if _PLAIN.fullmatch(route) else quote(route)
+    return route if _PLAIN(route) else quote(route)
 
 
-_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*").fullmatch
 """What is never encoded (RFC 3986, unreserved characters) and the slash."""
 
 

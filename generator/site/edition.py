@@ -106,6 +106,11 @@ class Edition:
         """How long it is: see `count_units`."""
         return self.brief(article).units
 
+    @cached_property
+    def section_names(self) -> Mapping[str, str]:
+        """Each section's id to its name."""
+        return {section.id: section.name for section in self.paper.config.sections}
+
     @property
     def publisher(self) -> str:
         """棠川报社主办; nothing when the paper has the same name, or names none."""

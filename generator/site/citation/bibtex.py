@@ -19,6 +19,7 @@ _SIGNS = str.maketrans(
         **{sign: f"\\{sign}" for sign in "&%$#_"},
     }
 )
+_SIGN = re.compile(f"[{re.escape(''.join(map(chr, _SIGNS)))}]")
 _PART_OF_ONE_NAME = re.compile(r"[,{}]|\b(?:and|others)\b", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ def bibtex(known: Record) -> str:
 
 
 def _text(text: str) -> str:
-    return text.translate(_SIGNS)
+    return text.translate(_SIGNS) if _SIGN.search(text) else text
 
 
 def _name(name: str) -> str:

@@ -48,18 +48,18 @@ def record(config: Config, issue: Issue, article: Article, *, section: str) -> R
     signed = article.authors or (article.photo_by if article.kind == "photo" else ())
     return Record(
         key=f"{_slug(config.name_latin) or _slug(config.name) or 'article'}-{article.issue}-{article.name}",
-        authors=tuple(filter(None, map(one_line, signed))),
+        authors=tuple(filter(None, map(_often_said, signed))),
         title=one_line(article.title),
-        paper=one_line(config.name),
+        paper=_often_said(config.name),
         chinese=config.chinese,
         language=config.language,
         day=day,
         inferred=issue.date_source == "inferred" and day == issue.date,
         page=article.page,
-        number=one_line(issue.number),
-        section=one_line(section),
-        publisher=one_line(config.publisher),
-        keywords=tuple(filter(None, map(one_line, article.tags))),
+        number=_often_said(issue.number),
+        section=_often_said(section),
+        publisher=_often_said(config.publisher),
+        keywords=tuple(filter(None, map(_often_said, article.tags))),
         url=routes.url(config.url, routes.article_route(article.issue, article.name)) if config.url else "",
     )
 
@@ -69,6 +69,10 @@ def one_line(text: str) -> str:
     if not text.isprintable():
         text = "".join(" " if c.isspace() else c for c in text if _printable(c))
     return " ".join(text.split())
+
+
+_often_said = lru_cache(maxsize=1 << 12)(one_line)
+"""What is said of many articles."""
 
 
 def _printable(char: str) -> bool:

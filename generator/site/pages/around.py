@@ -1,16 +1,17 @@
 """What stands around an article on its page: its neighbours of the issue, what else to read, where its jumps lead."""
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
 
 from generator.content import routes
 from generator.model import Article, Issue
 from generator.site.edition import Edition
 from generator.site.jumps import jump
-from generator.site.pages.stories import issue_words, page_numbers
-from generator.site.related import MOST, Key, Related
+from generator.site.pages.stories import issue_links, issue_words, page_numbers, page_words
+from generator.site.related import MOST, Key
 from generator.site.typography import headline
-from generator.site.views import Headline, Link, Shelf
+from generator.site.views import Headline, IssueLinks, Link, Shelf
 
 SAME_PAGE = 12
 """At most so many articles of the same printed page are listed: those that stand nearest."""
@@ -21,26 +22,62 @@ def article_link(article: Article, route: str) -> Link:
     return Link(href=routes.href(route, routes.article_route(article.issue, article.name)), text=article.title)
 
 
+class Alike(Struct, frozen=True, kw_only=True, gc=False):
+    """What the pages of an issue's articles have alike, all of them in one folder."""
+
+    words: str
+    """What the issue is called; of one without a day, that it has none."""
+    sheets: Mapping[int, Link]
+    """The printed pages with articles."""
+    by_sheet: Mapping[int, Sequence[Article]]
+    """Number of a printed page to its articles, in reading order."""
+    front: Link
+    links: IssueLinks
+    headlines: dict[str, Headline]
+    """The articles by their names, as the others of their page show them: those that were asked for."""
+
+
+def alike(edition: Edition, index: int, route: str) -> Alike:
+    """Of the articles of the issue at `index`, seen from the page of one of them at `route`."""
+    issue = edition.paper.issues[index]
+    by_sheet: dict[int, list[Article]] = {}
+    for article in issue.articles:
+        by_sheet.setdefault(article.page, []).append(article)
+    words = issue_words(edition, issue) if issue.date else edition.strings.undated
+    return Alike(
+        words=words,
+        sheets={n: Link(href=page_href(issue, n, route), text=page_words(edition, issue, n)) for n in by_sheet},
+        by_sheet=by_sheet,
+        front=Link(href=routes.href(route, routes.issue_route(issue.key)), text=words),
+        links=issue_links(edition, index, route),
+        headlines={},
+    )
+
+
 def page_href(issue: Issue, number: int, route: str) -> str:
     """The printed page: a page of its own in an issue of several, else its place among all headlines."""
-    if len({a.page for a in issue.articles}) > 1:
+    if any(a.page != issue.articles[0].page for a in issue.articles):
         return routes.href(route, routes.sheet_route(issue.key, number))
     return routes.href(route, routes.contents_route(issue.key)) + f"#page{number}"
 
 
-def same_page(edition: Edition, issue: Issue, article: Article, route: str) -> Shelf | None:
+def same_page(edition: Edition, issue: Issue, article: Article, route: str, of_all: Alike) -> Shelf | None:
     """The other articles of its printed page, in reading order; None when it stands alone."""
-    page = [a for a in issue.articles if a.page == article.page]
+    page = of_all.by_sheet[article.page]
     at = next(place for place, other in enumerate(page) if other is article)
     first = max(0, min(at - SAME_PAGE // 2, len(page) - SAME_PAGE - 1))
     others = [a for a in page[first : first + SAME_PAGE + 1] if a is not article]
     if not others:
         return None
-    more = Link(href=page_href(issue, article.page, route), text=edition.strings.whole_page)
+    known = of_all.headlines
+    for other in others:
+        if other.name not in known:
+            known[other.name] = _headline(edition, issue, (other.issue, other.name), routes.folder(route))
+    more = Link(href=of_all.sheets[article.page].href, text=edition.strings.whole_page)
     return Shelf(
         anchor="same-page",
         title=edition.strings.same_page,
-        stories=_headlines(edition, issue, ((a.issue, a.name) for a in others), route),
+        stories=tuple([known[other.name] for other in others]),
         more=more if len(page) > SAME_PAGE + 1 else None,
     )
 
@@ -49,35 +86,44 @@ def further(edition: Edition, issue: Issue, place: int, route: str) -> tuple[She
     """What else to read: each article once on the page, none that stands before or after it or on its printed page."""
     t, article = edition.strings, issue.articles[place]
     key = issue.key, article.name
-    shown = {(a.issue, a.name) for a in issue.articles[max(0, place - 1) : place + 2]}
-    related = edition.related.get(key, Related())
-    column = edition.names.get("rubrics")
-    paged = column is not None and article.rubric in column.paged
-    all_of_them = Link(
-        href=routes.href(route, routes.name_route("rubrics", article.rubric)) if paged else "", text=t.all_names
-    )
+    related, column = edition.related.get(key), edition.same_rubric.get(key, ())
+    if not related and not column:
+        return ()
     shelves = (
-        ("later", t.later, related.later, None),
-        ("related", t.related, related.before, None),
-        (
-            "rubric",
-            t.same_rubric.format(rubric=article.rubric),
-            edition.same_rubric.get(key, ()),
-            all_of_them if paged else None,
-        ),
+        ("later", related.later if related else ()),
+        ("related", related.before if related else ()),
+        ("rubric", column),
     )
+    shown = {(a.issue, a.name) for a in issue.articles[max(0, place - 1) : place + 2]}
+    folder = routes.folder(route)
     out = []
-    for anchor, title, keys, more in shelves:
+    for anchor, keys in shelves:
         kept = [k for k in keys if k not in shown][:MOST]
         shown.update(kept)
         if kept:
-            out.append(Shelf(anchor=anchor, title=title, stories=_headlines(edition, issue, kept, route), more=more))
+            of_column = anchor == "rubric"
+            out.append(
+                Shelf(
+                    anchor=anchor,
+                    title=t.same_rubric.format(rubric=article.rubric) if of_column else getattr(t, anchor),
+                    stories=tuple([_headline(edition, issue, k, folder) for k in kept]),
+                    more=_all_of_column(edition, article, folder) if of_column else None,
+                )
+            )
     return tuple(out)
+
+
+def _all_of_column(edition: Edition, article: Article, folder: str) -> Link | None:
+    """To all articles of its rubric, where that has a page."""
+    column = edition.names.get("rubrics")
+    if column is None or article.rubric not in column.paged:
+        return None
+    return Link(href=routes.way(folder, routes.name_route("rubrics", article.rubric)), text=edition.strings.all_names)
 
 
 def jump_links(issue: Issue, article: Article, route: str) -> tuple[Link, ...]:
     """Each jump line as printed, with the way to the article that goes on there, else to the printed page."""
-    return tuple(Link(href=_jump_href(issue, article, words, route), text=words) for words in article.jump)
+    return tuple([Link(href=_jump_href(issue, article, words, route), text=words) for words in article.jump])
 
 
 def _jump_href(issue: Issue, article: Article, words: str, route: str) -> str:
@@ -92,14 +138,9 @@ def _jump_href(issue: Issue, article: Article, words: str, route: str) -> str:
     return page_href(issue, number, route) if any(a.page == number for a in issue.articles) else ""
 
 
-def _headlines(edition: Edition, issue: Issue, keys: Iterable[Key], route: str) -> tuple[Headline, ...]:
-    return tuple(map(partial(_headline, edition, issue, route=route), keys))
-
-
-def _headline(edition: Edition, issue: Issue, key: Key, route: str) -> Headline:
-    other = edition.issues_by_key[key[0]]
+def _headline(edition: Edition, issue: Issue, key: Key, folder: str) -> Headline:
     return Headline(
-        href=routes.href(route, routes.article_route(*key)),
+        href=routes.way(folder, routes.article_route(*key)),
         headline=headline(edition.headlines[key], edition.paper.config.language),
-        date="" if other.key == issue.key else issue_words(edition, other),
+        date="" if key[0] == issue.key else issue_words(edition, edition.issues_by_key[key[0]]),
     )

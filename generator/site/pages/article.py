@@ -10,22 +10,19 @@ from generator.site import dates
 from generator.site.citation import citations
 from generator.site.corrections import report_href
 from generator.site.edition import Edition
-from generator.site.pages.around import article_link, further, jump_links, page_href, same_page
+from generator.site.pages.around import Alike, alike, article_link, further, jump_links, same_page
 from generator.site.pages.frame import frame
 from generator.site.pages.names import name_lines
 from generator.site.pages.page import Page
 from generator.site.pages.redirect import redirect
 from generator.site.pages.stories import (
     byline,
-    issue_links,
-    issue_words,
-    page_words,
     picture_views,
     section_name,
 )
 from generator.site.pictures import with_pictures
 from generator.site.typography import headline, line
-from generator.site.views import ArticleView, DoubtLine, IssueLinks, Link
+from generator.site.views import ArticleView, DoubtLine, Link
 from generator.text import count_wide
 
 WORDY = 56
@@ -37,13 +34,13 @@ LONG = 300
 def article_pages(edition: Edition, index: int, only: Container[str] | None = None) -> Iterable[Page]:
     """Each article of the issue at `index`, or `only` those of these names; and a redirect for each alias."""
     issue = edition.paper.issues[index]
-    links: IssueLinks | None = None
+    of_all: Alike | None = None
     for place, article in enumerate(issue.articles):
         if only is not None and article.name not in only:
             continue
         route = routes.article_route(issue.key, article.name)
-        links = links or issue_links(edition, index, route)
-        yield Page(route=route, template="article.html", view=article_view(edition, index, place, route, links))
+        of_all = of_all or alike(edition, index, route)
+        yield Page(route=route, template="article.html", view=article_view(edition, index, place, route, of_all))
         for alias in article.aliases:
             yield Page(
                 route=alias,
@@ -53,57 +50,52 @@ def article_pages(edition: Edition, index: int, only: Container[str] | None = No
             )
 
 
-def article_view(edition: Edition, index: int, place: int, route: str, links: IssueLinks) -> ArticleView:
-    """The article at `place` in the issue at `index`; `links` are those of all its articles."""
-    issue, t = edition.paper.issues[index], edition.strings
+def article_view(edition: Edition, index: int, place: int, route: str, of_all: Alike) -> ArticleView:
+    """The article at `place` in the issue at `index`; `of_all` is what all its articles have alike."""
+    issue, t, language = edition.paper.issues[index], edition.strings, edition.paper.config.language
     article, body = issue.articles[place], edition.body(issue.articles[place])
-    page = Link(href=page_href(issue, article.page, route), text=page_words(edition, issue, article.page))
-    date = issue_words(edition, issue) if issue.date else t.undated
+    paragraphs, page, section = body.paragraphs, of_all.sheets[article.page], section_name(edition, article)
     return ArticleView(
         frame=frame(
             edition,
             route,
             title=article.title,
-            description="".join(body.paragraphs[:2]) or article.title,
+            description="".join(paragraphs[:2]) or article.title,
             subject=article,
             section=article.section,
         ),
-        crumbs=(
-            Link(href=routes.href(route, routes.issue_route(issue.key)), text=date),
-            page,
-            Link(href="", text=article.title, current=True),
-        ),
+        crumbs=(of_all.front, page, Link(href="", text=article.title, current=True)),
         kind=article.kind,
         draft=article.status == "draft",
         package=article.package,
         label=_rubric(edition, article, route),
-        kicker=line(article.kicker, edition.paper.config.language),
-        headline=headline(article.title, edition.paper.config.language),
-        deck=line(article.deck, edition.paper.config.language),
+        kicker=line(article.kicker, language),
+        headline=headline(article.title, language),
+        deck=line(article.deck, language),
         wordy=len(article.title) + count_wide(article.title) > WORDY,
         byline=byline(edition, article),
-        date=date,
+        date=of_all.words,
         page=page,
-        section=_section_link(edition, article, route),
+        section=Link(href=routes.href(route, routes.section_route(article.section)), text=section) if section else None,
         place=article.place,
         corrections=correction_words(edition, article),
-        pictures=tuple(p for p in picture_views(edition, article, route) if f'src="{_src(p.src)}"' not in body.html),
+        pictures=tuple([p for p in picture_views(edition, article, route) if f'src="{_src(p.src)}"' not in body.html]),
         body=_with_gaps_told(with_pictures(body.html, issue.key, edition.pictures, route), t.gap),
-        long=sum(map(len, body.paragraphs)) >= LONG,
+        long=sum(map(len, paragraphs)) >= LONG,
         gap=body.gap,
         derived=article.title_source == "derived",
         source_credit=article.source_credit,
         jumps=jump_links(issue, article, route),
-        names=name_lines(edition, article, route),
-        doubts=tuple(_doubts(edition, article)),
-        citations=citations(edition.paper.config, issue, article, section=section_name(edition, article)),
+        names=name_lines(edition, article),
+        doubts=tuple(_doubts(edition, article)) if article.review else (),
+        citations=citations(edition.paper.config, issue, article, section=section),
         twin=routes.href(route, routes.twin_route(issue.key, article.name)),
         report=report_href(edition.paper.config, t, article),
         previous=article_link(issue.articles[place - 1], route) if place else None,
         next=article_link(issue.articles[place + 1], route) if place + 1 < len(issue.articles) else None,
-        same_page=same_page(edition, issue, article, route),
+        same_page=same_page(edition, issue, article, route, of_all),
         further=further(edition, issue, place, route),
-        links=links,
+        links=of_all.links,
     )
 
 
@@ -129,6 +121,8 @@ def _doubts(edition: Edition, article: Article) -> Iterable[DoubtLine]:
 
 def _with_gaps_told(body: Markup, words: str) -> Markup:
     """The body with the words that explain a gap at each one, besides the note below."""
+    if '<a class="gap"' not in body:
+        return body
     return Markup(str(body).replace('<a class="gap"', f'<a class="gap" title="{escape(words)}"'))  # noqa: S704 - cleaned
 
 
@@ -143,6 +137,8 @@ def _rubric(edition: Edition, article: Article, route: str) -> Link | None:
 
 def correction_words(edition: Edition, article: Article) -> tuple[str, ...]:
     """Each correction that has words, with its day."""
+    if not article.corrections:
+        return ()
     t = edition.strings
     labels = (
         t.corrected_on.format(date=dates.day_words(c.date, t.language)) if c.date else t.correction
@@ -153,8 +149,3 @@ def correction_words(edition: Edition, article: Article) -> tuple[str, ...]:
         for label, c in zip(labels, article.corrections, strict=True)
         if c.text
     )
-
-
-def _section_link(edition: Edition, article: Article, route: str) -> Link | None:
-    name = section_name(edition, article)
-    return Link(href=routes.href(route, routes.section_route(article.section)), text=name) if name else None

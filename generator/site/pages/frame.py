@@ -45,7 +45,11 @@ def frame(
     t, config = edition.strings, edition.paper.config
     summary = shorten(description, DESCRIPTION_CHARACTERS) if description else config.motto or config.name
     folder = route.rpartition("/")[0]
-    place = _ISSUE if folder in edition.issues_by_key else folder, route if route in _SERVICES else "", section
+    place = (
+        routes.ANY_ISSUE if folder in edition.issues_by_key else folder,
+        route if route in _SERVICES else "",
+        section,
+    )
     ways = edition.ways.get(place)
     if ways is None:
         services = (
@@ -94,8 +98,6 @@ class _Ways:
 
 
 _SERVICES = frozenset((routes.ARCHIVE, routes.NAMES, routes.SEARCH, routes.ABOUT))
-_ISSUE = "issue"
-"""Stands for the folder of any issue: from all of them the ways are the same."""
 
 
 @lru_cache(maxsize=1 << 8)

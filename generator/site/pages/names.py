@@ -1,7 +1,7 @@
 """The indexes of people, places, organisations, writers, columns and keywords, and a page for each name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 
 from generator.content import routes
@@ -78,25 +78,31 @@ def _indexes(edition: Edition, listings: tuple[Listing, ...]) -> Iterable[Page]:
         yield from _index_pages(edition, listing, ordered[listing.kind])
 
 
-def name_lines(edition: Edition, article: Article, route: str) -> tuple[NameLine, ...]:
+def name_lines(edition: Edition, article: Article) -> tuple[NameLine, ...]:
     """What the article's page says of the names in it: those that have a page lead there.
 
     Of those who wrote it only they are given: the byline has them all. The rubric stands in the head, with its link.
     """
     words = dict(edition.strings.name_kinds)
     out = []
-    folder = route.rpartition("/")[0]
     for kind, index in edition.names.items():
-        if kind == "rubrics":
-            continue
-        names = dict.fromkeys(KINDS[kind](article))
-        shown = [n for n in names if n in index.paged or kind != "authors"]
-        links = tuple(
-            Link(href=routes.way(folder, routes.name_route(kind, n)) if n in index.paged else "", text=n) for n in shown
-        )
-        if links:
-            out.append(NameLine(title=words[kind], names=links))
+        names = () if kind == "rubrics" else dict.fromkeys(KINDS[kind](article))
+        if names:
+            paged = index.paged
+            links = [
+                _name_link(kind, n) if n in paged else Link(href="", text=n)
+                for n in names
+                if n in paged or kind != "authors"
+            ]
+            if links:
+                out.append(NameLine(title=words[kind], names=tuple(links)))
     return tuple(out)
+
+
+@lru_cache(maxsize=1 << 13)
+def _name_link(kind: str, name: str) -> Link:
+    """To the page of a name, from the page of any article."""
+    return Link(href=routes.way(routes.ANY_ISSUE, routes.name_route(kind, name)), text=name)
 
 
 def roles_of(edition: Edition, kind: str, name: str, articles: Sequence[Article]) -> str:

@@ -124,6 +124,8 @@ def byline(edition: Edition, article: Article) -> tuple[str, ...]:
 
 def picture_views(edition: Edition, article: Article, route: str) -> tuple[Picture, ...]:
     """The article's pictures that lie in the issue's folder."""
+    if not article.images:
+        return ()
     return tuple(
         picture_view(image, rendition, article.issue, route)
         for image in article.images
@@ -133,7 +135,7 @@ def picture_views(edition: Edition, article: Article, route: str) -> tuple[Pictu
 
 def section_name(edition: Edition, article: Article) -> str:
     """The name of the article's section."""
-    return next((s.name for s in edition.paper.config.sections if s.id == article.section), "")
+    return edition.section_names.get(article.section, "")
 
 
 def issue_words(edition: Edition, issue: Issue) -> str:

@@ -40,6 +40,8 @@ def with_pictures(html: Markup, issue: str, renditions: Mapping[tuple[str, str],
 
     `route` is the page's; the body names its pictures as `images/NAME`.
     """
+    if "<img" not in html:
+        return html
 
     def full(match: re.Match[str]) -> str:
         rendition = renditions.get((issue, match[1]))
