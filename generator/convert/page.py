@@ -21,7 +21,8 @@ from generator.convert.heads.slots import SUBHEAD
 from generator.convert.language import Model
 from generator.convert.lines import patterns
 from generator.convert.lines.authors import signs_letter
-from generator.convert.lines.nodes import Node, read_nodes
+from generator.convert.lines.nodes import Node
+from generator.convert.lines.parted import read_nodes
 from generator.convert.lines.signatures import opening_signature
 from generator.convert.mastheads.furniture import find_furniture
 from generator.convert.setting.chains import set_lines

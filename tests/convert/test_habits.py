@@ -3,7 +3,7 @@
 import pytest
 
 from generator.convert.heads.parts import Line, parts_of
-from generator.convert.lines.nodes import read_nodes
+from generator.convert.lines.parted import read_nodes
 from generator.convert.mastheads.furniture import find_furniture
 from generator.convert.setting.alone import indents_tell
 from generator.convert.setting.plain import plain_lines

@@ -3,7 +3,8 @@
 import pytest
 
 from generator.convert.lines.doubled import drawn_once
-from generator.convert.lines.nodes import Node, read_nodes
+from generator.convert.lines.nodes import Node
+from generator.convert.lines.parted import read_nodes
 from generator.convert.spans import RawPage
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.convert.lines.nodes import read_nodes
+from generator.convert.lines.parted import read_nodes
 from generator.convert.setting.plain import plain_lines
 from generator.convert.spans import RawPage
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.content import read_paper
 from generator.content.ledger import balance
 from generator.convert import convert, convert_issue
-from generator.convert.lines.nodes import read_nodes
+from generator.convert.lines.parted import read_nodes
 from generator.convert.mastheads.folios import folio_name, folio_number
 from generator.convert.reading import parting
 from generator.convert.reading.parting import parts, printed_pages
