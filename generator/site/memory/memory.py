@@ -53,6 +53,8 @@ class Sounds:
     sounds: dict[str, Sound]
 
 
+_OWN = "layouts/"
+"""How the paper's own templates are called."""
 _RIGHT: set[str] = set()
 """Marks of templates that this process found to be right, whichever paper's they were: the program's own mostly are."""
 
@@ -206,9 +208,10 @@ class Memory:
                     yield name_left(display_path(file, self._wanted.root), line, text)
 
     def checked(self, templates: Templates) -> tuple[Problem, ...]:
-        """What is wrong with the templates; those that were right are right."""
+        """What is wrong with the templates; those that were right are right, and so are the program's own alone."""
         mark = marked((self._program, *(f"{name} {mark}" for name, mark in self._templates.items())))
-        right = mark == self._made.templates_right or mark in _RIGHT
+        own = any(name.startswith(_OWN) for name in self._templates)
+        right = not own or mark == self._made.templates_right or mark in _RIGHT
         problems = () if right else check_templates(templates)
         self._templates_right = "" if problems else mark
         if not problems:
@@ -365,7 +368,7 @@ class Memory:
         """Each template to its mark: the paper's own, and those that come with the program."""
         own, shipped = self._wanted.root / "layouts", shipped_folder("layouts")
         found = {f"{name} (the program's)": mark for name, mark in self._inputs.of(shipped.as_posix()).items()}
-        found |= {f"layouts/{name}": mark for name, mark in self._inputs.of(own.as_posix()).items()}
+        found |= {f"{_OWN}{name}": mark for name, mark in self._inputs.of(own.as_posix()).items()}
         return dict(sorted(found.items()))
 
     @cached_property
