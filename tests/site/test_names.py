@@ -7,7 +7,7 @@ from pypinyin import Style, lazy_pinyin
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.content import routes
-from generator.site.names import register
+from generator.site.names import Listed, Listing, register
 from generator.site.names.order import AS_SURNAME, by_initial, in_order, initial, sound
 from generator.site.pages import names as pages
 from tests.site.paper import ISSUE, PAPER, Site, article
@@ -160,6 +160,15 @@ def test_a_name_of_a_person_stands_under_the_letter_of_its_surname(name: str, le
     assert initial(name, "people") == letter
 
 
+def test_names_of_one_count_stand_in_the_order_of_their_index() -> None:
+    def listed(count: int) -> Listed:
+        return Listed(route="a.html", count=count, roles="")
+
+    # 单 is read dān, but as a surname Shàn.
+    listing = Listing(kind="people", entries={"单一": listed(1), "山二": listed(1), "王三": listed(2)})
+    assert listing.commonest_first(listing.in_order) == ("王三", "山二", "单一")
+
+
 @pytest.mark.parametrize(
     ("name", "letter"),
     [("长桥镇", "C"), ("重庆", "C"), ("单县", "S"), ("乐清", "Y"), ("乐平", "L"), ("番禺", "P"), ("会稽山", "K")],
@@ -179,7 +188,7 @@ def test_the_readings_of_surnames_are_those_that_pypinyin_does_not_give() -> Non
 
 
 def test_latin_names_of_people_go_by_their_last_word() -> None:
-    assert by_initial(["Hugh Amory", "Ada Fenn", "卜春田"], "people") == [
+    assert by_initial(in_order(["Hugh Amory", "Ada Fenn", "卜春田"], "people"), "people") == [
         ("A", ["Hugh Amory"]),
         ("B", ["卜春田"]),
         ("F", ["Ada Fenn"]),

@@ -8,6 +8,7 @@ sorted by sound too: no kept library has the strokes of all characters.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 
 from generator.text import is_han
@@ -65,8 +66,8 @@ def in_order(names: Iterable[str], kind: str = "") -> list[str]:
 
 
 def by_initial(names: Iterable[str], kind: str = "") -> list[tuple[str, list[str]]]:
-    """The names of a kind under their letters, in order; Latin names of people and writers go by their last word."""
-    return [(letter, list(group)) for letter, group in groupby(in_order(names, kind), key=lambda n: initial(n, kind))]
+    """Names of a kind, in their order, under their letters; Latin ones of people and writers go by their last word."""
+    return [(letter, list(group)) for letter, group in groupby(names, key=lambda n: initial(n, kind))]
 
 
 def sound(name: str, kind: str = "") -> Sound:
@@ -88,9 +89,13 @@ def _sound(name: str, kind: str) -> Sound:
     return tuple(_syllable(s) for s in read)
 
 
+_SYLLABLE = re.compile("[a-z]+[1-5]?").fullmatch
+
+
+@lru_cache(maxsize=1 << 11)
 def _syllable(read: str) -> tuple[str, int]:
     """`nv3` as ("nu!", 3): ü stands behind u and before what follows on it (nu, nü, nuan)."""
-    if re.fullmatch("[a-z]+[1-5]?", read):
+    if _SYLLABLE(read):
         return read.rstrip("12345").replace("v", "u!"), int(read[-1]) if read[-1].isdecimal() else 5
     return read.casefold(), 0
 

@@ -61,9 +61,13 @@ class Listing:
     """By name."""
 
     @property
-    def commonest_first(self) -> tuple[str, ...]:
-        """The names, those of one count in the order of the index."""
-        return tuple(sorted(in_order(self.entries), key=lambda name: -self.entries[name].count))
+    def in_order(self) -> tuple[str, ...]:
+        """The names in the order of the index."""
+        return tuple(in_order(self.entries, self.kind))
+
+    def commonest_first(self, names: Iterable[str]) -> tuple[str, ...]:
+        """These of its names, those of one count as they come."""
+        return tuple(sorted(names, key=lambda name: -self.entries[name].count))
 
 
 def name_indexes(articles: Iterable[Article]) -> Mapping[str, NameIndex]:

@@ -72,7 +72,7 @@ def _listed(edition: Edition, kind: str, name: str, index: NameIndex) -> Listed:
 
 def _indexes(edition: Edition, listings: tuple[Listing, ...]) -> Iterable[Page]:
     """The page of all indexes, and each index."""
-    ordered = {listing.kind: listing.commonest_first for listing in listings}
+    ordered = {listing.kind: listing.in_order for listing in listings}
     yield Page(route=routes.NAMES, template="names.html", view=_all_names(edition, listings, ordered))
     for listing in listings:
         yield from _index_pages(edition, listing, ordered[listing.kind])
@@ -129,7 +129,9 @@ def _all_names(edition: Edition, listings: Iterable[Listing], ordered: Mapping[s
                 link=Link(href=target, text=words[kind]),
                 summary=t.name_count.format(count=f"{len(listed):,}"),
                 anchor=kind,
-                entries=tuple(_entry(edition, listing, name, route) for name in listed[:COMMONEST]),
+                entries=tuple(
+                    _entry(edition, listing, name, route) for name in listing.commonest_first(listed)[:COMMONEST]
+                ),
                 more=Link(href=target, text=t.all_names) if len(listed) > COMMONEST else None,
             )
         )
@@ -137,7 +139,7 @@ def _all_names(edition: Edition, listings: Iterable[Listing], ordered: Mapping[s
 
 
 def _index_pages(edition: Edition, listing: Listing, listed: Sequence[str]) -> Iterator[Page]:
-    """One page, or where there are many names one of the commonest and pages for each letter."""
+    """One page, or where there are many names one of the commonest and pages for each letter; `listed` in order."""
     t, kind = edition.strings, listing.kind
     by_letter = by_initial(listed, kind)
     used = [letter for letter, _ in by_letter]
@@ -165,7 +167,8 @@ def _index_pages(edition: Edition, listing: Listing, listed: Sequence[str]) -> I
         )
 
     route = routes.names_route(kind)
-    commonest = _group(edition, listing, t.commonest, "commonest", listed[: COMMONEST * 2], route)
+    most = listing.commonest_first(listed)[: COMMONEST * 2]
+    commonest = _group(edition, listing, t.commonest, "commonest", most, route)
     yield _index_page(edition, kind, route, summary=summary, letters=letters(route, ""), groups=[commonest])
     for letter, names in by_letter:
         sheets = [names[at : at + ONE_PAGE] for at in range(0, len(names), ONE_PAGE)]
