@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 
 from generator.content.reader import digest
 from generator.model import Article, ArticleRecord, Correction, Doubt, Issue, SourceLines
@@ -54,6 +55,10 @@ def scalar(value: str) -> str:
         return value
     quoted = value.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + _UNPRINTABLE.sub(lambda m: f"\\u{ord(m[0]):04x}", quoted) + '"'
+
+
+_often_said = lru_cache(maxsize=1 << 12)(scalar)
+"""Names, which many articles have."""
 
 
 def _with_digest(head: str, tail: str) -> str:
@@ -133,12 +138,12 @@ def _day(name: str, value: date | None) -> str:
 
 def texts(name: str, values: Sequence[str]) -> str:
     """A key with a list of texts, as a line; nothing for an empty one."""
-    return f"{name}: [{', '.join(map(scalar, values))}]\n" if values else ""
+    return f"{name}: [{', '.join(map(_often_said, values))}]\n" if values else ""
 
 
 def roles(pairs: Sequence[tuple[str, str]]) -> str:
     """Who did what, (name, role) each, as a line; nothing for nobody."""
-    return "roles: {" + ", ".join(f"{scalar(n)}: {scalar(r)}" for n, r in pairs) + "}\n" if pairs else ""
+    return "roles: {" + ", ".join(f"{_often_said(n)}: {_often_said(r)}" for n, r in pairs) + "}\n" if pairs else ""
 
 
 def corrected(corrections: Sequence[Correction]) -> str:

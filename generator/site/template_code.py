@@ -84,8 +84,9 @@ class _Macro(Macro):
         super().__init__(environment, func, name, *of_the_library)
         self._simple = not (self.caller or self.catch_kwargs or self.catch_varargs)
         self._most = _KEPT.get(name, 0)
-        self._known: dict[tuple[Any, ...], tuple[tuple[Any, ...], Markup]] = {}
-        """Texts, and the identities of other things, to these things and what was said to them."""
+        self._known: dict[Any, tuple[tuple[Any, ...], Markup]] = {}
+        """Texts, and the identities of other things, to these things and what was said to them. Of a single thing the
+        text or the identity itself, of more a tuple of them."""
 
     def said(self, given: tuple[Any, ...]) -> Markup | None:
         """What it says to these arguments; None where the call is not as simple as that."""
@@ -93,7 +94,11 @@ class _Macro(Macro):
             return None
         if not self._most:
             return self._say(given)
-        key = tuple([value if type(value) is str else id(value) for value in given])
+        if len(given) == 1:
+            (value,) = given
+            key: Any = value if type(value) is str else id(value)
+        else:
+            key = tuple([value if type(value) is str else id(value) for value in given])
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= self._most:

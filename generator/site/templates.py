@@ -93,7 +93,9 @@ class Templates:
     def render(self, name: str, view: Any) -> str:
         """The page. Raises `Stop` with the template's line when it cannot be rendered."""
         try:
-            return self.environment.get_template(name).render(page=view) + "\n"
+            text = self.environment.get_template(name).render(page=view)
+            text += "\n"  # in place, as nobody else holds it: a page is not copied for its last line end
+            return text
         except OSError as fault:
             raise Stop(unreadable(named_by(fault, self._root, self.path(name)), fault)) from fault
         except (
