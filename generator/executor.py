@@ -12,9 +12,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Literal, ParamSpec, Protocol, TypeVar
+
+from generator.records import dataclass
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -4,9 +4,11 @@ The words are those of content-model: what stands in `content/` is read into the
 and written from them (generator.content.writer), and they are all that the site is made of.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date as Day  # noqa: N812 - `date` is the name of a field
 from typing import Literal, get_args
+
+from generator.records import dataclass
 
 Kind = Literal["news", "photo", "table", "notice"]
 TitleSource = Literal["printed", "derived", "given"]

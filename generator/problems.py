@@ -6,9 +6,11 @@ shows them all. `Stop` is raised only where nothing sensible can follow.
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Literal
+
+from generator.records import dataclass
 
 Severity = Literal["error", "warning"]
 

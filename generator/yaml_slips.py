@@ -5,7 +5,8 @@ line for the rest of this one. So the lines up to that place are looked at for w
 """
 
 import re
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 _KEY = r"(?P<key>\s*(?:- )?[A-Za-z_]+)"
 _WIDE = re.compile(rf"{_KEY}\s*：\s*(?P<value>.*)")

@@ -3,11 +3,11 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.content.names import Lines, line_numbers
 from generator.model import Article
+from generator.records import dataclass
 
 What = Literal["new", "updated", "gone", "edited"]
 _DIGEST = re.compile(r"^digest: .*\n", re.M)

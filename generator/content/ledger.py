@@ -7,10 +7,10 @@ nowhere else, a common headline is repeated in each of its articles, and a raw f
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.content.markdown import plain
 from generator.model import GAP, Article, Issue
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

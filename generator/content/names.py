@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -13,6 +12,7 @@ from generator.content.reader import ISSUE_FILE, parse_issue
 from generator.content.routes import ISSUE_KEY
 from generator.files import decode_utf8, plain_bytes
 from generator.model import ArticleRecord, DateSource, Issue, SourceLines
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,14 @@ corrections don't count: only stretches of `_LEAST` characters and more are told
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from generator.content.ledger import counted
 from generator.content.markdown import plain
 from generator.content.names import line_numbers
 from generator.model import GAP, Article, Issue
+from generator.records import dataclass
 
 _LEAST = 8
 """Characters (white space aside) that must agree in a row, and that a change must have to be told."""

@@ -5,7 +5,7 @@ First a plan, which a person may look at; then what it says.
 
 import errno
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.content.differences import FileChange, MovedLines, What, moved_lines
@@ -17,6 +17,7 @@ from generator.content.writer import article_text, issue_text, with_bookkeeping
 from generator.files import clear_unfinished, is_inside, plain_bytes, write_file
 from generator.model import Article, ArticleRecord, Issue
 from generator.problems import Problem, Stop
+from generator.records import dataclass
 
 
 class Outdated(OSError):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import mean
 
 from generator.convert.articles.hyphens import without_wrap_hyphens, words_of
@@ -37,6 +37,7 @@ from generator.convert.tables.stories import table_stories
 from generator.convert.topics import Topics
 from generator.model import Config, Doubt
 from generator.reasons import reason
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

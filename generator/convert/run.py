@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from generator.executor import Executor
 from generator.files import display_path, read_inside, unwritable
 from generator.model import Config, Doubt, Issue
 from generator.problems import Problem, Stop, has_errors, in_order
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,10 @@ made up on the way: the ledger only has to see that they part the raw file exact
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple, overload
 
+from generator.records import dataclass
 from generator.text import HAN, HAN_CLASS, is_wide
 
 

@@ -1,12 +1,11 @@
 """One story: all the spans of an article by what they are, before its fields become text."""
 
-from dataclasses import dataclass
-
 from generator.convert.assembly.blocks import Block
 from generator.convert.facts.issue import GivenArticle
 from generator.convert.heads.fields import Head
 from generator.convert.spans import Spans
 from generator.model import Doubt, Kind
+from generator.records import dataclass
 
 NO_HEAD = Head()
 

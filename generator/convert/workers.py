@@ -8,7 +8,7 @@ and on many.
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -24,6 +24,7 @@ from generator.executor import Executor, Lost, Pool, Processes, cores
 from generator.files import display_path
 from generator.model import Config, Issue
 from generator.problems import Problem, Stop
+from generator.records import dataclass
 
 WORTH = 1_000_000
 """Bytes of raw text from which on processes of their own are worth their start, about a second each."""

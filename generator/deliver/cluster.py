@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import generator
 from generator.executor import Lost, R, T
 from generator.problems import Problem, Stop
+from generator.records import dataclass
 
 if TYPE_CHECKING:
     from distributed import Client, Future

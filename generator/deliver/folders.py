@@ -1,10 +1,10 @@
 """Where a paper's things lie."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.files import display_path
 from generator.problems import Problem
+from generator.records import dataclass
 
 _PAPER_FILE = "paper.yml"
 

@@ -3,13 +3,14 @@
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 import click
 
 from generator.deliver.terminal import say, visible_json
 from generator.problems import Problem, has_errors, in_order, in_words
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

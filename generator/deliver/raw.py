@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.deliver.folders import Folders
 from generator.files import display_path, read_inside
 from generator.model import Issue, RawFile
 from generator.problems import Problem
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,7 @@
 """A reason as people are told it in their language."""
 
-from dataclasses import dataclass
-
 from generator.reasons.english import REASONS, WEEKDAYS, reason_in
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.content.markdown import plain
 from generator.model import Article, Confidence
+from generator.records import dataclass
 from generator.review.alignment import Place, Source
 from generator.review.bodies import MarkedBody, lines_attribute, marked_body
 from generator.review.characters import visible

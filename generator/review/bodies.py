@@ -3,10 +3,10 @@
 import html
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.records import dataclass
 from generator.review.alignment import Place, Source
 from generator.review.characters import visible
 from generator.site.html_tags import TAG

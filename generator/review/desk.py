@@ -1,10 +1,10 @@
 """Everything about one issue that its review page is made of, found out once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.model import Issue
+from generator.records import dataclass
 from generator.review.alignment import Place
 from generator.review.doubts import Look, looks_of
 from generator.review.joints import Joint, joints_of

@@ -3,10 +3,10 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.content.reader import ISSUE_FILE
 from generator.model import Doubt, Issue
+from generator.records import dataclass
 from generator.review.alignment import Place
 from generator.review.texts import Text
 

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from generator.records import dataclass
 from generator.review.alignment import Place
 from generator.review.marks import Lines
 from generator.review.runs import Run

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.model import Furniture
+from generator.records import dataclass
 from generator.review.raw import RawText
 from generator.review.texts import Text
 

@@ -1,12 +1,12 @@
 """The raw files of an issue as they lie in the seeds folder now, held against what was converted."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from generator.files import decode_as, read_inside
 from generator.model import Issue, RawFile
+from generator.records import dataclass
 
 State = Literal["same", "missing", "changed", "unreadable"]
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.model import SourceLines
+from generator.records import dataclass
 
 _RUN = re.compile(r"\s*(\d+)(?:-(\d+)|\[(\d*):(\d*)\])?\s*", re.A)
 

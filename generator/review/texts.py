@@ -1,7 +1,6 @@
 """What an issue's raw lines became: its articles, and those that are gone from the folder but whose lines are known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -9,6 +8,7 @@ from typing import Literal
 from generator.content.reader import untouched
 from generator.files import read_inside
 from generator.model import Article, Issue
+from generator.records import dataclass
 from generator.review.runs import Run, runs_of
 
 State = Literal["converted", "edited", "deleted", "faulty"]

@@ -1,9 +1,8 @@
 """What the templates of the review pages are given."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from generator.records import dataclass
 from generator.review.words import ReviewWords
 
 

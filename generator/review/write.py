@@ -1,12 +1,12 @@
 """The review pages as files."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.model import Config, Issue
 from generator.problems import Problem, Stop, has_errors, in_order
+from generator.records import dataclass
 from generator.review.listing import index_view
 from generator.review.page import HOME, review_view
 from generator.review.views import ReviewIndexView, ReviewView

@@ -9,11 +9,12 @@ withheld must be able to go without a trace.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Day  # noqa: N812 - as in the model
 
 from generator.content import routes
 from generator.model import Article, Correction, Issue, Paper
+from generator.records import dataclass
 from generator.site.withheld import Names
 
 _LISTS = re.compile(r"(?:contents|edition|page-[1-9][0-9]{0,2})\.html")

@@ -6,7 +6,6 @@ and only after that do our own ids, the tables' frames and the explained gaps co
 
 import html
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ import nh3
 from markupsafe import Markup
 
 from generator.model import GAP
+from generator.records import dataclass
 from generator.site.html_tags import INLINE, TAG
 from generator.site.plain_bodies import plain_blocks
 from generator.site.search.text import paragraphs

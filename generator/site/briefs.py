@@ -4,9 +4,9 @@ A list of thousands of articles is made without their texts, which nobody could 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.model import Article
+from generator.records import dataclass
 from generator.site.bodies import Body
 from generator.text import HAN, count_units, sentences, shorten
 

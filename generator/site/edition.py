@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from html import unescape
@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from generator.model import Article, Issue, Paper
 from generator.problems import Problem
+from generator.records import dataclass
 from generator.site.bodies import Body, BodyRenderer
 from generator.site.briefs import Brief, brief_of
 from generator.site.names import NameIndex, name_indexes

@@ -1,7 +1,6 @@
 """Why a file of the site was last made, or was not: told from what the last build has left."""
 
-from dataclasses import dataclass
-
+from generator.records import dataclass
 from generator.site.look import content_mark, spelled
 from generator.site.memory.made import MADE, Made, PartRecord
 from generator.site.memory.outline import amended

@@ -5,11 +5,11 @@ with stories of the last row beside it where the rest is less deep than the rank
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from msgspec import structs
 
+from generator.records import dataclass
 from generator.site.makeup import MOST
 from generator.site.measure import COLUMN, GAP, LINE, Setting, depth, depth_of_picture, depth_of_table, width_of_table
 from generator.site.views import Box, FootColumn, Row, Teaser

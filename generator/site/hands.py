@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.executor import Pool, Start, cores, pool_where_possible, submitted
 from generator.model import Config
+from generator.records import dataclass
 from generator.site.edition import Edition
 from generator.site.making import Filled, MadePart, make_part, make_parts
 from generator.site.pages.parts import Part, PartMarks

@@ -9,9 +9,9 @@ import os
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from generator.files import plain_bytes
+from generator.records import dataclass
 
 GRAIN = 50_000_000
 """Nanoseconds: no two looks that are further apart see the same time on a file that changed between (kernels count

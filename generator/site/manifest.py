@@ -10,13 +10,14 @@ import hashlib
 import os
 import sys
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import msgspec
 
 from generator.files import plain_bytes
 from generator.problems import Problem
+from generator.records import dataclass
 from generator.site.staging import fingerprint, put
 from generator.site.standing import CHANGES, MANIFEST
 

@@ -6,13 +6,13 @@ those of assets/styles/front.css at four columns; a narrower page breaks otherwi
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from math import ceil
 
 from markupsafe import Markup
 
+from generator.records import dataclass
 from generator.site.views import Picture, Teaser
 from generator.text import count_wide
 

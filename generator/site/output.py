@@ -9,12 +9,13 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 
 from generator.content.routes import is_route
 from generator.files import NoPlainFile, display_path, is_inside, named_by, plain_bytes, unreadable, unwritable
 from generator.problems import Problem, in_order
+from generator.records import dataclass
 from generator.site.look import NOWHERE, Stat, stat_of
 from generator.site.manifest import Manifest, leads_away, read_manifest, unreadable_manifest, write_manifest
 from generator.site.report import Progress

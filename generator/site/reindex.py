@@ -1,10 +1,11 @@
 """The search of a paper after an edit that moves nothing (`replate`): the few files of its index that are others."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.content import routes
+from generator.records import dataclass
 from generator.site.edition import Edition, Words
 from generator.site.making import MadePart, make_pages
 from generator.site.memory.outline import Outlined

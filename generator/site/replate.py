@@ -11,13 +11,14 @@ A plate that is made over for a correction while the others stay on the press is
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate, chain
 
 from generator.config import load_config
 from generator.model import Article, Config, Paper
 from generator.problems import in_order
+from generator.records import dataclass
 from generator.site.edition import Edition, Outside, pictures_of
 from generator.site.making import MadePart, make_part
 from generator.site.memory.issues import IssueCard

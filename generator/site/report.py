@@ -1,9 +1,9 @@
 """What a build tells of itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from generator.problems import Problem
+from generator.records import dataclass
 
 Progress = Callable[[int, int, str], None]
 """Told how many of how many are done, and of what: issues, parts of the site, files."""

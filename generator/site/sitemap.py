@@ -1,13 +1,13 @@
 """Sitemaps (sitemaps.org, version 0.9) and robots.txt: what search engines may list. They need the paper's `url`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from html import escape as escape_html
 
 from generator.content import routes
 from generator.model import Article, Issue
+from generator.records import dataclass
 from generator.site.edition import Edition
 from generator.site.metadata import facts
 from generator.site.xml_document import encoded

@@ -12,8 +12,9 @@ import hashlib
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from generator.records import dataclass
 
 STAGED = ".broadsheet/staged"
 

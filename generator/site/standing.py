@@ -10,13 +10,14 @@ import json
 import os
 import sys
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from generator.files import write_file
 from generator.problems import Problem
+from generator.records import dataclass
 from generator.site.look import NOWHERE, Look, Stat, content_mark, look, looked_after, looked_again
 from generator.site.report import BuildReport
 

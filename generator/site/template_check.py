@@ -8,13 +8,13 @@ used without asking, is a `Problem` at the template's line.
 import types
 import typing
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 
 from generator.problems import Problem, did_you_mean, in_order
+from generator.records import dataclass
 from generator.site.strings import Strings
 from generator.site.template_code import fields_of
 from generator.site.templates import VIEWS, Templates

@@ -17,9 +17,9 @@
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.model import Article
+from generator.records import dataclass
 
 STORIES = 10
 """How many articles stand on a front page with several sentences, the two leads aside."""

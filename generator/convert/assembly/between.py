@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.convert.lines import patterns
 from generator.convert.setting.pieces import Unit, usual_gap
 from generator.convert.topics import Topics, grams
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

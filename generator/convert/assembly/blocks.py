@@ -1,7 +1,6 @@
 """An article's pieces become its blocks: paragraphs whole, marked where the text breaks off."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.convert.assembly.evidence import Evidence
@@ -10,6 +9,7 @@ from generator.convert.setting.pieces import Unit
 from generator.convert.spans import Spans
 from generator.model import Doubt
 from generator.reasons import reason
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

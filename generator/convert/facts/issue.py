@@ -5,11 +5,11 @@ assembly (bonds.py); what is stated of single lines goes before what their form 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.convert.spans import Span, Spans
 from generator.model import Image, Kind
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ before the headline, a kicker that ends as kickers do (`…强调`, `…举行`,
 import math
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.convert.heads.parts import Line, column_like, parts_of
 from generator.convert.language import Model, word_cut
@@ -15,6 +15,7 @@ from generator.convert.lines import patterns
 from generator.convert.setting.pieces import Unit
 from generator.convert.spans import Pages, Span, Spans, slice_of
 from generator.convert.topics import Topics, grams
+from generator.records import dataclass
 from generator.text import HAN
 
 _REGION = re.compile(

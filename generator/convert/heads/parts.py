@@ -6,11 +6,11 @@ mostly at an edge. Each line's words speak for a part, and lines right below one
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.convert.lines import patterns
 from generator.convert.mastheads.furniture import parallel
+from generator.records import dataclass
 from generator.text import HAN
 
 Part = Literal["kicker", "title", "deck", "rubric"]

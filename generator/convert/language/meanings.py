@@ -8,7 +8,8 @@ passages (latent semantic analysis; Deerwester et al. 1990), weighed by rarity, 
 import json
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 MAGIC = b"Broadsheet meanings 1\n"
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from generator.convert.language.ngrams import ORDER, General, Observed, State, o
 from generator.convert.language.signs import END, START, fold
 from generator.convert.language.topic import COMMON, Spread, pairs, spread
 from generator.convert.language.words import LONGEST, Words, WordsBefore, WordsBehind
+from generator.records import dataclass
 
 REACH = 4 * LONGEST
 """Characters of a piece's end or start that can matter: folding shortens figures, Latin words and spaces."""

@@ -7,10 +7,10 @@ carries its log-probability, a listed context the log of the mass left to shorte
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.convert.language.signs import UNKNOWN
 from generator.convert.language.trie import Trie
+from generator.records import dataclass
 
 ORDER = 4
 STEPS = 8

@@ -4,8 +4,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.text import HAN_CLASS
 
 _RUNS = re.compile(f"[{HAN_CLASS}]{{2,}}")

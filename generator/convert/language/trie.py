@@ -10,9 +10,10 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias
+
+from generator.records import dataclass
 
 Numbers: TypeAlias = "array[int]"
 

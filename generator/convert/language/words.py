@@ -1,8 +1,7 @@
 """The dictionary: what a stretch of text costs when it is read as words, and what a seam saves."""
 
-from dataclasses import dataclass
-
 from generator.convert.language.trie import Trie
+from generator.records import dataclass
 
 LONGEST = 6
 """Signs in the longest word that counts; a seam is read with one sign less on each side."""

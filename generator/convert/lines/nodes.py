@@ -4,10 +4,10 @@ Nodes are never changed; later stages refer to them by their index. A node knows
 dump kept the line wraps as spaces, each of them is a part, so that the wraps vanish and intended spaces stay.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.convert.spans import Span, Spans
+from generator.records import dataclass
 
 Role = Literal["text", "byline", "credit", "jump", "origin", "row", "furniture"]
 FAR = 9

@@ -7,7 +7,6 @@ comes with the words it rests on and the window of days that fit.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from generator.convert.mastheads.told import day_told
 from generator.convert.spans import Pages, slice_of
 from generator.model import DateSource, Doubt
 from generator.reasons import WEEKDAYS, reason
+from generator.records import dataclass
 
 _DAILY, _OTHERWISE = timedelta(7), timedelta(14)
 """How long after the latest day that it speaks of a paper appears at most: one that says 昨天, and any other."""

@@ -7,13 +7,13 @@ where nothing else fits.
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
 from generator.reasons import reason
+from generator.records import dataclass
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = re.compile(

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.content.markdown import plain
 from generator.convert.naming.words import Lexicon, Reading, read
 from generator.model import GAP, Article
+from generator.records import dataclass
 from generator.text import HAN_CLASS
 
 _RUNS = re.compile(f"[{HAN_CLASS}]+(?:·[{HAN_CLASS}]+)*")

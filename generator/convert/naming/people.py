@@ -8,12 +8,12 @@ missing one, so what is left in doubt is left out.
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.convert.lines.patterns import H
 from generator.convert.naming.passages import Run, Span
 from generator.convert.naming.surnames import COMPOUND, COSTS
 from generator.convert.naming.words import RARE_CHARACTER, Lexicon
+from generator.records import dataclass
 
 PRIOR = 8.0
 """What any name costs beside its characters, in nats."""

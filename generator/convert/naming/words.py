@@ -3,11 +3,11 @@
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from generator.convert.language.words import LONGEST, NO_WORD, STEPS, STRANGE, Words
+from generator.records import dataclass
 
 MAGIC = b"Broadsheet names 1\n"
 

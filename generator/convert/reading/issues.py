@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from generator.convert.spans import RawPage
 from generator.files import decode_utf8, display_path, read_inside
 from generator.model import PrintPage
 from generator.problems import Problem
+from generator.records import dataclass
 from generator.schema import Decoder, is_raw_path
 from generator.yaml_nodes import parse_yaml
 

@@ -1,12 +1,13 @@
 """The sidecar of a raw issue: what a person states about it, decoded; each statement knows its place in the file."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from generator.content.fields import image, print_page
 from generator.convert.reading.encodings import NAMES
 from generator.model import KINDS, Image, PrintPage
+from generator.records import dataclass
 from generator.schema import Decoder
 from generator.yaml_nodes import Fields, Items, Node
 

@@ -6,7 +6,6 @@ own, which begin with `latin`.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.convert.language import Model
@@ -15,6 +14,7 @@ from generator.convert.lines.nodes import Node
 from generator.convert.lines.signatures import opens_report
 from generator.convert.lines.wraps import width
 from generator.convert.setting.headlines import headline_like
+from generator.records import dataclass
 from generator.text import HAN
 
 Label = Literal["first", "full", "last", "only", "head"]

@@ -6,7 +6,7 @@ A piece is a paragraph, or as much of one as stands together: a column's end, or
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from generator.convert.facts.page import NOTHING_TOLD, Told
@@ -17,6 +17,7 @@ from generator.convert.setting.alone import FOLLOWING, indents_tell, stands_alon
 from generator.convert.setting.chains import Set
 from generator.convert.setting.plain import NOTHING_PLAIN, Form, Plain
 from generator.convert.spans import Pages, Span, Spans, running, slice_of
+from generator.records import dataclass
 from generator.text import HAN
 
 _SHORT = 3

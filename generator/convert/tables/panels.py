@@ -1,7 +1,7 @@
 """The panels of a table, told apart by titles and by the run of ranks and scores, and their blocks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from generator.convert.assembly.blocks import Block
@@ -9,6 +9,7 @@ from generator.convert.setting.pieces import Unit
 from generator.convert.spans import Spans
 from generator.convert.tables.cells import Cell, Row, Shape, has_figures
 from generator.convert.tables.lines import FALLING, Line
+from generator.records import dataclass
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ archive for the public has neither; the published articles are in it as Markdown
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.config import PAPER_FILE
@@ -19,6 +18,7 @@ from generator.deliver.raw import raw_files
 from generator.files import decode_as, display_path, read_inside
 from generator.model import Issue
 from generator.problems import Problem
+from generator.records import dataclass
 from generator.site.edition import Edition
 from generator.site.withheld import Names, names_to_withhold
 

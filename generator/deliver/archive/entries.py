@@ -3,8 +3,10 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from generator.records import dataclass
 
 CHUNK = 1 << 20
 """Bytes in memory at a time."""

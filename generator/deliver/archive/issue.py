@@ -1,7 +1,7 @@
 """One issue in all forms that are wanted."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import IO
 
@@ -21,6 +21,7 @@ from generator.deliver.archive.writing import aside, beside_it, put_back, write_
 from generator.files import display_path, named_by, unwritable
 from generator.model import Issue
 from generator.problems import Problem, Stop, has_errors
+from generator.records import dataclass
 from generator.site.edition import Edition, is_out
 from generator.site.report import silent
 

@@ -1,7 +1,5 @@
 """What a bag says of itself: README.txt, the description in bag-info.txt, and the page that opens it."""
 
-from dataclasses import dataclass
-
 from generator import __version__
 from generator.content import routes
 from generator.deliver.archive.bag import one_line
@@ -10,6 +8,7 @@ from generator.deliver.archive.means import Means
 from generator.deliver.archive.words import Words, words_for
 from generator.deliver.outcome import counted
 from generator.model import Issue, Paper
+from generator.records import dataclass
 from generator.site.edition import Edition
 from generator.site.pages.stories import issue_words, page_numbers
 

@@ -1,6 +1,6 @@
 """What every issue of a run needs, read once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from generator.deliver.folders import Folders
 from generator.files import display_path
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem
+from generator.records import dataclass
 from generator.site.assets import collect_assets
 from generator.site.strings import Strings, strings_for
 from generator.site.template_check import check_templates

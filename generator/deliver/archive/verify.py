@@ -10,7 +10,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -20,6 +19,7 @@ from generator.deliver.archive.recast import is_as_made
 from generator.deliver.archive.told import Digests, told_digests
 from generator.deliver.archive.zips import PACKINGS, swells
 from generator.problems import Problem, in_order
+from generator.records import dataclass
 from generator.site.report import Progress
 
 _MANIFEST = re.compile(r"(tag)?manifest-(sha256|sha512)\.txt")

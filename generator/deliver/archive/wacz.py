@@ -10,7 +10,6 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -23,6 +22,7 @@ from generator.content import routes
 from generator.deliver.archive.entries import Entry
 from generator.deliver.archive.writing import FIRST
 from generator.deliver.media_types import media_type
+from generator.records import dataclass
 from generator.site.search.directory import asked_for
 from generator.site.staging import data_of
 

@@ -1,7 +1,6 @@
 """What an archive says of itself, in its README and on its first page, in the paper's language."""
 
-from dataclasses import dataclass
-
+from generator.records import dataclass
 from generator.site.strings import EN, ZH_HANS, ZH_HANT, Strings
 
 

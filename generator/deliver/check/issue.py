@@ -1,7 +1,6 @@
 """One issue against the raw files that it was converted from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -17,6 +16,7 @@ from generator.deliver.raw import raw_files
 from generator.files import decode_as, decode_utf8, display_path, read_inside
 from generator.model import Doubt, Issue
 from generator.problems import Problem
+from generator.records import dataclass
 
 Ledger = Literal["holds", "broken", "edited", "no raw files", "not read"]
 

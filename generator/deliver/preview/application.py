@@ -4,7 +4,7 @@ import json
 import posixpath
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from generator.deliver.preview.sources import source_of
 from generator.deliver.preview.state import Stale, State, stale
 from generator.files import NoPlainFile, is_inside, plain_bytes
 from generator.problems import Stop
+from generator.records import dataclass
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

@@ -1,9 +1,10 @@
 """Addresses that open a file in the editor of the person who looks at the preview."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+from generator.records import dataclass
 
 VS_CODE = "vscode://file/{path}:{line}:{column}"
 """https://code.visualstudio.com/docs/configure/command-line#_opening-vs-code-with-urls"""

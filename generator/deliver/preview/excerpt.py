@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from generator.files import is_inside
 from generator.problems import Problem
+from generator.records import dataclass
 
 AROUND = 2
 """Lines shown before the one in question, and after it."""

@@ -1,13 +1,13 @@
 """What the preview serves, out of what the command line asks for."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from generator.deliver.folders import Folders
 from generator.deliver.preview.editor import ADDRESS, VS_CODE, Editor
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

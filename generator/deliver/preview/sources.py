@@ -1,6 +1,5 @@
 """Where a page comes from: the Markdown file to mend, the raw lines behind it, its doubts."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content import routes
@@ -8,6 +7,7 @@ from generator.content.reader import ISSUE_FILE, parse_article
 from generator.deliver.folders import Folders
 from generator.files import decode_utf8, display_path, is_inside, read_inside
 from generator.model import Issue
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

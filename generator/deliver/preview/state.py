@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from generator.content import routes
 from generator.deliver.media_types import media_type
 from generator.deliver.preview.excerpt import Shown
+from generator.records import dataclass
 
 MOST_TOLD = 500
 """Routes that are told to a page without its asking: about 15 KB."""

@@ -1,7 +1,6 @@
 """What the preview says, in the paper's language. Of problems `saying` tells what they say."""
 
-from dataclasses import dataclass
-
+from generator.records import dataclass
 from generator.site import strings
 
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 MOST = 500
 """Faults of one code that are told one by one. A fault in a template is one of every page."""

@@ -7,11 +7,13 @@ tree grows with the square of a deep one. Inside `<svg>` and `<math>` it reads o
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from html import unescape
 from html.entities import html5
 from typing import NamedTuple
+
+from generator.records import dataclass
 
 _GAP = r"[ \t\n\f\r]"
 _TAG_NAME = r"[a-zA-Z][^ \t\n\f\r/>]*+"

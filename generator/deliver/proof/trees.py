@@ -1,9 +1,11 @@
 """XML of the site, read without trust: no document type, so no entity of anybody's, and nothing is fetched."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 from xml.parsers import expat
+
+from generator.records import dataclass
 
 CHUNK = 1 << 16
 """Bytes that are read at a time."""

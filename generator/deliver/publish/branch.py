@@ -7,13 +7,14 @@ is somebody else's, and is let be.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from generator.deliver.publish.changes import NO_JEKYLL, File
 from generator.deliver.publish.git import answer, failed, git
 from generator.problems import Problem, Stop
+from generator.records import dataclass
 
 SIGN = "Published-by: Broadsheet"
 _KEEPS, _CONTENT = "Keeps: ", "Content: "

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.deliver.limits import site_sizes
+from generator.records import dataclass
 
 NO_JEKYLL = ".nojekyll"
 """Tells GitHub Pages to show the files as they are; without it, names that begin with `_` would be left out."""

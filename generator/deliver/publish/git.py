@@ -3,10 +3,10 @@
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import Problem, Stop
+from generator.records import dataclass
 
 _SETTINGS = {
     # Words of git that we look for must not depend on the user's language.

@@ -1,7 +1,7 @@
 """`publish`: from the content that is committed to the site on a branch of the remote."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -23,6 +23,7 @@ from generator.deliver.terminal import say
 from generator.files import named_by, unwritable
 from generator.locks import one_at_a_time
 from generator.problems import Problem, Stop, has_errors
+from generator.records import dataclass
 from generator.schema import ALIAS
 from generator.site.addresses import is_watched
 

@@ -1,8 +1,7 @@
 """The words that every language has to have."""
 
-from dataclasses import dataclass
-
 from generator.reasons import ReasonWords
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

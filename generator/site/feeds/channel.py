@@ -1,7 +1,6 @@
 """A feed as a whole."""
 
-from dataclasses import dataclass
-
+from generator.records import dataclass
 from generator.site.feeds.entries import Entry
 
 

@@ -2,11 +2,11 @@
 
 import html
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import nh3
 
 from generator.model import Article
+from generator.records import dataclass
 from generator.site import dates
 from generator.site.edition import Edition
 from generator.site.metadata import facts

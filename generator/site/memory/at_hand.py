@@ -1,9 +1,10 @@
 """What a process that builds again and again has at hand of its last build: seen again after a save, and mended."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from generator.records import dataclass
 from generator.site.look import Stat, content_mark
 from generator.site.manifest import Manifest
 from generator.site.memory.made import MADE, Made, PartRecord

@@ -1,7 +1,7 @@
 """What a build knows of the one before, and what it leaves for the next."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from generator.content.reader import IssueRead
 from generator.files import clear_unfinished, display_path
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem
+from generator.records import dataclass
 from generator.site.briefs import Brief
 from generator.site.edition import ArticleMarks, Edition, name_left, published
 from generator.site.look import NOWHERE, Files, Stat, look, stat_of

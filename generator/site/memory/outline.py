@@ -7,11 +7,12 @@ beside the record of what was made, which both are not written anew for them (`A
 import hashlib
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from generator.content import routes
 from generator.model import Issue
+from generator.records import dataclass
 from generator.site.edition import Edition
 from generator.site.look import Look, Stat, spelled
 from generator.site.memory.made import Made, Mended, PartRecord

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.content import routes
 from generator.content.routes import search_route
 from generator.model import Config, Issue, Paper
+from generator.records import dataclass
 from generator.site.edition import published
 from generator.site.look import Stat, content_mark, looked_again, spelled, stat_of
 from generator.site.manifest import Manifest, part_of_list

@@ -1,9 +1,9 @@
 """Which parts of the site are as they were, which are to be made, and why."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from generator.records import dataclass
 from generator.site.edition import Edition
 from generator.site.look import Stat
 from generator.site.making import MadePart

@@ -5,7 +5,6 @@ A record that is torn, foreign or of another make gives None: then the work is d
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -14,6 +13,7 @@ from markupsafe import Markup
 
 from generator.files import write_file
 from generator.model import Config
+from generator.records import dataclass
 from generator.site.look import Files, Stat, stat_of
 from generator.site.manifest import Manifest
 from generator.site.report import BuildReport

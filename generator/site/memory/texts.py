@@ -2,11 +2,12 @@
 
 import errno
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from generator.model import Article, Issue
+from generator.records import dataclass
 from generator.site.bodies import Body
 from generator.site.edition import Edition
 from generator.site.memory.issues import IssueCard, IssueTexts, Reading, texts_path

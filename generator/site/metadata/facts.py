@@ -1,11 +1,11 @@
 """What is firmly known of articles and issues: machines are told no more than that."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from generator.content import routes
 from generator.model import Article, Image, Issue
+from generator.records import dataclass
 from generator.site.edition import Edition
 
 

@@ -1,9 +1,9 @@
 """Which articles bear which names."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.model import Article
+from generator.records import dataclass
 from generator.site.names.order import in_order
 
 KINDS: Mapping[str, Callable[[Article], Sequence[str]]] = {

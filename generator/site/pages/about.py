@@ -4,13 +4,13 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 from msgspec import structs
 
 from generator.content import routes
 from generator.model import Issue
+from generator.records import dataclass
 from generator.site import dates
 from generator.site.edition import Edition
 from generator.site.pages.frame import frame, used_sections

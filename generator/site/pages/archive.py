@@ -6,11 +6,11 @@ list of its own.
 
 import calendar
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from generator.content import routes
 from generator.model import Article, Issue
+from generator.records import dataclass
 from generator.site import dates, weight
 from generator.site.edition import Edition, neighbours
 from generator.site.pages.frame import frame

@@ -1,10 +1,10 @@
 """What stands around every page: addresses of style and script, the paper's name, the ways to everything else."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.content import routes
 from generator.model import Section
+from generator.records import dataclass
 from generator.site.edition import Edition
 from generator.site.metadata.head import Subject, head
 from generator.site.views import Frame, Link

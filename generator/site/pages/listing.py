@@ -6,13 +6,13 @@ issue. What it has in common with the page behind it is the price: its link lead
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 
 from generator.content import routes
 from generator.content.routes import PER_PAGE
 from generator.model import Article, Issue
+from generator.records import dataclass
 from generator.site.briefs import EXCERPT
 from generator.site.edition import Edition
 from generator.site.pages.stories import issue_words, teaser

@@ -6,11 +6,12 @@ is put together from its recipe, without the rest of the edition.
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from generator.content import routes
 from generator.model import Article, Issue, Section
+from generator.records import dataclass
 from generator.site.feeds.write import feed_files
 from generator.site.memory.store import packed, unpacked
 from generator.site.pages.all_pages import home_pages, issue_pages

@@ -5,12 +5,12 @@ show it. A paper has thousands of lists, and most of what they show is in severa
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from operator import is_
 from typing import Any, TypeVar, cast
 
 from generator.model import Article, Issue
+from generator.records import dataclass
 from generator.site.edition import ArticleMarks, Edition, pictures_of
 from generator.site.memory.marks import mark_of, marked
 from generator.site.names import KINDS

@@ -5,13 +5,13 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.routes import image_copy_route, image_route
 from generator.files import clear_unfinished, display_path, read_inside, unwritable
 from generator.model import Article
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 from generator.site.pictures.cache import FOLDER, alone, key_of, make, note, ready, tidy
 from generator.site.pictures.rendition import MOST_BYTES, SUFFIXES, Rendition, Unshowable
 

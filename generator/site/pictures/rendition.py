@@ -1,6 +1,6 @@
 """What is known of a picture that was made ready, without the library that makes it so: that takes long to load."""
 
-from dataclasses import dataclass
+from generator.records import dataclass
 
 MOST_BYTES = 256 * 2**20
 """Of its file. An A3 page at 400 dpi has 93 MB when nothing of it is packed."""

@@ -12,11 +12,12 @@ the size of the paper. Where the first issues are known, the index holds no more
 from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import log, sqrt
 from typing import Protocol, TypeVar
 
 from generator.model import Article, Issue
+from generator.records import dataclass
 from generator.site.related.matter import Matter, matter_of
 
 MOST = 5

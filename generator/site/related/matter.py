@@ -3,7 +3,8 @@
 import zlib
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

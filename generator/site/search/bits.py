@@ -3,10 +3,10 @@
 A codeword is a value of up to 32 bits and how many of its bits are written, the highest first.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+
+from generator.records import dataclass
 
 Words = npt.NDArray[np.uint64]
 Counts = npt.NDArray[np.int64]

@@ -1,8 +1,8 @@
 """The files of the index read again, as assets/search/decode.js does: where they lie in the tree, and their lists."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.site.search.bits import ESCAPE, MOST, RAW
 from generator.site.search.tree import PAIR, TOKEN, Node
 

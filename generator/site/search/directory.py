@@ -3,10 +3,10 @@
 import base64
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.content.routes import search_route
+from generator.records import dataclass
 from generator.site.search.decode import read_nodes
 from generator.site.search.scripts import data_of, place, text_route, version_of
 from generator.site.search.shards import wholes

@@ -1,10 +1,10 @@
 """What can be found of an article: its heads, its byline, and everything that its page reads out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.content.routes import article_route
 from generator.model import Article
+from generator.records import dataclass
 
 Names = tuple[tuple[str, ...], ...]
 """What the search can be narrowed to, by kind: section, by, place, page."""

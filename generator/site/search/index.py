@@ -9,9 +9,9 @@ did.
 
 import json
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.content.routes import search_route
+from generator.records import dataclass
 from generator.site.search.directory import DIRECTORY, SIMPLIFIED
 from generator.site.search.pinyin import Spelling
 from generator.site.search.scripts import script, version_of

@@ -5,11 +5,10 @@ says too much, another list of the query or the texts themselves take away; it n
 token would take half as much room again; longer shared lists take less room and leave more to prove.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
+from generator.records import dataclass
 from generator.site.search.bits import Counts
 from generator.site.search.postings import NAMED_UNIT, Postings
 from generator.site.search.tree import PAIR, TOKEN, UNIT, Keys, shared

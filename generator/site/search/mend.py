@@ -7,10 +7,11 @@ shared list has is in it; which tokens they have there is asked of their texts.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 
+from generator.records import dataclass
 from generator.site.search import lists as rules
 from generator.site.search import shards as packing
 from generator.site.search.decode import Posted, read_lists

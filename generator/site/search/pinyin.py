@@ -8,8 +8,9 @@ character that is read in two ways is understood in both.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from generator.records import dataclass
 from generator.site.names.order import sound
 from generator.text import HAN_CLASS
 

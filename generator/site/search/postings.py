@@ -10,13 +10,13 @@ import mmap
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import IO
 
 import numpy as np
 import numpy.typing as npt
 
+from generator.records import dataclass
 from generator.site.search.bits import Counts
 from generator.site.search.documents import Names, SearchDocument
 from generator.site.search.normalise import BREAK, Normaliser

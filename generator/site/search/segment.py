@@ -4,13 +4,13 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 import numpy as np
 
 from generator.content.routes import search_route
+from generator.records import dataclass
 from generator.site.search.directory import NAMED_FILES, digest_of, list_places
 from generator.site.search.documents import Names, SearchDocument
 from generator.site.search.mend import mended, moved

@@ -8,10 +8,11 @@ assets/search/decode.js reads them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from generator.records import dataclass
 from generator.site.search import bits
 from generator.site.search.bits import Code, Counts
 from generator.site.search.lists import Lists, beginnings, gathered, lists

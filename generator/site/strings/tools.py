@@ -1,8 +1,8 @@
 """The words of the reader's tools: those on the page, and those that the scripts say."""
 
-from dataclasses import dataclass
-
 from msgspec import Struct
+
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

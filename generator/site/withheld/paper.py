@@ -1,10 +1,11 @@
 """A paper without the names that are withheld: every text of it, and every list that an index is made of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from generator.model import Article, Config, Issue, Paper
+from generator.records import dataclass
 from generator.site.strings import Strings
 from generator.site.withheld.passages import Names, names_to_withhold
 

@@ -8,10 +8,10 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from generator.model import Config
+from generator.records import dataclass
 from generator.text import is_han
 from generator.traditional import simplified
 

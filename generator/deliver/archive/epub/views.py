@@ -1,9 +1,8 @@
 """What the templates in layouts/epub/ are given."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from generator.records import dataclass
 from generator.site.views import Link, Picture
 
 

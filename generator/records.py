@@ -1,0 +1,113 @@
+"""Frozen data: `dataclass` as Python's own has it, made in a fraction of the time.
+
+Python's writes several functions for each class as text and compiles them when the class is made. A process that mends
+one headline loads a hundred classes, and makes or compares objects of few. Here those functions are compiled when they
+are called for the first time. What comes out is a dataclass for whoever asks: `fields`, `replace`, `asdict`, pickle,
+msgspec. Of what Python's can do this is as much as is asked for here: fields with or without defaults, in one class.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass
+else:
+    from dataclasses import _FIELD, MISSING, Field, FrozenInstanceError, field
+
+    def dataclass(cls=None, /, *, frozen=False, slots=False, kw_only=False, eq=True):
+        """The class as a dataclass. Raises TypeError where it extends one, ValueError for a default that changes."""
+        return _made(cls, frozen, slots, kw_only, eq) if cls else lambda bare: _made(bare, frozen, slots, kw_only, eq)
+
+    def _made(bare, frozen, slots, kw_only, eq):
+        if any(hasattr(base, "__dataclass_fields__") for base in bare.__bases__):
+            raise TypeError(f"{bare.__qualname__} extends a dataclass: only Python's own can do that")
+        found = {name: _field(bare, name, kind, kw_only) for name, kind in bare.__annotations__.items()}
+        more = {
+            "__dataclass_fields__": found,
+            "__match_args__": () if kw_only else tuple(found),
+            "__repr__": _repr,
+            "__init__": _first_init,
+        }
+        if eq:
+            more |= {"__eq__": _first_eq, "__hash__": _first_hash if frozen else None}
+        if frozen:
+            more |= {"__setattr__": _refused, "__delattr__": _refused_too}
+        if slots:
+            more |= {"__slots__": tuple(found), "__getstate__": _getstate, "__setstate__": _setstate}
+        unnamed = {name for name, one in found.items() if slots or one.default is MISSING}
+        own = {name: value for name, value in bare.__dict__.items() if name not in unnamed}
+        for name in ("__dict__", "__weakref__"):  # of the bare class, not of what it is made into
+            own.pop(name, None)
+        made = type(bare)(bare.__name__, bare.__bases__, more | own)
+        made.__qualname__ = bare.__qualname__
+        return made
+
+    def _field(bare, name, kind, kw_only):
+        given = bare.__dict__.get(name, MISSING)
+        one = given if isinstance(given, Field) else field(default=given)
+        if one.default.__class__.__hash__ is None:
+            raise ValueError(f"{bare.__qualname__}.{name}: all objects would share what is changed in one")
+        one.name, one.type, one.kw_only, one._field_type = name, kind, kw_only, _FIELD
+        return one
+
+    def _first_eq(one, other):
+        cls = one.__class__
+        same = f"{_values(cls, 'one')} == {_values(cls, 'other')}"
+        body = f"    return {same} if other.__class__ is one.__class__ else _unlike"
+        cls.__eq__ = _compiled(cls, "__eq__", "one, other", body, {"_unlike": NotImplemented})
+        return cls.__eq__(one, other)
+
+    def _first_hash(record):
+        cls = record.__class__
+        cls.__hash__ = _compiled(cls, "__hash__", "record", f"    return hash({_values(cls, 'record')})", {})
+        return cls.__hash__(record)
+
+    def _values(cls, record):
+        return f"({''.join(f'{record}.{name}, ' for name in cls.__dataclass_fields__)})"
+
+    def _repr(record):
+        values = (f"{name}={getattr(record, name)!r}" for name in record.__dataclass_fields__)
+        return f"{record.__class__.__qualname__}({', '.join(values)})"
+
+    def _refused(_record, name, _value):
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def _refused_too(_record, name):
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def _getstate(record):
+        return [getattr(record, name) for name in record.__dataclass_fields__]
+
+    def _setstate(record, state):
+        for name, value in zip(record.__dataclass_fields__, state, strict=True):
+            object.__setattr__(record, name, value)
+
+    def _first_init(record, /, *args, **values):
+        cls = record.__class__
+        cls.__init__ = _init(cls)
+        cls.__init__(record, *args, **values)
+
+    def _init(cls):
+        """What fills a new object of the class."""
+        frozen, slots = cls.__setattr__ is _refused, "__slots__" in cls.__dict__
+        given, parameters, lines = {"_set": object.__setattr__}, ["self"], []
+        if cls.__dataclass_fields__ and not cls.__match_args__:
+            parameters.append("*")
+        for name, one in cls.__dataclass_fields__.items():
+            value = name
+            if one.default_factory is not MISSING:
+                given[f"_default_{name}"] = one.default_factory
+                value = f"_default_{name}() if {name} is _default_{name} else {name}"
+            elif one.default is not MISSING:
+                given[f"_default_{name}"] = one.default
+            parameters.append(f"{name}=_default_{name}" if f"_default_{name}" in given else name)
+            if frozen and slots:
+                given[f"_set_{name}"] = getattr(cls, name).__set__
+                lines.append(f"    _set_{name}(self, {value})")
+            else:
+                lines.append(f"    _set(self, {name!r}, {value})" if frozen else f"    self.{name} = {value}")
+        return _compiled(cls, "__init__", ", ".join(parameters), "\n".join(lines) or "    pass", given)
+
+    def _compiled(cls, name, parameters, body, given):
+        exec(f"def {name}({parameters}):\n{body}", given)  # noqa: S102 - of nothing but the names of fields
+        given[name].__qualname__ = f"{cls.__qualname__}.{name}"
+        return given[name]

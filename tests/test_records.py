@@ -1,0 +1,133 @@
+"""Our `dataclass` against Python's own: what comes out does the same."""
+
+import dataclasses
+import pickle
+from dataclasses import FrozenInstanceError, asdict, field, fields, replace
+from typing import Any
+
+import msgspec
+import pytest
+
+from generator.records import dataclass
+
+FLAGS: list[dict[str, bool]] = [
+    {"frozen": True, "slots": True, "kw_only": True},
+    {"frozen": True, "slots": True},
+    {"frozen": True, "slots": True, "eq": False},
+    {"frozen": True, "kw_only": True},
+    {"slots": True, "kw_only": True},
+    {},
+]
+
+
+def _made(make: Any, flags: dict[str, bool]) -> Any:
+    @make(**flags)
+    class Story:
+        """A story."""
+
+        headline: str
+        page: int
+        names: tuple[str, ...] = ()
+        seen: dict[str, int] = field(default_factory=dict)
+
+        @property
+        def told(self) -> str:
+            return f"{self.headline}, p. {self.page}"
+
+    return Story
+
+
+@pytest.fixture(params=FLAGS, ids=lambda flags: " ".join(flags) or "plain")
+def both(request: pytest.FixtureRequest) -> tuple[Any, Any]:
+    """The same class made by ours and by Python's."""
+    return _made(dataclass, request.param), _made(dataclasses.dataclass, request.param)
+
+
+def _outcome(work: Any) -> Any:
+    try:
+        return work()
+    except (TypeError, AttributeError) as fault:
+        return type(fault), str(fault)
+
+
+def _all_told(story: Any) -> Any:
+    one = story(headline="a", page=1)
+    same, other = story(headline="a", page=1), story(headline="a", page=1, names=("b",))
+    bare, bare_too = story(headline="a", page=1, seen=()), story(headline="a", page=1, seen=())
+    hashable = story.__hash__ is not None
+    return [
+        _outcome(work)
+        for work in (
+            lambda: repr(other),
+            lambda: (one == same, one == other, one == "a", one != other),
+            lambda: hashable and hash(bare) == hash(bare_too),
+            lambda: [(f.name, f.type, f.default, f.init, f.kw_only) for f in fields(story)],
+            lambda: repr(replace(one, page=2)),
+            lambda: replace(one, place=2),
+            lambda: asdict(other),
+            lambda: other.told,
+            lambda: one.seen is same.seen,
+            lambda: story(headline="a"),
+            lambda: story(headline="a", page=1, place=2),
+            lambda: repr(story("a", 1)),
+            lambda: story.__match_args__,
+            lambda: story.__doc__,
+            lambda: story.__qualname__,
+            lambda: hasattr(one, "__dict__"),
+            lambda: setattr(one, "page", 5),
+            lambda: one.page,
+            lambda: delattr(one, "page"),
+            lambda: msgspec.json.encode(other),
+            lambda: repr(msgspec.json.decode(b'{"headline": "a", "page": 2}', type=story)),
+        )
+    ]
+
+
+def test_it_does_what_pythons_does(both: tuple[Any, Any]) -> None:
+    ours, theirs = both
+    for mine, expected in zip(_all_told(ours), _all_told(theirs), strict=True):
+        if isinstance(expected, bool | str | bytes | int | list | dict) or expected is None:
+            assert mine == expected
+        else:
+            assert repr(mine) == repr(expected)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """At the top of its module, where pickle finds it."""
+
+    words: str
+    more: tuple["Kept", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Of no fields."""
+
+
+def test_it_goes_to_another_process() -> None:
+    kept = Kept(words="a", more=(Kept(words="b"),))
+    assert pickle.loads(pickle.dumps(kept)) == kept
+    assert Empty() == Empty() and hash(Empty()) == hash(Empty())
+    assert repr(Empty()) == "Empty()"
+
+
+def test_it_is_frozen() -> None:
+    with pytest.raises(FrozenInstanceError, match="cannot assign to field 'words'"):
+        Kept(words="a").words = "b"  # type: ignore[misc]
+
+
+def test_it_says_what_it_cannot_do() -> None:
+    with pytest.raises(TypeError, match="extends a dataclass"):
+
+        @dataclass(frozen=True)
+        class More(Kept):
+            """One that extends another."""
+
+    with pytest.raises(ValueError, match="would share"):
+
+        @dataclass(frozen=True)
+        class Shared:
+            """One whose default can be changed."""
+
+            names: list[str] = []  # noqa: RUF012
