@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 else:
     from dataclasses import _FIELD, MISSING, Field, FrozenInstanceError, field
 
+    class _Params:
+        """What Python's own asks of a class that one of its extends."""
+
+        def __init__(self, *, frozen):
+            self.frozen = frozen
+
+    _FROZEN, _OPEN = _Params(frozen=True), _Params(frozen=False)
+
     def dataclass(cls=None, /, *, frozen=False, slots=False, kw_only=False, eq=True):
         """The class as a dataclass. Raises TypeError where it extends one, ValueError for a default that changes."""
         return _made(cls, frozen, slots, kw_only, eq) if cls else lambda bare: _made(bare, frozen, slots, kw_only, eq)
@@ -23,6 +31,7 @@ else:
         found = {name: _field(bare, name, kind, kw_only) for name, kind in bare.__annotations__.items()}
         more = {
             "__dataclass_fields__": found,
+            "__dataclass_params__": _FROZEN if frozen else _OPEN,
             "__match_args__": () if kw_only else tuple(found),
             "__repr__": _repr,
             "__init__": _first_init,

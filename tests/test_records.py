@@ -117,6 +117,17 @@ def test_it_is_frozen() -> None:
         Kept(words="a").words = "b"  # type: ignore[misc]
 
 
+def test_pythons_own_extends_it() -> None:
+    @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+    class Longer(Kept):
+        """One that has more."""
+
+        page: int
+
+    assert Longer(words="a", page=2) == Longer(words="a", page=2) != Kept(words="a")
+    assert [one.name for one in fields(Longer)] == ["words", "more", "page"]
+
+
 def test_it_says_what_it_cannot_do() -> None:
     with pytest.raises(TypeError, match="extends a dataclass"):
 

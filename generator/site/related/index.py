@@ -10,9 +10,11 @@ the size of the paper. Where the first issues are known, the index holds no more
 """
 
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from itertools import accumulate, compress
 from math import log, sqrt
 from typing import Protocol, TypeVar
 
@@ -103,12 +105,37 @@ class Vector:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Vectors:
+    """The vectors of an issue's articles, in as few pieces as can be."""
+
+    heavy: bytes
+    """The marks that have a share, article by article, as `Vector` has them."""
+    shares: bytes
+    """The share of each."""
+    light: bytes
+    """All other marks."""
+    counts: bytes
+    """Of each article, how many heavy marks it has, and how many light ones: 32 bits each."""
+
+    def each(self) -> Iterator[Vector]:
+        """That of each article."""
+        counts = array("I", self.counts)
+        heavy = light = 0
+        for own, more in zip(counts[0::2], counts[1::2], strict=True):
+            ends = heavy + 4 * own, light + 4 * more
+            yield Vector(
+                marks=self.heavy[heavy : ends[0]] + self.light[light : ends[1]], shares=self.shares[heavy : ends[0]]
+            )
+            heavy, light = ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What was found for the articles of an issue, each in its place."""
 
     mark: str = ""
     """Of what it was found in: the issue and all before it."""
-    vectors: tuple[Vector, ...]
+    vectors: Vectors
     before: tuple[bytes, ...]
     """What each is related to, the most alike first: numbers of 32 bits, the oldest article of the paper has 0."""
     sure: tuple[bytes, ...]
@@ -204,10 +231,22 @@ def _found(
     alike = [_related(index, number, others) for number, others in enumerate(enough, start=first)]
     sure = tuple(numbers for _, numbers in alike)
     return Found(
-        vectors=vectors,
+        vectors=all_vectors(vectors),
         before=tuple(numbers for numbers, _ in alike),
         sure=sure,
         follows=follow_ups(index.articles, first, sure, told),
+    )
+
+
+def all_vectors(vectors: Iterable[Vector]) -> Vectors:
+    """The vectors of an issue's articles as one."""
+    vectors = tuple(vectors)
+    counts = (count for v in vectors for count in (len(v.shares) // 4, (len(v.marks) - len(v.shares)) // 4))
+    return Vectors(
+        heavy=b"".join(vector.marks[: len(vector.shares)] for vector in vectors),
+        shares=b"".join(vector.shares for vector in vectors),
+        light=b"".join(vector.marks[len(vector.shares) :] for vector in vectors),
+        counts=array("I", counts).tobytes(),
     )
 
 
@@ -265,12 +304,30 @@ def _filled(issues: Iterable[OfIssue], known: Iterable[Found], wanted: Collectio
     """The index of issues whose vectors are known, as far as marks are wanted."""
     index, wanted = Index(), frozenset(wanted)
     for issue, found in zip(issues, known, strict=True):
-        for article, vector in zip(issue.articles, found.vectors, strict=True):
-            here = wanted.intersection(marks_of(vector))
-            count_marks(index, (here,))
-            kept = zip(marks_of(vector), shares_of(vector), strict=False) if here else ()
-            list_article(index, article, ((mark, share) for mark, share in kept if mark in here))
+        first = len(index.articles)
+        index.articles.extend(issue.articles)
+        count_all(index, found.vectors, wanted)
+        list_all(index, found.vectors, first, wanted)
     return index
+
+
+def count_all(index: Index, vectors: Vectors, wanted: Collection[int]) -> None:
+    """Count the marks of an issue's articles, as far as they are `wanted`."""
+    frequency, is_wanted = index.frequency, wanted.__contains__
+    for marks in (vectors.heavy, vectors.light):
+        for mark in filter(is_wanted, array("I", marks)):
+            frequency[mark] = frequency.get(mark, 0) + 1
+
+
+def list_all(index: Index, vectors: Vectors, first: int, wanted: Collection[int]) -> None:
+    """Put an issue's articles, of which the `first` has this number, under their marks, as far as they are `wanted`."""
+    heavy = array("I", vectors.heavy)
+    places = list(compress(range(len(heavy)), map(wanted.__contains__, heavy)))
+    if not places:
+        return
+    shares, ends = array("f", vectors.shares), list(accumulate(array("I", vectors.counts)[0::2]))
+    for place in places:
+        list_mark(index, heavy[place], first + bisect_right(ends, place), shares[place])
 
 
 def count_marks(index: Index, marks: Iterable[Iterable[int]]) -> None:
@@ -283,16 +340,21 @@ def count_marks(index: Index, marks: Iterable[Iterable[int]]) -> None:
 def list_article(index: Index, article: Headed, vector: Iterable[tuple[int, float]]) -> None:
     """Put the next article under its marks, each with its share."""
     number = len(index.articles)
-    lists = index.lists
     for mark, share in vector:
-        if mark not in lists:
-            lists[mark] = array("I"), array("f")
-        numbers, shares = lists[mark]
-        numbers.append(number)
-        shares.append(share)
-        if len(numbers) == 2 * LIST:
-            del numbers[:LIST], shares[:LIST]
+        list_mark(index, mark, number, share)
     index.articles.append(article)
+
+
+def list_mark(index: Index, mark: int, number: int, share: float) -> None:
+    """Put the article with this number under a mark; it comes behind all that are there."""
+    lists = index.lists
+    if mark not in lists:
+        lists[mark] = array("I"), array("f")
+    numbers, shares = lists[mark]
+    numbers.append(number)
+    shares.append(share)
+    if len(numbers) == 2 * LIST:
+        del numbers[:LIST], shares[:LIST]
 
 
 def vector_of(matter: Matter, frequency: Mapping[int, int], total: int) -> Vector:

@@ -6,10 +6,12 @@ index again. Who goes on with whom is counted once more for all: what each may g
 """
 
 from array import array
+from bisect import bisect_right
 from collections import Counter, deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate, islice
+from functools import cache
+from itertools import accumulate, chain
 
 from generator.site.related.index import (
     LEAST,
@@ -17,10 +19,14 @@ from generator.site.related.index import (
     AnIssue,
     Found,
     Index,
+    Key,
     Vector,
+    Vectors,
+    all_vectors,
+    count_all,
     count_marks,
     follow_ups,
-    list_article,
+    list_all,
     marks_of,
     searched,
     shares_of,
@@ -44,47 +50,46 @@ def mended(
     `edited`: what these are about now, by their numbers, the oldest first. No issue or article came or went.
     """
     starts = list(accumulate((len(issue.articles) for issue in issues), initial=0))
-    vectors = [vector for found in known for vector in found.vectors]
     first = next(at for at in range(len(issues)) if starts[at + 1] > min(edited))
-    others = _other_vectors(issues, starts, first, vectors, edited, matters)
-    kept = list(map(_kept, vectors))
-    again = _to_search(starts, first, vectors, kept, others)
-    for number, vector in others.items():
-        vectors[number], kept[number] = vector, _kept(vector)
-    index, wanted = Index(), {mark for number in again for mark in kept[number]}
-    told = Counter(earlier for found in known[:first] for earlier, _ in found.follows)
-    as_told = True
+
+    @cache
+    def vectors(at: int) -> list[Vector]:
+        return list(known[at].vectors.each())
+
+    others = _other_vectors(issues, starts, first, known, vectors, edited, matters)
+    again = _to_search(starts, first, known, vectors, others)
+    articles = [article for issue in issues for article in issue.articles]
+    wanted = {mark for number, vector in again.items() for mark in _shares(others.get(number, vector))}
+    index, last = Index(articles=articles), max(again)
+    told: Counter[Key] | None = None
+    """How often earlier issues tell of an article; counted where that is not as it was."""
     out: list[Found] = []
-    for at, issue in enumerate(issues):
+    for at in range(len(issues)):
         here = range(starts[at], starts[at + 1])
-        for number, article in zip(here, issue.articles, strict=True):
-            if wanted.isdisjoint(kept[number]):
-                index.articles.append(article)
-            else:
-                pairs = zip(kept[number], shares_of(vectors[number]), strict=True)
-                list_article(index, article, [pair for pair in pairs if pair[0] in wanted])
         was = known[at]
+        moved = {number: others[number] for number in here if number in others}
+        all_now = was.vectors
+        if moved:
+            all_now = all_vectors(moved.get(n, vector) for n, vector in zip(here, vectors(at), strict=True))
+        if here.start <= last:
+            list_all(index, all_now, here.start, wanted)
         if at < first:
             out.append(was)
             continue
-        new = {number: searched(index, number, vectors[number]) for number in here if number in again}
+        new = {number: searched(index, number, others.get(number, again[number])) for number in here if number in again}
         before, sure = list(was.before), list(was.sure)
         for number, of_article in new.items():
             before[number - here.start], sure[number - here.start] = of_article
         # They hang on what is found for the issue, and on how often earlier issues told of what it goes on with.
-        same = as_told and sure == list(was.sure)
-        follows = was.follows if same else follow_ups(index.articles, here.start, sure, told)
-        as_told = as_told and follows == was.follows
-        told.update(earlier for earlier, _ in follows)
+        follows = was.follows
+        if told is not None or sure != list(was.sure):
+            counted = told or Counter(earlier for found in out for earlier, _ in found.follows)
+            follows = follow_ups(articles, here.start, sure, counted)
+            if told is not None or follows != was.follows:
+                told = counted
+                told.update(earlier for earlier, _ in follows)
         out.append(
-            replace(
-                was,
-                mark=marks[at],
-                vectors=tuple(vectors[here.start : here.stop]),
-                before=tuple(before),
-                sure=tuple(sure),
-                follows=follows,
-            )
+            replace(was, mark=marks[at], vectors=all_now, before=tuple(before), sure=tuple(sure), follows=follows)
         )
     return tuple(out)
 
@@ -93,58 +98,84 @@ def _other_vectors(
     issues: Sequence[AnIssue],
     starts: Sequence[int],
     first: int,
-    vectors: Sequence[Vector],
+    known: Sequence[Found],
+    vectors: Callable[[int], Sequence[Vector]],
     edited: Mapping[int, Matter],
     matters: Callable[[AnIssue], Sequence[Matter]],
 ) -> dict[int, Vector]:
     """The edited articles and those whose vector is another one now, by their numbers, with it."""
-    gone_or_new = {mark for number, matter in edited.items() for mark in {*matter.marks} ^ {*marks_of(vectors[number])}}
-    touched: dict[int, dict[int, Matter]] = {}
+    places = {number: bisect_right(starts, number) - 1 for number in edited}
+    gone_or_new = {
+        mark
+        for number, matter in edited.items()
+        for mark in {*matter.marks} ^ {*marks_of(vectors(places[number])[number - starts[places[number]]])}
+    }
+    touched: dict[int, dict[int, Matter]] = {at: {} for at in sorted({*places.values()})}
     for at in range(first, len(issues)):
+        if at not in touched and not _has(known[at].vectors, gone_or_new):
+            continue
         here = range(starts[at], starts[at + 1])
-        found = [n for n in here if n in edited or not gone_or_new.isdisjoint(marks_of(vectors[n]))]
-        if found:
-            of_issue = matters(issues[at]) if any(n not in edited for n in found) else ()
-            touched[at] = {n: edited[n] if n in edited else of_issue[n - here.start] for n in found}
-    wanted = {mark for some in touched.values() for matter in some.values() for mark in matter.marks}
+        found = [n for n, v in zip(here, vectors(at), strict=True) if not gone_or_new.isdisjoint(marks_of(v))]
+        found = sorted({*found, *(n for n in here if n in edited)})
+        of_issue = matters(issues[at]) if any(n not in edited for n in found) else ()
+        touched[at] = {n: edited[n] if n in edited else of_issue[n - here.start] for n in found}
+    wanted = frozenset(mark for some in touched.values() for matter in some.values() for mark in matter.marks)
     index, others = Index(), dict[int, Vector]()
     for at in range(max(touched) + 1):
         here = range(starts[at], starts[at + 1])
-        own = (edited[n].marks if n in edited else marks_of(vectors[n]) for n in here)
-        count_marks(index, (wanted.intersection(of_article) for of_article in own))
+        if edited.keys().isdisjoint(here):
+            count_all(index, known[at].vectors, wanted)
+        else:
+            own = (edited[n].marks if n in edited else marks_of(v) for n, v in zip(here, vectors(at), strict=True))
+            count_marks(index, (wanted.intersection(of_article) for of_article in own))
         for number, matter in touched.get(at, {}).items():
             vector = vector_of(matter, index.frequency, here.stop)
-            if number in edited or vector != vectors[number]:
+            if number in edited or vector != vectors(at)[number - here.start]:
                 others[number] = vector
     return others
+
+
+def _has(vectors: Vectors, marks: Collection[int]) -> bool:
+    """Does any article of an issue have any of these marks?"""
+    return not (_none_of(marks, vectors.heavy) and _none_of(marks, vectors.light))
+
+
+def _none_of(marks: Collection[int], packed: bytes) -> bool:
+    return frozenset(marks).isdisjoint(array("I", packed))
 
 
 def _to_search(
     starts: Sequence[int],
     first: int,
-    vectors: Sequence[Vector],
-    kept: Sequence["array[int]"],
+    known: Sequence[Found],
+    vectors: Callable[[int], Sequence[Vector]],
     others: Mapping[int, Vector],
-) -> Collection[int]:
-    """The numbers of the articles for which another one may be found now: those themselves, and who may find them.
+) -> Mapping[int, Vector]:
+    """The articles for which another one may be found now: those themselves, and who may find them; by their numbers,
+    with their vectors as they were.
 
     Of a mark the latest LIST articles are looked at. They are among so many more of those that have it now or had it as
     there are others that have it or had it. Of these an article finds what it is enough alike to, now or before, and
     beside them at most who comes into such a list or leaves it as another one goes or comes.
-    `kept`: the marks under which the articles stood.
     """
-    pairs = {number: (_shares(vectors[number]), _shares(vector)) for number, vector in others.items()}
+    places = {number: bisect_right(starts, number) - 1 for number in others}
+    again = {number: vectors(at)[number - starts[at]] for number, at in places.items()}
+    pairs = {number: (_shares(again[number]), _shares(vector)) for number, vector in others.items()}
     moved = {number: was.keys() ^ now.keys() for number, (was, now) in pairs.items()}
     come = Counter(mark for was, now in pairs.values() for mark in now.keys() - was.keys())
-    full = _full(kept, {mark for marks in moved.values() for mark in marks}, come)
+    full = _full(known, {mark for marks in moved.values() for mark in marks}, come)
     often = Counter(mark for was, now in pairs.values() for mark in was.keys() | now.keys())
+    concerned = frozenset(often)
     latest: dict[int, deque[int]] = {mark: deque(maxlen=LIST + count) for mark, count in often.items()}
-    again = set(others)
-    for start, stop in _stretches(starts, first):
+    for at in range(first, len(known)):
+        here = range(starts[at], starts[at + 1])
+        if _none_of(concerned, known[at].vectors.heavy) and pairs.keys().isdisjoint(here):
+            continue
         of_each = {
-            n: {mark for mark in kept[n] if mark in often}
-            | ({mark for mark in pairs[n][1] if mark in often} if n in pairs else set())
-            for n in range(start, stop)
+            number: concerned.intersection(
+                _shares(vector).keys() | (pairs[number][1].keys() if number in pairs else frozenset())
+            )
+            for number, vector in zip(here, vectors(at), strict=True)
         }
         for number, shared in of_each.items():
             for mark in shared:
@@ -153,11 +184,12 @@ def _to_search(
             if number in again:
                 continue
             near = {mark: found for mark in shared if (found := others.keys() & latest[mark])}
-            own = _shares(vectors[number]) if near else {}
+            vector = vectors(at)[number - here.start]
+            own = _shares(vector) if near else {}
             if any(mark in full and any(mark in moved[n] for n in found) for mark, found in near.items()) or any(
                 _alike(own, side) for n in set[int]().union(*near.values()) for side in pairs[n]
             ):
-                again.add(number)
+                again[number] = vector
     return again
 
 
@@ -171,17 +203,11 @@ def _alike(one: Mapping[int, float], other: Mapping[int, float]) -> bool:
     return sum(share * other[mark] for mark, share in one.items() if mark in other) > LEAST - ROUNDED
 
 
-def _full(kept: Iterable["array[int]"], marks: Collection[int], come: Mapping[int, int]) -> Collection[int]:
+def _full(known: Iterable[Found], marks: Collection[int], come: Mapping[int, int]) -> Collection[int]:
     """The marks, of these, whose lists don't hold all that stands under them, or won't when so many articles `come`."""
     marks = frozenset(marks)
-    often = Counter(mark for of_article in kept if not marks.isdisjoint(of_article) for mark in marks & {*of_article})
+    if not marks:
+        return marks
+    every = chain.from_iterable(array("I", found.vectors.heavy) for found in known)
+    often = Counter(filter(marks.__contains__, every))
     return {mark for mark in marks if often[mark] + come.get(mark, 0) > LIST}
-
-
-def _stretches(starts: Sequence[int], first: int) -> Iterator[tuple[int, int]]:
-    """The numbers of the articles of each issue from the `first` on."""
-    return zip(islice(starts, first, None), islice(starts, first + 1, None), strict=False)
-
-
-def _kept(vector: Vector) -> "array[int]":
-    return marks_of(vector)[: len(vector.shares) // 4]
