@@ -62,6 +62,10 @@ class Processes:
                         yield future.result()
                         alone = max(0, alone - 1)
                         continue
+                    except NoProcess:
+                        yield function(task)
+                        alone = max(0, alone - 1)
+                        continue
                     except BrokenProcessPool:
                         if not running:
                             yield Lost()
@@ -74,7 +78,7 @@ class Processes:
 
 
 def submitted(pool: ProcessPoolExecutor, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
-    """What is to come of a task; of one that is given to processes of which one has ended, `BrokenProcessPool`."""
+    """What is to come of a task; `BrokenProcessPool` where one of the processes has ended, or none could be started."""
     try:
         return pool.submit(function, *args, **kwargs)
     except BrokenProcessPool as fault:
@@ -93,6 +97,10 @@ def start_here() -> Start:
 def cores() -> int:
     """How many of this machine's processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class NoProcess(BrokenProcessPool):
+    """No further process could be started, and what was to be done there was not begun."""
 
 
 class Pool(ProcessPoolExecutor):
@@ -114,8 +122,25 @@ class Pool(ProcessPoolExecutor):
             initargs=(settle, given),
         )
 
+        self._none = False
+
+    def submit(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """As its class does. Raises `NoProcess` where none can be started, and from then on."""
+        if not self._none:
+            try:
+                return super().submit(function, *args, **kwargs)
+            except BrokenProcessPool:
+                raise
+            except (OSError, RuntimeError):  # neither a process nor a thread: the table is full, or the memory
+                self._none = True
+                # Nobody would ever tell those to end that were started before the last.
+                for process in list(self._processes.values()):
+                    process.kill()
+                    process.join()
+        raise NoProcess("no further process can be started")
+
     def __exit__(self, *_: object) -> None:
-        self.shutdown(wait=True, cancel_futures=True)
+        self.shutdown(wait=not self._none, cancel_futures=True)
 
 
 def pool_where_possible(

@@ -1,5 +1,7 @@
 """Processes that work for another one."""
 
+import errno
+import multiprocessing.util
 import os
 import signal
 import subprocess
@@ -9,13 +11,25 @@ from pathlib import Path
 
 import pytest
 
-from generator.executor import Pool, Start, submitted
+from generator.executor import NoProcess, Pool, Processes, Start, submitted
 
 
 def test_what_is_given_to_processes_of_which_one_has_ended_comes_back_as_theirs() -> None:
     with Pool(1) as pool:
         assert isinstance(submitted(pool, os._exit, 1).exception(), BrokenProcessPool)
         assert isinstance(submitted(pool, os.getpid).exception(), BrokenProcessPool)
+
+
+def test_where_no_process_can_be_started_tasks_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> int:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(multiprocessing.util, "spawnv_passfds", refused)
+    with Pool(2, start="spawn") as pool:
+        for _ in range(2):
+            assert isinstance(submitted(pool, os.getpid).exception(), NoProcess)
+    assert list(Processes(2).map(abs, range(-5, 0))) == [5, 4, 3, 2, 1]
+    assert not multiprocessing.active_children()
 
 
 ABANDONED = """

@@ -68,6 +68,32 @@ def test_cards_and_records_of_several_processes_are_those_of_one(paper: Site, tm
     assert len(found[0][1]) == 2 * len(DAYS)
 
 
+@pytest.mark.parametrize("started", [0, 1])
+@pytest.mark.parametrize("full", [errno.EAGAIN, errno.ENOMEM])
+def test_where_no_process_can_be_split_off_it_reads_and_makes_all_by_itself(
+    paper: Site,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    started: int,
+    full: int,
+) -> None:
+    alone = built(paper, tmp_path / "copy", 1)
+    fork, asked = os.fork, list[int]()
+
+    def refused() -> int:
+        asked.append(full)
+        if len(asked) % (started + 1):
+            return fork()
+        raise OSError(full, os.strerror(full))
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert built(paper, tmp_path / "copy", 3) == alone
+    assert len(asked) == 2 * (started + 1), "readers and hands were asked for once"
+    assert not multiprocessing.active_children()
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize("drafts", [False, True])
 def test_what_is_related_is_found_while_issues_are_read(paper: Site, drafts: bool) -> None:
     desk, as_of = _desk(paper), date(2024, 4, 20)
