@@ -1,8 +1,10 @@
 """How Chinese text is set, and where headlines may break."""
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import budoux
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from markupsafe import Markup
 
 from generator.site.bodies import BodyRenderer, plain
 from generator.site.typography import headline, line, phrases, set_html, set_marks, set_text, squeeze
+from generator.site.typography.words import words_of
 from generator.text import fold
 from tests.conftest import REPOSITORY
 from tests.site.paper import Site, article
@@ -22,6 +25,12 @@ CASES = [tuple(case.split("\n")) for case in TEXT.removesuffix("\n.\n").split("\
 ALPHABET = st.text(alphabet="渡口了记 aB3.,;:!?()“”。，（）&<>\"'", max_size=40)
 
 
+HEADLINES = st.one_of(
+    st.text(max_size=30),
+    st.text(alphabet="渡口修好了孩子们不用再绕路我的在一个中国银行记者“”，。2024年Abc 的地得是与和", max_size=40),
+)
+
+
 @pytest.mark.parametrize(("title", "text", "expected"), CASES, ids=[c[0] for c in CASES])
 def test_text_is_set(title: str, text: str, expected: str) -> None:
     assert set_text(text) == expected
@@ -29,6 +38,24 @@ def test_text_is_set(title: str, text: str, expected: str) -> None:
 
 def test_a_headline_keeps_the_spaces_that_part_its_clauses() -> None:
     assert set_marks("渡口修好了 2024年再见,孩子们") == "渡口修好了 2024年再见，孩子们"
+
+
+@pytest.mark.parametrize(
+    "load",
+    [budoux.load_default_simplified_chinese_parser, budoux.load_default_traditional_chinese_parser],
+    ids=["simplified", "traditional"],
+)
+@given(text=HEADLINES)
+def test_words_are_those_that_the_models_own_loop_finds(load: Callable[[], budoux.Parser], text: str) -> None:
+    parser = load()
+    assert words_of(parser.model).parted(text) == parser.parse(text)
+
+
+def test_a_group_of_weights_that_nobody_knows_says_that_no_word_begins() -> None:
+    weights = {"UW4": {"乙": 3}, "BW2": {"甲乙": 2}}
+    assert words_of(weights).parted("甲乙丙乙") == ["甲", "乙丙", "乙"]
+    told = {**weights, "XW9": {"甲": 2}}
+    assert words_of(told).parted("甲乙丙乙") == budoux.Parser(told).parse("甲乙丙乙") == ["甲", "乙丙乙"]
 
 
 @given(ALPHABET)

@@ -1,22 +1,23 @@
 """Where a headline may break: between words, not within them.
 
-The words are found by BudouX's models of simplified and traditional Chinese (https://github.com/google/budoux). A
-`<wbr>` stands where a line may end, so that the text which is copied, searched or read aloud is the headline itself.
+The words are found by models of simplified and traditional Chinese (see words). A `<wbr>` stands where a line may end,
+so that the text which is copied, searched or read aloud is the headline itself.
 """
 
 import re
 from functools import cache, lru_cache
 
-from budoux import Parser, load_default_simplified_chinese_parser, load_default_traditional_chinese_parser
+from budoux import load_default_simplified_chinese_parser, load_default_traditional_chinese_parser
 from markupsafe import Markup, escape
 
 from generator.site.strings import ZH_HANT, strings_for
+from generator.site.typography.words import Words, words_of
 from generator.text import HAN, clauses
 
 SHORT = 6
 """So many characters stand on one line in any column."""
 LONG = 1000
-"""Characters of what is no headline, kicker or deck any more: BudouX's time grows with the square of them."""
+"""Characters of what is no headline, kicker or deck any more."""
 _SHORT_QUOTE = re.compile("[“「『《（][^“”「」『』《》（）]{1,6}[”」』》）]")
 """Stays on one line, where that has room."""
 _BEHIND = frozenset("了的着著过過得地们們吗嗎呢吧啊上下里裡中内內外")
@@ -48,13 +49,14 @@ def phrases(text: str, language: str) -> Markup:
     strings = strings_for(language)
     if strings.language != "zh" or not SHORT < len(text) <= LONG or not HAN.search(text):
         return escape(text)
-    parts = _joined(_parser(strings is ZH_HANT).parse(text))
+    parts = _joined(_words(strings is ZH_HANT).parted(text))
     return Markup(f'<span class="phrases">{"<wbr>".join(map(escape, parts))}</span>')  # noqa: S704 - escaped here
 
 
 @cache
-def _parser(traditional: bool) -> Parser:
-    return load_default_traditional_chinese_parser() if traditional else load_default_simplified_chinese_parser()
+def _words(traditional: bool) -> Words:
+    load = load_default_traditional_chinese_parser if traditional else load_default_simplified_chinese_parser
+    return words_of(load().model)
 
 
 def _joined(words: list[str]) -> list[str]:
