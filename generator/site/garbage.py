@@ -1,7 +1,7 @@
 """When cycles of objects are looked for: hardly ever, as a build makes hardly any.
 
-Reading makes millions of objects that last, and no cycle; to look through them again and again finds nothing. Making
-pages, a paper's own templates may leave a cycle each (a macro in a template that extends another does), so that there
+Reading makes millions of objects that last, and no cycle; to look through them again and again finds nothing. Pages
+leave none either, unless a paper has templates of its own (a macro in a template that extends another is one): there
 what is new is looked at, and nothing of what was read.
 
 Who builds again and again has what was read at hand all the time. To look through all of it takes about as long as to
@@ -34,15 +34,17 @@ def uncollected(*, lasting: bool = False) -> Iterator[None]:
 
 
 @contextmanager
-def collected_apart(*, lasting: bool) -> Iterator[None]:
-    """Only what is made from now on is looked at; a process that is split off doesn't touch the rest either.
+def collected_apart(*, lasting: bool, cycles: bool = True) -> Iterator[None]:
+    """Only what is made from now on is looked at, if it may have `cycles`; what is there, a process that is split off
+    doesn't touch either.
 
     With `lasting`, what is left of it in the end is not looked at any more either.
     """
     was, before = gc.isenabled(), gc.get_threshold()
     gc.freeze()
     gc.set_threshold(_NEW, 20, 20)
-    gc.enable()
+    if cycles:
+        gc.enable()
     try:
         yield
     finally:

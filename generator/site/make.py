@@ -94,7 +94,7 @@ def make_site(
     workshop = Workshop(root=root, stage=stage, config=edition.paper.config, strings=strings, filled=texts.filled)
     try:
         with (
-            collected_apart(lasting=store.resident),
+            collected_apart(lasting=store.resident, cycles=store.resident or memory.has_templates),
             making(to_make, templates, workshop, jobs or hands(len(to_make), start), start) as finished,
         ):
             apart = routes.SEARCH in parts.why

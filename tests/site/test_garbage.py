@@ -4,6 +4,7 @@ import gc
 import weakref
 from pathlib import Path
 
+import pytest
 from jinja2.runtime import Context
 
 from bench.build import write_paper
@@ -33,6 +34,30 @@ def test_it_is_as_before_afterwards() -> None:
             assert gc.get_freeze_count()
         assert not gc.isenabled()
     assert (gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()) == before
+
+
+def test_where_there_are_no_cycles_nothing_is_looked_at() -> None:
+    with uncollected():
+        with collected_apart(lasting=False, cycles=False):
+            assert not gc.isenabled()
+            assert gc.get_freeze_count()
+        assert not gc.get_freeze_count()
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_pages_of_a_papers_own_templates_are_looked_at(tmp_path: Path, own: bool) -> None:
+    write_paper(tmp_path, 4, 1)
+    if own:
+        (tmp_path / "layouts").mkdir()
+        (tmp_path / "layouts" / "welcome.html").write_text("{% extends 'base.html' %}", "utf-8")
+    looked: list[bool] = []
+
+    def tell(done: int, of: int, what: str) -> None:
+        if what == "parts":
+            looked.append(gc.isenabled())
+
+    assert not build(tmp_path / "content", tmp_path / "site", root=tmp_path, jobs=1, progress=tell).problems
+    assert set(looked) == {own}
 
 
 def test_what_lasts_is_not_looked_at_again() -> None:

@@ -208,11 +208,15 @@ class Memory:
                     file = self._wanted.content / article.issue / f"{name}.md"
                     yield name_left(display_path(file, self._wanted.root), line, text)
 
+    @property
+    def has_templates(self) -> bool:
+        """Has the paper any of its own?"""
+        return any(name.startswith(_OWN) for name in self._templates)
+
     def checked(self, templates: Templates) -> tuple[Problem, ...]:
         """What is wrong with the templates; those that were right are right, and so are the program's own alone."""
         mark = marked((self._program, *(f"{name} {mark}" for name, mark in self._templates.items())))
-        own = any(name.startswith(_OWN) for name in self._templates)
-        right = not own or mark == self._made.templates_right or mark in _RIGHT
+        right = not self.has_templates or mark == self._made.templates_right or mark in _RIGHT
         problems = () if right else check_templates(templates)
         self._templates_right = "" if problems else mark
         if not problems:
