@@ -68,7 +68,25 @@ def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
 @lru_cache(1 << 12)
 def count_units(text: str) -> int:
     """The length of a text as editors count it: each Han character one, each Latin word or number one."""
-    return sum(map(len, _HAN_RUN.findall(text))) + len(_LATIN_WORD.findall(text))
+    return _count_han(text) + len(_LATIN_WORD.findall(text))
+
+
+_HAN_ROWS = bytes((*range(0x34, 0x4D), *range(0x4E, 0xA0), 0xF9, 0xFA))
+"""Rows of 256 code points that are all Han characters."""
+_MIXED_ROWS = bytes((0x2E, 0x2F, 0x4D, *range(0xD8, 0xE0)))
+"""Those of which some are; and those that stand for characters beyond the first 65,536."""
+_OTHER_ROWS = bytes({*range(256)} - {*_HAN_ROWS})
+_HAN_BESIDE_MARKS = "々〇〡〢〣〤〥〦〧〨〩〸〹〺〻"
+"""Those that stand in one row with the marks of Chinese typesetting."""
+
+
+def _count_han(text: str) -> int:
+    """How many of the characters are Han: by their rows, many times as fast as one by one."""
+    rows = text.encode("utf-16-be", "surrogatepass")[::2]
+    if len(rows.translate(None, _MIXED_ROWS)) < len(rows):
+        return sum(map(len, _HAN_RUN.findall(text)))
+    beside = [sign for sign in _HAN_BESIDE_MARKS if sign in text]
+    return len(rows.translate(None, _OTHER_ROWS)) + sum(map(text.count, beside))
 
 
 def count_wide(text: str) -> int:

@@ -1,5 +1,7 @@
 """Han-aware text."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +42,21 @@ def test_a_teaser_is_never_longer_than_asked(source: str, limit: int) -> None:
 
 def test_length_as_editors_count() -> None:
     assert text.count_units("棠川县有5000人，PM2.5很低。") == 9
+
+
+def test_each_character_counts_by_the_script_that_it_is_of() -> None:
+    """All of them, each row of 256 by itself and beside a row of another kind."""
+    for row in range(0x1100):
+        signs = [chr(row << 8 | low) for low in range(256)]
+        han = sum(map(text.is_han, signs))
+        latin = len(re.findall("[A-Za-z0-9]", "".join(signs)))
+        assert text.count_units("、".join(signs)) == han + latin
+        assert text.count_units("棠县、".join(signs)) == han + latin + 2 * 255
+
+
+@given(st.text("棠川々〇〸、。ab1 ⺀𠮷\ud800", max_size=30))
+def test_the_length_of_any_text_is_that_of_its_characters_and_words(source: str) -> None:
+    assert text.count_units(source) == sum(map(text.is_han, source)) + len(re.findall("[a-z0-9]+", source))
 
 
 @pytest.mark.parametrize(

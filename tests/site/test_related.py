@@ -1,6 +1,7 @@
 """Related articles: which, in which order, and that a later issue leaves the pages of the earlier ones alone."""
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -152,6 +153,18 @@ def test_the_pairs_of_a_text_are_counted_as_a_reader_would(text: str) -> None:
     for most in (2, 40):
         pair = re.compile("(?=([棠川县春耕水𠮷][棠川县春耕水𠮷]))")
         assert repeated(text, pair, most) == ordered[:most]
+
+
+def test_of_marks_that_are_one_number_the_heaviest_counts() -> None:
+    """The CRC-32 of these two words is the same."""
+    for weights in ({"plumless": 1.0, "w渡": 2.0, "buckeroo": 3.0}, {"buckeroo": 3.0, "w渡": 2.0, "plumless": 1.0}):
+        matter = matter_of(weights)
+        assert list(matter.marks) == [zlib.crc32(b"plumless"), zlib.crc32("w渡".encode())]
+        assert list(matter.weights) == [3.0, 2.0]
+
+
+def test_a_mark_with_half_a_character_has_a_number() -> None:
+    assert list(matter_of({"w\ud800": 1.0}).marks) == [zlib.crc32(b"w\xed\xa0\x80")]
 
 
 def test_of_words_as_frequent_the_first_comes_first() -> None:

@@ -7,7 +7,7 @@ in it (的, 在, 不 …) tells nothing. Of the text only what comes more than o
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import count, pairwise
 from math import log
 
@@ -63,9 +63,17 @@ def marks(article: Article, paragraphs: Sequence[str]) -> Mapping[str, float]:
     add("l", article.places, PLACES)
     for word in _words(fold("\n".join((article.title, article.kicker, article.deck)))):
         found["w" + word] = HEAD
+    known = found.get
     for word, often in frequent("\n".join(paragraphs)[:TEXT_CHARACTERS]):
-        found["w" + word] = max(TEXT * (1 + log(often)), found.get("w" + word, 0.0))
+        mark, weight = "w" + word, _weight_of(often)
+        found[mark] = max(weight, known(mark, 0.0))
     return found
+
+
+@cache
+def _weight_of(often: int) -> float:
+    """Of a word that the text has so often."""
+    return TEXT * (1 + log(often))
 
 
 def frequent(text: str) -> list[tuple[str, int]]:

@@ -29,8 +29,12 @@ class Matter:
 
 def matter_of(marks: Mapping[str, float]) -> Matter:
     """The matter of an article with these marks (see `marks`)."""
-    found: dict[int, float] = {}
-    for mark, weight in marks.items():
-        number = zlib.crc32(mark.encode("utf-8", "surrogatepass"))
-        found[number] = max(weight, found.get(number, 0.0))
+    try:
+        numbers = list(map(zlib.crc32, map(str.encode, marks)))
+    except UnicodeEncodeError:  # half a character
+        numbers = [zlib.crc32(mark.encode("utf-8", "surrogatepass")) for mark in marks]
+    found = dict(zip(numbers, marks.values(), strict=True))
+    if len(found) < len(numbers):
+        for number, weight in zip(numbers, marks.values(), strict=True):
+            found[number] = max(weight, found[number])
     return Matter(packed_marks=array("I", found).tobytes(), packed_weights=array("f", found.values()).tobytes())

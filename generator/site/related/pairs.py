@@ -31,8 +31,9 @@ def repeated(text: str, pair: re.Pattern[str], most: int) -> Sequence[tuple[str,
     several = np.flatnonzero(times > 1)
     which, often = found[begins[several]], times[several]
     order = np.argsort((which & 0xFFFF) - often * _PLACES)[:most]
-    signs = (which[order] >> 16).tolist()
-    return [(chr(s >> 16) + chr(s & 0xFFFF), n) for s, n in zip(signs, often[order].tolist(), strict=True)]
+    chosen = which[order]
+    signs = np.stack((chosen >> 32, chosen >> 16 & 0xFFFF), axis=1).astype("<u2").tobytes().decode("utf-16-le")
+    return [(signs[2 * at : 2 * at + 2], n) for at, n in enumerate(often[order].tolist())]
 
 
 @cache
