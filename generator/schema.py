@@ -19,6 +19,8 @@ ALIAS = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]*
 """What an old address may look like: no step upwards, no absolute path, nothing hidden, an HTML file."""
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.A)
+_WHOLE = re.compile(r"[+-]?\d{1,9}", re.A)
+_SHARE = re.compile(r"(?:0?\.\d{1,9}|[01](?:\.\d{1,9})?)", re.A)
 _FILE = re.compile(r"[^/\\:*?\"<>|\x00-\x1f]+")
 _LINES = re.compile(r"\s*(?:\d+(?:-\d+)?|\d+\[\d*:\d*\])(?:\s*,\s*(?:\d+(?:-\d+)?|\d+\[\d*:\d*\]))*\s*", re.A)
 
@@ -34,11 +36,15 @@ def is_raw_path(path: str) -> bool:
 
 
 class Decoder:
-    """Typed values out of one file's nodes; `problems` collects what is wrong."""
+    """Typed values out of one file's nodes, then out of another's; `problems` collects what is wrong in the file."""
 
     def __init__(self, path: str, code: str) -> None:
         self.path, self.code = path, code
         self.problems: list[Problem] = []
+
+    def turn_to(self, path: str) -> None:
+        """Goes on with another file."""
+        self.path, self.problems = path, []
 
     def fault(self, node: Node, message: str, hint: str = "", code: str = "") -> None:
         """Notes a problem at the node's place."""
@@ -67,6 +73,8 @@ class Decoder:
                 if result is not None:
                     out[key.text] = result
         for name in required:
+            if name in out:
+                continue
             # A value that is wrong is there all the same.
             present = any(k.text == name and not (isinstance(v, Scalar) and v.empty) for k, v in node.pairs)
             if not present and f'"{name}"' not in misspelt:
@@ -118,7 +126,7 @@ class Decoder:
             text = self.text(node)
             if text is None:
                 return None
-            if not re.fullmatch(r"[+-]?\d{1,9}", text, re.A) or not low <= int(text) <= high:
+            if not _WHOLE.fullmatch(text) or not low <= int(text) <= high:
                 message = f"this must be a whole number from {low} to {high}, got {text[:40]}"
                 self.fault(node, message, "write the number in digits, or remove the line")
                 return None
@@ -131,7 +139,7 @@ class Decoder:
         text = self.text(node)
         if text is None:
             return None
-        if not re.fullmatch(r"(?:0?\.\d{1,9}|[01](?:\.\d{1,9})?)", text, re.A) or float(text) > 1:
+        if not _SHARE.fullmatch(text) or float(text) > 1:
             self.fault(node, f"this must be a number from 0 to 1, got {text[:40]}", "write it like 0.8")
             return None
         return float(text)

@@ -29,6 +29,8 @@ from generator.yaml_nodes import Fields, Node, Scalar
 def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]]:
     """A decoder for each key of an article's front matter."""
     people, things = d.names("，、；"), d.names("，；")
+    shares: dict[str, Decode[Any]] = dict.fromkeys(("segmentation", "order", "head", "byline"), d.share)
+    source = _source_decoders(d)
     return {
         "title": d.name,
         "title_source": d.choice(TITLE_SOURCES, "title source"),
@@ -50,11 +52,9 @@ def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]
         "source_credit": d.text,
         "jump": d.texts,
         "images": d.list_of(lambda n: image(d, n)),
-        "source": d.list_of(lambda n: _source(d, n)),
+        "source": d.list_of(lambda n: _source(d, n, source)),
         "digest": d.text,
-        "confidence": lambda n: Confidence(
-            **d.record(n, dict.fromkeys(("segmentation", "order", "head", "byline"), d.share))  # type: ignore[arg-type]
-        ),
+        "confidence": lambda n: Confidence(**d.record(n, shares)),  # type: ignore[arg-type]
         "review": d.list_of(lambda n: _doubt(d, n)),
         "people": people,
         "places": things,
@@ -152,8 +152,12 @@ def _issue_key(d: Decoder, node: Node) -> str | None:
     return text
 
 
-def _source(d: Decoder, node: Node) -> SourceLines | None:
-    values: dict[str, Any] = d.record(node, {"file": d.raw_file, "lines": d.lines}, required=("file", "lines"))
+def _source_decoders(d: Decoder) -> dict[str, Decode[Any]]:
+    return {"file": d.raw_file, "lines": d.lines}
+
+
+def _source(d: Decoder, node: Node, decoders: Mapping[str, Decode[Any]]) -> SourceLines | None:
+    values: dict[str, Any] = d.record(node, decoders, required=("file", "lines"))
     return SourceLines(**values) if len(values) == 2 else None
 
 
@@ -170,7 +174,7 @@ def _record(d: Decoder, node: Node) -> ArticleRecord | None:
     decoders: dict[str, Decode[Any]] = {
         "name": d.name,
         "title": d.text,
-        "source": d.list_of(lambda n: _source(d, n)),
+        "source": d.list_of(lambda n: _source(d, n, _source_decoders(d))),
     }
     values: dict[str, Any] = d.record(node, decoders, required=("name",))
     return ArticleRecord(**values) if "name" in values else None

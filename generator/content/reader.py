@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -18,12 +18,13 @@ from generator.files import decode_utf8, display_path, is_inside, read_inside, u
 from generator.model import Article, Config, Issue, Paper
 from generator.plain_yaml import plain_fields
 from generator.problems import Problem, in_order
-from generator.schema import Decoder
+from generator.schema import Decode, Decoder
 from generator.yaml_nodes import Fields, Node, parse_yaml
 
 ISSUE_FILE = "issue.yml"
 _OURS = {".md", ".markdown", ".yml", ".yaml"}
 """Endings of files that somebody may have meant as part of the paper."""
+_MATTER = re.compile(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n+|\Z)", re.S)
 _DIGEST = re.compile(r"^digest: *[\"']?([0-9a-f]{32})[\"']?$", re.M)
 
 IssueRead = tuple[Issue, tuple[Problem, ...]]
@@ -103,6 +104,7 @@ def read_issue(folder: Path, config: Config, *, root: Path) -> IssueRead:
         p for folder in files if folder.is_dir() and is_inside(folder, folder.parent) for p in folder.rglob("*.md")
     )
     faults += (_stray(p, root) for p in sorted(inner, key=lambda p: p.as_posix()))
+    decoding = _decoding(config)
     for file in (p for p in files if p.suffix.lower() == ".md"):
         path = display_path(file, root) if file.is_symlink() else f"{shown}/{file.name}"
         if file.suffix != ".md" or not routes.ARTICLE_NAME.fullmatch(file.stem):
@@ -114,7 +116,7 @@ def read_issue(folder: Path, config: Config, *, root: Path) -> IssueRead:
         text, problems = _read(file, folder, shown)
         faults += problems
         if text is not None:
-            article, problems = parse_article(text, issue, file.stem, path, config)
+            article, problems = _article(text, issue, file.stem, path, *decoding)
             faults += problems
             if article:
                 articles.append(article)
@@ -129,6 +131,18 @@ def parse_article(
 
     Without a `config` any section will do.
     """
+    return _article(text, issue, name, path, *_decoding(config))
+
+
+def _decoding(config: Config | None) -> tuple[Decoder, Mapping[str, Decode[Any]]]:
+    """What decodes articles, one after the other: an issue has dozens, and there are dozens of keys."""
+    decoder = Decoder("", "front-matter")
+    return decoder, article_decoders(decoder, config)
+
+
+def _article(
+    text: str, issue: Issue, name: str, path: str, decoder: Decoder, decoders: Mapping[str, Decode[Any]]
+) -> tuple[Article | None, tuple[Problem, ...]]:
     matter, body, body_line = split_front_matter(text)
     if matter is None:
         what = "the front matter has no end" if text.startswith("---\n") else "there is no front matter"
@@ -137,8 +151,8 @@ def parse_article(
     node, problems = _fields(matter, path, first_line=2)
     if node is None:
         return None, problems
-    decoder = Decoder(path, "front-matter")
-    values: dict[str, Any] = decoder.record(node, article_decoders(decoder, config), required=("title",))
+    decoder.turn_to(path)
+    values: dict[str, Any] = decoder.record(node, decoders, required=("title",))
     problems += tuple(decoder.problems)
     if problems:
         return None, problems
@@ -194,7 +208,7 @@ def _fields(text: str, path: str, *, first_line: int) -> tuple[Fields | None, tu
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:
     """(front matter, body, line of the body); the front matter is None when its two `---` lines are not there."""
-    match = re.match(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n+|\Z)", text, re.S)
+    match = _MATTER.match(text)
     if not match:
         return None, text, 1
     return match[1], text[match.end() :].rstrip("\n"), text.count("\n", 0, match.end()) + 1
