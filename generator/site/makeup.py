@@ -194,13 +194,19 @@ def level(cells: Sequence[Ways], most: float) -> tuple[float, Sequence[int]]:
     """
     levels = {deep for ways in cells for deep in ways.depths if deep <= most}
     # Where nothing is as shallow as that: as shallow as there is.
+    aims = sorted(levels, reverse=True) or [min(ways.depths[0] for ways in cells)]
     best, chosen = float("inf"), [0] * len(cells)
-    for aim in sorted(levels) or [min(ways.depths[0] for ways in cells)]:
+    for aim in aims:
+        shallow = THRIFT * len(cells) * abs(most - aim)
+        if shallow > best:
+            break  # and each further aim costs more than this alone
         choice = [ways.nearest(aim) for ways in cells]
-        uneven = sum(abs(ways.depths[at] - aim) for ways, at in zip(cells, choice, strict=True))
-        left = sum(ways.leaves_little(at) for ways, at in zip(cells, choice, strict=True))
-        cost = uneven + THRIFT * len(cells) * abs(most - aim) + LEFT * left
-        if cost < best:
+        uneven, left = 0.0, 0
+        for ways, at in zip(cells, choice, strict=True):
+            uneven += abs(ways.depths[at] - aim)
+            left += ways.leaves_little(at)
+        cost = uneven + shallow + LEFT * left
+        if cost <= best:  # of two that cost the same the shallower
             best, chosen = cost, choice
     return best, chosen
 

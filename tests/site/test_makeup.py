@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.site.makeup import BESIDE, LEAD, Matter, Ways, leads, level, openings, rows, setting
+from generator.site.makeup import BESIDE, LEAD, LEFT, THRIFT, Matter, Ways, leads, level, openings, rows, setting
 from generator.site.measure import depth, lines_of
 from generator.site.views import Row, Teaser
 
@@ -72,6 +72,27 @@ def test_a_text_is_not_cut_for_the_sake_of_its_last_line(whole: bool, chosen: li
         Ways(stories=[matter(2, 30)], longest=0, depths=(7.1, 9.1, 12.1, 14.1, 16.1)),
     )
     assert level(cells, 26)[1] == chosen
+
+
+DEPTHS = st.lists(st.sampled_from([0.4, 1.4, 2.4, 3.4, 5.1, 6.1, 7.1, 9.0, 12.4, 20.4]), min_size=1, max_size=8)
+
+
+@given(st.lists(DEPTHS, min_size=1, max_size=4), st.sampled_from([0, 4.0, 7.1, 12, 26]), st.booleans())
+def test_cells_end_at_the_level_that_costs_least_the_shallowest_of_such(
+    depths: list[list[float]], most: float, whole: bool
+) -> None:
+    story = replace(matter(1, 30), whole=whole)
+    cells = [Ways(stories=[story], longest=0, depths=tuple(sorted(deep))) for deep in depths]
+    found: list[tuple[float, list[int]]] = []
+    for aim in sorted({d for deep in depths for d in deep if d <= most}) or [min(map(min, depths))]:
+        chosen = [ways.nearest(aim) for ways in cells]
+        cost = 0.0
+        for ways, at in zip(cells, chosen, strict=True):
+            cost += abs(ways.depths[at] - aim)
+        cost += THRIFT * len(cells) * abs(most - aim)
+        cost += LEFT * sum(ways.leaves_little(at) for ways, at in zip(cells, chosen, strict=True))
+        found.append((cost, chosen))
+    assert level(cells, most) == min(found, key=lambda one: one[0])
 
 
 def test_a_lead_without_a_second_has_the_page() -> None:
