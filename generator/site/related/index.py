@@ -359,12 +359,13 @@ def list_mark(index: Index, mark: int, number: int, share: float) -> None:
 
 def vector_of(matter: Matter, frequency: Mapping[int, int], total: int) -> Vector:
     """Weight times rarity (the logarithm of all articles to those with the mark), of length 1; the heaviest marks."""
-    rare = {m: w * log((total + 1) / frequency[m]) for m, w in zip(matter.marks, matter.weights, strict=True)}
-    ordered = sorted(rare, key=lambda mark: (-rare[mark], mark))
-    kept = ordered[:MARKS]
-    length = sqrt(sum(rare[mark] ** 2 for mark in kept))
-    shares = array("f", (rare[mark] / length for mark in kept) if length else ())
-    return Vector(marks=array("I", ordered).tobytes(), shares=shares.tobytes())
+    marks, weights = matter.marks, matter.weights
+    # Negative, so that the heaviest come first and those of one weight by their numbers.
+    light = sorted([(-w * log((total + 1) / frequency[m]), m) for m, w in zip(marks, weights, strict=True)])
+    kept = [-weight for weight, _ in light[:MARKS]]
+    length = sqrt(sum([weight**2 for weight in kept]))
+    shares = array("f", [weight / length for weight in kept] if length else ())
+    return Vector(marks=array("I", [mark for _, mark in light]).tobytes(), shares=shares.tobytes())
 
 
 def _enough(index: Index, vector: Vector) -> Iterator[tuple[int, float]]:
