@@ -19,6 +19,7 @@ from generator.site.html_tags import INLINE, TAG
 from generator.site.plain_bodies import plain_blocks
 from generator.site.search.text import paragraphs
 from generator.site.typography import set_html, set_text, squeeze, squeeze_text
+from generator.site.typography.marks import TYPED
 from generator.text import HAN
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ class BodyRenderer:
     def _plain(self, blocks: list[tuple[str, str]]) -> Body:
         """As above, of text without any Markdown or HTML in it: nearly every article, so this is done in one go."""
         if self._chinese:
-            blocks = [(element, set_text(text) if HAN.search(text) else text) for element, text in blocks]
+            typed, han = TYPED.search, HAN.search
+            blocks = [(element, set_text(text) if typed(text) and han(text) else text) for element, text in blocks]
         subheads = iter(range(1, len(blocks) + 1))
         done = "\n".join(
             f"<p>{text}</p>" if element == "p" else f'<h2 id="s{next(subheads)}">{text}</h2>'

@@ -23,7 +23,7 @@ _NARROW = re.compile(
 _SPACES = re.compile(
     rf"(?<=[{HAN_CLASS}])( +)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%℃])( +)(?=[{HAN_CLASS}])|(?<=[、。，；：！？）])( +)(?=\S)"
 )
-_TYPED = re.compile('[,;:!?"( ]')
+TYPED = re.compile('[,;:!?"( ]')
 """Without any of these there is nothing to set."""
 _QUOTED = re.compile(r'"([^"]*)"')
 _MAY_CLOSE = re.compile(r'[^"]*[。！？，…]"')
@@ -75,14 +75,14 @@ def _set_line(line: list[str]) -> list[str]:
 
 def _running(text: str) -> str:
     """As long as before: what goes is `_NOTHING`."""
-    if not _TYPED.search(text):
+    if not TYPED.search(text):
         return text
     return _SPACES.sub(lambda m: _NOTHING * len(m[0]), _wide(text))
 
 
 def _wide(text: str) -> str:
     """As long as before: what goes is `_NOTHING`."""
-    if not (_TYPED.search(text) and HAN.search(text)):
+    if not (TYPED.search(text) and HAN.search(text)):
         return text
     return _NARROW.sub(
         lambda m: (m[1] or m[2]).translate(_TO_WIDE) + _NOTHING * len(m[3]),
