@@ -66,19 +66,21 @@ function readPlaces(text, place = { start: 0, depth: 0 }) {
 /** The parameter of the Rice code for lists of `held` out of `count`. */
 const shift = (count, held) => 31 - Math.clz32(count / held);
 
-/** The lists in the file of a place, of an index over `count` documents, one after the other: {start, depth, docs, levels}. */
-function* readLists(text, count, place) {
+/** The lists in the file of a place, of an index over `count` documents: {start, depth, docs, levels}. */
+function readLists(text, count, place) {
   const bits = new Bits(text);
-  for (let at = 0, many = bits.growing(6) + 1; at < many; at++) {
+  // Of all documents, one list behind the other, each of which takes a bit at least.
+  const levels = new Uint8Array(bits.bytes.length * 8);
+  let all = 0;
+  const lists = Array.from({ length: bits.growing(6) + 1 }, (_, at) => {
     place = next(bits, place, at);
-    const held = bits.growing(place.depth < 32 ? 1 : place.depth < TOKEN ? 3 : 4) + 1;
+    const held = bits.rice([0, 0, 2, 5][place.depth >> 4]) + 1;
     const gap = shift(count, held);
     const docs = new Uint32Array(held);
-    const levels = new Uint8Array(held);
     for (let own = 0, doc = -1; own < held; own++) docs[own] = doc += bits.rice(gap) + 1;
-    const weighty = bits.growing(0);
-    const step = shift(held, weighty || 1);
-    for (let some = 0, own = -1; some < weighty; some++) levels[(own += bits.rice(step) + 1)] = bits.ones(2) + 1;
-    yield { ...place, docs, levels };
-  }
+    return { ...place, docs, levels: levels.subarray(all, (all += held)) };
+  });
+  const weighty = bits.growing(4);
+  for (let left = weighty, at = -1; left--; ) levels[(at += bits.rice(shift(all, weighty)) + 1)] = bits.ones(2) + 1;
+  return lists;
 }

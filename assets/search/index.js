@@ -74,7 +74,7 @@ async function filesOf(segment, wanted) {
 async function lists(segment, file, wanted, folder = "") {
   const name = called(file);
   const path = `${folder}${name[0]}/${name.slice(1)}`;
-  return around([...readLists(await part(segment, path), segment.count, file)], wanted);
+  return around(readLists(await part(segment, path), segment.count, file), wanted);
 }
 
 /** The documents of lists as one, with the highest level of each. */

@@ -5,7 +5,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -169,16 +169,21 @@ def covering(lists: Lists, token: Token) -> Posted | None:
 
 def file_lists(text: str, count: int, root: Node) -> Iterator[Posted]:
     bits = Bits(text)
+    found = []
     for node in ways(bits, bits.growing(6) + 1, root):
-        many = bits.growing(1 if node[1] < 32 else 3 if node[1] < 48 else 4) + 1
-        documents = list(accumulate((bits.rice(low(count, many)) + 1 for _ in range(many)), initial=-1))[1:]
-        levels = dict.fromkeys(documents, 0)
-        weighty = bits.growing(0)
-        at = -1
-        for _ in range(weighty):
-            at += bits.rice(low(many, weighty)) + 1
-            levels[documents[at]] = bits.ones(2) + 1
-        yield Posted(node, levels)
+        many = bits.rice((0, 0, 2, 5)[node[1] // 16]) + 1
+        found += [
+            (node, document)
+            for document in accumulate((bits.rice(low(count, many)) + 1 for _ in range(many)), initial=-1)
+        ][1:]
+    levels = [0] * len(found)
+    weighty = bits.growing(4)
+    at = -1
+    for _ in range(weighty):
+        at += bits.rice(low(len(found), weighty)) + 1
+        levels[at] = bits.ones(2) + 1
+    for node, some in groupby(zip(found, levels, strict=True), key=lambda one: one[0][0]):
+        yield Posted(node, {document: level for (_, document), level in some})
 
 
 def ways(bits: Bits, count: int, node: Node) -> Iterator[Node]:

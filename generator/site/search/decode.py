@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.records import dataclass
 from generator.site.search.bits import ESCAPE, MOST, RAW
-from generator.site.search.tree import PAIR, TOKEN, Node
+from generator.site.search.tree import HELD, TOKEN, UNIT, Node
 
 
 @dataclass(slots=True)
@@ -70,18 +70,20 @@ def read_nodes(data: bytes, root: Node = (0, 0)) -> list[Node]:
     return [*_ways(bits, many, root)]
 
 
-def read_lists(data: bytes, root: Node, count: int) -> Iterator[Posted]:
+def read_lists(data: bytes, root: Node, count: int) -> list[Posted]:
     """The lists of a file, of an index over `count` documents; `root` is the file's node."""
     bits = Bits(data)
+    found = []
     for start, depth in _ways(bits, bits.growing(6) + 1, root):
-        held = bits.growing(1 if depth < PAIR else 3 if depth < TOKEN else 4) + 1
-        documents = bits.rising(held, _shift(count, held))
-        levels = dict.fromkeys(documents, 0)
-        weighty, at = bits.growing(0), -1
-        for _ in range(weighty):
-            at += bits.rising(1, _shift(held, weighty))[0] + 1
-            levels[documents[at]] = bits.ones(2) + 1
-        yield Posted(start, depth, levels)
+        held = 1 + bits.rising(1, HELD[depth // UNIT])[0]
+        found.append(Posted(start, depth, dict.fromkeys(bits.rising(held, _shift(count, held)), 0)))
+    every = [(posted.held, document) for posted in found for document in posted.held]
+    weighty, at = bits.growing(4), -1
+    for _ in range(weighty):
+        at += bits.rising(1, _shift(len(every), weighty))[0] + 1
+        held_there, document = every[at]
+        held_there[document] = bits.ones(2) + 1
+    return found
 
 
 def _ways(bits: Bits, count: int, node: Node) -> Iterator[Node]:

@@ -31,7 +31,7 @@ from generator.site.search.shards import Shard, shards
 from generator.site.search.tree import Node, cut, packed_nodes
 from generator.site.staging import Source
 
-FORM = b"7"
+FORM = b"8"
 """Another one when the same articles come to other files: browsers hold files by their version."""
 BLOCK = 512
 """Files whose nodes are in a file of their own, at most, where a segment has too many for the directory."""

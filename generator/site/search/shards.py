@@ -1,8 +1,8 @@
 """Postings to files: lists in the order of their nodes, packed to a few kilobytes a file; a file is a node as well.
 
 A file begins with the number of its lists. Each tells the way to its node from the one before (see `tree.paths`); how
-many documents it holds; for each the gap to the one before; then how many of them weigh more than others, and for each
-of these the gap to the one before among all of the list, and its level.
+many documents it holds; for each the gap to the one before. Behind the last list stands how many of all their documents
+weigh more than others, and for each of these the gap to the one before among all of the file, and its level.
 Where the lists of a pair are in several files, or those of a first unit in many, one more file has the list of all.
 assets/search/decode.js reads them.
 """
@@ -17,7 +17,7 @@ from generator.site.search import bits
 from generator.site.search.bits import Code, Counts
 from generator.site.search.lists import Lists, beginnings, gathered, lists
 from generator.site.search.postings import NAMED_UNIT, Postings
-from generator.site.search.tree import PAIR, TOKEN, UNIT, Keys, Node, cut, paths
+from generator.site.search.tree import HELD, PAIR, TOKEN, UNIT, Keys, Node, cut, paths
 
 SHARD = 5000
 """Bytes that the lists of a file may come to, unless there is but one."""
@@ -25,6 +25,8 @@ MANY = 4
 """A first unit of more files than these has a list of all of it."""
 WAY = 10
 """Bits of the way to a list, about."""
+WEIGHT = 8
+"""Bits of what tells that a document weighs more, about."""
 _LEVELS = Code(np.array([0, 0b0, 0b10, 0b11], np.uint64), np.array([0, 1, 2, 2]))
 
 
@@ -35,12 +37,8 @@ class Coded:
     held: Code
     gaps: Code
     """One a document."""
-    weights: Code
-    """One a document that weighs more than others."""
-    weighty: Counts
-    """How many of these each list has."""
     sizes: Counts
-    """Bits of each list, WAY for its way."""
+    """Bits of each list, WAY for its way and WEIGHT for each document that weighs more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +67,27 @@ def coded(lists: Lists, count: int) -> Coded:
     """The codewords of lists of an index over `count` documents."""
     documents, begins, held = lists.documents, lists.begins, lists.held
     gaps = bits.rice(_steps(documents, begins), np.repeat(shift(count, held), held))
-    weighs = np.flatnonzero(lists.levels)
-    owner = np.repeat(np.arange(len(held)), held)[weighs]
-    weighty = np.bincount(owner, minlength=len(held))
-    places = (weighs - begins[owner]).view(np.uint64)
-    firsts = (np.cumsum(weighty) - weighty)[weighty > 0]
-    level = lists.levels[weighs].view(np.int64)
-    weights = bits.behind(
-        bits.rice(_steps(places, firsts), shift(held, np.maximum(weighty, 1))[owner]),
-        Code(_LEVELS.values[level], _LEVELS.lengths[level]),
-    )
-    many = _held(lists.depths, held)
-    sizes = np.add.reduceat(gaps.lengths, begins) + many.lengths + WAY
-    sizes += np.bincount(owner, weights.lengths, minlength=len(held)).astype(np.int64)
-    sizes += bits.growing(weighty.astype(np.uint64), 0).lengths
-    return Coded(held=many, gaps=gaps, weights=weights, weighty=weighty, sizes=sizes)
+    weighty = np.bincount(_groups(np.flatnonzero(lists.levels), begins), minlength=len(held))
+    many = bits.rice((held - 1).view(np.uint64), np.array(HELD)[lists.depths // UNIT])
+    sizes = np.add.reduceat(gaps.lengths, begins) + many.lengths + WAY + weighty * WEIGHT
+    return Coded(held=many, gaps=gaps, sizes=sizes)
 
 
-def _held(depths: Counts, held: Counts) -> Code:
-    """How many documents lists have: few where they are of pairs, more where of thirds, any number of one token."""
-    kinds = [bits.growing((held - 1).astype(np.uint64), least) for least in (1, 3, 4)]
-    which = [depths < PAIR, depths < TOKEN]
-    return Code(
-        np.select(which, [kind.values for kind in kinds[:2]], kinds[2].values),
-        np.select(which, [kind.lengths for kind in kinds[:2]], kinds[2].lengths),
-    )
+def _groups(places: Counts, begins: Counts) -> Counts:
+    """In which group each place is, of those that begin there."""
+    return np.searchsorted(begins, places, side="right") - 1
+
+
+def _weights(levels: Keys, begins: Counts) -> tuple[Counts, Code]:
+    """How many documents weigh more than others in each file, whose documents begin there; and a codeword each."""
+    places = np.flatnonzero(levels)
+    of_files = _groups(places, begins)
+    many = np.bincount(of_files, minlength=len(begins))
+    every = np.diff(begins, append=len(levels))
+    steps = _steps((places - begins[of_files]).view(np.uint64), (np.cumsum(many) - many)[many > 0])
+    level = levels[places].view(np.int64)
+    gaps = bits.rice(steps, shift(every, np.maximum(many, 1))[of_files])
+    return many, bits.behind(gaps, Code(_LEVELS.values[level], _LEVELS.lengths[level]))
 
 
 def _steps(values: Keys, starts: Counts) -> Keys:
@@ -117,15 +111,18 @@ def shift(count: int | Counts, held: Counts) -> Counts:
 
 def written(lists: Lists, bodies: Coded, nodes: list[tuple[Node, int, int]]) -> Iterator[Shard]:
     """The files of these nodes; each with the lists from and to which it has."""
-    held, weighty = lists.held, bodies.weighty
+    held = lists.held
     cuts = np.array([low for _, low, _ in nodes])
     files = np.array([high - low for _, low, high in nodes])
+    weighty, weights = _weights(lists.levels, lists.begins[cuts])
+    before = np.cumsum(weighty) - weighty
     # Each file begins at a byte: what fills up the one before, and the number of lists.
-    # Then of each list three codewords for its node, one more, those of its documents, one more, those of what weighs.
-    of_files = 2 * np.repeat(np.arange(1, len(files) + 1), files)
-    own = 5 + held + weighty
-    at = np.cumsum(own) - own + of_files
-    total = int(at[-1] + own[-1])
+    # Then of each list three codewords for its node, one more, those of its documents; one more, those of what weighs.
+    of_files = 2 + 3 * np.arange(len(files)) + before
+    own = 4 + held
+    at = np.cumsum(own) - own + np.repeat(of_files, files)
+    behind = (at + own)[cuts + files - 1]
+    total = int(behind[-1] + 1 + weighty[-1])
     values, lengths = np.zeros(total, np.uint64), np.zeros(total, np.int64)
 
     def put(places: Counts, code: Code) -> None:
@@ -135,9 +132,8 @@ def written(lists: Lists, bodies: Coded, nodes: list[tuple[Node, int, int]]) -> 
     for place, code in enumerate((*paths(lists.starts, lists.depths, cuts, roots), bodies.held)):
         put(at + place, code)
     put(np.repeat(at + 4 - lists.begins, held) + np.arange(len(bodies.gaps.values)), bodies.gaps)
-    put(at + 4 + held, bits.growing(weighty.astype(np.uint64), 0))
-    before = np.cumsum(weighty) - weighty
-    put(np.repeat(at + 5 + held - before, weighty) + np.arange(len(bodies.weights.values)), bodies.weights)
+    put(behind, bits.growing(weighty.astype(np.uint64), 4))
+    put(np.repeat(behind + 1 - before, weighty) + np.arange(len(weights.values)), weights)
     begins = at[cuts] - 2
     put(begins + 1, bits.growing((files - 1).astype(np.uint64), 6))
     size = np.add.reduceat(lengths, begins)

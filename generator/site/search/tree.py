@@ -22,6 +22,9 @@ Node = tuple[int, int]
 
 UNIT, PAIR, TOKEN = 16, 32, 48
 """The depth of nodes that hold one first unit, one pair, one token."""
+HELD = (0, 0, 2, 5)
+"""The parameter of the Rice code for how many documents a list has, by its depth over UNIT: few where it is of several
+pairs, more where of one, any number where of one token."""
 GOLDEN = 40503
 """2^16 over the golden ratio: its multiples lie far apart (Knuth's multiplicative hashing), and it is odd, so each unit
 has a place of its own."""
