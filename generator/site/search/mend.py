@@ -75,7 +75,7 @@ class _Tree:
         """The lists of a file, to be changed in place."""
         file = self.files[node]
         if file.lists is None:
-            file.lists = list(read_lists(self.read(node, False), node, self.count))
+            file.lists = read_lists(self.read(node, False), node, self.count)
         return file.lists
 
     def put(self, node: Node, file: _File) -> None:
