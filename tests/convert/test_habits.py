@@ -41,6 +41,16 @@ def furniture_of(*lines: str) -> set[int]:
         (("渡口的灯塔又亮了", "热线传真", "江上有了光"), set()),
         (("渡口的灯塔又亮了", "报名电话", "96300", "江上有了光"), set()),
         (("渡口的灯塔又亮了", "一周天气", "江上有了光"), set()),
+        (("渡口的灯塔又亮了", "(cid:12)(cid:3)", "江上有了光"), {1}),
+        (("渡口的灯塔又亮了", "\ue5d2\ufffd", "江上有了光"), {1}),
+        (("The lamp is lit", "—s", "It was dark"), {1}),
+        ((*STORY[1:], "责任编辑：方小满", "电话：0312-6688123　邮箱：d@paper.example"), {3, 4}),
+        ((*STORY[1:], "电话：0312-6688123　邮箱：d@paper.example"), set()),
+        (("THE EGRET LEADER", "VOL. IX., No. 8.", "EGRET FALLS, FRIDAY EVENING, MAY 9, 1924."), {0, 1, 2}),
+        (("滨江晨报", "A05", "城事", "2011年8月19日　星期五", "灯塔又亮了"), {0, 1, 2, 3}),
+        (("2011年8月19日　星期五", "有新闻您就说　热线 88600110", "灯塔又亮了"), {0, 1}),
+        (("渡口的灯塔又亮了", "报名热线 88600110", "江上有了光"), set()),
+        (("THE EGRET LEADER", "VOL. IX., No. 8.", "PRICE TWO CENTS", "The lamp is lit"), {0, 1, 2}),
         (("罗水根合上电闸，江面上一下子有了光", "。", "县里办了一张报。", "。"), {3}),
         (("柳渡口的灯塔又亮了起来，", "罗水根合上电闸，江面上一下", "山城报", "子有了光。"), {2}),
         (("柳渡口的灯塔又亮了起来，", "罗水根合上电闸，江上亮了。", "山城报", "县里办了一张报。"), set()),
@@ -89,6 +99,9 @@ def test_a_name_alone_under_a_headline_signs(above: str, line: str, signs: bool)
         ("Wares from Aberlyn", "text"),
         ("LORRIES BANNED FROM A14", "text"),
         ("STRIKE FROM PAGE 1", "jump"),
+        ("Continued on Page 5, Column 2.", "jump"),
+        ("(Continued on page 2, Col. 1)", "jump"),
+        ("Continued on page 5 of the report is the list.", "text"),
         ("（相关报道详见今日三版）", "jump"),
         ("（有关意见请寄县政府办）", "text"),
         ("（有关专家见证仪式）", "text"),
@@ -178,6 +191,7 @@ def test_paragraphs_with_indents_tell_that_a_line_without_one_is_a_head() -> Non
             ],
             "rubric title",
         ),
+        ([Line(text="读者来信", told=0.0), Line(text="公厕何时能开门", told=0.5, tight=True)], "rubric title"),
     ],
 )
 def test_parts_of_heads_by_their_form(lines: list[Line], parts: str) -> None:
@@ -207,3 +221,81 @@ def test_names_behind_the_opening_of_a_report_sign_it_and_no_headline_begins_so(
     text = "\n\n".join(("柳渡口的灯塔重新亮起", f"本报讯（方小满、禤青禾）{TEXT}"))
     (article,) = convert_text(text).articles
     assert (article.title, article.authors) == ("柳渡口的灯塔重新亮起", ("方小满", "禤青禾"))
+
+
+SIGNED = (
+    "三号炉提前点火",
+    "□ 方小满",
+    "　　轧钢厂三号炉比原计划早了九天点火，炉长乔木深说，最难的是换衬砖，四十个人换了六个夜班。",
+    "别让好心绊了脚",
+    "□ 罗水根",
+    "　　“本店只收现金”，这句话贴在渡口茶摊的柱子上。字很小，理很歪。",
+    "菜园收了第一茬豌豆",
+    "□ 宋青禾",
+    "　　石桥镇小学的孩子们收了自家菜园的第一茬豌豆，煮熟以后每人分到一小碗，没有一个人剩饭。",
+)
+"""Three articles with a head and a byline each."""
+
+
+def test_a_head_with_an_indent_is_a_subhead_where_headlines_have_none() -> None:
+    text = "守塔人把积了十一年的灰擦净，合上电闸，江面上一下子有了光，过往的渔船都鸣了汽笛。"
+    lines = (*SIGNED[:3], "　　灯塔重新亮起", f"　　{text}", *SIGNED[3:])
+    assert [a.title for a in convert_text("\n".join(lines)).articles] == [SIGNED[0], SIGNED[3], SIGNED[6]]
+
+
+OLD = """CASHIER IS HELD
+IN BANK SHORTAGE
+
+
+Examiner Finds $41,000
+Missing From Vault of
+the Merchants National.
+
+
+DEPOSITORS CROWD
+DOORS ALL MORNING
+
+
+Walter Prentiss, for nineteen years
+cashier of the Merchants National
+bank, was placed under arrest this
+morning upon a warrant sworn out by
+the state bank examiner, who had been
+at work upon the books since Monday.
+
+Denies Taking Money.
+
+Prentiss, pale but calm, declared
+to a reporter that he had never taken
+a dollar which did not belong to him,
+and asked for a hearing."""
+
+
+def test_a_staff_writers_role_under_the_byline_is_the_bylines() -> None:
+    lines = ("Council tables swimming pool", "By ADA FENN", "Herald Staff Writer", "The council voted on Monday night.")
+    assert [n.role for n in read_nodes(page_of(*lines), 0)] == ["text", "byline", "byline", "text"]
+
+
+def test_decks_and_subheads_of_old_english_papers() -> None:
+    (article,) = convert_text(OLD).articles
+    assert article.title == "CASHIER IS HELD IN BANK SHORTAGE"
+    assert article.deck.startswith("Examiner Finds $41,000 Missing From Vault")
+    assert "## Denies Taking Money." in article.body
+
+
+@pytest.mark.parametrize(("last", "signs"), [("（木子）", True), ("（图略）", False), ("（笑声）", False)])
+def test_a_pen_name_signs_where_texts_are_closed_by_names_in_brackets(last: str, signs: bool) -> None:
+    names = ("（方小满）", "（宋青禾）", last)
+    lines = [line for name in names for line in (f"柳渡口的灯塔{name[1]}亮了", f"{TEXT}{name}")]
+    assert [n.role for n in read_nodes(page_of(*lines), 0)][-1] == ("byline" if signs else "text")
+    one = read_nodes(page_of(*lines[2:]), 0)
+    assert one[-1].role == "text"
+
+
+def test_a_pen_name_in_brackets_is_the_authors() -> None:
+    names = ("（方小满）", "（宋青禾）", "（木子）")
+    heads = ("柳渡口的灯塔亮了", "石桥镇修通新路", "菜园收了第一茬豌豆")
+    texts = (TEXT, "石桥镇到县城的新路昨天通车。", "石桥镇小学的孩子们收了豌豆。")
+    lines = [line for parts in zip(heads, texts, names, strict=True) for line in (parts[0], parts[1] + parts[2])]
+    articles = convert_text("\n\n".join(lines)).articles
+    assert [a.authors for a in articles] == [("方小满",), ("宋青禾",), ("木子",)]

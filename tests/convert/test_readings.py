@@ -55,6 +55,22 @@ def test_all_that_speaks_for_a_reading_is_weighed_and_nothing_else() -> None:
     assert Ranking(found).found(best.score, best.articles).keys() == RANKING.keys()
 
 
+@pytest.mark.parametrize(
+    ("heads", "bare"),
+    [
+        (("柳渡口灯塔重新亮起来", "鹭田村早稻插秧忙", "石桥镇收了豌豆"), 1.0),
+        (("柳渡口灯塔重新亮起来", "鹭田村早稻插秧忙"), 0.0),
+        (("柳渡口灯塔重新亮起来", "鹭田村早稻插秧忙", "石桥镇收了豌豆", "", ""), 0.0),
+    ],
+)
+def test_where_articles_stand_under_heads_a_paragraph_without_one_hardly_begins_one(
+    heads: tuple[str, ...], bare: float
+) -> None:
+    parts = [part for head in heads for part in (head, f"本报讯 {LAMP}", LAMP_2) if part]
+    found = evidence("\n".join(parts))
+    assert [found.start(p)["bare here"] for p in range(1, 3)] == [bare, 0.0]
+
+
 def test_parallel_lines_over_the_parts_of_a_story_are_its_subheads() -> None:
     text = page(
         "柳渡口灯塔重新亮起来",

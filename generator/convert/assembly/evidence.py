@@ -86,6 +86,10 @@ class Evidence:
             for p, b in zip(pieces, self.between, strict=True)
         ]
         """White space stands before it."""
+        self.headed = self._headed()
+        """It is the page's habit that articles stand under a head."""
+        self.flush = self.headed and not any(units[i].indented for b in self.between if b.byline for i in b.heads)
+        """And that no head is indented."""
         self.notices = [
             notice_like(units[b.heads[-1]].text if b.heads else "", p.text, ()) > 0
             for p, b in zip(pieces, self.between, strict=True)
@@ -198,6 +202,10 @@ class Evidence:
             changed = self.of_other_width(p - 1, p)
             found["new width"], found["same width"] = float(changed), float(not changed)
         found["notice"] = float(self.notices[p])
+        bare = not between.heads and not between.bylines
+        found["bare here"] = float(bare and self.headed and not self.apart[p] and not strong)
+        found["like text"] = float(any(self.units[i].indented and self.flush for i in between.heads))
+        found["latin subhead"] = float(bool(between.heads) and self._latin_subhead(between))
         found["latin bare"] = float(not between.heads and not between.bylines and not HAN.search(piece.text))
         found["captioned"] = float(self.captioned[p])
         found["continued"] = float(self.continued[p])
@@ -206,6 +214,20 @@ class Evidence:
         found["own report"] = float(bool(between.heads and patterns.OWN_REPORT.match(piece.text)))
         found["notice title"] = float(self._titled(between) or p in self.briefs)
         return found
+
+    def _headed(self) -> bool:
+        """Do the articles whose beginning is sure, by a byline or by 本报讯, stand under a head, three and more?"""
+        sure = [
+            bool(b.heads)
+            for p, b in zip(self.pieces, self.between, strict=True)
+            if b.byline or patterns.OWN_REPORT.match(p.text)
+        ]
+        return sum(sure) >= _HEADED and sum(sure) >= _MOSTLY * len(sure)
+
+    def _latin_subhead(self, between: Between) -> bool:
+        """Is the head one line in small letters that ends in a full stop, as old papers set subheads?"""
+        text = self.units[between.heads[0]].text
+        return len(between.heads) == 1 and not HAN.search(text) and text.endswith(".") and not text.isupper()
 
     def _listed(self, p: int) -> bool:
         """Does the piece go on a list of names, or what leads on to it?"""
@@ -340,6 +362,8 @@ class Evidence:
         return not any(patterns.CUE_END.search(h.text) for h in heads)
 
 
+_HEADED, _MOSTLY = 3, 0.75
+"""Articles with a head from which on it is the page's habit, and the share of those that are sure that have one."""
 _BRIEFS = 8
 """Characters of the name over briefs, at most."""
 _FORMLESS = 20

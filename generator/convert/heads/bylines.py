@@ -115,8 +115,8 @@ def signers_in(line: str) -> tuple[Signer, ...]:
         return (signer,)
     if match := patterns.READER.fullmatch(" ".join(line.split())):
         return tuple(Signer(name, "", True, False) for name in re.findall(patterns.NAME, match["names"]))
-    if pen_name(line):
-        return (Signer(re.sub(r"\s", "", line), "", True, False),)
+    if pen_name(bare := line.strip("（）()")):
+        return (Signer(re.sub(r"\s", "", bare), "", True, False),)
     if patterns.ENGLISH_DESK.fullmatch(" ".join(line.split())):
         return ()
     role = patterns.ENGLISH_ROLE.search(line)

@@ -72,6 +72,11 @@ _COLUMN = re.compile(
     r"|^【\w{2,8}】$|^(?i:in memoriam|(?:news )?in brief)$"
     r"|^(?:聚焦|关注|喜迎|走进|走遍|身边的?|我们的|看看|奋进|实干)\w{2,6}$"
 )
+_STANDING = re.compile(
+    rf"{patterns.H}{{2,4}}(?:来信|信箱|链接|贴士|话题|茶座|沙龙|长廊|园地|随笔|杂谈|闲话|往事|钩沉|广角|扫描|点击|传真|播报|点评|探访|追踪"
+    r"|课堂|讲堂|门诊|百科|博览|集萃|笔会|诗苑|诗林|文苑|艺苑|之声|新事|新风|知识|剪影|人物)|笑话|幽默|小小说|小知识|编后|短讯|简讯"
+)
+"""The name of a standing column, as papers everywhere have them; a headline is seldom so short."""
 _LATIN_COLUMN = r"(?:NEWS|ARTS|LIFE|FOOD|CITY|PORT|HOME|[A-Z][A-Z&' ]{4,20})"
 _OF_TWO_TONGUES = re.compile(
     rf"{_LATIN_COLUMN}[ \u3000|/·]+{patterns.H}{{2,4}}|{patterns.H}{{2,4}}[ \u3000|/·]+{_LATIN_COLUMN}"
@@ -214,7 +219,11 @@ def _parts_from(one: Line, other: Line) -> bool:
     """Do two lines part, however close they stand: by how they are drawn, by a dash, or by how a kicker ends?"""
     above = one.text.rstrip()
     return (
-        one.bold != other.bold or above.endswith(_DASHES) or other.text.lstrip().startswith(_DASHES) or _is_cue(above)
+        one.bold != other.bold
+        or above.endswith(_DASHES)
+        or other.text.lstrip().startswith(_DASHES)
+        or _is_cue(above)
+        or bool(_STANDING.fullmatch(above))
     )
 
 
@@ -237,6 +246,7 @@ def _of(line: Line, part: Part, rubrics: Collection[str]) -> dict[str, float]:
     cue, number = bool(patterns.STRONG_CUE.search(text)), bool(re.search(r"\d", text))
     event, came = bool(patterns.EVENT_CUE.search(text)), bool(patterns.DECK_CUE.search(text))
     known, short = text in rubrics, len(text) < _SHORT
+    standing = column_like(text) or bool(_STANDING.fullmatch(text))
     if part == "title":
         return {
             " cue": cue,
@@ -244,7 +254,7 @@ def _of(line: Line, part: Part, rubrics: Collection[str]) -> dict[str, float]:
             " deck cue": came,
             " doubled": line.doubled and not line.bold,
             " bold": line.bold,
-            " column": column_like(text),
+            " column": standing,
             " told": line.told,
             " short": short,
             " long": len(text) > 24,
@@ -274,7 +284,7 @@ def _of(line: Line, part: Part, rubrics: Collection[str]) -> dict[str, float]:
     return {
         "": 1,
         " known": known,
-        " column": column_like(text),
+        " column": standing,
         " told": line.told,
         " over": max(0, len(bare) - _LONGEST_RUBRIC) / 4,
         " marked": line.doubled or cue or came or event,

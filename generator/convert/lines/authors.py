@@ -74,6 +74,22 @@ def pen_name(text: str) -> bool:
     )
 
 
+def pen_name_at_end(text: str) -> int | None:
+    """Where a text begins to be signed that closes with two or three characters in brackets: （木子）.
+
+    That it is somebody's name only the page's other texts can tell.
+    """
+    match = _PEN_AT_END.search(text, max(0, len(text) - _PEN))
+    if not match or not pen_name(match[1]) or _IN_BRACKETS.search(match[1]):
+        return None
+    return match.start()
+
+
+_PEN = 8
+"""Characters of a sentence's last mark and of a pen name in brackets, at most."""
+_PEN_AT_END = re.compile(rf"(?<=[。！？”])[（(]({H}{{2,3}})[)）]$")
+_IN_BRACKETS = re.compile("[略完笑图注同续]|^[见详左右上下前后]|化名|掌声|节选|原文|全文|暂名|记者|综合")
+"""What stands in brackets behind a sentence and is nobody's name."""
 _TITLES = re.compile("讣告|更正|启事|声明|公告|通告|通知|预告|目录|编后|简讯|快讯|短讯|尾声|后记|附记|链接|正文")
 """Titles that are spread."""
 _PLAIN_WORDS = re.compile("[不在是了我你他她它的这那有很也都与和]")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.convert.lines import patterns
-from generator.convert.lines.authors import signs_letter
+from generator.convert.lines.authors import pen_name_at_end, signs_letter
 from generator.convert.lines.columns import in_reading_order
 from generator.convert.lines.doubled import drawn_once
 from generator.convert.lines.gaps import evened_gaps
@@ -26,7 +26,6 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
 
     `cuts`: line → columns at which no node may go on.
     """
-    out: list[Node] = []
     ordered = tuple(in_reading_order(tuple(pages[page].own), pages[page].lines))
     lines = [pages[page].lines[n - 1][a:b] for n, a, b in ordered]
     gaps = _gaps(lines)
@@ -34,22 +33,43 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
     table = frozenset[int]() if split else _table_lines(lines, pages[page].start.line)
     marks = wide_marks(lines)
     texts = [line.strip() for line in lines if line.strip()]
-    printed, at = printed_lines(texts), 0
+    printed = printed_lines(texts)
     columns = columns_of(texts, marks)
-    for number, start, end in ordered:
-        span = trimmed(Span(page, number, start, end), pages)
-        if span is None:
-            continue
-        role: Role = "row" if number in table else "text"
-        whole = _cut_at(span, cuts.get(number, ()), pages)
-        parts = [(role, s) for s in whole] if role == "row" else [part for s in whole for part in _parted(s, pages)]
-        for place, (part_role, part) in enumerate(parts):
-            out.append(
-                _node(len(out), part_role, part, pages, gaps[at] if not place else -1, marks, columns, at in printed)
-            )
-        at += 1
+    spans = [span for number, a, b in ordered if (span := trimmed(Span(page, number, a, b), pages))]
+    parts = [_parts_of(span, cuts.get(span.line, ()), pages, row=span.line in table) for span in spans]
+    if sum(_signs_in_brackets(own, pages) for own in parts) >= _HABIT:
+        parts = [own if len(own) > 1 or own[0][0] != "text" else _pen_parted(own[0][1], pages) for own in parts]
+    out: list[Node] = []
+    for at, own in enumerate(parts):
+        for place, (role, part) in enumerate(own):
+            before = gaps[at] if not place else -1
+            out.append(_node(len(out), role, part, pages, before, marks, columns, at in printed))
     signs = names_alone(out, pages)
     return tuple(replace(n, role="byline") if n.index in signs else n for n in out)
+
+
+def _parts_of(span: Span, cuts: Sequence[int], pages: Pages, *, row: bool) -> list[tuple[Role, Span]]:
+    """A line's parts by role."""
+    whole = _cut_at(span, cuts, pages)
+    return [("row", s) for s in whole] if row else [part for s in whole for part in _parted(s, pages)]
+
+
+def _signs_in_brackets(parts: Sequence[tuple[Role, Span]], pages: Pages) -> bool:
+    """Is a text closed by who wrote it, in brackets behind its last words?"""
+    return len(parts) > 1 and parts[-1][0] == "byline" and slice_of(parts[-1][1], pages)[0] in "（("
+
+
+def _pen_parted(span: Span, pages: Pages) -> list[tuple[Role, Span]]:
+    """A line of a page that closes its texts so, which may end in a pen name that no family name tells."""
+    raw = slice_of(span, pages)
+    cut = pen_name_at_end(raw)
+    if cut is None:
+        return [("text", span)]
+    return [("text", span._replace(end=span.start + cut)), ("byline", span._replace(start=span.start + cut))]
+
+
+_HABIT = 2
+"""Texts closed by a name in brackets from which on it is a habit of the page."""
 
 
 def _gaps(lines: Sequence[str]) -> tuple[int, ...]:

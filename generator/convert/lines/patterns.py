@@ -21,7 +21,8 @@ ENGLISH_SIGNED = re.compile(rf"{ENGLISH_SIGNER.pattern}\s*[,|/–—-]\s*{ENGLIS
 """Both on one line."""
 ENGLISH_ROLE = re.compile(
     r"\s*[,|(—–-]?\s*\b(?:(?i:(?:(?:senior|chief|special|staff|our)\s+)*(?:staff|writers?|reporters?|correspondante?|editor))"
-    r"|(?:[\w]+\s+){0,3}(?i:correspondent|editor|reporter)|(?i:special\s+to\s+the)\s+[\w ]{3,30}"
+    r"|(?:[\w]+\s+){0,3}(?i:correspondent|editor|reporter|(?:staff|news|sports)\s+writer)"
+    r"|(?i:special\s+to\s+the)\s+[\w ]{3,30}"
     r"|(?i:envoyée?\s+spéciale?|journaliste|the\s+associated\s+press)|AP|AFP|Reuters|UPI)\b\)?\.?\s*$"
 )
 """What a byline says of those whom it names, behind their names: `Staff Reporter`, `(AP)`."""
@@ -54,7 +55,8 @@ JUMP = re.compile(
     r"[(（\[]\s*+(?:相关|有关|更多)[^。，（）()]{0,8}?(?:详?见|刊|载)于?(?:本报)?(?:[今明昨][日天])?\s*"
     r"(?:第?\s*[\dA-Z一二三四五六七八九十]+\s*版|[A-Z]\d{1,2}|[本下]版|背面)[^。，（）()]{0,8}[)）\]]"
     r"|[(（\[▶►→☞>]*+\s*+(?:下转|上接|转|接)\s*第?\s*[\dA-Z一二三四五六七八九十]+\s*版[^。，]{0,12}[)）\]◀◄←]*"
-    r"|[(（\[]?\s*+(?:[Cc]ontinued|CONTINUED|[Cc]ont'?d)\s+(?:on|from|ON|FROM)\s+(?:(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}|[A-Z]?\d{1,3})[)）\]]?"
+    r"|[(（\[]?\s*+(?:[Cc]ontinued|CONTINUED|[Cc]ont'?d)\s+(?:on|from|ON|FROM)\s+(?:(?:[Pp]age|PAGE|[Pp]\.?)\s*\w{1,4}|[A-Z]?\d{1,3})"
+    r"(?:,?\s+(?i:col(?:umn|\.)?)\s*\w{1,5})?\.?[)）\]]?"
     r"|[A-Z][A-Z ’'-]{2,20}\s(?:(?:from|FROM)\s(?:[Pp]age|PAGE)\s*\d{1,3}|from\s[A-Z]\d{1,2})"
     r"|[(（\[»>→▶]?\s*+(?:(?:[Pp]lease\s+)?[Ss]ee|SEE|[Tt]urn\s+to|TURN\s+TO)\s+[\w ]{2,24},?\s+"
     r"(?:(?:[Pp]age|PAGE)\s*\w{1,4}|[A-Z]\d{1,2})[)）\]]?"
@@ -82,6 +84,7 @@ MASTHEAD = re.compile(
     rf"第\s*[\d０-９]+\s*期|总第?\s*\d+\s*期|{WEEKDAY}|今日\s*[\d０-９一二三四五六七八九十]+\s*版|国内统一|统一刊号|\bCN\s*\d|邮发代号|农历|主\s*办|主\s*管|"
     r"(?:责任?|值班|本版)编辑|责编|版式|美编|校对|编审|总编|投稿|零售价|本报地址|社址|广告经营许可证|承印|印数|印刷[:：]|广告热线|新闻热线|订阅|网址|www\.|电子邮箱|E-?mail|"
     r"\b(?:No|NO|Vol|VOL)\.?\s*\d|\b(?:NEWS|DAILY|TIMES|POST|HERALD|WEEKLY|GAZETTE|TRIBUNE|CHRONICLE)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?i:\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+\d{1,2}(?:er)?\b)|\bN°\s*\d"
+    r"|\b(?i:price)\b[\w ,]{1,20}\b(?i:cents?|pence)\b"
 )
 PAGE_NUMBER = re.compile(r"[-—–·•~～]\s?\d{1,3}\s?[-—–·•~～]")
 """A page's number between dashes or dots, wherever it stands."""

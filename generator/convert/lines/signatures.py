@@ -29,12 +29,21 @@ _ROLE = re.compile(
 )
 _TASK = re.compile(
     r"文[/／、]\s*图|图[/／、]\s*文|文图|图文|新华社发|中新社发|本报资料图片?|摄影报道|图片报道|文字整理|录音整理|图片摄影|摄影|图片|供图|"
-    r"供稿|来稿|投稿|采写|采访|撰文|编译|翻译|整理|口述|资料图片|资料照片|资料图|提供|综合报道|综合报导|报道|报导|作者|文字|摄制"
+    r"供稿|来稿|投稿"
+    r"|采写|采访|撰文|执笔|主笔|讲述|记录|统筹|策划|编译|翻译|整理|口述|资料图片|资料照片|资料图|提供|综合报道|综合报导|报道|报导|作者|文字|摄制"
 )
 _PHOTO, _BOTH = re.compile("摄|图|资料照片|新华社发|中新社发"), re.compile("文[/／、]?\\s*图|图[/／、]?\\s*文")
 _SHORT_TASK = re.compile(rf"[文图摄](?=\s*(?:$|[/／:：|│｜)）】、，,;；]|\s|[文图](?:$|\s|[/／:：])))(?!{H})")
 _BOTH_APART = re.compile(r"文[/／、]\s*图|图[/／、]\s*文")
 _SPACED = re.compile(rf"({H})[ \u3000]{{1,3}}({H})(?!{H}|\s*[/／:：])")
+_SPREAD = re.compile(rf"({H})[ \u3000]({H})[ \u3000]({H})(?<![文图摄])(?!{H}|\s*[/／:：]|[ \u3000]{H}(?!{H}))")
+"""A name of three characters that was spread, behind a role."""
+_CLASS = re.compile(
+    rf"{H}{{1,12}}(?:小学|中学|学校|[一二三四五六七八九十]中|实小) ?"
+    rf"(?:[一二三四五六七八九高初\d]{{1,3}}年级|[初高]?[一二三四五六七八九])?"
+    rf" ?[（(]?[\d一二三四五六七八九十]{{1,4}}[)）]?班(?!{H})"
+)
+"""Whose class a pupil is in who signs: 柳渡小学五（2）班."""
 _ALL_SPACED = re.compile(rf"{H} {H}(?: (?:{H} {H}|{H}{{3}}))*")
 """Names of two characters that were spread, each as wide as one of three."""
 _FROM_PLACE = re.compile(rf"(?<=[/／])({H}{{2,8}}(?:报导|报道|专电|电|讯))(?!{H})")
@@ -48,7 +57,7 @@ _FOR_COLUMN = re.compile(
 _RUN = re.compile(rf"{H}+?(?={_BOTH_APART.pattern})|{H}+(?:·{H}+)*")
 _GIVES_PICTURE = re.compile("供图|图片|资料图|资料照片|^图[/／:：]|图(?:由|来自|来源)")
 """A signature without a name that is a picture's."""
-_TOLD = re.compile(r"编译|翻译|整理|口述|撰文|采写|采访|供稿|来稿|投稿|作者")
+_TOLD = re.compile(r"编译|翻译|整理|口述|撰文|执笔|主笔|讲述|记录|统筹|策划|采写|采访|供稿|来稿|投稿|作者")
 """Tasks that are written down as a role; those of photographers are told by the field."""
 _NOBODY = re.compile("(?:受访者|被访者|受访单位|主办方|活动方|校方|警方|馆方|网友|网络|视觉中国)")
 """Who gives pictures without a name."""
@@ -79,7 +88,7 @@ class Signer(NamedTuple):
 
 class _Token(NamedTuple):
     kind: str
-    """`role`, `task`, `name` or `house`."""
+    """`role`, `task`, `name`, `house` or `class`."""
     text: str
     glued: bool = False
     """It stands in one run of characters with what is before it or behind it."""
@@ -91,7 +100,7 @@ def read_signature(text: str) -> tuple[Signer, ...] | None:
     Empty when it names a house or a desk, and nobody.
     """
     text = _FOR_COLUMN.sub("", " ".join(text.split()))
-    if not 2 <= len(text) <= 80 or _NO_SIGNATURE.search(text):
+    if not 2 <= len(text) <= 80 or _NO_SIGNATURE.search(_CLASS.sub("", text)):
         return None
     plain = _MARKS.sub(" ", text).strip()
     if _NAMELESS.fullmatch(plain):
@@ -129,7 +138,7 @@ def closing_signature(text: str) -> int | None:
 
 
 _OPENS = (
-    rf"本报讯|本报{H}{{0,8}}?\d{{1,2}}月\d{{1,2}}日[讯电]|本报{H}{{2,6}}?[电讯]"
+    rf"本报讯|{H}{{2,10}}?\d{{1,2}}月\d{{1,2}}日[讯电]|本报{H}{{2,6}}?[电讯]"
     rf"|据?{H}{{1,4}}社{H}{{1,6}}?[一二三四五六七八九十廿卅]{{1,3}}日(?:[讯电]|专电)"
     rf"|据?(?:新华社|中新社|中新网){H}{{0,10}}?(?:\d{{1,2}}月)?\d{{1,2}}日(?:[讯电]|专电)|(?:本报)?(?:综合)?消息|{H}{{2,8}}讯"
 )
@@ -185,6 +194,12 @@ def _tokens(text: str) -> list[_Token]:
             at = mark.end()
         elif match := _BOTH_APART.match(text, at) or _SHORT_TASK.match(text, at):
             out.append(_Token("task", match[0]))
+            at = match.end()
+        elif match := _CLASS.match(text, at):
+            out.append(_Token("class", match[0]))
+            at = match.end()
+        elif out and out[-1].kind == "role" and (match := _SPREAD.match(text, at)) and is_name("".join(match.groups())):
+            out.append(_Token("name", "".join(match.groups())))
             at = match.end()
         elif match := _SPACED.match(text, at):
             name = match[1] + match[2]
@@ -262,13 +277,15 @@ def _believable(tokens: Sequence[_Token], text: str) -> bool:
         given = "提供" in tasks and any(_NOBODY.fullmatch(t.text) for t in tokens)
         return (told or given) and len(text) <= 24
     if tasks:
-        short = all(re.fullmatch("[文图摄]|供图|供稿", t) or _BOTH.search(t) for t in tasks)
+        short = all(re.fullmatch("[文图摄]|供图|供稿|摄影报道", t) or _BOTH.search(t) for t in tasks)
         said = bool(re.search("[/／:：]", text)) or (short and likely)
         loose = short and not any(t.glued for t in tokens) and all(len(t.text) <= 3 for t in names)
         return (likely or loose) and (not words or len(names) > 1 or said)
     marked = text[0] in BULLETS or bool(_BRACKETED.fullmatch(text))
     if len(names) != len(tokens):
-        return False
+        schooled = tokens[0].kind == "class"
+        sent = tokens[0].kind == "house" and marked
+        return (schooled or sent) and tokens[1:] == names and likely and not words
     if marked and len(names) > 1 and any(is_name(t.text) for t in names):
         if any(patterns.TOWN.fullmatch(t.text) or _POLITE.search(t.text) for t in names):
             return False

@@ -41,6 +41,10 @@ _IMPRINT = re.compile(
     r"(?=.*投稿[:：])(?=.*(?:电话|地址|[邮信]箱)[:：])|(?:责任?编辑|责编|值班编辑|版式|美编|校对|(?:本版|本报|本刊)?(?:投稿|来稿|征稿|广告|新闻|订阅)(?:邮箱|信箱|热线))\s*[:：]?\s*\S"
 )
 """Who made the page, and where to write: wherever it stands."""
+_REACHED = re.compile(r"(?:(?:电话|热线|传真|邮箱|信箱|地址|网址|邮编|E-?mail)\s*[:：]\s*[^\s，。；]+\s*)+", re.I)
+"""Where the makers of the page are reached: right under who they are."""
+_CALL_US = re.compile(r"[^，。；]{0,16}(?:热线|报料)(?:电话)?\s*[:：]?\s*[\d０-９-]{5,13}")
+"""The paper's own number, right under its name and day."""
 _FROM_DAY_TO_DAY = re.compile(rf"{patterns.WEEKDAY}\s*[至到—–~～-]+\s*(?:{patterns.WEEKDAY}|[一二三四五六日天])")
 """When something is open, and no day of an issue."""
 _LONGEST_WEATHER = 60
@@ -62,7 +66,12 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
         if (
             node.role not in ("text", "row")
             or len(raw) > 80
-            or (patterns.ends_sentence(node.text) and len(raw) > 24 and not is_date_line(raw.rstrip(". ")))
+            or (
+                patterns.ends_sentence(node.text)
+                and len(raw) > 24
+                and not is_date_line(raw.rstrip(". "))
+                and not _LATIN_PLACE_DAY.fullmatch(raw)
+            )
         ):
             continue
         if node.role == "row" and place >= TOP:
@@ -85,8 +94,9 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
     out |= _date_over_lines(nodes, pages) | _drawn_again(nodes)
     out |= {
         node.index: "masthead"
-        for above, node in pairwise(nodes[:_HIGHEST])
-        if above.index in out and node.index not in out and node.role == "text" and PAPER.fullmatch(node.text)
+        for one, other in pairwise(nodes[:_HIGHEST])
+        for beside, node in ((one, other), (other, one))
+        if beside.index in out and node.index not in out and node.role == "text" and PAPER.fullmatch(node.text)
     }
     out |= between_folios(nodes, out) | paper_between(nodes, out)
     for over, under in pairwise(nodes[:TOP]):
@@ -247,6 +257,8 @@ def _printed_round(raw: str, place: int, follows: bool) -> str:
     """The label of a line of the masthead or folio, or nothing."""
     if patterns.FOLIO.search(raw) and len(raw) <= 16 and (place < TOP or "版" in raw):
         return "folio"
+    if follows and (_REACHED.fullmatch(raw) or _CALL_US.fullmatch(raw)):
+        return "masthead"
     hits = len(patterns.MASTHEAD.findall(_FROM_DAY_TO_DAY.sub("", raw))) + holds_day(raw)
     if not hits or (re.search("[，。；]", raw) and hits < 3):
         return ""
@@ -273,6 +285,13 @@ _LATIN_HEAD = re.compile(
     r"(?:[A-Z][A-Z'’&]*[ ]){1,6}[•·|–—-][ ](?:[A-Z][a-z]+day,? )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
 )
 """The same in Latin capitals: ISLAND BEACON • July 19, 2012."""
+
+
+_LATIN_PLACE_DAY = re.compile(
+    r"[A-Z][A-Z.,' ]{2,40}\b(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\b"
+    r"[A-Z ]{0,10}[,.] [A-Z]{3,9}\.? \d{1,2}, \d{4}\.?"
+)
+"""Where and when an English paper appeared: CALDER FALLS, FRIDAY EVENING, MAY 9, 1924."""
 
 
 def _running(raw: str) -> bool:

@@ -17,10 +17,12 @@ PAGE_MARK = re.compile(
     r"|(?:Page|PAGE)\s+\d{1,3}"
 )
 """Where a page begins, as programs mark it: --- 第3版 ---, [Page 2]; behind it what it is called and who made it."""
-SPECK = re.compile(r"[|│｜·•.,'`´~～^_*\-—–丶■□◆◇●○]{1,2}|[。，、；：]")
+_SPECKS = r"|│｜·•.,'‘’`´~～^_*\-—–丶■□◆◇●○"
+SPECK = re.compile(rf"[{_SPECKS}]{{1,2}}|[|_~^*—–]{{1,3}}[a-z]|[。，、；：]|(?:\(cid:\d+\)|[\ufffd\ue000-\uf8ff]|\s)+")
 """What a reading program makes of a speck, a rule's end or a picture's edge: such marks alone on a line.
 
-Marks that close a clause count too: no typesetter lets one begin a line.
+Marks that close a clause count too: no typesetter lets one begin a line. And what a program writes for characters that
+its font doesn't name, (cid:12), and those that mean nothing outside of a font.
 """
 _FIGURES = re.compile(r"(?=.*\d)[\d.,:%+＋\-—]{1,8}[分名元]?")
 PAPER = re.compile(rf"{H}{{2,8}}(?:日报|晚报|晨报|早报|时报|周报|校报|学院报|大学报|商报|导报|工报|报)")

@@ -112,7 +112,8 @@ def said(run: Sequence[Line], at: int, habits: Habits, model: Model, *, signed: 
     text = line.text
     latin = not HAN.search(text)
     capital = latin and text.isupper() and len(text.split()) > 1
-    ends = patterns.ends_sentence(text) and not capital
+    stacked = latin and _stacked(run, at)
+    ends = patterns.ends_sentence(text) and not capital and not stacked
     out: dict[Label, Named] = {label: [] for label in LABELS}
     if ends:
         out["full"].append(("full ends", 1.0))
@@ -142,6 +143,8 @@ def said(run: Sequence[Line], at: int, habits: Habits, model: Model, *, signed: 
         out["only"].append(("lead", 1.0))
     if latin:
         following = run[at + 1] if at + 1 < len(run) else None
+        if stacked:
+            out["head"].append(("latin head stacked", 1.0))
         _add_latin(out, line, following, signed=signed and not ends)
         if habits.gaps_tell and not ends and line.node.before > 0 and (not following or following.node.before > 0):
             out["head"].append(("latin head apart", 1.0))
@@ -189,6 +192,29 @@ def _add_latin(out: dict[Label, Named], line: Line, following: Line | None, *, s
         out["first"].append(("latin drop cap", 1.0))
 
 
+def _stacked(run: Sequence[Line], at: int) -> bool:
+    """Does a Latin line stand in a few lines together, all of whose words but small ones begin with a capital?
+
+    So decks and subheads were set in old papers, which closed them with a full stop; a list of names has commas.
+    """
+    first, end = at, at + 1
+    while first and run[first].node.before == 0 and at - first < _STACK:
+        first -= 1
+    while end < len(run) and run[end].node.before == 0 and end - first <= _STACK:
+        end += 1
+    text = " ".join(line.text for line in run[first:end])
+    words = [w for w in re.findall(r"[^\W\d_][\w'’]*", text) if len(w) >= _LONG_WORD]
+    return (
+        end - first <= _STACK
+        and (first == 0 or run[first].node.before > 0)
+        and len(words) >= _STACKED
+        and all(w[0].isupper() for w in words)
+        and text.count(",") < 2  # a list of names
+    )
+
+
+_STACK, _STACKED, _LONG_WORD = 4, 3, 4
+"""Lines of a deck at most, its words of some length at least, and the letters of such a word."""
 _QUOTED = re.compile("‘[^‘’]{3,24}’|“[^“”]{3,24}”")
 """A subhead that quotes."""
 _WORD = 5

@@ -50,6 +50,8 @@ class Unit:
     """Blank lines before it."""
     wrapped: bool = False
     """It stands in blocks with a space at each wrap."""
+    indented: bool = False
+    """A head that the dump kept an indent of."""
     doubled: bool = False
     """The PDF drew it twice; `spans` are the first copy."""
     opening: bool = False
@@ -115,6 +117,7 @@ def build_units(
                 text=_as_printed(node, pages) if kind == "head" else node.text,
                 before=node.before,
                 whole=node.span,
+                indented=node.indented,
                 doubled=bool(node.copies),
                 opening=node.index in plain.titles,
             )

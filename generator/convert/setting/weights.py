@@ -49,6 +49,7 @@ SETTING: Mapping[str, float] = {
     "latin head capitals": 1.0,
     "latin head all capitals": 4.0,
     "latin head apart": 3.5,
+    "latin head stacked": 6.0,
     "latin head marks": -1.0,
     "latin head small": -2.5,
     "full ends": -0.25,
