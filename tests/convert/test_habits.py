@@ -47,6 +47,8 @@ def furniture_of(*lines: str) -> set[int]:
         ((*STORY[1:], "责任编辑：方小满", "电话：0312-6688123　邮箱：d@paper.example"), {3, 4}),
         ((*STORY[1:], "电话：0312-6688123　邮箱：d@paper.example"), set()),
         (("THE EGRET LEADER", "VOL. IX., No. 8.", "EGRET FALLS, FRIDAY EVENING, MAY 9, 1924."), {0, 1, 2}),
+        (("06", "以案释法", "渡口的灯塔又亮了"), {0, 1}),
+        (("06", "以案释法讲的是电梯", "渡口的灯塔又亮了"), {0}),
         (("滨江晨报", "A05", "城事", "2011年8月19日　星期五", "灯塔又亮了"), {0, 1, 2, 3}),
         (("2011年8月19日　星期五", "有新闻您就说　热线 88600110", "灯塔又亮了"), {0, 1}),
         (("渡口的灯塔又亮了", "报名热线 88600110", "江上有了光"), set()),
@@ -163,6 +165,12 @@ def test_a_credit_is_one_captions(lines: tuple[str, ...], credits: tuple[str, ..
 def test_lines_of_a_forecast_are_a_paragraph_each() -> None:
     lines = ("今明天气", "", "今天：多云，3级", "", "明天：晴", *STORY)
     assert convert_text("\n".join(lines)).articles[0].body == "今天：多云，3级\n\n明天：晴"
+
+
+def test_lines_of_numbers_that_answer_are_no_heads() -> None:
+    lines = ("便民电话", "停水抢修：4222119　停电抢修：95598", "燃气报修：4227777　公交投诉：4221234", *STORY[1::2])
+    first = convert_text("\n\n".join(lines)).articles[0]
+    assert (first.title, first.body) == ("便民电话", "\n\n".join(" ".join(line.split()) for line in lines[1:3]))
 
 
 def test_paragraphs_with_indents_tell_that_a_line_without_one_is_a_head() -> None:

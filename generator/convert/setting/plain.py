@@ -189,7 +189,12 @@ def _contacts(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
         n.index
         for n in nodes
         if n.role == "text"
-        and ((n.index in under and CONTACT.search(n.text)) or CALL.match(n.text) or _opens_with_score(nodes, n.index))
+        and (
+            (n.index in under and CONTACT.search(n.text))
+            or CALL.match(n.text)
+            or _NUMBERS.fullmatch(n.text)
+            or _opens_with_score(nodes, n.index)
+        )
     ) | {
         n.index
         for above, below in pairwise(nodes)
@@ -198,6 +203,8 @@ def _contacts(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
     }
 
 
+_NUMBERS = re.compile(rf"(?:{patterns.H}{{2,8}}\s*[:：]\s*[\d０-９-]{{5,13}}\s*)+")
+"""Who is reached where, and nothing else: 停水抢修：4222119."""
 _CALLED = re.compile(rf"{patterns.H}{{0,6}}(?:热线|电话|传真)(?:热线|电话|传真)?[:：]?")
 """What a telephone number on the next line is for."""
 
