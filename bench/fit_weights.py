@@ -33,6 +33,7 @@ NAMES = tuple(WEIGHTS)
 JUDGED = (
     *("notice title", "across title", "address", "own report", "continued", "jump met", "jump missed", "behind jump"),
     *("roll on", "clings", "captioned", "no gap", "latin bare"),
+    *("latin subhead", "like text", "bare here"),
 )
 """Held at what they stand at: what they tell of is not on pages that are simulated, or on few."""
 POOLED_DECAY, OWN_DECAY = 2e-4, 1e-3

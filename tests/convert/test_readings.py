@@ -71,6 +71,14 @@ def test_where_articles_stand_under_heads_a_paragraph_without_one_hardly_begins_
     assert [found.start(p)["bare here"] for p in range(1, 3)] == [bare, 0.0]
 
 
+@pytest.mark.parametrize(("indent", "like"), [("", 1.0), ("　　", 0.0)])
+def test_a_head_with_an_indent_is_like_text_only_where_headlines_have_none(indent: str, like: float) -> None:
+    heads = ("柳渡口灯塔重新亮起来", "鹭田村早稻插秧忙", "石桥镇收了豌豆")
+    parts = [part for head in heads for part in (indent + head, f"本报讯 {LAMP}")]
+    found = evidence("\n".join(("江堤加高了三尺", RICE, *parts, "　　船队多了二十条船", LAMP_3)))
+    assert found.start(len(found.pieces) - 1)["like text"] == like
+
+
 def test_parallel_lines_over_the_parts_of_a_story_are_its_subheads() -> None:
     text = page(
         "柳渡口灯塔重新亮起来",

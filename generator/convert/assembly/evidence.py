@@ -86,10 +86,14 @@ class Evidence:
             for p, b in zip(pieces, self.between, strict=True)
         ]
         """White space stands before it."""
-        self.headed = self._headed()
-        """It is the page's habit that articles stand under a head."""
-        self.flush = self.headed and not any(units[i].indented for b in self.between if b.byline for i in b.heads)
-        """And that no head is indented."""
+        sure = [
+            b.heads for p, b in zip(pieces, self.between, strict=True) if b.byline or patterns.OWN_REPORT.match(p.text)
+        ]
+        with_head = sum(map(bool, sure))
+        self.headed = with_head >= _HEADED and with_head >= _MOSTLY * len(sure)
+        """It is the page's habit that articles stand under a head: those do that a byline or 本报讯 tells."""
+        self.flush = self.headed and not any(units[i].indented for heads in sure for i in heads)
+        """And that no head has an indent."""
         self.notices = [
             notice_like(units[b.heads[-1]].text if b.heads else "", p.text, ()) > 0
             for p, b in zip(pieces, self.between, strict=True)
@@ -214,15 +218,6 @@ class Evidence:
         found["own report"] = float(bool(between.heads and patterns.OWN_REPORT.match(piece.text)))
         found["notice title"] = float(self._titled(between) or p in self.briefs)
         return found
-
-    def _headed(self) -> bool:
-        """Do the articles whose beginning is sure, by a byline or by 本报讯, stand under a head, three and more?"""
-        sure = [
-            bool(b.heads)
-            for p, b in zip(self.pieces, self.between, strict=True)
-            if b.byline or patterns.OWN_REPORT.match(p.text)
-        ]
-        return sum(sure) >= _HEADED and sum(sure) >= _MOSTLY * len(sure)
 
     def _latin_subhead(self, between: Between) -> bool:
         """Is the head one line in small letters that ends in a full stop, as old papers set subheads?"""

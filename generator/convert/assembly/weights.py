@@ -4,7 +4,8 @@ Fitted, as bench/fit_weights.py does it: pages were read piece by piece, and a s
 (begin an article, go on in one of those that are open) was brought as near to the truth as it goes. On which pages, and
 what that means for figures measured on them, bench/README.md says. What a notice's title, lines that a form tells,
 reports of the paper's own, lines that name the page of a jump, captions between texts, a head without the white space
-that parts articles on its page, and Latin text without a head are worth is judged.
+that parts articles on its page, Latin text without a head, Latin subheads, and the habit of a page that its articles
+stand under heads, and these without an indent, are worth is judged.
 """
 
 from collections.abc import Mapping
