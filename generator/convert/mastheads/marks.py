@@ -66,13 +66,17 @@ def between_folios(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int
         and node.before == 0
         and (
             _PAGE.fullmatch(node.text)
-            or (node.index < TOP and _BARE.fullmatch(above.text) and re.fullmatch(rf"{H}{{2,{PAGE_NAME}}}", node.text))
+            or (
+                labels.get(node.index - 2, "masthead") == "masthead"
+                and _BARE.fullmatch(above.text)
+                and re.fullmatch(rf"{H}{{2,{PAGE_NAME}}}", node.text)
+            )
         )
     }
 
 
-_BARE = re.compile(r"[A-Z]?\d{1,2}")
-"""A page's number with nothing else on its line."""
+_BARE = re.compile(r"0\d|[A-Z]\d{1,2}")
+"""A page's number with nothing else on its line: as numbers of a table's rows are not."""
 _PAGE = re.compile(
     "要闻|综合(?:新闻)?|(?:本地|国内|国际|时政|社会|经济|民生|校园|企业|地方)新闻|副刊|文艺(?:副刊)?|文化|体育|教育|理论|广告|公告|专版|时事"
 )
