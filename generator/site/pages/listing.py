@@ -7,6 +7,7 @@ issue. What it has in common with the page behind it is the price: its link lead
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from generator.content import routes
@@ -22,6 +23,7 @@ NEAR = 3
 """So many pages on either side are linked from a page."""
 
 T = TypeVar("T")
+_ISSUE = attrgetter("issue")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,17 +91,21 @@ def issue_groups(
     edition: Edition, articles: Sequence[Article], route: str, *, characters: int = EXCERPT, label: str | None = None
 ) -> tuple[IssueGroup, ...]:
     """Articles as the page at `route` lists them, those of one issue under it."""
-    return tuple(
+    issues = edition.issues_by_key
+    groups = [
         IssueGroup(
-            issue=issue_link(edition, edition.issues_by_key[key], route),
+            issue=issue_link(edition, issues[key], route),
             anchor=issue_anchor(key),
             stories=tuple(
-                teaser(edition, a, route, characters=characters, label=a.rubric if label is None else label)
-                for a in group
+                [
+                    teaser(edition, a, route, characters=characters, label=a.rubric if label is None else label)
+                    for a in group
+                ]
             ),
         )
-        for key, group in groupby(articles, key=lambda a: a.issue)
-    )
+        for key, group in groupby(articles, key=_ISSUE)
+    ]
+    return tuple(groups)
 
 
 def issue_link(edition: Edition, issue: Issue, route: str) -> Link:

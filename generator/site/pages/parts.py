@@ -114,8 +114,8 @@ def entries_part(
 
     def edition() -> Edition:
         known = shown.edition.issues_by_key
-        groups = groupby(entries, key=lambda a: a.issue)
-        return _listing(shown.edition, tuple(day_of(known[key], tuple(some)) for key, some in groups))
+        groups = groupby(entries, key=_ISSUE)
+        return _listing(shown.edition, tuple([day_of(known[key], tuple(some)) for key, some in groups]))
 
     def part() -> Part:
         return Part(
@@ -201,13 +201,14 @@ def _listing(edition: Edition, issues: tuple[Issue, ...]) -> Edition:
 def _part(edition: Edition, issues: tuple[Issue, ...], outside: Outside) -> Edition:
     articles = [a for issue in issues for a in issue.articles]
     keys = [(a.issue, a.name) for a in articles]
+    briefs = edition.briefs
     pictures = ((a.issue, name) for a in articles for name in pictures_of(edition, a)) if edition.pictures else ()
     return Edition(
         paper=replace(edition.paper, issues=issues),
         bodies={key: edition.bodies[key] for key in keys if key in edition.bodies} if edition.bodies else {},
-        briefs={key: edition.briefs[key] for key in keys if key in edition.briefs},
+        briefs={key: briefs[key] for key in keys if key in briefs} if briefs else {},
         strings=edition.strings,
-        pictures={key: edition.pictures[key] for key in pictures if key in edition.pictures},
+        pictures={key: edition.pictures[key] for key in pictures if key in edition.pictures} if pictures else {},
         outside=outside,
     )
 
@@ -223,6 +224,8 @@ def _frame_of(edition: Edition, articles: Iterable[Article]) -> Outside:
 
 
 def _with_undated_names(edition: Edition, outside: Outside, issues: Iterable[Issue]) -> Outside:
+    if not edition.undated_names:
+        return outside
     keys = dict.fromkeys((*(issue.key for issue in issues), *outside.issues))
     names = {key: edition.undated_names[key] for key in keys if key in edition.undated_names}
     return replace(outside, undated_names=names) if names else outside
