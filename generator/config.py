@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
-
-import tzdata
+from typing import TYPE_CHECKING, Any
 
 from generator.files import decode_utf8, display_path, read_inside
 from generator.model import Config, Section, WithheldName
+from generator.plain_yaml import read_fields
 from generator.problems import Problem
 from generator.schema import Decoder
 from generator.text import chinese_script
-from generator.yaml_nodes import Fields, Node, parse_yaml
+from generator.yaml_nodes import Fields, Node
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from zoneinfo import ZoneInfo
 
 PAPER_FILE = "paper.yml"
 
@@ -93,7 +94,7 @@ def load_config(content: Path, *, root: Path) -> tuple[Config, tuple[Problem, ..
     text, problems = decode_utf8(data, path)
     if text is None:
         return _of_defaults(Config()), problems
-    node, problems = parse_yaml(text, path)
+    node, problems = read_fields(text, path)
     if node is None:
         return _of_defaults(Config()), problems
     decoder = Decoder(path, "paper")
@@ -129,15 +130,25 @@ def _of_defaults(config: Config) -> Config:
 
 
 @lru_cache(maxsize=16)
-def time_zone(name: str) -> ZoneInfo:
+def time_zone(name: str) -> "ZoneInfo":
     """A time zone of the IANA data that come with the program: a machine's own may be older, or not there at all."""
-    with files(tzdata).joinpath("zoneinfo", *name.split("/")).open("rb") as file:
+    from zoneinfo import ZoneInfo  # late, as what follows: few papers that are edited ask for it
+
+    with _zones().joinpath("zoneinfo", *name.split("/")).open("rb") as file:
         return ZoneInfo.from_file(file, key=name)
 
 
 @lru_cache(maxsize=1)
 def _time_zones() -> frozenset[str]:
-    return frozenset(files(tzdata).joinpath("zones").read_text(encoding="utf-8").split())
+    return frozenset(_zones().joinpath("zones").read_text(encoding="utf-8").split())
+
+
+def _zones() -> "Traversable":
+    from importlib.resources import files
+
+    import tzdata
+
+    return files(tzdata)
 
 
 def _time_zone(decoder: Decoder, node: Node) -> str | None:

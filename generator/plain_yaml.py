@@ -8,6 +8,7 @@ holds both against each other.
 
 import re
 
+from generator.problems import Problem
 from generator.text import HAN_CLASS
 from generator.yaml_nodes import Fields, Items, Node, Scalar
 
@@ -19,11 +20,23 @@ _WORD = (
 )
 _QUOTED = r'"(?:[^"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\\["\\])*"'
 _SCALAR = re.compile(f"{_QUOTED}|{_WORD}")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9./_~%+-]*[A-Za-z0-9/_~%+-]")
+"""Of the web, alone on its line: within brackets a colon may end a word."""
 _ESCAPED = re.compile(r"\\(.)")
 _KEY = re.compile("([a-z_]{1,100}):(?: |\\Z)")
 _ITEM = "  - "
 _LONGEST = 500
 """Characters of a key within braces; the parser refuses those of more than a thousand."""
+
+
+def read_fields(text: str, path: str, *, first_line: int = 1) -> tuple[Fields | None, tuple[Problem, ...]]:
+    """The mapping that `text` holds, by the parser where it has to look: see `parse_yaml`."""
+    plain = plain_fields(text, first_line)
+    if plain is not None:
+        return plain, ()
+    from generator.yaml_parser import parse_yaml  # late: it takes longer to load than to read a file
+
+    return parse_yaml(text, path, first_line=first_line)
 
 
 def plain_fields(text: str, first_line: int) -> Fields | None:
@@ -57,14 +70,15 @@ def plain_fields(text: str, first_line: int) -> Fields | None:
 
 def _value(line: str, at: int, number: int) -> Node | None:
     """The value that stands from here to the end of the line."""
-    end = len(line)
     opening = line[at]
     if opening == "[":
         return _items(line, at, number)
     if opening == "{":
         return _fields(line, at, number)
     match = _SCALAR.match(line, at)
-    return _scalar(match, number) if match and match.end() == end else None
+    if match is None or match.end() < len(line):
+        match = _ADDRESS.fullmatch(line, at)
+    return _scalar(match, number) if match else None
 
 
 def _items(line: str, at: int, number: int) -> Items | None:

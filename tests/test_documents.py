@@ -15,7 +15,7 @@ from generator.model import Config, Issue
 from generator.problems import Problem
 from generator.schema import Decoder
 from generator.site.templates import VIEWS
-from generator.yaml_nodes import parse_yaml
+from generator.yaml_parser import parse_yaml
 from tests.deliver.commandline import ARTICLE, lay_out, run
 
 ROOT = Path(__file__).resolve().parent.parent

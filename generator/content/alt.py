@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from generator.content.reader import split_front_matter
 from generator.problems import Problem
-from generator.yaml_nodes import Fields, Items, Node, parse_yaml
+from generator.yaml_nodes import Fields, Items, Node
+from generator.yaml_parser import parse_yaml
 
 _NAMELESS = re.compile(r"!\[\s*\]\(")
 

@@ -16,10 +16,10 @@ from generator.content.fields import article_decoders, corrections, issue_decode
 from generator.content.strange_pictures import strange_pictures
 from generator.files import decode_utf8, display_path, is_inside, read_inside, unreadable
 from generator.model import Article, Config, Issue, Paper
-from generator.plain_yaml import plain_fields
+from generator.plain_yaml import read_fields
 from generator.problems import Problem, in_order
 from generator.schema import Decode, Decoder
-from generator.yaml_nodes import Fields, Node, parse_yaml
+from generator.yaml_nodes import Node
 
 ISSUE_FILE = "issue.yml"
 _OURS = {".md", ".markdown", ".yml", ".yaml"}
@@ -148,7 +148,7 @@ def _article(
         what = "the front matter has no end" if text.startswith("---\n") else "there is no front matter"
         hint = "begin the file with a line ---, then `title: …`, then another line ---, then the text"
         return None, (Problem(path=path, line=1, code="front-matter", message=what, hint=hint),)
-    node, problems = _fields(matter, path, first_line=2)
+    node, problems = read_fields(matter, path, first_line=2)
     if node is None:
         return None, problems
     decoder.turn_to(path)
@@ -181,7 +181,7 @@ def _differing_day(where: Node, path: str, own: date, of_issue: date) -> Problem
 
 def parse_issue(text: str, key: str, path: str) -> tuple[Issue, tuple[Problem, ...]]:
     """issue.yml's text as an Issue without articles; what is faulty in it is left at its default."""
-    node, problems = _fields(text, path, first_line=1)
+    node, problems = read_fields(text, path, first_line=1)
     if node is None:
         return Issue(key=key, date=_date_of(key)), problems
     decoder = Decoder(path, "issue")
@@ -199,11 +199,6 @@ def parse_issue(text: str, key: str, path: str) -> tuple[Issue, tuple[Problem, .
     if named and "date_source" not in values:
         values["date_source"] = "given"
     return Issue(**values), (*problems, *decoder.problems)
-
-
-def _fields(text: str, path: str, *, first_line: int) -> tuple[Fields | None, tuple[Problem, ...]]:
-    plain = plain_fields(text, first_line)
-    return parse_yaml(text, path, first_line=first_line) if plain is None else (plain, ())
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.content.reader import split_front_matter
 from generator.content.writer import line, roles, scalar, texts
 from generator.plain_yaml import plain_fields
-from generator.yaml_nodes import parse_yaml
+from generator.yaml_parser import parse_yaml
 
 ROOT = Path(__file__).parents[2]
 WORDS = st.sampled_from(
@@ -24,6 +24,9 @@ WORDS = st.sampled_from(
         "0.95",
         "a: b",
         "a #b",
+        "https://paper.example/",
+        "http://a.example/b%20c/~d#e",
+        "https://a:b",
         "[",
         "{",
         "- x",
@@ -93,7 +96,9 @@ def test_the_sample_is_what_the_parser_gives(folder: str) -> None:
         assert (found, ()) == parse_yaml(text, "x.md", first_line=2)
 
 
-@pytest.mark.parametrize("at", ["a: {}渡口\n", "a: 渡{}口\n", "a: 渡口{}\n", 'a: "渡{}口"\n', "a: [渡{}口, b]\n"])
+@pytest.mark.parametrize(
+    "at", ["a: {}渡口\n", "a: 渡{}口\n", "a: 渡口{}\n", 'a: "渡{}口"\n', "a: [渡{}口, b]\n", "a: https://b.c/{}d\n"]
+)
 def test_every_character_of_the_first_thousands(at: str) -> None:
     for code in (*range(0x800), *range(0x2000, 0x3100), *range(0xFE00, 0x10000), *range(0x1F600, 0x1F610)):
         text = at.format(chr(code))
@@ -102,10 +107,18 @@ def test_every_character_of_the_first_thousands(at: str) -> None:
             assert (found, ()) == parse_yaml(text, "x.md")
 
 
+@pytest.mark.parametrize("text", ["url: https://paper.example/\n", "a: http://b.c/d-e_f~g%20.html\n"])
+def test_an_address_is_plain_where_it_stands_alone(text: str) -> None:
+    assert plain_fields(text, 1) is not None
+    assert (plain_fields(text, 1), ()) == parse_yaml(text, "x.md")
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "",
+        "a: [https://b.c/]\n",
+        "a: https://b.c/:\n",
         "\n",
         "a: b",
         "a: b\na: c\n",

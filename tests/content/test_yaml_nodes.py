@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.yaml_nodes import Fields, Items, Scalar, parse_yaml
+from generator.yaml_nodes import Fields, Items, Scalar
+from generator.yaml_parser import parse_yaml
 
 
 def test_scalars_stay_strings_and_know_their_places() -> None:

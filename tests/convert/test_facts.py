@@ -18,7 +18,7 @@ from generator.convert.spans import RawPage
 from generator.model import Article, Image, Issue
 from generator.problems import Problem
 from generator.schema import Decoder
-from generator.yaml_nodes import parse_yaml
+from generator.yaml_parser import parse_yaml
 from tests.conftest import examples
 from tests.convert.pages import CONFIG
 

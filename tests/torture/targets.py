@@ -48,7 +48,7 @@ from generator.site.plain_bodies import plain_blocks
 from generator.site.report import silent
 from generator.site.search.index import DIRECTORY
 from generator.site.standing import CHANGES, MANIFEST, Wanted, unchanged
-from generator.yaml_nodes import parse_yaml
+from generator.yaml_parser import parse_yaml
 from tests.torture.conversion import BUGS
 from tests.torture.elements import Elements
 

@@ -18,7 +18,7 @@ from generator.model import PrintPage
 from generator.problems import Problem
 from generator.records import dataclass
 from generator.schema import Decoder, is_raw_path
-from generator.yaml_nodes import parse_yaml
+from generator.yaml_parser import parse_yaml
 
 LARGEST = 64 * 2**20
 """Bytes of a raw file."""

@@ -6,16 +6,12 @@ from itertools import islice
 from generator.content import routes
 from generator.model import Article
 from generator.site.edition import Edition
-from generator.site.feeds.atom import atom
 from generator.site.feeds.channel import Channel
 from generator.site.feeds.entries import NEWEST, entries
-from generator.site.feeds.json_feed import json_feed
 from generator.site.icons import LARGE_ICON
 from generator.site.metadata import facts
 from generator.site.pages.parts import Part, entries_part, no_pages
 from generator.site.pages.shown import Shown
-
-_KINDS = ((routes.ATOM, atom), (routes.JSON_FEED, json_feed))
 
 
 def feed_parts(shown: Shown) -> Iterable[Part]:
@@ -44,10 +40,14 @@ def feed_parts(shown: Shown) -> Iterable[Part]:
 
 def feed_files(edition: Edition, section: str, title: str, home: str) -> dict[str, bytes]:
     """Route to bytes: a feed of all articles of the edition, in each form."""
+    # Late: most edits change no feed.
+    from generator.site.feeds.atom import atom
+    from generator.site.feeds.json_feed import json_feed
+
     config = edition.paper.config
     told = entries(edition, edition.articles)
     files = {}
-    for kind, write in _KINDS:
+    for kind, write in ((routes.ATOM, atom), (routes.JSON_FEED, json_feed)):
         route = routes.feed_route(kind, section)
         files[route] = write(
             Channel(
