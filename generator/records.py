@@ -22,12 +22,12 @@ else:
     _FROZEN, _OPEN = _Params(frozen=True), _Params(frozen=False)
 
     def dataclass(cls=None, /, *, frozen=False, slots=False, kw_only=False, eq=True):
-        """The class as a dataclass. Raises TypeError where it extends one, ValueError for a default that changes."""
+        """The class as a dataclass. Raises TypeError for what only Python's own can do."""
         return _made(cls, frozen, slots, kw_only, eq) if cls else lambda bare: _made(bare, frozen, slots, kw_only, eq)
 
     def _made(bare, frozen, slots, kw_only, eq):
-        if any(hasattr(base, "__dataclass_fields__") for base in bare.__bases__):
-            raise TypeError(f"{bare.__qualname__} extends a dataclass: only Python's own can do that")
+        if hasattr(bare, "__post_init__") or any(hasattr(base, "__dataclass_fields__") for base in bare.__bases__):
+            raise TypeError(f"{bare.__qualname__} extends a dataclass, or has more to do: make it with Python's own")
         found = {name: _field(bare, name, kind, kw_only) for name, kind in bare.__annotations__.items()}
         more = {
             "__dataclass_fields__": found,
@@ -53,6 +53,8 @@ else:
     def _field(bare, name, kind, kw_only):
         given = bare.__dict__.get(name, MISSING)
         one = given if isinstance(given, Field) else field(default=given)
+        if "ClassVar" in str(kind) or "InitVar" in str(kind) or not (one.init and one.repr and one.compare):
+            raise TypeError(f"{bare.__qualname__}.{name} is no plain field: make it with Python's own dataclass")
         if one.default.__class__.__hash__ is None:
             raise ValueError(f"{bare.__qualname__}.{name}: all objects would share what is changed in one")
         one.name, one.type, one.kw_only, one._field_type = name, kind, kw_only, _FIELD

@@ -3,7 +3,7 @@
 import dataclasses
 import pickle
 from dataclasses import FrozenInstanceError, asdict, field, fields, replace
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 import pytest
@@ -135,6 +135,23 @@ def test_it_says_what_it_cannot_do() -> None:
         class More(Kept):
             """One that extends another."""
 
+    with pytest.raises(TypeError, match="has more to do"):
+
+        @dataclass(frozen=True)
+        class Settling:
+            """One that does more when it is made."""
+
+            def __post_init__(self) -> None: ...
+
+    for kind, default in (
+        (ClassVar[int], 1),
+        ("ClassVar[int]", 1),
+        (int, field(compare=False)),
+        (int, field(repr=False)),
+    ):
+        bare = type("Bare", (), {"__annotations__": {"page": kind}, "page": default})
+        with pytest.raises(TypeError, match="is no plain field"):
+            dataclass(bare)
     with pytest.raises(ValueError, match="would share"):
 
         @dataclass(frozen=True)
