@@ -35,7 +35,8 @@ class Executor(Protocol):
     def map(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R | Lost]:
         """The function's result for each task, in their order; tasks are asked for as there is room.
 
-        An exception of the function's is raised here, in its turn.
+        Some may be begun before the first result is asked for. An exception of the function's is raised here, in its
+        turn.
         """
 
 

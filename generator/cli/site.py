@@ -25,6 +25,9 @@ from generator.cli.options import (
 @click.option("--clean", is_flag=True, help="Build every page anew.")
 @options(AS_OF, URL)
 @click.option("--jobs", type=click.IntRange(1), help="Processes that read and make pages; default: as many as gain.")
+@click.option(
+    "--cluster", metavar="ADDRESS", default="", help="Build on the workers of a Dask scheduler: tcp://host:8786."
+)
 @options(JSON)
 @click.pass_obj
 def build(
@@ -35,13 +38,19 @@ def build(
     as_of: date | None,
     url: str,
     jobs: int | None,
+    cluster: str,
     as_json: bool,
 ) -> None:
     """Make the site out of content/."""
     from generator.deliver.building import build_outcome
 
+    if jobs and cluster:
+        raise click.UsageError("--jobs is about processes of this machine: leave it out with --cluster.")
     folders = paper_in(root, content=content, output=output)
-    finish(lambda: build_outcome(folders, clean=clean, as_of=as_of, url=url, jobs=jobs, quiet=as_json), as_json=as_json)
+    finish(
+        lambda: build_outcome(folders, clean=clean, as_of=as_of, url=url, jobs=jobs, cluster=cluster, quiet=as_json),
+        as_json=as_json,
+    )
 
 
 @click.command(cls=Command, short_help="Say why a page was last made, or left alone.")

@@ -22,7 +22,7 @@ from generator.schema import Decode, Decoder
 from generator.yaml_nodes import Node
 
 ISSUE_FILE = "issue.yml"
-_OURS = {".md", ".markdown", ".yml", ".yaml"}
+OURS = {".md", ".markdown", ".yml", ".yaml"}
 """Endings of files that somebody may have meant as part of the paper."""
 _MATTER = re.compile(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n+|\Z)", re.S)
 _DIGEST = re.compile(r"^digest: *[\"']?([0-9a-f]{32})[\"']?$", re.M)
@@ -48,7 +48,7 @@ def read_paper(
     faults = list(problems)
     folders, problems = _entries(content, root)
     faults += problems
-    faults += (_stray(p, root) for p in folders if p.is_file() and p.suffix.lower() in _OURS and p.name != PAPER_FILE)
+    faults += (_stray(p, root) for p in folders if p.is_file() and p.suffix.lower() in OURS and p.name != PAPER_FILE)
     shown = display_path(content, root)
     above = "" if shown == "." else f"{shown}/"
     for folder in (p for p in folders if p.is_dir()):
@@ -99,7 +99,7 @@ def read_issue(folder: Path, config: Config, *, root: Path) -> IssueRead:
         if text is not None:
             issue, problems = parse_issue(text, folder.name, display_path(folder / ISSUE_FILE, root))
             faults += problems
-    faults += (_stray(p, root) for p in files if p.suffix.lower() in _OURS - {".md"} and p.name != ISSUE_FILE)
+    faults += (_stray(p, root) for p in files if p.suffix.lower() in OURS - {".md"} and p.name != ISSUE_FILE)
     inner = (
         p for folder in files if folder.is_dir() and is_inside(folder, folder.parent) for p in folder.rglob("*.md")
     )

@@ -1,6 +1,7 @@
 """A build as an outcome. Loads nothing that a build without a change doesn't need."""
 
 from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager, ExitStack
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,11 @@ from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
 from generator.deliver.terminal import say
 from generator.files import display_path
-from generator.site import build
+from generator.problems import Stop
+from generator.site import BuildReport, build
 
 if TYPE_CHECKING:
+    from generator.executor import Executor
     from generator.site.memory.store import Store
 
 
@@ -24,14 +27,15 @@ def build_outcome(
     url: str = "",
     addresses: Iterable[str] = (),
     jobs: int | None = None,
+    cluster: str = "",
     quiet: bool = False,
     store: "Store | None" = None,
     changed: Collection[str] | None = None,
 ) -> Outcome:
     """Builds the site out of the content, for the address `url` rather than that of paper.yml.
 
-    `addresses` were published besides those that the content lists. `quiet`: no progress bar, and no word where the end
-    of another build is waited for.
+    `addresses` were published besides those that the content lists. `cluster`: the address of a scheduler whose workers
+    read and make what is much. `quiet`: no progress bar, and no word where the end of another build is waited for.
     A `store` that stays from one build to the next spares the reading of what was remembered, and more where it is
     known which files have `changed` (see `build`).
     """
@@ -41,7 +45,12 @@ def build_outcome(
         if not quiet:
             say(f"{shown}: another build is at work; this one goes on when it has ended", err=True)
 
-    with Bar() as bar:
+    with ExitStack() as stack:
+        try:
+            executor = stack.enter_context(_connected(cluster)) if cluster else None
+        except Stop as stop:
+            return _outcome(folders, BuildReport(problems=stop.problems))
+        bar = stack.enter_context(Bar())
         report = build(
             folders.content,
             folders.output,
@@ -52,11 +61,24 @@ def build_outcome(
             url=url,
             addresses=addresses,
             jobs=jobs,
+            executor=executor,
             progress=None if quiet else bar,
             waiting=waiting,
             store=store,
             changed=changed,
         )
+    return _outcome(folders, report)
+
+
+def _connected(address: str) -> AbstractContextManager["Executor"]:
+    """The cluster at the address. Loaded late: few have one, and its library takes half a second."""
+    from generator.deliver.cluster import STAYS, connected
+
+    return connected(address, STAYS)
+
+
+def _outcome(folders: Folders, report: BuildReport) -> Outcome:
+    shown = display_path(folders.output, folders.root)
     if any(problem.severity == "error" for problem in report.problems):
         lines = [f"{shown}: not built, because of the faults; what stood there stays"]
     else:

@@ -5,8 +5,6 @@ it can't, parts are sent to them in bundles. Either way each bundle's files are 
 is of them comes back. What a process that was ended has not done is done here.
 """
 
-import io
-import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -19,9 +17,9 @@ from typing import Any
 from generator.executor import Pool, Start, cores, pool_where_possible, submitted
 from generator.model import Config
 from generator.records import dataclass
-from generator.site.edition import Edition
 from generator.site.making import Filled, MadePart, make_part, make_parts
-from generator.site.pages.parts import Part, PartMarks
+from generator.site.pages.parts import Part
+from generator.site.parcels import received, sent
 from generator.site.staging import Stage
 from generator.site.strings import Strings
 from generator.site.templates import Templates
@@ -84,7 +82,7 @@ def _at_work(pool: Pool, parts: Sequence[Part], workshop: Workshop, jobs: int, s
     _here.update(parts=parts, workshop=workshop)
     try:
         with pool:
-            told = (span if forked else _sent([parts[n] for n in span], workshop) for span in spans)
+            told = (span if forked else sent([parts[n] for n in span]) for span in spans)
             waiting = {submitted(pool, _made, f"{s.start}", t): s for s, t in zip(spans, told, strict=True)}
             yield partial(_all_made, waiting)
     finally:
@@ -129,34 +127,11 @@ def _made(name: str, told: range | bytes) -> list[MadePart]:
     workshop: Workshop = _here["workshop"]
     if "templates" not in _here:
         _here["templates"] = Templates(workshop.root, workshop.strings)
-    parts = [_here["parts"][n] for n in told] if isinstance(told, range) else _received(told, workshop)
+    parts = (
+        [_here["parts"][n] for n in told]
+        if isinstance(told, range)
+        else received(told, workshop.config, workshop.strings)
+    )
     # One after the other: all files of a bundle would be hundreds of megabytes.
     made = (make_part(part, _here["templates"], workshop.filled) for part in parts)
     return [replace(m, files=workshop.stage.stage(f"{name}-{n}", m.files)) for n, m in enumerate(made)]
-
-
-def _sent(parts: list[Part], workshop: Workshop) -> bytes:
-    """Parts for another process, without what it has already."""
-    known = {id(workshop.config): "config", id(workshop.strings): "strings"}
-    out = io.BytesIO()
-    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
-    pickler.persistent_id = lambda value: known.get(id(value))  # type: ignore[method-assign]
-    bare = ((replace(part, entries=(), issues=(), listed=()), part.edition()) for part in parts)
-    pickler.dump([replace(part, marks=_none, edition=partial(_itself, edition)) for part, edition in bare])
-    return out.getvalue()
-
-
-def _none() -> PartMarks:
-    return "", "", "", ""
-
-
-def _itself(edition: Edition) -> Edition:
-    return edition
-
-
-def _received(data: bytes, workshop: Workshop) -> list[Part]:
-    """The parts that the first process has sent."""
-    unpickler = pickle.Unpickler(io.BytesIO(data))  # noqa: S301 - the first process made it, no file
-    unpickler.persistent_load = lambda name: getattr(workshop, name)  # type: ignore[method-assign]
-    parts: list[Part] = unpickler.load()
-    return parts

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.content import read_paper, routes
-from generator.executor import start_here
+from generator.executor import Executor, start_here
 from generator.files import display_path, unreadable
 from generator.model import Paper
 from generator.problems import Problem, has_errors, in_order
@@ -32,6 +32,9 @@ from generator.site.standing import Sight, Wanted
 from generator.site.strings import strings_for
 from generator.site.templates import Templates
 
+ASKED_FROM = 300
+"""From so many parts of the site on an executor is asked to make them (docs/cluster.md)."""
+
 
 def make_site(
     wanted: Wanted,
@@ -43,17 +46,19 @@ def make_site(
     changed: Collection[str] | None = None,
     before: Sight | None = None,
     waiting: Callable[[], object] = lambda: None,
+    executor: Executor | None = None,
 ) -> BuildReport:
     """Make the site that is `wanted`, as far as it isn't what was made before; `clean` makes and writes all of it.
 
     Faults come back in the report. `store` holds what is remembered; of what a resident one has at hand these files
     alone may have `changed`. `before` is what was seen just now, where somebody has looked. `jobs` is the number of
     processes that read issues and make pages; without one, as many as there are processors, if they gain. Where
-    pictures are made ready by another process just now, `waiting` is called, and that waited for.
+    pictures are made ready by another process just now, `waiting` is called, and that waited for. An `executor` reads
+    and makes what is much in their place. Raises Stop where it does.
     """
     content, output, root, as_of = wanted.content, wanted.output, wanted.root, wanted.as_of
     memory = Memory(wanted, store, clean=clean, tell=tell, changed=changed, before=before)
-    paper, problems = read_paper(content, root=root, issues_of=partial(memory.issues, jobs=jobs))
+    paper, problems = read_paper(content, root=root, issues_of=partial(memory.issues, jobs=jobs, executor=executor))
     paper = replace(
         paper,
         config=replace(paper.config, url=wanted.url or paper.config.url),
@@ -92,11 +97,16 @@ def make_site(
     to_make = in_order_of_days(parts.to_make.values(), edition.paper.issues)
     stage, start = Stage(output), start_here()
     workshop = Workshop(root=root, stage=stage, config=edition.paper.config, strings=strings, filled=texts.filled)
+    if executor and len(to_make) >= ASKED_FROM:
+        # Loaded late: few builds have one.
+        from generator.site.elsewhere import making_elsewhere
+
+        work = making_elsewhere(to_make, templates, workshop, texts, executor)
+    else:
+        work = making(to_make, templates, workshop, jobs or hands(len(to_make), start), start)
     try:
-        with (
-            collected_apart(lasting=store.resident, cycles=store.resident or memory.has_templates),
-            making(to_make, templates, workshop, jobs or hands(len(to_make), start), start) as finished,
-        ):
+        cycles = store.resident or memory.has_templates
+        with collected_apart(lasting=store.resident, cycles=cycles), work as finished:
             apart = routes.SEARCH in parts.why
             search = (_search(edition, texts.words, templates, memory, stage),) if apart else ()
             made = (*finished(lambda count: tell(count, len(to_make), "parts")), *search)

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.locks import one_at_a_time
-from generator.problems import has_errors
+from generator.problems import Stop, has_errors, in_order
 from generator.site.garbage import collected_apart, uncollected
 from generator.site.report import BuildReport, Progress, silent
 from generator.site.standing import Wanted, glance, sight, unchanged
 
 if TYPE_CHECKING:
+    from generator.executor import Executor
     from generator.site.memory.store import Store
 
 LOCK = "lock"
@@ -30,6 +31,7 @@ def build(
     url: str = "",
     addresses: Iterable[str] = (),
     jobs: int | None = None,
+    executor: "Executor | None" = None,
     progress: Progress | None = None,
     waiting: Callable[[], object] = lambda: None,
     store: "Store | None" = None,
@@ -42,7 +44,7 @@ def build(
     day that counts as today: issues of a later one are left out, and there is a sitemap of the news of that day.
     `url` is the address of the site where it is not that of paper.yml; `addresses` were published besides those that
     the content lists. `jobs` is the number of processes that read issues and make pages; without one, as many as there
-    are processors, where the paper is large enough to gain by it.
+    are processors, where the paper is large enough to gain by it; an `executor` does what is much of that elsewhere.
     Where another process builds into the same folder just now, or makes the paper's pictures ready, `waiting` is
     called, and the build goes on when the other one has ended.
     A `store` that stays from one build to the next spares the reading of what was remembered. Where it is known which
@@ -87,16 +89,20 @@ def build(
 
         store = store or Store()
         with _sure(store), uncollected(lasting=store.resident):
-            report = make_site(
-                wanted,
-                store,
-                clean=clean,
-                jobs=jobs,
-                tell=progress or silent,
-                changed=None if waited else changed,
-                before=before,
-                waiting=waiting,
-            )
+            try:
+                report = make_site(
+                    wanted,
+                    store,
+                    clean=clean,
+                    jobs=jobs,
+                    tell=progress or silent,
+                    changed=None if waited else changed,
+                    before=before,
+                    waiting=waiting,
+                    executor=executor,
+                )
+            except Stop as stop:
+                report = BuildReport(problems=in_order(stop.problems))
         if has_errors(report.problems):
             store.drop("templates")  # one may have been read that changed since the build began
         return report

@@ -3,12 +3,23 @@
 A template sees `page`, its view, and `t`, the words of the interface; nothing else of the program is in its reach.
 """
 
+import errno
+import os
 import traceback
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+)
 
 from generator.files import display_path, named_by, unreadable
 from generator.problems import Problem, Stop
@@ -66,15 +77,32 @@ class _PaperLayouts(FileSystemLoader):
             raise TemplateNotFound(template) from fault
 
 
+class _SentLayouts(BaseLoader):
+    """The paper's own layouts on a machine that has no file of it: name to text, None where that did not travel."""
+
+    def __init__(self, texts: Mapping[str, str | None]) -> None:
+        self._texts = texts
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, None, None]:
+        if template not in self._texts:
+            raise TemplateNotFound(template)
+        text = self._texts[template]
+        if text is None:
+            raise OSError(errno.EREMOTE, os.strerror(errno.EREMOTE), template)
+        return text, None, None
+
+
 class Templates:
     """The templates of a paper, with what is known of where they lie."""
 
-    def __init__(self, root: Path, strings: Strings) -> None:
+    def __init__(self, root: Path, strings: Strings, *, sent: Mapping[str, str | None] | None = None) -> None:
+        """`sent`: the texts of the paper's own, where they are not to be looked for in its folder."""
         folders = (root / "layouts", shipped_folder("layouts"))
+        own = _PaperLayouts(folders[0]) if sent is None else _SentLayouts(sent)
         self.environment = PageEnvironment(
             fields=_known_fields(),
             bytecode_cache=ShippedCode(folders[1]),
-            loader=ChoiceLoader([_PaperLayouts(folders[0]), FileSystemLoader(folders[1])]),
+            loader=ChoiceLoader([own, FileSystemLoader(folders[1])]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -2,7 +2,6 @@
 
 import os
 import pickle
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -21,20 +20,9 @@ from generator.problems import Stop
 from tests.convert.pages import CLEAN
 from tests.deliver.commandline import REPOSITORY, lay_out, run, run_alone
 from tests.deliver.doubling import doubled
+from tests.deliver.machines import kill_one_at_work, two_workers
 
 ISSUES = 12
-
-
-def two_workers(failures: int) -> LocalCluster:
-    """A scheduler with two worker processes; a task that ended more than so many is given up."""
-    return LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        processes=True,
-        dashboard_address=":0",
-        silence_logs=50,
-        scheduler_kwargs={"allowed_failures": failures},
-    )
 
 
 @pytest.fixture(scope="module")
@@ -67,11 +55,7 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(workers: LocalClu
 
     def progress(number: int, _of: int, _path: str) -> None:
         if number == 3:
-            # One that is at work, if the others have left it any.
-            busy = max(workers.scheduler.workers.values(), key=lambda worker: len(worker.processing))
-            nanny = next(n for n in workers.workers.values() if n.worker_address == busy.address)
-            killed.append(nanny.pid)
-            os.kill(nanny.pid, signal.SIGKILL)
+            killed.append(kill_one_at_work(workers))
 
     with connected(workers.scheduler_address) as executor:
         report = convert(far / "seeds", far / "content", root=far, executor=executor, progress=progress)
@@ -243,6 +227,12 @@ def test_the_library_is_loaded_only_where_it_is_asked_for() -> None:
     code = "import sys, generator.cli, generator.deliver.work; print('distributed' in sys.modules)"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=REPOSITORY)
     assert ended.stdout.strip() == "False"
+
+
+def test_a_task_may_be_large(workers: LocalCluster) -> None:
+    # Of which Dask would warn, and a warning is an error here.
+    with connected(workers.scheduler_address) as there:
+        assert list(there.map(len, [bytes(11_000_000)])) == [11_000_000]
 
 
 def test_the_client_is_closed(workers: LocalCluster) -> None:

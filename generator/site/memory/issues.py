@@ -22,7 +22,7 @@ from generator.site.briefs import Brief, brief_of
 from generator.site.edition import ArticleMarks, named_still, set_issue
 from generator.site.look import spelled
 from generator.site.memory.marks import mark_of, marked
-from generator.site.memory.store import Store, keep, packed, unpacked
+from generator.site.memory.store import Store, keep, keep_sealed, packed, unpacked, unsealed
 from generator.site.related import Matter, marks, matter_of
 from generator.site.strings import Strings
 from generator.site.withheld import Names, Passages
@@ -125,6 +125,17 @@ class ReadElsewhere:
     """Where they could not be kept."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadAfar:
+    """An issue as another machine has read it, in which nothing is wrong."""
+
+    card: bytes
+    """Its records, as they are kept."""
+    texts: bytes
+    matters: bytes
+    """What its articles are about, packed."""
+
+
 class Desk:
     """Reads issues, or recalls them."""
 
@@ -183,6 +194,28 @@ class Desk:
         if found.texts:
             self.held[key] = found.texts
         return found.card
+
+    def taken_from_afar(self, issue: ToRead, found: ReadAfar | None, *, still: bool) -> IssueCard:
+        """An issue as another machine has read it, or read here where that came to nothing.
+
+        `still`: were its files what they were when its mark was taken? Else it is used and not kept.
+        """
+        card = unsealed(found.card, IssueCard) if found else None
+        matters = unpacked(found.matters, tuple[Matter, ...]) if found else None
+        texts = unsealed(found.texts, IssueTexts) if found and not still else None
+        if found is None or card is None or matters is None or not (still or texts):
+            return self.read(issue)
+        key = issue.folder.name
+        self.made[key] = matters
+        if texts:
+            self.held[key] = texts
+            return card
+        try:
+            keep_sealed(texts_path(self.folder, key), found.texts)
+            keep_sealed(self._path(key), found.card)
+        except OSError:
+            return self.read(issue)
+        return card
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}.bin"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.content import routes
 from generator.content.reader import IssueRead
+from generator.executor import Executor
 from generator.files import clear_unfinished, display_path
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem
@@ -54,6 +55,8 @@ class Sounds:
     sounds: dict[str, Sound]
 
 
+ASKED_FROM = 20
+"""From so many issues on an executor is asked to read them (docs/cluster.md)."""
 _OWN = "layouts/"
 """How the paper's own templates are called."""
 _RIGHT: set[str] = set()
@@ -105,18 +108,23 @@ class Memory:
     def _inputs(self) -> Inputs:
         return Inputs(self._before, self._made.inputs, self._store)
 
-    def issues(self, folders: Sequence[Path], config: Config, *, jobs: int | None) -> Iterator[IssueRead]:
+    def issues(
+        self, folders: Sequence[Path], config: Config, *, jobs: int | None, executor: Executor | None = None
+    ) -> Iterator[IssueRead]:
         """The issues in these folders, without their articles' texts, and what is wrong with them.
 
-        `jobs`: how many processes read those that are not known; without a number, as many as gain.
+        `jobs`: how many processes read those that are not known; without a number, as many as gain. `executor`: who
+        reads them where they are many.
         """
         desk = self._at_desk(config)
         marks = [self._inputs.of(folder.as_posix(), texts=True) for folder in folders]
         found = [self._recalled(folder, files, config, desk) for folder, files in zip(folders, marks, strict=True)]
         to_read = [card for card in found if isinstance(card, ToRead)]
         several = readers(len(to_read), jobs, resident=self._store.resident)
-        read = all_read(desk, to_read, several)
-        if several > 1 and len(to_read) == len(folders) and all(folder.name[0].isdigit() for folder in folders):
+        asked = executor if len(to_read) >= ASKED_FROM and not self._store.resident else None
+        read = _read_elsewhere(desk, to_read, asked) if asked else all_read(desk, to_read, several)
+        waits = asked or several > 1
+        if waits and len(to_read) == len(folders) and all(folder.name[0].isdigit() for folder in folders):
             count = sum(map(len, marks))
             self._early = Early(self._program, articles=count, drafts=self._wanted.drafts, as_of=self._wanted.as_of)
         for folder, files, card in zip(folders, marks, found, strict=True):
@@ -401,3 +409,10 @@ class Memory:
             if folder.startswith(top):
                 found.setdefault(folder[len(top) :].partition("/")[0], {})[folder] = files
         return found
+
+
+def _read_elsewhere(desk: Desk, issues: Sequence[ToRead], executor: Executor) -> Iterator[IssueCard]:
+    # Loaded late: few builds have one.
+    from generator.site.memory.elsewhere import read_elsewhere
+
+    return read_elsewhere(desk, issues, executor)

@@ -209,8 +209,13 @@ def recalled(path: Path, kind: type[T]) -> T | None:
         data = path.read_bytes()
     except OSError:
         return None
+    return unsealed(data, kind)
+
+
+def unsealed(data: bytes, kind: type[T]) -> T | None:
+    """What a record holds; None where it is not whole, or of another class."""
     body = memoryview(data)[_SIZE:]
-    return unpacked(body, kind) if _sealed(body) == data[:_SIZE] else None
+    return unpacked(body, kind) if _seal(body) == data[:_SIZE] else None
 
 
 def record_mark(path: Path) -> str:
@@ -224,12 +229,22 @@ def record_mark(path: Path) -> str:
 
 def keep(path: Path, value: object) -> None:
     """Write a record. Raises OSError."""
-    body = packed(value)
+    keep_sealed(path, sealed(value))
+
+
+def keep_sealed(path: Path, record: bytes) -> None:
+    """Write a record that was made already. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_file(path, _sealed(body) + body)
+    write_file(path, record)
 
 
-def _sealed(body: bytes | memoryview) -> bytes:
+def sealed(value: object) -> bytes:
+    """The record of a value: its bytes behind a hash of them."""
+    body = packed(value)
+    return _seal(body) + body
+
+
+def _seal(body: bytes | memoryview) -> bytes:
     """The hash of a record: of those at hand the fastest where the processor has it, as nearly all do."""
     return hashlib.sha256(body).digest()[:_SIZE]
 

@@ -1,7 +1,8 @@
 """The texts of issues, one issue at a time: no build holds those of all."""
 
 import errno
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +12,7 @@ from generator.records import dataclass
 from generator.site.bodies import Body
 from generator.site.edition import Edition
 from generator.site.memory.issues import IssueCard, IssueTexts, Reading, texts_path
-from generator.site.memory.store import recalled
+from generator.site.memory.store import recalled, sealed
 from generator.site.related import Key, Matter, OfIssue
 
 T = TypeVar("T", "IssueTexts", "_IssueWords", "_IssueMatters")
@@ -77,17 +78,22 @@ class Texts:
 
     def filled(self, edition: Edition, keys: Iterable[str]) -> Edition:
         """The edition with the texts of these issues. Raises `Changed`."""
-        keys = frozenset(keys)
-        bodies: dict[Key, Body] = dict(edition.bodies)
-        issues = []
-        for issue in edition.paper.issues:
-            if issue.key in keys:
-                texts = self.of(issue.key)
-                known = {a.name: (a, body) for a, body in zip(texts.articles, texts.bodies, strict=True)}
-                bodies |= {(issue.key, a.name): known[a.name][1] for a in issue.articles}
-                issue = replace(issue, articles=tuple(known[a.name][0] for a in issue.articles))
-            issues.append(issue)
-        return replace(edition, paper=replace(edition.paper, issues=tuple(issues)), bodies=bodies)
+        return filled(edition, keys, self.of)
+
+    def record(self, key: str) -> bytes:
+        """The record of an issue's texts, for another machine, which sees whether it is the right one; empty where
+        there can be none. Raises `Changed`.
+        """
+        if key not in self._held:
+            with suppress(OSError):
+                return texts_path(self._folder, key).read_bytes()
+        with suppress(UnicodeEncodeError):
+            return sealed(self.of(key))
+        return b""
+
+    def mark(self, key: str) -> str:
+        """What the record of an issue's texts bears where it is the right one."""
+        return self._cards[key].mark
 
     def words(self, issue: Issue) -> Iterator[tuple[Article, tuple[str, ...]]]:
         """Each article of an issue with all that its page reads out. Raises `Changed`."""
@@ -115,3 +121,18 @@ class Texts:
         if card.marks != known.marks:
             raise Changed(errno.ESTALE, "changed while the site was made of it", str(folder))
         return texts
+
+
+def filled(edition: Edition, keys: Iterable[str], of: Callable[[str], IssueTexts]) -> Edition:
+    """The edition with the texts `of` these issues."""
+    keys = frozenset(keys)
+    bodies: dict[Key, Body] = dict(edition.bodies)
+    issues = []
+    for issue in edition.paper.issues:
+        if issue.key in keys:
+            texts = of(issue.key)
+            known = {a.name: (a, body) for a, body in zip(texts.articles, texts.bodies, strict=True)}
+            bodies |= {(issue.key, a.name): known[a.name][1] for a in issue.articles}
+            issue = replace(issue, articles=tuple(known[a.name][0] for a in issue.articles))
+        issues.append(issue)
+    return replace(edition, paper=replace(edition.paper, issues=tuple(issues)), bodies=bodies)
