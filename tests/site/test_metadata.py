@@ -1,15 +1,20 @@
 """What machines read in the heads of pages: Open Graph, citations, JSON-LD in the terms of schema.org."""
 
 import json
+import pickle
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
+from markupsafe import Markup
+from msgspec import structs
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.content.routes import name_route
-from generator.site.metadata.linked_data import graph
+from generator.site.metadata.linked_data import NewsArticle, Organization, Person, PublicationIssue, graph
 from generator.site.metadata.tags import locale
 from tests.site.paper import PAPER, PICTURE, Site, article
 
@@ -274,6 +279,69 @@ def test_no_text_ends_the_data() -> None:
     block = graph([{"@type": "NewsArticle", "headline": words}])
     assert not set("<>&\u2028\u2029\ud800") & set(block)
     assert json.loads(block)["@graph"][0]["headline"] == words
+
+
+WHOLE = (
+    Person(name="周望山"),
+    Organization(name="县交通局"),
+    PublicationIssue(isPartOf={}),
+    NewsArticle(publisher=Organization(name="某报"), isPartOf=PublicationIssue(isPartOf={})),
+)
+"""One of each record that can leave something out, with nothing that need not be."""
+EMPTY: dict[str, tuple[Callable[[], object], ...]] = {
+    "str": (
+        lambda: "渡口"[2:],
+        lambda: "渡口".strip("渡口"),
+        lambda: "渡口".replace("渡口", ""),
+        lambda: " ".join(filter(None, ("", ""))),
+        lambda: "{}".format(*[""]),
+        lambda: re.sub(".", "", "渡口"),
+        b"".decode,
+        lambda: msgspec.json.decode(b'""'),
+        lambda: msgspec.json.decode(b'[""]', type=tuple[str, ...])[0],
+        lambda: json.loads('""'),
+        lambda: pickle.loads(pickle.dumps("")),
+    ),
+    "tuple": (
+        lambda: tuple(""),
+        lambda: tuple(name for name in "渡口" if not name),
+        lambda: (*[],),
+        lambda: ("渡口",)[1:],
+        lambda: msgspec.json.decode(b"[]", type=tuple[str, ...]),
+        lambda: pickle.loads(pickle.dumps(())),
+    ),
+    "int": (lambda: len("渡口"[2:]), lambda: int("0"), lambda: msgspec.json.decode(b"0"), lambda: sum([])),
+}
+"""By the type of a default: how a value that is as empty may come about."""
+
+
+@pytest.mark.parametrize("record", WHOLE, ids=lambda record: type(record).__name__)
+def test_what_is_empty_is_left_out_however_it_came_about(record: msgspec.Struct) -> None:
+    tried = 0
+    for field in structs.fields(record):
+        for empty in EMPTY.get(type(field.default).__name__, ()):
+            [node] = json.loads(graph([structs.replace(record, **{field.name: empty()})]))["@graph"]
+            assert field.encode_name not in node
+            tried += 1
+    assert tried
+
+
+@pytest.mark.parametrize("text", ["", "渡口"])
+def test_no_text_but_a_plain_one_is_encoded(text: str) -> None:
+    """An empty one of another kind would not be left out."""
+    with pytest.raises(TypeError):
+        graph([Person(name="周望山", jobTitle=Markup(text))])
+
+
+def test_no_page_says_anything_empty(full: Site) -> None:
+    def empty(value: Any) -> bool:
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return value in ("", [], {}, None) or any(map(empty, inner))
+
+    assert not full.build().problems
+    told = [node for page in full.output.rglob("*.html") for node in nodes_of(page.read_text(encoding="utf-8"))]
+    assert {node["@type"] for node in told} >= {"NewsArticle", "PublicationIssue", "BreadcrumbList"}
+    assert not [node for node in told if empty(node)]
 
 
 def test_hostile_words_stay_data(site: Site) -> None:

@@ -26,7 +26,11 @@ from generator.site.pages.stories import section_name
 class _Record(
     Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="@type", tag=str, rename={"id": "@id"}
 ):
-    """A node that many pages have: of what is left empty nothing is said. Empty is "" itself, `()` or None."""
+    """A node that many pages have: of what is left empty nothing is said.
+
+    A value is left out where it is its default, the very same object. Of plain texts, tuples and small numbers that is
+    as good as equal, as Python has one empty text and one empty tuple; no other kind of text can be encoded at all.
+    """
 
 
 class Person(_Record, frozen=True, kw_only=True, gc=False):
