@@ -32,6 +32,8 @@ _TASK = re.compile(
     r"供稿|来稿|投稿"
     r"|采写|采访|撰文|执笔|主笔|讲述|记录|统筹|策划|编译|翻译|整理|口述|资料图片|资料照片|资料图|提供|综合报道|综合报导|报道|报导|作者|文字|摄制"
 )
+_SAID = re.compile("讲述|记录|策划|统筹")
+"""Tasks that are a headline's verbs as well (乔木深讲述, 记录高考): a mark parts them from the name where they sign."""
 _PHOTO, _BOTH = re.compile("摄|图|资料照片|新华社发|中新社发"), re.compile("文[/／、]?\\s*图|图[/／、]?\\s*文")
 _SHORT_TASK = re.compile(rf"[文图摄](?=\s*(?:$|[/／:：|│｜)）】、，,;；]|\s|[文图](?:$|\s|[/／:：])))(?!{H})")
 _BOTH_APART = re.compile(r"文[/／、]\s*图|图[/／、]\s*文")
@@ -236,10 +238,12 @@ def _of_run(run: str) -> list[_Token]:
             return []
         return [*head, _Token("role", match[0], bool(after)), *tail]
     if match := re.fullmatch(rf"({H}{{2,}}?(?:·{H}+)*?)({_TASK.pattern}|摄)", run):
-        names = _of_names(match[1])
+        names = [] if _SAID.fullmatch(match[2]) else _of_names(match[1])
         return [*names, _Token("task", match[2], True)] if names else []
     if match := _TASK.match(run):
         rest = run[match.end() :]
+        if rest and _SAID.fullmatch(match[0]):
+            return []
         names = [t._replace(glued=True) for t in _of_names(rest)] if rest else []
         return [_Token("task", match[0], bool(rest)), *names] if names or not rest else []
     return _of_names(run)
