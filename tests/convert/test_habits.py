@@ -50,6 +50,14 @@ def furniture_of(*lines: str) -> set[int]:
         (("06", "以案释法", "渡口的灯塔又亮了"), {0, 1}),
         (("06", "以案释法讲的是电梯", "渡口的灯塔又亮了"), {0}),
         (("滨江晨报", "A05", "城事", "2011年8月19日　星期五", "灯塔又亮了"), {0, 1, 2, 3}),
+        (("渡口的灯塔又亮了", TEXT, "A05", "春耕时节", TEXT), {2}),
+        (("01", "春耕", TEXT, "02", "夏种", TEXT), {0, 3}),
+        (("乡村记", "01", "春耕", TEXT), {1}),
+        (("Milk Price Up Two Cents", "It went up again."), set()),
+        (("THE EGRET LEADER", "VOL. IX., No. 8.", "BREAD PRICE TO RISE TWO CENTS", "The lamp is lit"), {0, 1}),
+        ((*STORY[1:], "2020年5月6日 星期三", "电话：0312-6688123　地址：江边路3号"), {3}),
+        ((*STORY[1:], "责任编辑：方小满", "招工热线 88600110"), {3}),
+        (("2020年5月6日 星期三", "电话：0312-6688123　地址：江边路3号", "灯塔又亮了"), {0, 1}),
         (("2011年8月19日　星期五", "有新闻您就说　热线 88600110", "灯塔又亮了"), {0, 1}),
         (("渡口的灯塔又亮了", "报名热线 88600110", "江上有了光"), set()),
         (("THE EGRET LEADER", "VOL. IX., No. 8.", "PRICE TWO CENTS", "The lamp is lit"), {0, 1, 2}),
@@ -173,6 +181,11 @@ def test_lines_of_numbers_that_answer_are_no_heads() -> None:
     assert (first.title, first.body) == ("便民电话", "\n\n".join(" ".join(line.split()) for line in lines[1:3]))
 
 
+def test_a_number_alone_over_a_byline_is_a_headline() -> None:
+    lines = ("旅客发送量：1234567", "□ 方小满", TEXT, *STORY)
+    assert convert_text("\n\n".join(lines)).articles[0].title == lines[0]
+
+
 def test_paragraphs_with_indents_tell_that_a_line_without_one_is_a_head() -> None:
     indented = (f"　　{TEXT}",) * 4
     assert indents_tell(read_nodes(page_of(*indented), 0))
@@ -200,6 +213,9 @@ def test_paragraphs_with_indents_tell_that_a_line_without_one_is_a_head() -> Non
             "rubric title",
         ),
         ([Line(text="读者来信", told=0.0), Line(text="公厕何时能开门", told=0.5, tight=True)], "rubric title"),
+        ([Line(text="母亲的往事", told=0.5), Line(text="——记守塔人罗水根", told=0.5, tight=True)], "title deck"),
+        ([Line(text="柳渡口的灯塔", told=0.5), Line(text="走近守塔人物", told=0.5, tight=True)], "title title"),
+        ([Line(text="一封读者来信", told=0.5)], "title"),
     ],
 )
 def test_parts_of_heads_by_their_form(lines: list[Line], parts: str) -> None:
@@ -291,7 +307,13 @@ def test_decks_and_subheads_of_old_english_papers() -> None:
     assert "## Denies Taking Money." in article.body
 
 
-@pytest.mark.parametrize(("last", "signs"), [("（木子）", True), ("（图略）", False), ("（笑声）", False)])
+@pytest.mark.parametrize(
+    ("last", "signs"),
+    [
+        ("（木子）", True),
+        *((f"（{word}）", False) for word in ("图略", "笑声", "鼓掌", "十二", "其二", "周五", "新华", "编者")),
+    ],
+)
 def test_a_pen_name_signs_where_texts_are_closed_by_names_in_brackets(last: str, signs: bool) -> None:
     names = ("（方小满）", "（宋青禾）", last)
     lines = [line for name in names for line in (f"柳渡口的灯塔{name[1]}亮了", f"{TEXT}{name}")]

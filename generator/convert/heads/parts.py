@@ -76,7 +76,10 @@ _STANDING = re.compile(
     rf"{patterns.H}{{2,4}}(?:来信|信箱|链接|贴士|话题|茶座|沙龙|长廊|园地|随笔|杂谈|闲话|往事|钩沉|广角|扫描|点击|传真|播报|点评|探访|追踪"
     r"|课堂|讲堂|门诊|百科|博览|集萃|笔会|诗苑|诗林|文苑|艺苑|之声|新事|新风|知识|剪影|人物)|笑话|幽默|小小说|小知识|编后|短讯|简讯"
 )
-"""The name of a standing column, as papers everywhere have them; a headline is seldom so short."""
+"""The name of a standing column, as papers everywhere have them; a headline is seldom so short.
+
+Over the headline only: under it, such words go on in it, and over a dash (母亲的往事, ——记…) they are the headline.
+"""
 _LATIN_COLUMN = r"(?:NEWS|ARTS|LIFE|FOOD|CITY|PORT|HOME|[A-Z][A-Z&' ]{4,20})"
 _OF_TWO_TONGUES = re.compile(
     rf"{_LATIN_COLUMN}[ \u3000|/·]+{patterns.H}{{2,4}}|{patterns.H}{{2,4}}[ \u3000|/·]+{_LATIN_COLUMN}"
@@ -125,7 +128,11 @@ class Line:
 def parts_of(lines: Sequence[Line], rubrics: Collection[str]) -> tuple[Part, ...]:
     """The part of each line; `rubrics` are known columns. What is too long for a head goes on as its deck."""
     own = lines[:_MOST]
-    said = [{part: _of(line, part, rubrics) for part in _PARTS} for line in own]
+    standing = [_stands(own, at) for at in range(len(own))]
+    said = [
+        {part: _of(line, part, rubrics, standing=name) for part in _PARTS}
+        for line, name in zip(own, standing, strict=True)
+    ]
 
     def score(way: tuple[Part, ...]) -> tuple[float, tuple[Part, ...]]:
         return -sum(PART_WEIGHTS[k] * v for k, v in features(own, way, said).items()), way
@@ -227,6 +234,15 @@ def _parts_from(one: Line, other: Line) -> bool:
     )
 
 
+def _stands(lines: Sequence[Line], at: int) -> bool:
+    """Is a line the name of a standing column: right over a line that no dash begins, or known by its form anywhere?"""
+    text = lines[at].text.strip()
+    if column_like(text):
+        return True
+    over = at + 1 < len(lines) and not lines[at + 1].text.lstrip().startswith(_DASHES)
+    return bool(_STANDING.fullmatch(text)) and (over or len(lines) == 1)
+
+
 def _is_cue(line: str) -> bool:
     """Does the line end as a kicker does: with who said it, or, where it is long enough, with what took place?"""
     event = len(line) >= _EVENT and patterns.EVENT_CUE.search(line)
@@ -240,13 +256,12 @@ _EVENT = 10
 _DASHES = ("—", "――")
 
 
-def _of(line: Line, part: Part, rubrics: Collection[str]) -> dict[str, float]:
+def _of(line: Line, part: Part, rubrics: Collection[str], *, standing: bool) -> dict[str, float]:
     """The features of one line, without the name of its part before them."""
     text = line.text.strip()
     cue, number = bool(patterns.STRONG_CUE.search(text)), bool(re.search(r"\d", text))
     event, came = bool(patterns.EVENT_CUE.search(text)), bool(patterns.DECK_CUE.search(text))
     known, short = text in rubrics, len(text) < _SHORT
-    standing = column_like(text) or bool(_STANDING.fullmatch(text))
     if part == "title":
         return {
             " cue": cue,

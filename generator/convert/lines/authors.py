@@ -88,7 +88,10 @@ def pen_name_at_end(text: str) -> int | None:
 _PEN = 8
 """Characters of a sentence's last mark and of a pen name in brackets, at most."""
 _PEN_AT_END = re.compile(rf"(?<=[。！？”])[（(]({H}{{2,3}})[)）]$")
-_IN_BRACKETS = re.compile("[略完笑图注同续]|^[见详左右上下前后]|化名|掌声|节选|原文|全文|暂名|记者|综合")
+_IN_BRACKETS = re.compile(
+    "[略完笑图注同续]|^[见详左右上下前后其之]|^[一二三四五六七八九十百]+$|^周[一二三四五六日]$|星期"
+    "|化名|掌声|鼓掌|沉默|节选|原文|全文|暂名|记者|编者|综合|新华|广告|组织"
+)
 """What stands in brackets behind a sentence and is nobody's name."""
 _TITLES = re.compile("讣告|更正|启事|声明|公告|通告|通知|预告|目录|编后|简讯|快讯|短讯|尾声|后记|附记|链接|正文")
 """Titles that are spread."""

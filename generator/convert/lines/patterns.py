@@ -84,7 +84,7 @@ MASTHEAD = re.compile(
     rf"第\s*[\d０-９]+\s*期|总第?\s*\d+\s*期|{WEEKDAY}|今日\s*[\d０-９一二三四五六七八九十]+\s*版|国内统一|统一刊号|\bCN\s*\d|邮发代号|农历|主\s*办|主\s*管|"
     r"(?:责任?|值班|本版)编辑|责编|版式|美编|校对|编审|总编|投稿|零售价|本报地址|社址|广告经营许可证|承印|印数|印刷[:：]|广告热线|新闻热线|订阅|网址|www\.|电子邮箱|E-?mail|"
     r"\b(?:No|NO|Vol|VOL)\.?\s*\d|\b(?:NEWS|DAILY|TIMES|POST|HERALD|WEEKLY|GAZETTE|TRIBUNE|CHRONICLE)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?i:\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+\d{1,2}(?:er)?\b)|\bN°\s*\d"
-    r"|\b(?i:price)\b[\w ,]{1,20}\b(?i:cents?|pence)\b"
+    r"|(?:^|[.,;|·•–—-]\s*|\s{2})(?i:price)[,:]?\s+(?:[A-Za-z]+|\d{1,2})\s+(?i:cents?|pence)\b(?=\W*$|\s+(?i:a|per)\s+(?i:copy)|\s{2})"
 )
 PAGE_NUMBER = re.compile(r"[-—–·•~～]\s?\d{1,3}\s?[-—–·•~～]")
 """A page's number between dashes or dots, wherever it stands."""

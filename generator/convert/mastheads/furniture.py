@@ -41,10 +41,10 @@ _IMPRINT = re.compile(
     r"(?=.*投稿[:：])(?=.*(?:电话|地址|[邮信]箱)[:：])|(?:责任?编辑|责编|值班编辑|版式|美编|校对|(?:本版|本报|本刊)?(?:投稿|来稿|征稿|广告|新闻|订阅)(?:邮箱|信箱|热线))\s*[:：]?\s*\S"
 )
 """Who made the page, and where to write: wherever it stands."""
-_REACHED = re.compile(r"(?:(?:电话|热线|传真|邮箱|信箱|地址|网址|邮编|E-?mail)\s*[:：]\s*[^\s，。；]+\s*)+", re.I)
-"""Where the makers of the page are reached: right under who they are."""
+_REACHED = re.compile(r"(?:(?:电话|热线|传真|邮箱|信箱|地址|网址|邮编|E-?mail)\s*+[:：]\s*+[^\s，。；]++\s*+)+", re.I)
+"""Where the makers of the page are reached: right under who they are, or at the top of the page."""
 _CALL_US = re.compile(r"[^，。；]{0,16}(?:热线|报料)(?:电话)?\s*[:：]?\s*[\d０-９-]{5,13}")
-"""The paper's own number, right under its name and day."""
+"""The paper's own number, right under its name and day at the top of the page."""
 _FROM_DAY_TO_DAY = re.compile(rf"{patterns.WEEKDAY}\s*[至到—–~～-]+\s*(?:{patterns.WEEKDAY}|[一二三四五六日天])")
 """When something is open, and no day of an issue."""
 _LONGEST_WEATHER = 60
@@ -86,6 +86,8 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
             out[node.index] = "slogan"
         elif is_plain_day(raw) and _closes(nodes, node.index, out):
             continue
+        elif out.get(node.index - 1) == "masthead" and _reached(nodes, node.index, place):
+            out[node.index] = "masthead"
         elif label := _printed_round(raw, place, out.get(node.index - 1) == "masthead"):
             out[node.index] = label
             if label == "masthead":
@@ -257,8 +259,6 @@ def _printed_round(raw: str, place: int, follows: bool) -> str:
     """The label of a line of the masthead or folio, or nothing."""
     if patterns.FOLIO.search(raw) and len(raw) <= 16 and (place < TOP or "版" in raw):
         return "folio"
-    if follows and (_REACHED.fullmatch(raw) or _CALL_US.fullmatch(raw)):
-        return "masthead"
     hits = len(patterns.MASTHEAD.findall(_FROM_DAY_TO_DAY.sub("", raw))) + holds_day(raw)
     if not hits or (re.search("[，。；]", raw) and hits < 3):
         return ""
@@ -270,6 +270,18 @@ def _printed_round(raw: str, place: int, follows: bool) -> str:
     ):
         return "masthead"
     return ""
+
+
+def _reached(nodes: Sequence[Node], at: int, place: int) -> bool:
+    """Does the line under a masthead's tell where the paper is reached: on top of its page, or under who made it?
+
+    Under a day that closes a notice, and under who made the page, the number is somebody else's.
+    """
+    text = nodes[at].text
+    if place < TOP and not any(patterns.ends_sentence(n.text) for n in nodes[at - place : at]):
+        return bool(_REACHED.fullmatch(text) or _CALL_US.fullmatch(text))
+    made = _IMPRINT.match(nodes[at - 1].text) or _REACHED.fullmatch(nodes[at - 1].text)
+    return bool(made and _REACHED.fullmatch(text))
 
 
 def _running_head(raw: str) -> bool:

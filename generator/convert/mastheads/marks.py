@@ -48,6 +48,7 @@ def ends_line(nodes: Sequence[Node], at: int) -> bool:
 
 def between_folios(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
     """What the page is called, on a line of its own between its number and the day: A02, 综合, 2022.8.26."""
+    bare = sum(bool(_BARE.fullmatch(node.text)) for node in nodes)
     return {
         node.index: "folio"
         for above, node, below in zip(nodes, nodes[1:], nodes[2:TOP], strict=False)
@@ -67,8 +68,9 @@ def between_folios(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int
         and (
             _PAGE.fullmatch(node.text)
             or (
-                labels.get(node.index - 2, "masthead") == "masthead"
+                (above.index == 0 or labels.get(above.index - 1) == "masthead")
                 and _BARE.fullmatch(above.text)
+                and bare == 1
                 and re.fullmatch(rf"{H}{{2,{PAGE_NAME}}}", node.text)
             )
         )
@@ -76,7 +78,10 @@ def between_folios(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int
 
 
 _BARE = re.compile(r"0\d|[A-Z]\d{1,2}")
-"""A page's number with nothing else on its line: as numbers of a table's rows are not."""
+"""A page's number with nothing else on its line: as numbers of a table's rows are not.
+
+Several on a page count its articles: 01, 02.
+"""
 _PAGE = re.compile(
     "要闻|综合(?:新闻)?|(?:本地|国内|国际|时政|社会|经济|民生|校园|企业|地方)新闻|副刊|文艺(?:副刊)?|文化|体育|教育|理论|广告|公告|专版|时事"
 )

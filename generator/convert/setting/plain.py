@@ -192,7 +192,7 @@ def _contacts(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
         and (
             (n.index in under and CONTACT.search(n.text))
             or CALL.match(n.text)
-            or _NUMBERS.fullmatch(n.text)
+            or _tells_numbers(nodes, n.index)
             or _opens_with_score(nodes, n.index)
         )
     ) | {
@@ -203,7 +203,18 @@ def _contacts(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
     }
 
 
-_NUMBERS = re.compile(rf"(?:{patterns.H}{{2,8}}\s*[:：]\s*[\d０-９-]{{5,13}}\s*)+")
+def _tells_numbers(nodes: Sequence[Node], at: int) -> bool:
+    """Does the line say where several are reached, or one, beside others like it? One alone may be a headline."""
+    found = _NUMBERS.fullmatch(nodes[at].text)
+    if not found or found[1]:
+        return bool(found)
+    return any(
+        n.role == "text" and _NUMBERS.fullmatch(n.text) for n in (*nodes[max(0, at - 1) : at], *nodes[at + 1 : at + 2])
+    )
+
+
+_NUMBER_OF = rf"{patterns.H}{{2,8}}\s*[:：]\s*[\d０-９-]{{5,13}}\s*"
+_NUMBERS = re.compile(rf"{_NUMBER_OF}((?:{_NUMBER_OF})*)")
 """Who is reached where, and nothing else: 停水抢修：4222119."""
 _CALLED = re.compile(rf"{patterns.H}{{0,6}}(?:热线|电话|传真)(?:热线|电话|传真)?[:：]?")
 """What a telephone number on the next line is for."""
