@@ -19,7 +19,7 @@ else:
         def __init__(self, *, frozen):
             self.frozen = frozen
 
-    _FROZEN, _OPEN = _Params(frozen=True), _Params(frozen=False)
+    _FROZEN, _OPEN = _OURS = _Params(frozen=True), _Params(frozen=False)
 
     def dataclass(cls=None, /, *, frozen=False, slots=False, kw_only=False, eq=True):
         """The class as a dataclass. Raises TypeError for what only Python's own can do."""
@@ -53,7 +53,9 @@ else:
     def _field(bare, name, kind, kw_only):
         given = bare.__dict__.get(name, MISSING)
         one = given if isinstance(given, Field) else field(default=given)
-        if "ClassVar" in str(kind) or "InitVar" in str(kind) or not (one.init and one.repr and one.compare):
+        marked = any(word in str(kind) for word in ("ClassVar", "InitVar", "KW_ONLY"))
+        own = one.kw_only is not MISSING or one.hash is not None
+        if marked or own or not (one.init and one.repr and one.compare):
             raise TypeError(f"{bare.__qualname__}.{name} is no plain field: make it with Python's own dataclass")
         if one.default.__class__.__hash__ is None:
             raise ValueError(f"{bare.__qualname__}.{name}: all objects would share what is changed in one")
@@ -61,16 +63,20 @@ else:
         return one
 
     def _first_eq(one, other):
-        cls = one.__class__
+        cls = _owner(one)
         same = f"{_values(cls, 'one')} == {_values(cls, 'other')}"
         body = f"    return {same} if other.__class__ is one.__class__ else _unlike"
-        cls.__eq__ = _compiled(cls, "__eq__", "one, other", body, {"_unlike": NotImplemented})
-        return cls.__eq__(one, other)
+        cls.__eq__ = own = _compiled(cls, "__eq__", "one, other", body, {"_unlike": NotImplemented})
+        return own(one, other)
 
     def _first_hash(record):
-        cls = record.__class__
-        cls.__hash__ = _compiled(cls, "__hash__", "record", f"    return hash({_values(cls, 'record')})", {})
-        return cls.__hash__(record)
+        cls = _owner(record)
+        cls.__hash__ = own = _compiled(cls, "__hash__", "record", f"    return hash({_values(cls, 'record')})", {})
+        return own(record)
+
+    def _owner(record):
+        """The class that was made here: a class that extends it may have functions of its own, which call its."""
+        return next(cls for cls in record.__class__.__mro__ if cls.__dict__.get("__dataclass_params__") in _OURS)
 
     def _values(cls, record):
         return f"({''.join(f'{record}.{name}, ' for name in cls.__dataclass_fields__)})"
@@ -93,9 +99,9 @@ else:
             object.__setattr__(record, name, value)
 
     def _first_init(record, /, *args, **values):
-        cls = record.__class__
-        cls.__init__ = _init(cls)
-        cls.__init__(record, *args, **values)
+        cls = _owner(record)
+        cls.__init__ = own = _init(cls)
+        own(record, *args, **values)
 
     def _init(cls):
         """What fills a new object of the class."""

@@ -128,6 +128,43 @@ def test_pythons_own_extends_it() -> None:
     assert [one.name for one in fields(Longer)] == ["words", "more", "page"]
 
 
+@pytest.mark.parametrize("make", [dataclass, dataclasses.dataclass], ids=["ours", "python's"])
+def test_a_class_that_extends_it_keeps_its_own_functions(make: Any) -> None:
+    story = _made(make, {"frozen": True, "slots": True, "kw_only": True})
+
+    class Counted(story):  # type: ignore[misc]
+        """One whose functions call those that it extends."""
+
+        def __init__(self, page: int) -> None:
+            super().__init__(headline="a", page=page + 1, seen=())
+
+        def __eq__(self, other: object) -> bool:
+            return super().__eq__(other) is True or other is ...
+
+        def __hash__(self) -> int:
+            return super().__hash__() ^ 1
+
+    for _ in range(2):
+        one = Counted(1)
+        assert (one.page, one == Counted(1), one == Counted(2), one == ...) == (2, True, False, True)
+        assert hash(one) == hash(story(headline="a", page=2, seen=())) ^ 1
+
+
+def test_one_that_pythons_own_extends_compares_its_own_fields() -> None:
+    outcomes = []
+    for make in (dataclass, dataclasses.dataclass):
+
+        @dataclasses.dataclass(frozen=True, slots=True, eq=False)
+        class Longer(_made(make, {"frozen": True, "slots": True})):  # type: ignore[misc]
+            """One that has more, which is not compared."""
+
+            place: str = ""
+
+        one, other = Longer("a", 1, (), {}, "x"), Longer("a", 1, (), {}, "y")
+        outcomes.append((one == other, one == Longer("a", 2), repr(one).rpartition(".")[2]))
+    assert outcomes[0] == outcomes[1]
+
+
 def test_it_says_what_it_cannot_do() -> None:
     with pytest.raises(TypeError, match="extends a dataclass"):
 
@@ -148,6 +185,9 @@ def test_it_says_what_it_cannot_do() -> None:
         ("ClassVar[int]", 1),
         (int, field(compare=False)),
         (int, field(repr=False)),
+        (int, field(hash=False)),
+        (int, field(kw_only=True)),
+        (dataclasses.KW_ONLY, dataclasses.MISSING),
     ):
         bare = type("Bare", (), {"__annotations__": {"page": kind}, "page": default})
         with pytest.raises(TypeError, match="is no plain field"):
