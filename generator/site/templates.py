@@ -20,6 +20,7 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
 )
+from jinja2.loaders import split_template_path
 
 from generator.files import display_path, named_by, unreadable
 from generator.problems import Problem, Stop
@@ -84,9 +85,11 @@ class _SentLayouts(BaseLoader):
         self._texts = texts
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, None, None]:
-        if template not in self._texts:
+        # A folder takes `./mine.html` for what it is; so does this, or the program's own would be found behind it.
+        name = "/".join(split_template_path(template))
+        if name not in self._texts:
             raise TemplateNotFound(template)
-        text = self._texts[template]
+        text = self._texts[name]
         if text is None:
             raise OSError(errno.EREMOTE, os.strerror(errno.EREMOTE), template)
         return text, None, None

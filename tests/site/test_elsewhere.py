@@ -1,5 +1,7 @@
 """Issues read and parts made on other machines: the same site and the same records, whatever comes of a task there."""
 
+import errno
+import os
 import pickle
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +19,7 @@ from generator.site.memory import elsewhere as reading
 from generator.site.memory.elsewhere import read_bundle
 from generator.site.memory.issues import ISSUES
 from generator.site.staging import STAGED
+from tests.conftest import REPOSITORY
 from tests.site.paper import PAPER, PICTURE, Site, article
 
 GONE = Problem(path="tcp://far.example:8786", code="cluster", message="the scheduler is gone")
@@ -176,6 +179,37 @@ def test_a_papers_own_templates_travel(paper: Site, tmp_path: Path) -> None:
     assert not alone[0].problems
     assert all(isinstance(result, (bytes, tuple)) for result in far.returned)
     assert alone[1]["2024-04-12/1-01.html"].decode().endswith("我们的\n")
+
+
+def test_a_papers_own_template_is_found_by_each_way_to_it(paper: Site, tmp_path: Path) -> None:
+    """Where it is not found, that of the program is, which says nothing when it is included."""
+    ours = (REPOSITORY / "layouts/partials/calendar.html").read_text("utf-8") + "我们的"
+    ways = "{% include './partials/calendar.html' %}{% include 'partials//calendar.html' %}"
+    paper.write({"layouts/article.html": ways, "layouts/partials/calendar.html": ours})
+    root = tmp_path / "copy" / "paper"
+    alone, there = built(paper, root, None), built(paper, root, Far(root))
+    assert alone == there
+    assert alone[1]["2024-04-12/1-01.html"].decode().split() == ["我们的", "我们的"]
+
+
+@pytest.mark.parametrize("call", ["mkdir", "write_bytes"])
+def test_what_no_disk_takes_there_is_read_here(
+    paper: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    root = tmp_path / "copy" / "paper"
+    alone = built(paper, root, None)
+    own: Callable[..., Any] = getattr(Path, call)
+
+    def full(path: Path, *given: Any, **named: Any) -> Any:
+        if path.is_relative_to(root):
+            return own(path, *given, **named)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    copy, far = paper.copied(root), Far(root)
+    monkeypatch.setattr(Path, call, full)
+    report = copy.build(jobs=1, executor=far)
+    assert (report, copy.files(), records(copy)) == alone
+    assert () in far.returned
 
 
 def test_what_a_template_includes_that_does_not_travel_is_made_here(paper: Site, tmp_path: Path) -> None:
