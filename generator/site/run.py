@@ -88,8 +88,8 @@ def build(
         from generator.site.memory.store import Store
 
         store = store or Store()
-        with _sure(store), uncollected(lasting=store.resident):
-            try:
+        try:
+            with _sure(store), uncollected(lasting=store.resident):
                 report = make_site(
                     wanted,
                     store,
@@ -101,8 +101,8 @@ def build(
                     waiting=waiting,
                     executor=executor,
                 )
-            except Stop as stop:
-                report = BuildReport(problems=in_order(stop.problems))
+        except Stop as stop:
+            report = BuildReport(problems=in_order(stop.problems))
         if has_errors(report.problems):
             store.drop("templates")  # one may have been read that changed since the build began
         return report
