@@ -113,7 +113,8 @@ class Cluster:
                     running.append((more[0], submit(more[0])))
                 yield self._next(running, submit)
         finally:
-            if running:
+            # At Ctrl-C nobody may ask any more before the client has ended, which lets go of them all.
+            if running and self.client.status == "running":
                 self.client.cancel([future for _, future in running])
 
     def _room(self) -> int:

@@ -103,6 +103,18 @@ def test_a_task_that_ends_its_process_is_lost_and_no_other(executor: Executor) -
     assert list(executor.map(doubled, [])) == []
 
 
+@pytest.mark.parametrize("first", ["results", "client"])
+def test_what_is_not_asked_for_any_more_is_dropped(workers: LocalCluster, first: str) -> None:
+    with connected(workers.scheduler_address) as executor:
+        results = executor.map(doubled, iter([1, 2, 3, 4, 6, 7, 8, 9, 10]))
+        assert next(results) == 2
+        if first == "results":
+            results.close()  # type: ignore[attr-defined]
+    results.close()  # type: ignore[attr-defined]
+    with connected(workers.scheduler_address) as executor:
+        assert list(executor.map(doubled, [1, 2])) == [2, 4]
+
+
 def test_an_exception_comes_in_its_turn(executor: Executor) -> None:
     results = executor.map(doubled, [4, 5, 6])
     assert next(results) == 8
