@@ -47,6 +47,7 @@ def furniture_of(*lines: str) -> set[int]:
         ((*STORY[1:], "责任编辑：方小满", "电话：0312-6688123　邮箱：d@paper.example"), {3, 4}),
         ((*STORY[1:], "电话：0312-6688123　邮箱：d@paper.example"), set()),
         (("THE EGRET LEADER", "VOL. IX., No. 8.", "EGRET FALLS, FRIDAY EVENING, MAY 9, 1924."), {0, 1, 2}),
+        (("A mill has burned.", "THE SALE IS HELD MONDAY, MAY 9, 1924.", "It was dark."), set()),
         (("06", "以案释法", "渡口的灯塔又亮了"), {0, 1}),
         (("06", "以案释法讲的是电梯", "渡口的灯塔又亮了"), {0}),
         (("滨江晨报", "A05", "城事", "2011年8月19日　星期五", "灯塔又亮了"), {0, 1, 2, 3}),
@@ -216,6 +217,7 @@ def test_paragraphs_with_indents_tell_that_a_line_without_one_is_a_head() -> Non
         ([Line(text="母亲的往事", told=0.5), Line(text="——记守塔人罗水根", told=0.5, tight=True)], "title deck"),
         ([Line(text="柳渡口的灯塔", told=0.5), Line(text="走近守塔人物", told=0.5, tight=True)], "title title"),
         ([Line(text="一封读者来信", told=0.5)], "title"),
+        ([Line(text="学习法律知识", told=0.5), Line(text="争做守法公民", told=0.5, tight=True)], "title title"),
     ],
 )
 def test_parts_of_heads_by_their_form(lines: list[Line], parts: str) -> None:

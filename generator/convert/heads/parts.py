@@ -73,12 +73,14 @@ _COLUMN = re.compile(
     r"|^(?:聚焦|关注|喜迎|走进|走遍|身边的?|我们的|看看|奋进|实干)\w{2,6}$"
 )
 _STANDING = re.compile(
+    r"(?!学习|普及|宣传|掌握|了解|围绕|热议|畅谈|倾听|聆听|反映|发出|传递|收到|关心|回忆|写下|记下|[他她])"
     rf"{patterns.H}{{2,4}}(?:来信|信箱|链接|贴士|话题|茶座|沙龙|长廊|园地|随笔|杂谈|闲话|往事|钩沉|广角|扫描|点击|传真|播报|点评|探访|追踪"
     r"|课堂|讲堂|门诊|百科|博览|集萃|笔会|诗苑|诗林|文苑|艺苑|之声|新事|新风|知识|剪影|人物)|笑话|幽默|小小说|小知识|编后|短讯|简讯"
 )
 """The name of a standing column, as papers everywhere have them; a headline is seldom so short.
 
-Over the headline only: under it, such words go on in it, and over a dash (母亲的往事, ——记…) they are the headline.
+With a verb in front (倾听百姓之声) they are a headline. Over the headline only: under it, such words go on in it, and
+over a dash (母亲的往事, ——记…) they are the headline.
 """
 _LATIN_COLUMN = r"(?:NEWS|ARTS|LIFE|FOOD|CITY|PORT|HOME|[A-Z][A-Z&' ]{4,20})"
 _OF_TWO_TONGUES = re.compile(

@@ -70,7 +70,7 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
                 patterns.ends_sentence(node.text)
                 and len(raw) > 24
                 and not is_date_line(raw.rstrip(". "))
-                and not _LATIN_PLACE_DAY.fullmatch(raw)
+                and not (_LATIN_PLACE_DAY.fullmatch(raw) and _on_top(nodes, node.index, place, out))
             )
         ):
             continue
@@ -86,7 +86,7 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
             out[node.index] = "slogan"
         elif is_plain_day(raw) and _closes(nodes, node.index, out):
             continue
-        elif out.get(node.index - 1) == "masthead" and _reached(nodes, node.index, place):
+        elif out.get(node.index - 1) == "masthead" and _reached(nodes, node.index, place, out):
             out[node.index] = "masthead"
         elif label := _printed_round(raw, place, out.get(node.index - 1) == "masthead"):
             out[node.index] = label
@@ -272,13 +272,20 @@ def _printed_round(raw: str, place: int, follows: bool) -> str:
     return ""
 
 
-def _reached(nodes: Sequence[Node], at: int, place: int) -> bool:
+def _on_top(nodes: Sequence[Node], at: int, place: int, labels: Mapping[int, str]) -> bool:
+    """Does no text that has ended stand over the line on its page, but what is known as furniture?"""
+    return place < TOP and not any(
+        n.index not in labels and patterns.ends_sentence(n.text) for n in nodes[at - place : at]
+    )
+
+
+def _reached(nodes: Sequence[Node], at: int, place: int, labels: Mapping[int, str]) -> bool:
     """Does the line under a masthead's tell where the paper is reached: on top of its page, or under who made it?
 
     Under a day that closes a notice, and under who made the page, the number is somebody else's.
     """
     text = nodes[at].text
-    if place < TOP and not any(patterns.ends_sentence(n.text) for n in nodes[at - place : at]):
+    if _on_top(nodes, at, place, labels):
         return bool(_REACHED.fullmatch(text) or _CALL_US.fullmatch(text))
     made = _IMPRINT.match(nodes[at - 1].text) or _REACHED.fullmatch(nodes[at - 1].text)
     return bool(made and _REACHED.fullmatch(text))
