@@ -69,7 +69,7 @@ WEIGHTS: Mapping[str, tuple[float, float, float]] = {
     "latin bare": (-2.50, -2.50, -2.50),
     "like text": (-3.00, -3.00, -3.00),
     "latin subhead": (-4.00, -4.00, -4.00),
-    "bare here": (-0.70, -1.50, -2.50),
+    "bare here": (-0.70, -0.70, -2.50),
     "notice title": (4.00, 4.00, 4.00),
     "across title": (-4.00, -4.00, -4.00),
     "address": (4.00, 4.00, 4.00),
