@@ -53,7 +53,8 @@ else:
     def _field(bare, name, kind, kw_only):
         given = bare.__dict__.get(name, MISSING)
         one = given if isinstance(given, Field) else field(default=given)
-        marked = any(word in str(kind) for word in ("ClassVar", "InitVar", "KW_ONLY"))
+        told = str(kind)
+        marked = "ClassVar" in told or "InitVar" in told or "KW_ONLY" in told
         own = one.kw_only is not MISSING or one.hash is not None
         if marked or own or not (one.init and one.repr and one.compare):
             raise TypeError(f"{bare.__qualname__}.{name} is no plain field: make it with Python's own dataclass")
