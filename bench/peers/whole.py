@@ -17,7 +17,7 @@ from bench.search.corpus import SECTIONS
 from generator.model import Article
 from generator.site.assets import asset_files, collect_assets
 from generator.site.dates import lunar_day
-from generator.site.names.order import by_initial, syllable
+from generator.site.names.order import by_initial, in_order, syllable
 from generator.site.names.register import KINDS, LEAST
 from generator.site.pages.names import ONE_PAGE
 from generator.site.strings import ZH_HANS
@@ -90,7 +90,7 @@ def _indexes(content: Path, articles: Sequence[Article]) -> None:
             for name in dict.fromkeys(KINDS[kind](article)):
                 counts[name] += 1
                 only[name] = f"/{article.issue}/{article.name}.html"
-        letters = by_initial(counts, kind) if len(counts) > ONE_PAGE else []
+        letters = by_initial(in_order(counts, kind), kind) if len(counts) > ONE_PAGE else []
         used = [letter for letter, _ in letters]
         _page(content / kind / "_index.md", {"title": words, "count": len(counts), "letters": used})
         for letter, names in letters:

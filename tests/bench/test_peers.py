@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from bench.peers.parity import KINDS, OTHER, beside, kinds_of, lacking, table
 from bench.peers.report import Run, medians, tables
 from generator.model import Article
 from generator.site import build
+from generator.site.pages.names import ONE_PAGE
 
 HALVES = """
 import subprocess, sys, pathlib
@@ -185,6 +187,17 @@ def test_hugo_with_the_same_pages_has_a_template_for_each_printed_page(articles:
         for name in outputs[1:]:
             assert name in formats
             assert (HERE / "hugo-whole" / "layouts" / f"section.{name}.html").is_file()
+
+
+def test_hugo_with_the_same_pages_gets_each_name_of_an_index_once(articles: list[Article], tmp_path: Path) -> None:
+    many = tuple("".join(name)[::-1] for name in product("青禾柳渡石鹭", "春生秋实远山", "周林沈陆方罗郑冯何吴许孙"))
+    assert len(many) > ONE_PAGE
+    told = [replace(articles[0], people=many), *articles[1:]]
+    WRITERS[WHOLE](tmp_path / "whole", told, facts_of(told))
+    letters = (tmp_path / "whole" / "content" / "names" / "people").glob("letter-*.md")
+    heads = [tomllib.loads(file.read_text(encoding="utf-8").split("+++\n")[1]) for file in letters]
+    given = [entry["name"] for head in heads for entry in head["entries"]]
+    assert sorted(given) == sorted({name for article in told for name in article.people})
 
 
 def test_hugo_with_the_same_pages_makes_them_all(articles: list[Article], tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def in_order(names: Iterable[str], kind: str = "") -> list[str]:
 
 
 def by_initial(names: Iterable[str], kind: str = "") -> list[tuple[str, list[str]]]:
-    """Names of a kind, in their order, under their letters; Latin ones of people and writers go by their last word."""
+    """Names that are `in_order`, under their letters; Latin ones of people and writers go by their last word."""
     return [(letter, list(group)) for letter, group in groupby(names, key=lambda n: initial(n, kind))]
 
 
