@@ -12,6 +12,7 @@ import pytest
 
 from generator.config import load_config
 from generator.model import Config, Paper
+from generator.site import make
 from generator.site.edition import published
 from generator.site.memory import readers
 from generator.site.memory.early import Early
@@ -88,6 +89,8 @@ def test_where_no_process_can_be_split_off_it_reads_and_makes_all_by_itself(
         raise OSError(full, os.strerror(full))
 
     monkeypatch.setattr(os, "fork", refused)
+    for asking in (make, readers):  # other threads of whatever runs this test would have it spawn
+        monkeypatch.setattr(asking, "start_here", lambda: "fork")
     assert built(paper, tmp_path / "copy", 3) == alone
     assert len(asked) == 2 * (started + 1), "readers and hands were asked for once"
     assert not multiprocessing.active_children()

@@ -314,11 +314,11 @@ def test_files_of_the_index_come_and_go_with_what_is_said(paper: Site) -> None:
         return "。".join("".join(SIMPLE[n * step % len(SIMPLE)] for step in (1, 7, 11)) for n in numbers)
 
     many(paper)
-    paper.write({f"content/{FIRST}/1-01.md": article("渡口修好", words(0, 1270), order=1)})
+    paper.write({f"content/{FIRST}/1-01.md": article("渡口修好", words(0, 1750), order=1)})
     paper.build()
     record, before = made(paper), paper.files()
     former = f"{SECOND}竹编开班"
-    for text in (words(1270, 1360), TEXT, words(1270, 1360), TEXT):
+    for text in (words(1750, 1840), TEXT, words(1750, 1840), TEXT):
         EDITS["a headline"](paper)
         to(SECOND, former, text)(paper)
         report = paper.build()

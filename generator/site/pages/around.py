@@ -90,14 +90,14 @@ def further(edition: Edition, issue: Issue, place: int, route: str) -> tuple[She
     if not related and not column:
         return ()
     shelves = (
-        ("later", related.later if related else ()),
-        ("related", related.before if related else ()),
-        ("rubric", column),
+        ("later", t.later, related.later if related else ()),
+        ("related", t.related, related.before if related else ()),
+        ("rubric", t.same_rubric, column),
     )
     shown = {(a.issue, a.name) for a in issue.articles[max(0, place - 1) : place + 2]}
     folder = routes.folder(route)
     out = []
-    for anchor, keys in shelves:
+    for anchor, title, keys in shelves:
         kept = [k for k in keys if k not in shown][:MOST]
         shown.update(kept)
         if kept:
@@ -105,7 +105,7 @@ def further(edition: Edition, issue: Issue, place: int, route: str) -> tuple[She
             out.append(
                 Shelf(
                     anchor=anchor,
-                    title=t.same_rubric.format(rubric=article.rubric) if of_column else getattr(t, anchor),
+                    title=title.format(rubric=article.rubric) if of_column else title,
                     stories=tuple([_headline(edition, issue, k, folder) for k in kept]),
                     more=_all_of_column(edition, article, folder) if of_column else None,
                 )
