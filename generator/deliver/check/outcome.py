@@ -11,22 +11,21 @@ from generator.content.reader import IssueRead, read_issue
 from generator.deliver.addresses import vanished
 from generator.deliver.check.issue import IssueCheck, check_issue, without_alt
 from generator.deliver.check.outside import dead_links
+from generator.deliver.check.publishing import publishing_faults
 from generator.deliver.check.words import in_data, in_words, withheld_in_words
 from generator.deliver.folders import Folders, misplaced
 from generator.deliver.outcome import Outcome, counted
 from generator.deliver.progress import Bar
 from generator.deliver.proof import proof_read
 from generator.files import display_path
-from generator.model import Article, Config, Issue, Paper
+from generator.model import Article, Config, Issue
 from generator.problems import Problem, has_errors
 from generator.review import VIEWS as REVIEW_VIEWS
-from generator.site.edition import published
 from generator.site.report import silent
 from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
 from generator.site.templates import Templates
-from generator.site.withheld import withhold
-from generator.site.withheld.paper import Passages
+from generator.site.withheld import Passages, names_to_withhold
 
 
 def check_outcome(
@@ -43,7 +42,7 @@ def check_outcome(
     `external`: are the addresses outside asked for, to which the site's pages link? Nothing else uses the network.
     `quiet`: no progress bar.
     """
-    issues = _Issues(folders)
+    issues = _Issues(folders, as_of)
     paper, problems = read_paper(folders.content, root=folders.root, issues_of=issues.read)
     templates = Templates(folders.root, strings_for(paper.config.language))
     faults = [
@@ -84,8 +83,8 @@ def check_outcome(
 class _Issues:
     """Issues checked one by one as they are read; what is kept of one is what its addresses need, and no text."""
 
-    def __init__(self, folders: Folders) -> None:
-        self._folders = folders
+    def __init__(self, folders: Folders, as_of: date | None) -> None:
+        self._folders, self._as_of = folders, as_of
         self.checks: dict[str, IssueCheck] = {}
         self.problems: list[Problem] = []
         """What is wrong beside what keeps a file from being read."""
@@ -100,9 +99,10 @@ class _Issues:
         check, found = check_issue(issue, self._folders, readable=not has_errors(problems))
         self.checks[issue.key] = check
         self.problems += (*found, *without_alt(issue, self._folders))
-        if config.withheld_names:
-            alone = published(Paper(config=config, issues=(issue,)))
-            self.withheld[issue.key] = withhold(alone, strings_for(config.language)).passages
+        faults, passages = publishing_faults(issue, config, names_to_withhold(config), self._folders, self._as_of)
+        self.problems += faults
+        if passages:
+            self.withheld[issue.key] = passages
         return _with_addresses_alone(issue), problems
 
 

@@ -6,8 +6,8 @@ Read `rendition` and `encode` (one picture), `cache` (so that it is done once), 
 then `alt`.
 """
 
-from generator.site.pictures.collect import PICTURES, Pictures, collect_pictures
+from generator.site.pictures.collect import PICTURES, Pictures, collect_pictures, faulty_pictures
 from generator.site.pictures.rendition import Rendition
 from generator.site.pictures.views import picture_view, with_pictures
 
-__all__ = ["PICTURES", "Pictures", "Rendition", "collect_pictures", "picture_view", "with_pictures"]
+__all__ = ["PICTURES", "Pictures", "Rendition", "collect_pictures", "faulty_pictures", "picture_view", "with_pictures"]

@@ -3,8 +3,8 @@
 import os
 import re
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.content.routes import image_copy_route, image_route
@@ -60,12 +60,7 @@ def collect_pictures(
     Are they `noted` among others that the output folder needs, they are not noted by themselves.
     Where another process makes pictures ready just now, `waiting` is called, and its end waited for.
     """
-    wanted: dict[tuple[str, str], _Wanted] = {}
-    for article, names in shown:
-        for name in names:
-            file = content / article.issue / f"{article.name}.md"
-            listed = any(image.file == name for image in article.images)
-            wanted.setdefault((article.issue, name), _Wanted(article.issue, name, file, listed))
+    wanted = _wanted(shown, content)
     folder = root / FOLDER
     if not wanted and not folder.is_dir():
         return Pictures(renditions={}, files={}, problems=())
@@ -90,6 +85,32 @@ def collect_pictures(
     return Pictures(renditions=renditions, files=files, problems=problems)
 
 
+def faulty_pictures(
+    shown: Iterable[tuple[Article, Sequence[str]]], content: Path, *, root: Path
+) -> tuple[Problem, ...]:
+    """What `collect_pictures` would say is wrong with the pictures of these articles; nothing is made or written."""
+    with _warnings_of_pillow_unsaid():
+        return tuple(p for want in _wanted(shown, content).values() for p in _faults(want, content, root))
+
+
+def _wanted(shown: Iterable[tuple[Article, Sequence[str]]], content: Path) -> dict[tuple[str, str], _Wanted]:
+    wanted: dict[tuple[str, str], _Wanted] = {}
+    for article, names in shown:
+        for name in names:
+            file = content / article.issue / f"{article.name}.md"
+            listed = any(image.file == name for image in article.images)
+            wanted.setdefault((article.issue, name), _Wanted(article.issue, name, file, listed))
+    return wanted
+
+
+@contextmanager
+def _warnings_of_pillow_unsaid() -> Iterator[None]:
+    """What Pillow warns of (odd EXIF data, say) changes nothing of what is shown."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=UserWarning, module="PIL")
+        yield
+
+
 _Made = tuple[Rendition, tuple[Path, ...]]
 
 
@@ -101,9 +122,7 @@ def _all_made_ready(wanted: Sequence[_Wanted], content: Path, root: Path, cache:
     # Loaded late, with what it loads: most papers show none.
     from concurrent.futures import ThreadPoolExecutor
 
-    with warnings.catch_warnings(), ThreadPoolExecutor(THREADS) as threads:
-        # what Pillow warns of (odd EXIF data, say) changes nothing of what is shown
-        warnings.filterwarnings("ignore", category=UserWarning, module="PIL")
+    with _warnings_of_pillow_unsaid(), ThreadPoolExecutor(THREADS) as threads:
         return tuple(threads.map(lambda w: _made_ready(w, content, root, cache), wanted))
 
 
@@ -115,13 +134,43 @@ def _line_of(want: _Wanted) -> int:
 
 
 def _made_ready(want: _Wanted, content: Path, root: Path, cache: Path) -> _Done:
+    data, problems = _read(want, content, root)
+    if data is None:
+        return "", None, problems
+    suffix = Path(want.name).suffix.lower()
+    key = key_of(data, suffix)
+    try:
+        return key, ready(cache, key) or make(cache, key, data, suffix), ()
+    except Unshowable as why:
+        return "", None, (_unshowable(want, content, root, why),)
+    except OSError as why:
+        return "", None, (unwritable(display_path(cache, root), why),)
+
+
+def _faults(want: _Wanted, content: Path, root: Path) -> tuple[Problem, ...]:
+    data, problems = _read(want, content, root)
+    suffix = Path(want.name).suffix.lower()
+    if data is None or ready(root / FOLDER, key_of(data, suffix)):
+        return problems
+    # Loaded late, with the library that it needs: what was built before need not be looked at.
+    from generator.site.pictures.encode import look_at
+
+    try:
+        look_at(data, suffix)
+    except Unshowable as why:
+        return (_unshowable(want, content, root, why),)
+    return ()
+
+
+def _read(want: _Wanted, content: Path, root: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The picture's file, or what keeps it from being one."""
     where = display_path(want.shown_by, root)
 
-    def fault(message: str, hint: str) -> tuple[str, None, tuple[Problem, ...]]:
-        return "", None, (Problem(path=where, line=_line_of(want), code="picture", message=message, hint=hint),)
+    def fault(message: str, hint: str, severity: Severity = "error") -> tuple[None, tuple[Problem, ...]]:
+        line = _line_of(want)
+        return None, (Problem(path=where, line=line, code="picture", message=message, hint=hint, severity=severity),)
 
-    suffix = Path(want.name).suffix.lower()
-    if suffix not in PICTURES:
+    if Path(want.name).suffix.lower() not in PICTURES:
         return fault(f"{want.name} is no picture that can be shown", f"use one of {', '.join(sorted(PICTURES))}")
     if not _NAME.fullmatch(want.name) or _COPY.search(want.name):
         return fault(
@@ -131,19 +180,13 @@ def _made_ready(want: _Wanted, content: Path, root: Path, cache: Path) -> _Done:
     file = folder / "images" / want.name
     if not file.is_file():
         hint = f"put it into {display_path(folder / 'images', root)}/, or take it out of the article"
-        message = f"there is no picture {want.name}"
-        severity: Severity = "warning" if want.listed else "error"
-        line = _line_of(want)
-        missing = Problem(path=where, line=line, code="picture", message=message, hint=hint, severity=severity)
-        return "", None, (missing,)
-    shown = display_path(file.parent, root) + f"/{want.name}"
-    data, problems = read_inside(file, folder, shown, MOST_BYTES)
-    if data is None:
-        return "", None, problems
-    key = key_of(data, suffix)
-    try:
-        return key, ready(cache, key) or make(cache, key, data, suffix), ()
-    except Unshowable as why:
-        return "", None, (Problem(path=shown, code="picture", message=str(why), hint=why.hint),)
-    except OSError as why:
-        return "", None, (unwritable(display_path(cache, root), why),)
+        return fault(f"there is no picture {want.name}", hint, "warning" if want.listed else "error")
+    return read_inside(file, folder, _shown_path(want, content, root), MOST_BYTES)
+
+
+def _shown_path(want: _Wanted, content: Path, root: Path) -> str:
+    return f"{display_path(content / want.issue / 'images', root)}/{want.name}"
+
+
+def _unshowable(want: _Wanted, content: Path, root: Path, why: Unshowable) -> Problem:
+    return Problem(path=_shown_path(want, content, root), code="picture", message=str(why), hint=why.hint)

@@ -3,7 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from io import BytesIO
 from threading import Lock
 from typing import Any
@@ -60,13 +60,37 @@ def encode(data: bytes, suffix: str) -> tuple[Rendition, tuple[bytes, ...]]:
 
     The first of the bytes is the picture itself, in its own format. Raises `Unshowable`.
     """
+    with _damage_told():
+        opened, kind = _opened(data, suffix)
+        with _one_if_large(opened):
+            return _made_ready(opened, kind)
+
+
+def look_at(data: bytes, suffix: str) -> None:
+    """Raises what `encode` would, and makes no copies, which take most of the time."""
+    with _damage_told():
+        opened, kind = _opened(data, suffix)
+        with _one_if_large(opened):
+            if getattr(opened, "n_frames", 1) > 1:
+                _moving(opened, kind)
+            else:
+                opened.load()
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
     try:
-        return _encode(data, suffix)
+        yield
     except _DAMAGED as fault:
         raise Unshowable("it is damaged, or not a picture", "open it in a picture editor and save it anew") from fault
 
 
-def _encode(data: bytes, suffix: str) -> tuple[Rendition, tuple[bytes, ...]]:
+def _one_if_large(opened: Image.Image) -> AbstractContextManager[object]:
+    return _alone if opened.width * opened.height > LARGE else nullcontext()
+
+
+def _opened(data: bytes, suffix: str) -> tuple[Image.Image, str]:
+    """The picture, not unpacked yet, and its format. Raises `Unshowable` for what nobody should unpack."""
     opened = Image.open(BytesIO(data), formats=tuple(FORMATS))
     if opened.format == "MPO":  # a JPEG with others behind it, as cameras write them: the first is the picture
         opened = JpegImagePlugin.JpegImageFile(BytesIO(data))
@@ -79,8 +103,7 @@ def _encode(data: bytes, suffix: str) -> tuple[Rendition, tuple[bytes, ...]]:
         raise Unshowable(f"one of its sides has more than {LONGEST_SIDE:,} pixels", "scale it down, or part it")
     if kind == "JPEG" and data.count(b"\xff\xda") > MOST_SCANS:
         raise Unshowable(f"it is saved in more than {MOST_SCANS} scans", "open it in a picture editor and save it anew")
-    with _alone if opened.width * opened.height > LARGE else nullcontext():
-        return _made_ready(opened, kind)
+    return opened, kind
 
 
 def _made_ready(opened: Image.Image, kind: str) -> tuple[Rendition, tuple[bytes, ...]]:
