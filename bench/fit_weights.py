@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from bench import softmax
 from bench.folders import parser_of, weighed_folders
+from generator.convert.assembly.choices import link, start
 from generator.convert.assembly.evidence import Evidence
 from generator.convert.assembly.readings import candidates
 from generator.convert.assembly.weights import HABITS, WEIGHTS, weighed
@@ -119,7 +120,7 @@ def walk(
     articles, current = [[0]], 0
     for p in range(1, len(evidence.pieces)):
         opened = list(candidates(articles))
-        options = (evidence.start(p), *(_going_on(evidence, p, n, current, articles) for n in opened))
+        options = (start(evidence, p), *(_going_on(evidence, p, n, current, articles) for n in opened))
         right = _right_option(owners[p], owners, articles)
         if right is not None:
             yield options, right
@@ -139,7 +140,7 @@ def _going_on(
     evidence: Evidence, p: int, number: int, current: int, articles: Sequence[Sequence[int]]
 ) -> dict[str, float]:
     article = articles[number]
-    found = evidence.link(p, number == current, len(articles) - 1 - number, article[0], article[-1])
+    found = link(evidence, p, number == current, len(articles) - 1 - number, article[0], article[-1])
     return {**found, **evidence.topic(p, article)}
 
 

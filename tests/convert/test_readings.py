@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.convert.assembly.choices import start
 from generator.convert.assembly.evidence import Evidence
 from generator.convert.assembly.ranking import Ranking
 from generator.convert.assembly.readings import article_sure, assemble, readings
@@ -68,7 +69,7 @@ def test_where_articles_stand_under_heads_a_paragraph_without_one_hardly_begins_
 ) -> None:
     parts = [part for head in heads for part in (head, f"本报讯 {LAMP}", LAMP_2) if part]
     found = evidence("\n".join(parts))
-    assert [found.start(p)["bare here"] for p in range(1, 3)] == [bare, 0.0]
+    assert [start(found, p)["bare here"] for p in range(1, 3)] == [bare, 0.0]
 
 
 @pytest.mark.parametrize(("indent", "like"), [("", 1.0), ("　　", 0.0)])
@@ -76,7 +77,7 @@ def test_a_head_with_an_indent_is_like_text_only_where_headlines_have_none(inden
     heads = ("柳渡口灯塔重新亮起来", "鹭田村早稻插秧忙", "石桥镇收了豌豆")
     parts = [part for head in heads for part in (indent + head, f"本报讯 {LAMP}")]
     found = evidence("\n".join(("江堤加高了三尺", RICE, *parts, "　　船队多了二十条船", LAMP_3)))
-    assert found.start(len(found.pieces) - 1)["like text"] == like
+    assert start(found, len(found.pieces) - 1)["like text"] == like
 
 
 def test_parallel_lines_over_the_parts_of_a_story_are_its_subheads() -> None:

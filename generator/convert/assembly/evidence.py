@@ -1,6 +1,5 @@
-"""What speaks for and against each choice of the assembly: seams, heads, bylines, topics, columns, leads."""
+"""What a page tells of each of its pieces: seams, heads, bylines, topics, columns, leads; computed once."""
 
-import re
 from collections.abc import Mapping, Sequence
 from operator import mul
 
@@ -20,7 +19,7 @@ from generator.convert.assembly.between import (
     stands_between,
 )
 from generator.convert.assembly.seams import Seams
-from generator.convert.assembly.weights import HABITS, Habit, weighed
+from generator.convert.assembly.weights import HABITS, Habit
 from generator.convert.facts.bonds import bonds_of
 from generator.convert.facts.page import NOTHING_TOLD, Told
 from generator.convert.language import Model
@@ -29,13 +28,8 @@ from generator.convert.lines.nodes import Node
 from generator.convert.lines.notices import notice_like
 from generator.convert.lines.signatures import BULLETS
 from generator.convert.setting.chains import Set
-from generator.convert.setting.pieces import Unit, softplus
+from generator.convert.setting.pieces import Unit
 from generator.convert.topics import Themes, Topics
-from generator.text import HAN
-
-_SOURCE = re.compile(
-    r"记者|本报|获悉|发布|召开|举行|新华社|消息|据\S{2,12}(?:消息|介绍|统计)|\d+月\d+日|昨天|今天|近日|日前"
-)
 
 
 def habit_of(nodes: Sequence[Node], settings: Mapping[int, Sequence[Set]]) -> Habit:
@@ -48,7 +42,7 @@ def habit_of(nodes: Sequence[Node], settings: Mapping[int, Sequence[Set]]) -> Ha
 
 
 class Evidence:
-    """What speaks for each choice; what doesn't depend on the reading so far is computed once."""
+    """What does not depend on how the page was read so far; choices.py holds it against that."""
 
     def __init__(self, units: Sequence[Unit], model: Model, habit: Habit, told: Told = NOTHING_TOLD) -> None:
         self.habit = HABITS.index(habit)
@@ -63,8 +57,6 @@ class Evidence:
         self.seams = Seams(pieces, model, self.bonds)
         self.kin = self._kinships()
         """How much each pair of pieces is of one article, by the rare words that both hold: log-odds, -3 to 5."""
-        self._topical: dict[tuple[int, tuple[int, ...]], float] = {}
-        self._fixed: dict[tuple[int, int, int, bool, int], float] = {}
         heads = sum(bool(b.heads) for b in self.between)
         with_byline = sum(bool(b.heads) and b.byline for b in self.between)
         self.bylines_mark = with_byline >= 2 and with_byline >= 0.3 * heads
@@ -148,87 +140,11 @@ class Evidence:
                 out[p][q] = out[q][p] = max(-3.0, min(5.0, kinship))
         return out
 
-    def start(self, p: int) -> dict[str, float]:
-        """What speaks for and against a new article beginning with the piece."""
-        piece, between, before = self.pieces[p], self.between[p], self.pieces[p - 1]
-        answers = not between.heads and bool(patterns.ANSWER.match(piece.text))
-        if piece.form == "closing" or (piece.form and not between.heads) or self.counted[p] or answers:
-            return {"start": 1.0, "clings": 1.0}
-        if before.form == "address" and not between.heads and not between.byline:
-            return {"start": 1.0, "clings": 1.0}
-        if self._listed(p) and len(between.heads) == 1 and not self._titled(between):
-            return {"start": 1.0, "clings": 1.0}
-        like_subheads = self.like_subheads[p]
-        found = {
-            "start": 1.0,
-            "begins": softplus(-piece.begins),
-            "heads": float(bool(between.heads) and not like_subheads),
-            "subheads": float(bool(between.heads) and like_subheads),
-            "unsigned": float(bool(between.heads) and self.bylines_mark and not between.byline),
-            "byline": float(between.byline),
-            "wall": float(between.wall),
-            "over": float(self.over[p - 1]),
-            "gap": float(self.apart[p]),
-            "no gap": float(self.gaps_part and bool(between.heads) and not between.byline and not self.apart[p]),
-            "break": self._break(p),
-            "theme break": -self.themes.runs_alike(range(max(0, p - 3), p), range(p, min(len(self.pieces), p + 3))),
-            "series": float(self.series[p]),
-            "echo": self.echo[p],
-            "echo elsewhere": self.echo[p] * (not between.heads),
-            "attributed": float(bool(patterns.ATTRIBUTED.search(piece.text[:50]))),
-            "new form": float(self.of_other_form(p - 1, p)),
-            "after open": softplus(-before.ends),
-            "unset": float(not piece.frame),
-            "length": min(1.0, len(piece.text) / 100),
-            "source": float(bool(_SOURCE.search(piece.text[:60]))),
-            "many heads": float(len(between.heads) > 1),
-            "cue": float(
-                any(u.doubled or patterns.CUE_END.search(u.text) for u in (self.units[i] for i in between.heads))
-            ),
-            "told": self._told(p),
-            "signed run": float(self.signed_end[p]),
-            "signed again": float(self.signed_end[p] and self.signed_open[p]),
-            "unsigned subheads": float(
-                bool(between.heads) and like_subheads and self.bylines_mark and not between.byline
-            ),
-            "two short": float(
-                like_subheads and len(between.heads) == 2 and max(len(self.units[i].text) for i in between.heads) <= 10
-            ),
-            "signed page": float(self.bylines_mark and not between.byline),
-            "shorter": self._shorter(between),
-            "town": float(any(patterns.headed_by_town(self.units[i].text) for i in between.heads)),
-        }
-        strong = any(p.match(piece.text) for p in (patterns.STRONG_LEAD, patterns.EDITORS_NOTE, patterns.DATELINE))
-        found["strong lead"] = float(strong)
-        found["lead"] = float(not strong and bool(patterns.LEAD.search(piece.text)))
-        found["following"] = float(bool(patterns.FOLLOWING.search(piece.text)))
-        if piece.frame and before.frame:
-            changed = self.of_other_width(p - 1, p)
-            found["new width"], found["same width"] = float(changed), float(not changed)
-        found["notice"] = float(self.notices[p])
-        bare = not between.heads and not between.bylines
-        found["bare here"] = float(bare and self.headed and not self.apart[p] and not strong)
-        found["like text"] = float(any(self.units[i].indented and self.flush for i in between.heads))
-        found["latin subhead"] = float(bool(between.heads) and self._latin_subhead(between))
-        found["latin bare"] = float(not between.heads and not between.bylines and not HAN.search(piece.text))
-        found["captioned"] = float(self.captioned[p])
-        found["continued"] = float(self.continued[p])
-        found["behind jump"] = float(self.behind_jump[p])
-        found["address"] = float(piece.form == "address")
-        found["own report"] = float(bool(between.heads and patterns.OWN_REPORT.match(piece.text)))
-        found["notice title"] = float(self._titled(between) or p in self.briefs)
-        return found
-
-    def _latin_subhead(self, between: Between) -> bool:
-        """Is the head one line in small letters that ends in a full stop, as old papers set subheads?"""
-        text = self.units[between.heads[0]].text
-        return len(between.heads) == 1 and not HAN.search(text) and text.endswith(".") and not text.isupper()
-
-    def _listed(self, p: int) -> bool:
+    def listed(self, p: int) -> bool:
         """Does the piece go on a list of names, or what leads on to it?"""
         return self.pieces[p].form == "roll" and self.pieces[p - 1].form in ("roll", "told")
 
-    def _titled(self, between: Between) -> bool:
+    def titled(self, between: Between) -> bool:
         """Is the title of a notice among the heads?"""
         return any(self.units[i].opening for i in between.heads)
 
@@ -241,41 +157,20 @@ class Evidence:
         named = False
         for p in range(len(self.pieces)):
             heads = [self.units[i] for i in self.between[p].heads]
-            bullet, before = self._bullet(p), self._bullet(p - 1) if p else ""
+            bullet, before = self.bullet(p), self.bullet(p - 1) if p else ""
             if bullet != before:
                 if not bullet and heads and named:
                     out.add(p)
-                behind = self._bullet(p + 1) if p + 1 < len(self.pieces) else ""
+                behind = self.bullet(p + 1) if p + 1 < len(self.pieces) else ""
                 named = bullet == behind != "" and len(heads) == 1 and len(heads[0].text) <= _BRIEFS
                 if named:
                     out.add(p)
         return frozenset(out)
 
-    def _bullet(self, p: int) -> str:
+    def bullet(self, p: int) -> str:
         """The bullet that a brief stands behind, nothing elsewhere."""
         piece = self.pieces[p]
         return piece.text[0] if piece.form == "said" and piece.text[0] in BULLETS else ""
-
-    def _shorter(self, between: Between) -> float:
-        """How much shorter the heads are than those with a byline, 0 to 1."""
-        if not between.heads or not self.signed_length:
-            return 0.0
-        longest = max(len(self.units[i].text) for i in between.heads)
-        return max(0.0, 1.0 - longest / self.signed_length)
-
-    def _told(self, p: int) -> float:
-        """How much more the heads before the piece tell of what follows than of what precedes, -1 to 1."""
-        heads = " ".join(self.units[i].text for i in self.between[p].heads)
-        if not heads:
-            return 0.0
-        before = frozenset[str]().union(*self.topics.sets[max(0, p - 3) : p])
-        behind = frozenset[str]().union(*self.topics.sets[p : p + 3])
-        return self.topics.covered(heads, behind) - self.topics.covered(heads, before)
-
-    def _break(self, p: int) -> float:
-        """How unlike the pieces before and behind are: the log-odds of the likest pair, turned round."""
-        left, right = range(max(0, p - 3), p), range(p, min(len(self.pieces), p + 3))
-        return -max(self.kin[i][j] for i in left for j in right)
 
     def of_other_width(self, left: int, right: int) -> bool:
         """Do two pieces stand in columns of another width?"""
@@ -286,65 +181,6 @@ class Evidence:
         """Does one of two pieces stand in blocks with a space at each wrap, the other not?"""
         a, b = self.pieces[left], self.pieces[right]
         return a.wrapped != b.wrapped and min(len(a.text), len(b.text)) > _FORMLESS
-
-    def link_score(self, p: int, current: bool, younger: int, article: Sequence[int]) -> float:
-        """The weighed evidence of `link`; each part of it is computed once."""
-        key = (p, article[0], article[-1], current, younger)
-        if key not in self._fixed:
-            self._fixed[key] = weighed(self.link(p, current, younger, article[0], article[-1]), self.habit)
-        topical = (p, tuple(article))
-        if topical not in self._topical:
-            self._topical[topical] = weighed(self.topic(p, article), self.habit)
-        return self._fixed[key] + self._topical[topical]
-
-    def link(self, p: int, current: bool, younger: int, first: int, last: int) -> dict[str, float]:
-        """What speaks for and against the piece going on in an article whose pieces so far run from `first` to `last`.
-
-        `current`: the piece before it in the dump is of this article; `younger`: how many articles began since it did.
-        """
-        piece, between = self.pieces[p], self.between[p]
-        like_subheads = self.like_subheads[p]
-        mid = self.pieces[last].ends < 1 and piece.begins < 2
-        met = self.continued[p] and self.jumping[last]
-        heads, byline = float(bool(between.heads)), float(between.byline)
-        found = {
-            "link": 1.0,
-            "paragraph": max(-12.0, self.seams.paragraph(last, p)),
-            "link over": float(self.over[last]),
-            "across heads": heads * current * (not like_subheads),
-            "across subheads": heads * current * like_subheads,
-            "across byline": byline * current,
-            "across title": float(current and (self._titled(between) or p in self.briefs)),
-            "again": float(not current),
-            "again far": float(not current and not met) * max(0, younger - 1),
-            "again heads": heads * (not current),
-            "again byline": byline * (not current),
-            "second byline": float(self.signed_end[p] and self.between[first].byline),
-            "seam": self.seams.seam(last, p) / 6 if mid else 0.0,
-            "mid start": float(piece.begins < -1),
-            "open end": float(self.pieces[last].ends < -1),
-            "lost end": float(self.pieces[last].ends < -1 and piece.begins > 1),
-            "again open": float(not current and self.pieces[last].ends < -1),
-            "again seam": self.seams.seam(last, p) / 6 if mid and not current else 0.0,
-            "again again": float(not current and not met and last < p - 6),
-        }
-        before = self.pieces[p - 1]
-        found["jump met"] = float(met)
-        found["behind jump"] = float(self.behind_jump[p] and not current)
-        found["jump missed"] = float(self.continued[p] and not met)
-        counted = not between.heads and bool(self._bullet(p)) and self._bullet(p) == self._bullet(p - 1)
-        found["roll on"] = float(current and (counted or self._listed(p)) and not self._titled(between))
-        direct = last == p - 1 and not between.heads and not between.bylines
-        found["direct"] = float(direct)
-        found["direct mid"] = float(direct and before.ends < -1 and piece.begins < 1.5)
-        if not current:
-            found["leaves open"] = float(before.ends < -1)
-            if before.ends < -1 or piece.begins < 0:
-                found["again gain"] = (self.seams.seam(last, p) - self.seams.seam(p - 1, p)) / 6
-        found["link new form"] = float(self.of_other_form(last, p))
-        if piece.frame and self.pieces[last].frame:
-            found["link new width"] = float(self.of_other_width(last, p))
-        return found
 
     def _like_subheads(self, between: Between) -> bool:
         heads = [self.units[i] for i in between.heads]

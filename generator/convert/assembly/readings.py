@@ -11,9 +11,9 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.convert.assembly.choices import Choices
 from generator.convert.assembly.evidence import Evidence
 from generator.convert.assembly.ranking import Ranking
-from generator.convert.assembly.weights import weighed
 
 _BEAM = 32
 _OPEN = 3
@@ -110,10 +110,10 @@ def _unsure(
 
 def readings(evidence: Evidence) -> tuple[Reading, ...]:
     """The likeliest readings of the page, best first, each choice weighed by what precedes it."""
-    bonds = evidence.bonds
+    bonds, choices = evidence.bonds, Choices(evidence)
     states = [Reading(0.0, ((0,),))]
     for p in range(1, len(evidence.pieces)):
-        start = weighed(evidence.start(p), evidence.habit)
+        start = choices.start(p)
         grown: list[tuple[float, Reading, int]] = []
         for state in states:
             free, count = bonds.free(p), len(state.articles)
@@ -121,7 +121,7 @@ def readings(evidence: Evidence) -> tuple[Reading, ...]:
             anywhere = not free or evidence.continued[p]
             for a in range(count) if anywhere else sorted({*candidates(state.articles), state.current}):
                 if bonds.joined(p, state.articles[a]):
-                    score = evidence.link_score(p, a == state.current, count - 1 - a, state.articles[a])
+                    score = choices.link(p, a == state.current, count - 1 - a, state.articles[a])
                     options.append((score, a))
             total = _log_sum([score for score, _ in options])
             grown += [(state.score + score - total, state, a) for score, a in options]
