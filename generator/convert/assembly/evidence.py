@@ -26,7 +26,7 @@ from generator.convert.language import Model
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
 from generator.convert.lines.notices import notice_like
-from generator.convert.lines.signatures import BULLETS
+from generator.convert.lines.tokens import BULLETS
 from generator.convert.setting.chains import Set
 from generator.convert.setting.pieces import Unit
 from generator.convert.topics import Themes, Topics

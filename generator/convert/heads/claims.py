@@ -14,7 +14,7 @@ from generator.convert.assembly.readings import Draft
 from generator.convert.heads.parts import column_like
 from generator.convert.heads.slots import NOBODY, SUBHEAD, Group, Slot, slots_of
 from generator.convert.lines import patterns
-from generator.convert.lines.signatures import BULLETS
+from generator.convert.lines.tokens import BULLETS
 from generator.convert.mastheads.furniture import parallel
 from generator.convert.setting.pieces import Unit, usual_gap
 from generator.convert.topics import Topics, grams

@@ -4,8 +4,9 @@ import re
 
 from generator.convert.lines import patterns
 from generator.convert.lines.patterns import H
-from generator.convert.lines.signatures import BULLETS, Signer, is_word
+from generator.convert.lines.signatures import Signer, is_word
 from generator.convert.lines.surnames import is_name
+from generator.convert.lines.tokens import BULLETS
 
 _ALONE = re.compile(rf"\s*(?P<bullet>[{BULLETS}]?)\s*(?P<name>{H}(?:[ \u3000]{{0,3}}{H}){{1,3}})\s*")
 _OFFICE = re.compile(

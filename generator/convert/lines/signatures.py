@@ -11,66 +11,27 @@ from typing import NamedTuple
 from generator.convert.language import load_model
 from generator.convert.lines import patterns
 from generator.convert.lines.patterns import H
-from generator.convert.lines.surnames import DOUBLE, is_name, parted
+from generator.convert.lines.surnames import DOUBLE, is_name
+from generator.convert.lines.tokens import BULLETS, CLASS, MARKS, NOBODY, Token, tokens_of
 
-BULLETS = "□■●○◎▲△◆◇★☆►▶▪•※"
-_MARKS = re.compile(rf"[\s|│｜丨/／:：、，,;；&()（）【】\[\]〔〕—{BULLETS}-]+")
-_HOUSE = (
-    r"(?:报|报社|新闻社|通讯社|新华社|中新社|电视台|广播台|新闻网|网|融媒体中心|传媒中心|新闻中心|传媒集团|集团|公司|"
-    r"局|委|部|办|中心|协会|小学|中学|学校|大学|学院|医院|镇|乡|街道|村|社区|馆|院|站|台|年级|联|会|组|队|处|所)"
-)
-_KIND = (
-    r"本报|本刊|本台|本网|特约|特派|首席|见习|实习|高级|资深|全媒体|融媒体|融媒|新媒体|文字|摄影"
-    r"|校园|大学生|学生|小|新华社|中新社"
-)
-_ROLE = re.compile(
-    rf"(?:{_KIND}|驻{H}{{2,6}}?|{H}{{2,8}}?(?:报|网|台|社|中心|集团)){{0,4}}"
-    r"(?:记者|通讯员|实习生|评论员|观察员|特约撰稿人?|撰稿人?)组?"
-)
-_TASK = re.compile(
-    r"文[/／、]\s*图|图[/／、]\s*文|文图|图文|新华社发|中新社发|本报资料图片?|摄影报道|图片报道|文字整理|录音整理|图片摄影|摄影|图片|供图|"
-    r"供稿|来稿|投稿"
-    r"|采写|采访|撰文|执笔|主笔|讲述|记录|统筹|策划|编译|翻译|整理|口述|资料图片|资料照片|资料图|提供|综合报道|综合报导|报道|报导|作者|文字|摄制"
-)
-_SAID = re.compile("讲述|记录|策划|统筹")
-"""Tasks that are a headline's verbs as well (乔木深讲述, 记录高考): a mark parts them from the name where they sign."""
 _PHOTO, _BOTH = re.compile("摄|图|资料照片|新华社发|中新社发"), re.compile("文[/／、]?\\s*图|图[/／、]?\\s*文")
-_SHORT_TASK = re.compile(rf"[文图摄](?=\s*(?:$|[/／:：|│｜)）】、，,;；]|\s|[文图](?:$|\s|[/／:：])))(?!{H})")
-_BOTH_APART = re.compile(r"文[/／、]\s*图|图[/／、]\s*文")
-_SPACED = re.compile(rf"({H})[ \u3000]{{1,3}}({H})(?!{H}|\s*[/／:：])")
-_SPREAD = re.compile(rf"({H})[ \u3000]({H})[ \u3000]({H})(?<![文图摄])(?!{H}|\s*[/／:：]|[ \u3000]{H}(?!{H}))")
-"""A name of three characters that was spread, behind a role."""
-_CLASS = re.compile(
-    rf"{H}{{1,12}}(?:小学|中学|学校|[一二三四五六七八九十]中|实小) ?"
-    rf"(?:[一二三四五六七八九高初\d]{{1,3}}年级|[初高]?[一二三四五六七八九])?"
-    rf" ?[（(]?[\d一二三四五六七八九十]{{1,4}}[)）]?班(?!{H})"
-)
-"""Whose class a pupil is in who signs: 柳渡小学五（2）班."""
 _ALL_SPACED = re.compile(rf"{H} {H}(?: (?:{H} {H}|{H}{{3}}))*")
 """Names of two characters that were spread, each as wide as one of three."""
-_FROM_PLACE = re.compile(rf"(?<=[/／])({H}{{2,8}}(?:报导|报道|专电|电|讯))(?!{H})")
 _POLITE = re.compile("(?:先生|女士|小姐|同学|师傅)$")
-_PLACE_LAST = re.compile(rf"(?<=\s)(?!摄影|图片|综合)({H}{{2,3}})(?:报道|报导|专电|电)$")
-"""Where the report comes from, behind those who sign it: 通讯员 乔木深 青禾报道."""
 _FOR_COLUMN = re.compile(
     r"(?<![^（(【])本(?:版|栏目?|组|专栏|专题|期)[^，。：:由均为]{0,6}(?:[，,]?除署名外[，,]?)?均?[由为]\s*(?=\S)"
 )
 """What a signature for all that stands in a column or on a page begins with: 本栏目由, 本版图片均由."""
-_RUN = re.compile(rf"{H}+?(?={_BOTH_APART.pattern})|{H}+(?:·{H}+)*")
 _GIVES_PICTURE = re.compile("供图|图片|资料图|资料照片|^图[/／:：]|图(?:由|来自|来源)")
 """A signature without a name that is a picture's."""
 _TOLD = re.compile(r"编译|翻译|整理|口述|撰文|执笔|主笔|讲述|记录|统筹|策划|采写|采访|供稿|来稿|投稿|作者")
 """Tasks that are written down as a role; those of photographers are told by the field."""
-_NOBODY = re.compile("(?:受访者|被访者|受访单位|主办方|活动方|校方|警方|馆方|网友|网络|视觉中国)")
-"""Who gives pictures without a name."""
 _NAMELESS = re.compile(
     r"本报(?:特约)?评论员|本报编辑部|本报记者|(?:本报)?(?:资料图片?|资料照片)|图片?(?:由\S{2,12}提供|来自\S{2,8}|来源\s\S{2,12})"
 )
 _NO_SIGNATURE = re.compile("责任?编辑|责编|版式|校对|美编|编辑[:：]|组版|审读|编审|总编|监制|热线|电话|[0-9０-９]")
 _BEHIND_BAR = re.compile(rf"{patterns.BAR}([^|│｜丨]{{2,50}})$")
 _LAST_WORDS = re.compile(r"[。！？][”’\"')）]?\s*([^。！？]{3,50})$")
-_DESK = 4
-"""Characters right before a role that are no name but whose it is: 社区记者, 志愿者通讯员."""
 _SHORTEST, _SHORTEST_ENDED = 8, 4
 """Characters of text in front of a signature in brackets at the end of a line, more than which there must be: of any
 text, and of a sentence that has ended."""
@@ -88,28 +49,20 @@ class Signer(NamedTuple):
     photographs: bool
 
 
-class _Token(NamedTuple):
-    kind: str
-    """`role`, `task`, `name`, `house` or `class`."""
-    text: str
-    glued: bool = False
-    """It stands in one run of characters with what is before it or behind it."""
-
-
 def read_signature(text: str) -> tuple[Signer, ...] | None:
     """Those whom a signature names, in its order; None when the text is not a signature.
 
     Empty when it names a house or a desk, and nobody.
     """
     text = _FOR_COLUMN.sub("", " ".join(text.split()))
-    if not 2 <= len(text) <= 80 or _NO_SIGNATURE.search(_CLASS.sub("", text)):
+    if not 2 <= len(text) <= 80 or _NO_SIGNATURE.search(CLASS.sub("", text)):
         return None
-    plain = _MARKS.sub(" ", text).strip()
+    plain = MARKS.sub(" ", text).strip()
     if _NAMELESS.fullmatch(plain):
         return ()
     if _opens_a_report(text):
         return None
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     if not tokens or not any(t.kind in ("name", "house") for t in tokens):
         return None
     return _signers(tokens) if _believable(tokens, text) else None
@@ -187,84 +140,7 @@ def _opens_a_report(text: str) -> bool:
     return at > 0 or bool(re.search("[，。；]", text[signed.end() :]))
 
 
-def _tokens(text: str) -> list[_Token]:
-    """The text as roles, tasks, names and houses; empty when something else stands in it."""
-    out: list[_Token] = []
-    at = 0
-    while at < len(text):
-        if mark := _MARKS.match(text, at):
-            at = mark.end()
-        elif match := _BOTH_APART.match(text, at) or _SHORT_TASK.match(text, at):
-            out.append(_Token("task", match[0]))
-            at = match.end()
-        elif match := _CLASS.match(text, at):
-            out.append(_Token("class", match[0]))
-            at = match.end()
-        elif out and out[-1].kind == "role" and (match := _SPREAD.match(text, at)) and is_name("".join(match.groups())):
-            out.append(_Token("name", "".join(match.groups())))
-            at = match.end()
-        elif match := _SPACED.match(text, at):
-            name = match[1] + match[2]
-            named = is_name(name) or any(t.kind == "role" for t in out)
-            if not named or match[2] in "文图摄":
-                return []
-            out.append(_Token("name", name))
-            at = match.end()
-        elif match := _FROM_PLACE.match(text, at):
-            out.append(_Token("house", match[1]))
-            at = match.end()
-        elif (match := _PLACE_LAST.match(text, at)) and any(t.kind == "name" for t in out) and not is_name(match[1]):
-            out.append(_Token("house", match[0]))
-            at = match.end()
-        elif match := _RUN.match(text, at):
-            found = _of_run(match[0])
-            if not found:
-                return []
-            out += found
-            at = match.end()
-        else:
-            return []
-    return out
-
-
-def _of_run(run: str) -> list[_Token]:
-    """What a run of characters without a mark holds; empty when it is none of a signature's parts."""
-    if match := _ROLE.search(run):
-        before, after = run[: match.start()], run[match.end() :]
-        house = re.fullmatch(rf"{H}+{_HOUSE}", before) or (2 <= len(before) <= _DESK and not parted(before))
-        head = [_Token("house", before)] if house else _of_names(before)
-        tail = _of_run(after) if after else []
-        if (before and not head) or (after and not tail):
-            return []
-        return [*head, _Token("role", match[0], bool(after)), *tail]
-    if match := re.fullmatch(rf"({H}{{2,}}?(?:·{H}+)*?)({_TASK.pattern}|摄)", run):
-        names = [] if _SAID.fullmatch(match[2]) else _of_names(match[1])
-        return [*names, _Token("task", match[2], True)] if names else []
-    if match := _TASK.match(run):
-        rest = run[match.end() :]
-        if rest and _SAID.fullmatch(match[0]):
-            return []
-        names = [t._replace(glued=True) for t in _of_names(rest)] if rest else []
-        return [_Token("task", match[0], bool(rest)), *names] if names or not rest else []
-    return _of_names(run)
-
-
-def _of_names(run: str) -> list[_Token]:
-    if _TASK.fullmatch(run):
-        return [_Token("task", run)]
-    if _NOBODY.fullmatch(run):
-        return [_Token("house", run)]
-    if "·" in run:
-        return [_Token("name", run)] if re.fullmatch(patterns.NAME, run) else []
-    house = re.fullmatch(rf"{H}+{_HOUSE}", run)
-    if house and not is_name(run) and len(run) <= 16:
-        return [_Token("house", run)]
-    if names := parted(run):
-        return [_Token("name", name) for name in names]
-    return [_Token("name", run)] if 2 <= len(run) <= 4 else []
-
-
-def _believable(tokens: Sequence[_Token], text: str) -> bool:
+def _believable(tokens: Sequence[Token], text: str) -> bool:
     """Do the roles and the form make it a signature, not a headline or a rubric made of the same words?"""
     names = [t for t in tokens if t.kind == "name"]
     tasks = [t.text for t in tokens if t.kind == "task"]
@@ -278,7 +154,7 @@ def _believable(tokens: Sequence[_Token], text: str) -> bool:
         return bool(names) and ((likely and not (glued and alone)) or not (glued or alone))
     if not names:
         told = any(re.fullmatch("供稿|供图|来稿|投稿|摄影|图片|资料图片|资料照片|资料图|文|图|摄", t) for t in tasks)
-        given = "提供" in tasks and any(_NOBODY.fullmatch(t.text) for t in tokens)
+        given = "提供" in tasks and any(NOBODY.fullmatch(t.text) for t in tokens)
         return (told or given) and len(text) <= 24
     if tasks:
         short = all(re.fullmatch("[文图摄]|供图|供稿|摄影报道", t) or _BOTH.search(t) for t in tasks)
@@ -304,7 +180,7 @@ def is_word(name: str) -> bool:
     return load_model().word_gain(name[:cut], name[cut:]) > 0
 
 
-def _signers(tokens: Sequence[_Token]) -> tuple[Signer, ...]:
+def _signers(tokens: Sequence[Token]) -> tuple[Signer, ...]:
     """Each name with its role: what stands before it, or the task behind it."""
     out: list[Signer] = []
     role, task, used, claimed = "", "", False, 0

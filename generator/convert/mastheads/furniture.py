@@ -21,22 +21,10 @@ from generator.convert.mastheads.marks import (
     is_cell,
     paper_between,
 )
+from generator.convert.mastheads.nameplates import FRAMED, HIGHEST, SPREAD_WORD, names_over
+from generator.convert.mastheads.pointers import index_of_pages, over_jumps
 from generator.convert.spans import Pages, slice_of
 
-_INDEX_TITLE = re.compile(
-    r"[|│｜【\[]?\s*(?:今日|本期|本报|内容|要闻|新闻)?(?:导读|导航|导览|提要|索引|目录)\s*[|│｜】\]]?"
-)
-"""What stands over the list of what the other pages hold."""
-_TO_PAGE = re.compile(
-    r"^[^。]{4,40}?\s*(?:[…·.—\-]{2,}|[>》→▶►]+|[/／|｜])?\s*(?:详见|见|刊|全文见|报道见)?\s*"
-    r"[(（]?\s*(?:第\s*)?(?:[A-Z]?\d{1,2}(?:[-—~－、,，][A-Z]?\d{1,2})*|[一二三四五六七八九十]{1,2})\s*版\s*[)）]?$"
-)
-"""A line of it: what is told, and on which page."""
-_FROM_PAGE = re.compile(
-    r"(?:第?\s*(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*版|[A-Z]\d{1,2}|0\d|P\.?\d{1,2})"
-    r"[\s:：·|/／]*[^。\d]{4}[^。]{0,36}"
-)
-"""The same, the page first."""
 _IMPRINT = re.compile(
     r"(?=.*投稿[:：])(?=.*(?:电话|地址|[邮信]箱)[:：])|(?:责任?编辑|责编|值班编辑|版式|美编|校对|(?:本版|本报|本刊)?(?:投稿|来稿|征稿|广告|新闻|订阅)(?:邮箱|信箱|热线))\s*[:：]?\s*\S"
 )
@@ -47,9 +35,7 @@ _CALL_US = re.compile(r"[^，。；]{0,16}(?:热线|报料)(?:电话)?\s*[:：]?
 """The paper's own number, right under its name and day at the top of the page."""
 _FROM_DAY_TO_DAY = re.compile(rf"{patterns.WEEKDAY}\s*[至到—–~～-]+\s*(?:{patterns.WEEKDAY}|[一二三四五六日天])")
 """When something is open, and no day of an issue."""
-_LONGEST_WEATHER = 60
 _LONGEST_HINT = 48
-_WEATHER = re.compile(r"(?:天气|阴|晴|云|雨|雪).*\d\s*(?:℃|°C|度)|(?:今[日天]|明[日天])天气\s*[:：]?\s*\S")
 
 
 def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
@@ -92,38 +78,38 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
             out[node.index] = label
             if label == "masthead":
                 above = nodes[node.index - place : node.index]
-                out |= {name.index: label for name in _names(above) if name.index not in out}
+                out |= {name.index: label for name in names_over(above) if name.index not in out}
     out |= _date_over_lines(nodes, pages) | _drawn_again(nodes)
     out |= {
         node.index: "masthead"
-        for one, other in pairwise(nodes[:_HIGHEST])
+        for one, other in pairwise(nodes[:HIGHEST])
         for beside, node in ((one, other), (other, one))
         if beside.index in out and node.index not in out and node.role == "text" and PAPER.fullmatch(node.text)
     }
     out |= between_folios(nodes, out) | paper_between(nodes, out)
     for over, under in pairwise(nodes[:TOP]):
-        spread = under.role == "byline" and _SPREAD_WORD.fullmatch(slice_of(under.span, pages))
-        if under.before == 0 and out.get(over.index) == "masthead" and (spread or _FRAMED.fullmatch(under.text)):
+        spread = under.role == "byline" and SPREAD_WORD.fullmatch(slice_of(under.span, pages))
+        if under.before == 0 and out.get(over.index) == "masthead" and (spread or FRAMED.fullmatch(under.text)):
             out[under.index] = "masthead"
-    return out | hotlines(nodes, out) | _over_jumps(nodes, out) | _index(nodes, out)
+    return out | hotlines(nodes, out) | over_jumps(nodes, out) | index_of_pages(nodes, out) | _weather(nodes, out)
 
 
-def _over_jumps(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
-    """The word at the top of a page that says which article is continued: it stands in a line before, as a headline."""
+def _weather(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
+    """The line of the weather under what stands at the top of the first page."""
     return {
-        node.index: "duplicate"
-        for above, node, jump in zip(nodes, nodes[1:], nodes[2:], strict=False)
-        if labels.get(above.index) in ("masthead", "folio")
-        and node.role == "text"
-        and jump.role == "jump"
-        and patterns.JUMP_FROM.search(jump.text)
-        and len(node.text) <= _JUMP_WORD
-        and any(node.text.lower() in n.text.lower() for n in nodes[: above.index])
+        node.index: "masthead"
+        for node in nodes[:TOP]
+        if node.role == "text"
+        and node.index not in labels
+        and len(node.text) <= _LONGEST_WEATHER
+        and _WEATHER.search(node.text)
+        and "。" not in node.text
+        and labels.get(node.index - 1) in ("masthead", "folio")
     }
 
 
-_JUMP_WORD = 24
-"""Characters of what says which article is continued, at most."""
+_LONGEST_WEATHER = 60
+_WEATHER = re.compile(r"(?:天气|阴|晴|云|雨|雪).*\d\s*(?:℃|°C|度)|(?:今[日天]|明[日天])天气\s*[:：]?\s*\S")
 
 
 def _drawn_again(nodes: Sequence[Node]) -> dict[int, str]:
@@ -153,33 +139,6 @@ def _drawn_again(nodes: Sequence[Node]) -> dict[int, str]:
 
 _SHADOW = (7, 40)
 """Characters of a headline's line that may be drawn again."""
-
-
-def _index(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
-    """The list of what stands on the other pages, with its title; at the top of a page also the weather's line."""
-    lines = {n.index for n in nodes if n.role == "text" and n.index not in labels and _TO_PAGE.search(n.text)}
-    titles = {n.index for n in nodes if n.role == "text" and _INDEX_TITLE.fullmatch(n.text)}
-    listed = {i for i in lines if {i - 1, i + 1} & lines or i - 1 in titles}
-    for at in titles:
-        while at + 1 < len(nodes) and (at + 1 in lines or _listed(nodes[at + 1], labels)):
-            at += 1
-            listed.add(at)
-    out = dict.fromkeys(listed | {i for i in titles if i + 1 in listed}, "index")
-    for node in nodes[:TOP]:
-        if (
-            node.role == "text"
-            and node.index not in labels
-            and len(node.text) <= _LONGEST_WEATHER
-            and _WEATHER.search(node.text)
-            and "。" not in node.text
-            and labels.get(node.index - 1) in ("masthead", "folio")
-        ):
-            out[node.index] = "masthead"
-    return out
-
-
-def _listed(node: Node, labels: Mapping[int, str]) -> bool:
-    return node.role == "text" and node.index not in labels and bool(_FROM_PAGE.fullmatch(node.text))
 
 
 def _closes(nodes: Sequence[Node], at: int, labels: Mapping[int, str]) -> bool:
@@ -213,46 +172,6 @@ def _date_over_lines(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
         if node:
             places[node.span.page] += 1
     return out
-
-
-def _names(above: Sequence[Node]) -> Sequence[Node]:
-    """Of the lines over a masthead's first, from the top of the page on, those that are the paper's name.
-
-    One line alone is; of several the first, where it is spread (青 禾 县 报), and what is under it in Latin capitals;
-    in Latin letters all, a motto too, where no white space parts them.
-    """
-    if not 0 < len(above) < _HIGHEST or any(n.role != "text" for n in above):
-        return ()
-    latin = not any(re.search(H, n.text) or patterns.ends_sentence(n.text) for n in above)
-    if latin and _nameplate(above[0].text) and not any(n.before for n in above[1:]):
-        return above
-    if not all(_nameplate(n.text) for n in above):
-        return ()
-    if len(above) == 1:
-        return above
-    latin = bool(_LATIN_NAME.fullmatch(above[1].text.strip()) and re.search(H, above[0].text))
-    named = PAPER.fullmatch(above[0].text) or _SPREAD.fullmatch(above[0].text.strip())
-    if named and all(_PUBLISHED.search(n.text) for n in above[1 + latin :]):
-        return above
-    if latin and len(above) == 2:
-        return above
-    return above[: 1 + latin] if _SPREAD.fullmatch(above[0].text.strip()) else ()
-
-
-_HIGHEST = 4
-"""Lines over the masthead's first, fewer than which the name may take."""
-_PUBLISHED = re.compile("机关报|出版|主[办管]|承办|创刊")
-"""Whose paper it is, and who publishes it."""
-_SPREAD = re.compile(rf"{H}(?:[ \u3000]+{H}){{2,9}}")
-_SPREAD_WORD = re.compile(rf"{H}(?:[ \u3000]+{H}){{1,9}}")
-_FRAMED = re.compile(rf"[·•]\s*{H}(?:\s*{H}){{1,7}}\s*[·•]")
-"""What the page is called, between dots."""
-_LATIN_NAME = re.compile(r"[A-Z]+(?:[ \u3000]+[A-Z]+){0,5}")
-
-
-def _nameplate(text: str) -> bool:
-    """May the page's first line be the paper's name?"""
-    return len(text) <= 40 and not re.search("[，。；：？！,;:?!]", text)
 
 
 def _printed_round(raw: str, place: int, follows: bool) -> str:

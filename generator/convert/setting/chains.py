@@ -3,7 +3,7 @@
 A paragraph's first line is two squares shorter than the column (its indent), its last line is short, all others are
 full. The width of the column changes from article to article and now and then inside one. The most likely reading of a
 run of lines is found by dynamic programming over (label, width of the column): a chain of labels whose score is the sum
-of what speaks for them (evidence.py), each by its fitted weight (weights.py).
+of what speaks for them (evidence.py, widths.py, steps.py), each by its fitted weight (weights.py).
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,14 +19,12 @@ from generator.convert.setting.evidence import (
     Habits,
     Label,
     Line,
-    closing,
-    opening,
     said,
-    set_by,
-    step,
 )
 from generator.convert.setting.frames import Run, frames_of
+from generator.convert.setting.steps import closing, opening, step
 from generator.convert.setting.weights import SETTING
+from generator.convert.setting.widths import set_by
 from generator.convert.spans import Pages, slice_of
 from generator.text import HAN
 

@@ -1,4 +1,4 @@
-"""What speaks for each label of a print line: its width, its words, and how it follows the line before.
+"""What a print line is, and what its words, and how it stands, say for each label.
 
 Everything has a name, by which it is weighed (weights.py). Lines without Han characters have names of their
 own, which begin with `latin`.
@@ -12,7 +12,6 @@ from generator.convert.language import Model
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
 from generator.convert.lines.signatures import opens_report
-from generator.convert.lines.wraps import width
 from generator.convert.setting.headlines import headline_like
 from generator.records import dataclass
 from generator.text import HAN
@@ -53,54 +52,6 @@ class Habits:
     """By how much a paragraph's first line is shorter, in squares."""
     blocks: bool
     """Most lines stand in blocks, with a space at each wrap."""
-
-
-_BINS: Mapping[Label, tuple[tuple[float, str], ...]] = {
-    "full": ((-2.6, "far"), (-1.5, "short"), (-0.5, "tight"), (0.6, "even"), (1.6, "loose")),
-    "first": ((-3.1, "far"), (-1.5, "short"), (-0.5, "tight"), (0.6, "even"), (1.3, "loose"), (2.6, "flush")),
-    "last": ((-2.6, "short"), (-0.5, "nearly"), (1.1, "even")),
-    "only": ((-2.6, "short"), (-0.5, "nearly"), (1.1, "even")),
-    "head": ((-2.6, "short"), (-0.5, "nearly"), (0.6, "even"), (1.6, "loose")),
-}
-
-
-def _binned(label: Label, off: float) -> str:
-    for limit, name in _BINS[label]:
-        if off < limit:
-            return f"{label} {name}"
-    return f"{label} beyond"
-
-
-_ROOM = 0.3
-"""The share of a column that a Latin line leaves free which breaks off for no other reason than that it is a head."""
-
-
-def set_by(line: Line, following: Line | None, frame: float, indent: float) -> dict[Label, str]:
-    """For each label the name of how the line's width fits a column of this width, in squares.
-
-    A Latin line that has room for the first word of the line behind it ends there for another reason than the column.
-    """
-    off = line.wide - frame
-    if not HAN.search(line.text):
-        word = following.text.split()[0] if following else ""
-        room = bool(word) and line.text[-1] not in _HYPHENS and line.wide + 0.5 + width(word, "") <= frame
-        fits = "room" if room else "near"
-        behind = following.text[0] if following else ""
-        short = off <= -_ROOM * frame and not patterns.ends_sentence(line.text) and line.text[-1] not in ",;-—\u00ad"
-        return {
-            "full": f"latin full {fits}" if -6 <= off <= 1 else "latin full beyond",
-            "first": f"latin first {fits}" if -8 <= off <= 1 else "latin first beyond",
-            "last": "latin last near" if off <= 1 else "latin last beyond",
-            "only": "latin only near" if off <= 1 else "latin only beyond",
-            "head": "latin head short" if short and behind and not behind.islower() else "latin head",
-        }
-    return {
-        "full": _binned("full", off),
-        "first": _binned("first", off + indent),
-        "last": _binned("last", off),
-        "only": _binned("only", off + indent),
-        "head": _binned("head", off),
-    }
 
 
 def said(run: Sequence[Line], at: int, habits: Habits, model: Model, *, signed: bool) -> dict[Label, Named]:
@@ -173,7 +124,7 @@ def said(run: Sequence[Line], at: int, habits: Habits, model: Model, *, signed: 
 
 
 _SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
-_HYPHENS = "-\u00ad"
+HYPHENS = "-\u00ad"
 _DROP_CAP = re.compile(f"[{patterns.UPPER}]")
 
 
@@ -185,7 +136,7 @@ def _add_latin(out: dict[Label, Named], line: Line, following: Line | None, *, s
         out["head"].append(("latin head dateline", 1.0))
         out["first"].append(("latin dateline", 1.0))
         out["only"].append(("latin dateline", 1.0))
-    if line.text[-1] in _HYPHENS:
+    if line.text[-1] in HYPHENS:
         out["last"].append(("latin hyphen", 1.0))
         out["only"].append(("latin hyphen", 1.0))
     if following is not None and _DROP_CAP.fullmatch(line.text) and following.text[0].islower():
@@ -252,79 +203,5 @@ def _of_head(line: Line, latin: bool) -> Named:
     return out
 
 
-def opening(line: Line, before: str) -> dict[Label, Named]:
-    """What speaks for each label of a run's first line; `before` is the role of what stands before the run."""
-    out: dict[Label, Named] = {label: [] for label in LABELS}
-    out["full"].append(("opens in a paragraph", 1.0))
-    out["last"].append(("opens in a paragraph", 1.0))
-    if before == "byline":
-        out["head"].append(("head behind byline", 1.0))
-    return out
-
-
-def closing(line: Line, after: str) -> dict[int, Named]:
-    """What speaks for each kind of a run's last line; `after` is the role of what stands behind the run."""
-    return {0: [("closes in a paragraph", 1.0)], 1: [], 2: [("head before byline", 1.0)] if after == "byline" else []}
-
-
 NEVER = "never"
 """What cannot be: its weight is not fitted."""
-
-
-_IN_BLOCK: Mapping[tuple[int, Label], Named] = {
-    (kind, label): [] if (label in GOING_ON and kind == 0) or (label == "head" and kind == 2) else [(NEVER, 1.0)]
-    for kind in range(3)
-    for label in LABELS
-}
-"""Behind a line of the same block."""
-
-
-def step(run: Sequence[Line], at: int, habits: Habits, model: Model) -> Mapping[tuple[int, Label], Named]:
-    """What speaks for a label behind each kind of the line before."""
-    line = run[at]
-    if line.part:
-        return _IN_BLOCK
-    link = max(-4.0, min(4.0, model.link(run[at - 1].text, line.text))) / 4
-    out: dict[tuple[int, Label], Named] = {}
-    for label in LABELS:
-        goes_on = label in GOING_ON
-        for kind in range(3):
-            out[(kind, label)] = _between(line, habits, link, kind, label, goes_on)
-    return out
-
-
-def _between(line: Line, habits: Habits, link: float, kind: int, label: Label, goes_on: bool) -> Named:
-    named: Named = []
-    if habits.gaps_tell:
-        if goes_on and line.node.before > 0:
-            named.append(("goes on over a gap", 1.0))
-        if not goes_on and line.node.before == 0:
-            named.append(("new without a gap", 1.0))
-    elif habits.tight_tells and line.node.before == 0:
-        if label == "head" and kind == 2:
-            named.append(("head lines together", 1.0))
-        elif not goes_on:
-            named.append(("new but together", 1.0))
-    if not habits.indent and line.parts > 1 and goes_on:
-        named.append(("goes on in a new block", 1.0))
-    if kind == 0:
-        if goes_on:
-            named.append(("joins well", max(0.0, link)))
-            named.append(("joins badly", min(0.0, link)))
-        else:
-            named.append(("block breaks off" if line.node.wrapped else "line breaks off", 1.0))
-            named.append(("breaks off a good joint", max(0.0, link)))
-            if label == "head":
-                named.append(("head breaks in", 1.0))
-    elif kind == 1:
-        if goes_on:
-            named += [("goes on behind an end", 1.0), ("goes on badly", min(0.0, link))]
-        elif line.node.before > 1:
-            named.append(("new behind a wide gap", 1.0))
-    elif goes_on:
-        named.append(("goes on behind a head", 1.0))
-    else:
-        named.append(("parts from a head", max(0.0, link)))
-        if label == "head":
-            named.append(("head behind head", 1.0))
-    return named

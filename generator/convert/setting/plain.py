@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
 from generator.convert.lines.rolls import rolls
-from generator.convert.lines.signatures import BULLETS
 from generator.convert.lines.surnames import is_name
+from generator.convert.lines.tokens import BULLETS
 from generator.convert.lines.upright import uprights
 from generator.convert.mastheads.marks import NUMBER
 from generator.convert.setting.captions import Caption, captions
