@@ -2,8 +2,9 @@
 
 Python's writes several functions for each class as text and compiles them when the class is made. A process that mends
 one headline loads a hundred classes, and makes or compares objects of few. Here those functions are compiled when they
-are called for the first time. What comes out is a dataclass for whoever asks: `fields`, `replace`, `asdict`, pickle,
-msgspec. Of what Python's can do this is as much as is asked for here: fields with or without defaults, in one class.
+are called for the first time. What comes out is a dataclass for whoever asks: `fields`, `replace`, `copy.replace`,
+`asdict`, pickle, msgspec. Of what Python's can do this is as much as is asked for here: fields with or without
+defaults, in one class.
 """
 
 from typing import TYPE_CHECKING
@@ -11,7 +12,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
 else:
-    from dataclasses import _FIELD, MISSING, Field, FrozenInstanceError, field
+    from dataclasses import _FIELD, MISSING, Field, FrozenInstanceError, field, replace
+
+    try:  # from Python 3.14 on an annotation is worked out when it is asked for: it may name what comes later
+        from annotationlib import Format, get_annotations
+    except ModuleNotFoundError:
+
+        def _annotations(bare):
+            return bare.__annotations__
+    else:
+
+        def _annotations(bare):
+            return get_annotations(bare, format=Format.FORWARDREF)
 
     class _Params:
         """What Python's own asks of a class that one of its extends."""
@@ -28,13 +40,14 @@ else:
     def _made(bare, frozen, slots, kw_only, eq):
         if hasattr(bare, "__post_init__") or any(hasattr(base, "__dataclass_fields__") for base in bare.__bases__):
             raise TypeError(f"{bare.__qualname__} extends a dataclass, or has more to do: make it with Python's own")
-        found = {name: _field(bare, name, kind, kw_only) for name, kind in bare.__annotations__.items()}
+        found = {name: _field(bare, name, kind, kw_only) for name, kind in _annotations(bare).items()}
         more = {
             "__dataclass_fields__": found,
             "__dataclass_params__": _FROZEN if frozen else _OPEN,
             "__match_args__": () if kw_only else tuple(found),
             "__repr__": _repr,
             "__init__": _first_init,
+            "__replace__": _replace,
         }
         if eq:
             more |= {"__eq__": _first_eq, "__hash__": _first_hash if frozen else None}
@@ -48,7 +61,27 @@ else:
             own.pop(name, None)
         made = type(bare)(bare.__name__, bare.__bases__, more | own)
         made.__qualname__ = bare.__qualname__
+        _name_class(own.values(), bare, made)
         return made
+
+    def _name_class(members, bare, made):
+        """Lets methods that say `super()` or `__class__` mean the class that was made: they share a cell."""
+        for member in members:
+            if hasattr(member, "__get__"):
+                for cell in _class_cells(member):
+                    if cell.cell_contents is bare:
+                        cell.cell_contents = made
+
+    def _class_cells(member):
+        """Where a function, or what a property or decorator has of functions, keeps the class of its body."""
+        if code := getattr(member, "__code__", None):
+            if not code.co_freevars:
+                return
+            if "__class__" in code.co_freevars:
+                yield member.__closure__[code.co_freevars.index("__class__")]
+        for name in ("__func__", "__wrapped__", "fget", "fset", "fdel", "func"):
+            if inner := getattr(member, name, None):
+                yield from _class_cells(inner)
 
     def _field(bare, name, kind, kw_only):
         given = bare.__dict__.get(name, MISSING)
@@ -85,6 +118,9 @@ else:
     def _repr(record):
         values = (f"{name}={getattr(record, name)!r}" for name in record.__dataclass_fields__)
         return f"{record.__class__.__qualname__}({', '.join(values)})"
+
+    def _replace(record, /, **changes):
+        return replace(record, **changes)
 
     def _refused(_record, name, _value):
         raise FrozenInstanceError(f"cannot assign to field {name!r}")

@@ -1,8 +1,12 @@
 """Our `dataclass` against Python's own: what comes out does the same."""
 
+import copy
 import dataclasses
 import pickle
+import sys
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, asdict, field, fields, replace
+from functools import cached_property, wraps
 from typing import Any, ClassVar
 
 import msgspec
@@ -163,6 +167,81 @@ def test_one_that_pythons_own_extends_compares_its_own_fields() -> None:
         one, other = Longer("a", 1, (), {}, "x"), Longer("a", 1, (), {}, "y")
         outcomes.append((one == other, one == Longer("a", 2), repr(one).rpartition(".")[2]))
     assert outcomes[0] == outcomes[1]
+
+
+def _twice(function: Callable[[Any], tuple[Any, ...]]) -> Callable[[Any], tuple[Any, ...]]:
+    @wraps(function)
+    def twice(one: Any) -> tuple[Any, ...]:
+        return function(one) * 2
+
+    return twice
+
+
+@pytest.mark.parametrize("slots", [True, False])
+def test_methods_may_call_what_their_class_extends(slots: bool) -> None:
+    class Text:
+        """What is extended."""
+
+        __slots__ = ()
+
+        def said(self) -> str:
+            return "said"
+
+    @dataclass(frozen=True, slots=slots)
+    class Story(Text):
+        """One that calls it."""
+
+        headline: str
+
+        def said(self) -> str:
+            return f"{super().said()} {self.headline}"
+
+    assert Story("a").said() == "said a"
+
+
+@pytest.mark.parametrize("kind", [lambda f: f, property, cached_property, classmethod, staticmethod, _twice])
+def test_a_method_of_any_kind_may_name_its_class(kind: Any) -> None:
+    @dataclass(frozen=True)
+    class Story:
+        """One with a single method, which does."""
+
+        headline: str
+
+        @kind
+        def named(self: Any = None) -> tuple[Any, ...]:
+            return (__class__,)  # type: ignore[name-defined]
+
+    found = Story("a").named
+    assert {*(found() if callable(found) else found)} == {Story}
+
+
+@pytest.mark.skipif(sys.version_info < (3, 13), reason="copy.replace is there from Python 3.13 on")
+def test_a_copy_has_other_values(both: tuple[Any, Any]) -> None:
+    for story in both:
+        one = copy.replace(story(headline="a", page=1), page=2)  # type: ignore[attr-defined]
+        assert (one.headline, one.page) == ("a", 2)
+        with pytest.raises(TypeError, match="place"):
+            copy.replace(one, place=2)  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(sys.version_info < (3, 14), reason="annotations are worked out late from Python 3.14 on")
+@pytest.mark.parametrize("module", ["generator.records", "dataclasses"])
+def test_an_annotation_may_name_what_comes_later(module: str) -> None:
+    found: dict[str, Any] = {"__name__": "later"}
+    exec(
+        f"from {module} import dataclass\n"
+        "@dataclass(frozen=True, slots=True)\n"
+        "class Story:\n"
+        "    headline: str\n"
+        "    page: Page | None = None\n"
+        "    next: Story | None = None\n"
+        "class Page: ...\n",
+        found,
+    )
+    story = found["Story"]
+    assert [one.name for one in fields(story)] == ["headline", "page", "next"]
+    assert repr(story("a", None, story("b"))).count("Story(") == 2
+    assert story.__annotations__ == {"headline": str, "page": found["Page"] | None, "next": story | None}
 
 
 def test_it_says_what_it_cannot_do() -> None:
