@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Ends with what to do where Python is too old: pip would only say that it finds no numpy.
+TOO_OLD := -c "import generator.start"
 UV ?= pipx run uv
 LOCK := $(UV) pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-annotate --default-index https://pypi.org/simple --no-emit-index-url --no-emit-find-links --quiet --custom-compile-command "make lock"
 
@@ -47,14 +49,17 @@ clean:  ## what was built; content/ and .venv stay
 	rm -rf site .broadsheet dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 .venv/bin/python:
+	@$(PYTHON) $(TOO_OLD)
 	$(PYTHON) -m venv .venv
 
 .venv/.installed: pyproject.toml requirements.lock | .venv/bin/python
+	@$(BIN)/python $(TOO_OLD)
 	$(INSTALL) --require-hashes --requirement requirements.lock
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.installed-dev: pyproject.toml requirements-dev.lock | .venv/bin/python
+	@$(BIN)/python $(TOO_OLD)
 	$(INSTALL) --require-hashes --requirement requirements-dev.lock
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch .venv/.installed $@

@@ -2,7 +2,14 @@
 
 import gc
 import os
+import sys
 from signal import SIGINT
+
+if sys.version_info < (3, 11):  # noqa: UP036 - in a checkout nothing else keeps an older one from running this
+    sys.exit(
+        f"Broadsheet needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}. Install a newer one, "
+        "remove .venv if it is there, and begin anew with it: make PYTHON=python3.13, or python3.13 -m venv .venv"
+    )
 
 
 def main() -> None:
