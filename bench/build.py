@@ -33,7 +33,7 @@ STAGES = {
     "read and set": ("content/reader.py", "read_paper"),
     "of it articles": ("content/reader.py", "parse_article"),
     "of it bodies": ("site/bodies.py", "render"),
-    "of it marks": ("related/marks.py", "marks"),
+    "of it marks": ("related/marks.py", "matters_of"),
     "edition": ("memory/memory.py", "edition"),
     "of it related": ("related/index.py", "find_related"),
     "search": ("pages/search.py", "search_pages"),

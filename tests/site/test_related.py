@@ -1,6 +1,7 @@
 """Related articles: which, in which order, and that a later issue leaves the pages of the earlier ones alone."""
 
 import re
+import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Iterable
@@ -23,6 +24,8 @@ from generator.site.related import (
     related_articles,
     same_rubric,
 )
+from generator.site.related.counted import _LETTER, _STRANGE, _TELLS, _kinds, matters_together
+from generator.site.related.counted import MOST as COUNTED
 from generator.site.related.index import (
     LIST,
     MANY,
@@ -34,9 +37,9 @@ from generator.site.related.index import (
     shares_of,
     vector_of,
 )
-from generator.site.related.marks import frequent
-from generator.site.related.pairs import repeated
+from generator.site.related.marks import TELLING, frequent, latin, matters_of
 from generator.site.related.together import enough_together
+from generator.text import HAN, fold
 from tests.site.paper import Site, article
 
 FERRY = {"people": ("周望山",), "places": ("柳渡镇",), "organizations": ("柳渡航运社",), "tags": ("渡口", "渡船")}
@@ -150,9 +153,49 @@ def test_the_pairs_of_a_text_are_counted_as_a_reader_would(text: str) -> None:
     found = [(word, count) for word, count in frequent(text) if not word.isascii()]
     ordered = sorted(several, key=lambda pair: -pair[1])
     assert found == ordered
-    for most in (2, 40):
-        pair = re.compile("(?=([棠川县春耕水𠮷][棠川县春耕水𠮷]))")
-        assert repeated(text, pair, most) == ordered[:most]
+
+
+SIGNS = st.sampled_from("棠川县春耕水的在一〇々\u2f00\uf900𠮷\ud800ＡaAbwéΣﬁ℃…，％①\u0301\n \0water")
+TEXTS = st.text(SIGNS, max_size=60) | st.lists(
+    st.sampled_from(["春耕", "水库", "渡", "的", "，", "water", "Ｗater", "their", "ab", "𠮷", "ℋ", "\n"]), max_size=99
+).map("".join)
+
+
+@given(st.lists(st.tuples(TEXTS, st.lists(TEXTS, max_size=2), st.lists(TEXTS, max_size=2)), min_size=1, max_size=4))
+def test_an_issue_is_about_together_what_its_articles_are_one_by_one(
+    given: list[tuple[str, list[str], list[str]]],
+) -> None:
+    articles = [
+        Article(issue="2024-04-05", name=f"1-{n}", title=title, tags=tuple(tags), people=tuple(tags[:1]))
+        for n, (title, _, tags) in enumerate(given)
+    ]
+    paragraphs = [text for _, text, _ in given]
+    one_by_one = [matter_of(marks(a, text)) for a, text in zip(articles, paragraphs, strict=True)]
+    assert list(matters_together(articles, paragraphs)) == one_by_one
+    assert list(matters_of(articles, paragraphs)) == one_by_one
+
+
+def test_so_are_more_articles_than_are_looked_at_at_once() -> None:
+    articles = [Article(issue="2024-04-05", name=f"1-{n}", title=f"春耕{n}") for n in range(COUNTED + 2)]
+    paragraphs = [("水库放水，水库蓄水。" * (n % 3), "water " * (n % 4)) for n in range(len(articles))]
+    one_by_one = [matter_of(marks(a, text)) for a, text in zip(articles, paragraphs, strict=True)]
+    assert list(matters_of(articles, paragraphs)) == one_by_one
+
+
+def test_no_sign_that_is_counted_as_it_stands_becomes_another_kind_when_it_is_folded() -> None:
+    for unit, kind in enumerate(_kinds().tolist()):
+        sign = chr(unit)
+        folded = "" if kind == _STRANGE else fold(sign)
+        if kind == _TELLS:
+            assert folded == sign
+            assert len(sign.encode()) == 3
+        elif kind == _LETTER:
+            assert latin(folded * 4) == [folded * 4]
+        elif folded:
+            assert not re.search(f"[{TELLING}]", folded)
+            assert not any(map(str.isalpha, folded)) or HAN.fullmatch(folded)
+            assert not unicodedata.combining(folded[0])
+    assert {_STRANGE, _TELLS, _LETTER} < set(_kinds().tolist())
 
 
 def test_of_marks_that_are_one_number_the_heaviest_counts() -> None:

@@ -21,7 +21,11 @@ class Early:
     def __init__(self, program: str, *, articles: int, drafts: bool, as_of: date | None) -> None:
         """`articles`: about how many there are."""
         self._drafts, self._as_of = drafts, as_of
-        self._mark, self._finder = beginning(program), Finder(together=articles >= MANY)
+        if together := articles >= MANY:
+            # Numpy is loaded once for all processes, as those that read are not split off yet.
+            import generator.site.related.counted
+            import generator.site.related.together  # noqa: F401
+        self._mark, self._finder = beginning(program), Finder(together=together)
 
     def add(self, card: IssueCard, matters: Sequence[Matter]) -> None:
         """The next issue, with what the articles of its card are about."""

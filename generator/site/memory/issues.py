@@ -23,7 +23,7 @@ from generator.site.edition import ArticleMarks, named_still, set_issue
 from generator.site.look import spelled
 from generator.site.memory.marks import mark_of, marked
 from generator.site.memory.store import Store, keep, keep_sealed, packed, unpacked, unsealed
-from generator.site.related import Matter, marks, matter_of
+from generator.site.related import Matter, matters_of
 from generator.site.strings import Strings
 from generator.site.withheld import Names, Passages
 
@@ -82,7 +82,7 @@ class Reading:
         shown = replace(issue, articles=tuple(a for a in issue.articles if a.status != "withheld"))
         shown, bodies, passages = set_issue(shown, self.names, self.strings, _renderer(self.strings.language == "zh"))
         pairs = tuple(zip(shown.articles, bodies, strict=True))
-        matters = tuple(matter_of(marks(a, body.paragraphs)) for a, body in pairs)
+        matters = matters_of(shown.articles, [body.paragraphs for body in bodies])
         briefs = tuple(brief_of(a, body) for a, body in pairs)
         listed = tuple(map(_listed, shown.articles))
         as_shown = self.names is None and len(listed) == len(issue.articles)

@@ -5,13 +5,15 @@ in it (的, 在, 不 …) tells nothing. Of the text only what comes more than o
 """
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import count, pairwise
 from math import log
 
 from generator.model import Article
+from generator.site.related.matter import Matter, matter_of
 from generator.text import HAN_CLASS, fold
 
 PEOPLE, ORGANIZATIONS, TAGS, PLACES, HEAD, TEXT = 4.0, 2.5, 2.0, 1.0, 1.2, 0.5
@@ -37,41 +39,74 @@ _GRAMMAR_LATIN = frozenset(
         """,
     )
 )
-_TELLING = HAN_CLASS.replace("\u4e00-\u9fff", "") + "".join(
+TELLING = HAN_CLASS.replace("\u4e00-\u9fff", "") + "".join(
     f"{chr(before + 1)}-{chr(sign - 1)}"
     for before, sign in pairwise([0x4DFF, *sorted(set(map(ord, _GRAMMAR))), 0xA000])
     if sign - before > 1
 )
 """Han characters but those of grammar, for a regular expression's class."""
-_PAIR = re.compile(f"(?=([{_TELLING}][{_TELLING}]))")
-_WORD = re.compile(rf"[^\W\d_{HAN_CLASS}]{{4,}}")
+_PAIR = re.compile(f"(?=([{TELLING}][{TELLING}]))")
+WORD = 4
+"""So many letters at least has a word of another script that tells anything."""
+_WORD = re.compile(rf"[^\W\d_{HAN_CLASS}]{{{WORD},}}")
+
+
+FEW = 300
+"""To go through so many articles takes longer one by one than with numpy by about as much as it takes to load."""
+_MET = count()
+
+
+def matters_of(articles: Sequence[Article], paragraphs: Sequence[Sequence[str]]) -> tuple[Matter, ...]:
+    """What each article of an issue is about; `paragraphs` are the open text of each, plain."""
+    met = max((number for _, number in zip(articles, _MET, strict=False)), default=0)
+    if met < FEW and "numpy" not in sys.modules:
+        return tuple(matter_of(marks(a, of_each)) for a, of_each in zip(articles, paragraphs, strict=True))
+    from generator.site.related.counted import MOST, matters_together
+
+    spans = [slice(at, at + MOST) for at in range(0, len(articles), MOST)]
+    return tuple(matter for span in spans for matter in matters_together(articles[span], paragraphs[span]))
 
 
 def marks(article: Article, paragraphs: Sequence[str]) -> Mapping[str, float]:
     """The article's marks with their weights. `paragraphs` are its open text, plain."""
     found: dict[str, float] = {}
-
-    def add(kind: str, names: Iterable[str], weight: float) -> None:
+    for kind, names, weight in named(article):
         for name in names:
-            mark = kind + _folded(name)
+            mark = kind + fold(name)
             found[mark] = max(weight, found.get(mark, 0.0))
-
-    # A tag is often a name or a word of the head as well: each kind counts for itself, as it is evidence of its own.
-    add("p", article.people, PEOPLE)
-    add("o", article.organizations, ORGANIZATIONS)
-    add("t", article.tags, TAGS)
-    add("l", article.places, PLACES)
-    for word in _words(fold("\n".join((article.title, article.kicker, article.deck)))):
+    for word in _words(fold(head_of(article))):
         found["w" + word] = HEAD
-    known = found.get
-    for word, often in frequent("\n".join(paragraphs)[:TEXT_CHARACTERS]):
-        mark, weight = "w" + word, _weight_of(often)
-        found[mark] = max(weight, known(mark, 0.0))
+    for word, often in frequent(opening(paragraphs)):
+        mark = "w" + word
+        found[mark] = max(weight_of(often), found.get(mark, 0.0))
     return found
 
 
+def named(article: Article) -> Iterable[tuple[str, Iterable[str], float]]:
+    """(kind, names, weight) of those who and what the article names.
+
+    A tag is often a name or a word of the head as well: each kind counts for itself, as it is evidence of its own.
+    """
+    return (
+        ("p", article.people, PEOPLE),
+        ("o", article.organizations, ORGANIZATIONS),
+        ("t", article.tags, TAGS),
+        ("l", article.places, PLACES),
+    )
+
+
+def head_of(article: Article) -> str:
+    """What stands over the article, of which all words count."""
+    return f"{article.title}\n{article.kicker}\n{article.deck}"
+
+
+def opening(paragraphs: Sequence[str]) -> str:
+    """As much of the text as is looked at."""
+    return "\n".join(paragraphs)[:TEXT_CHARACTERS]
+
+
 @cache
-def _weight_of(often: int) -> float:
+def weight_of(often: int) -> float:
     """Of a word that the text has so often."""
     return TEXT * (1 + log(often))
 
@@ -82,33 +117,15 @@ def frequent(text: str) -> list[tuple[str, int]]:
     Of those that are as frequent, pairs come before words of other scripts, and each kind as in the text.
     """
     folded = fold(text)
-    words = Counter(_latin(folded))
-    often = [*_repeated(folded), *((word, count) for word, count in words.items() if count > 1)]
-    return sorted(often, key=lambda pair: -pair[1])[:TEXT_MARKS]
-
-
-def _repeated(text: str) -> Sequence[tuple[str, int]]:
-    """The pairs that come more than once, and how often: those that are as frequent in the order of the text."""
-    if next(_TEXTS) < FEW:
-        return [pair for pair in Counter(_PAIR.findall(text)).items() if pair[1] > 1]
-    from generator.site.related.pairs import repeated
-
-    return repeated(text, _PAIR, TEXT_MARKS)
-
-
-FEW = 300
-"""To count the pairs of so many texts takes longer one by one than with numpy by about as much as it takes to load."""
-_TEXTS = count()
+    words = (*Counter(_PAIR.findall(folded)).items(), *Counter(latin(folded)).items())
+    return sorted((one for one in words if one[1] > 1), key=lambda one: -one[1])[:TEXT_MARKS]
 
 
 def _words(text: str) -> list[str]:
     """Pairs of Han characters, then words of other scripts."""
-    return _PAIR.findall(text) + _latin(text)
+    return _PAIR.findall(text) + latin(text)
 
 
-def _latin(text: str) -> list[str]:
+def latin(text: str) -> list[str]:
+    """The words of other scripts in a folded text."""
     return [word for word in _WORD.findall(text) if word not in _GRAMMAR_LATIN]
-
-
-_folded = lru_cache(maxsize=1 << 14)(fold)
-"""Names come back in many articles."""
