@@ -30,15 +30,12 @@ from generator.site.related.index import (
     LIST,
     MANY,
     Index,
-    Vector,
     _enough,
-    list_article,
-    marks_of,
-    shares_of,
-    vector_of,
+    list_issue,
 )
 from generator.site.related.marks import TELLING, frequent, latin, matters_of
-from generator.site.related.together import enough_together
+from generator.site.related.together import enough_together, vectors_together
+from generator.site.related.vectors import Vector, all_vectors, vector_of
 from generator.text import HAN, fold
 from tests.site.paper import Site, article
 
@@ -224,13 +221,26 @@ def test_an_issue_finds_together_what_its_articles_find_one_by_one(
 ) -> None:
     index, vectors = Index(), list[Vector]()
     for n, matter in enumerate(map(matter_of, matters)):
-        vector = vector_of(matter, dict.fromkeys(matter.marks, 3), len(matters))
-        vectors.append(vector)
-        pairs = zip(marks_of(vector), shares_of(vector), strict=False)
-        list_article(index, Article(issue="2024-04-05", name=f"1-{n}", title=""), pairs)
+        vectors.append(vector_of(matter, dict.fromkeys(matter.marks, 3), len(matters)))
+        list_issue(index, all_vectors(vectors[-1:]), n)
     asked = vectors[len(vectors) - of_issue :]
-    together = enough_together(index.lists, asked)
+    together = enough_together(index.lists, all_vectors(asked))
     assert [sorted(found) for found in together] == [sorted(_enough(index, vector)) for vector in asked]
+
+
+@given(
+    st.lists(
+        st.dictionaries(st.text("abc渡船", max_size=3), st.sampled_from([0.5, 1.0, 1.2, 4.0]), max_size=80), max_size=9
+    ),
+    st.data(),
+)
+def test_the_vectors_of_an_issue_are_together_what_they_are_one_by_one(
+    matters: list[dict[str, float]], data: st.DataObject
+) -> None:
+    given = list(map(matter_of, matters))
+    marked = sorted({mark for matter in given for mark in matter.marks})
+    often = {mark: data.draw(st.integers(1, 12)) for mark in marked}
+    assert vectors_together(given, often, 12) == all_vectors(vector_of(matter, often, 12) for matter in given)
 
 
 def test_a_large_paper_is_gone_through_as_its_issues_are_one_by_one() -> None:

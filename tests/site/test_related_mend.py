@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.model import Article, Issue
 from generator.site.related import Found, Matter, find_related, matter_of, mended
-from generator.site.related.index import LIST, MARKS
+from generator.site.related.index import LIST
+from generator.site.related.vectors import MARKS
 from tests.conftest import examples
 
 PER_ISSUE = 5

@@ -9,18 +9,27 @@ The lists of the index hold the latest articles of a mark only, so that the work
 the size of the paper. Where the first issues are known, the index holds no more of them than the others' marks.
 """
 
+import sys
 from array import array
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from itertools import accumulate, compress
-from math import log, sqrt
+from functools import partial
+from itertools import accumulate, chain, compress, repeat
 from typing import Protocol, TypeVar
 
 from generator.model import Article, Issue
 from generator.records import dataclass
 from generator.site.related.matter import Matter, matter_of
+from generator.site.related.vectors import (
+    Vector,
+    Vectors,
+    all_vectors,
+    marks_of,
+    shares_of,
+    vector_of,
+)
 
 MOST = 5
 """At most so many related articles."""
@@ -37,8 +46,6 @@ LEAST_MARKS = 2
 """So many marks at least must be shared: one alone may be chance."""
 LIST = 48
 """So many articles of a mark are kept, the latest."""
-MARKS = 32
-"""So many marks of an article are kept, the heaviest."""
 MANY = 1000
 """From so many articles on those of an issue are looked for together: for fewer numpy is not worth loading."""
 
@@ -83,50 +90,20 @@ class Related:
     """Of later issues, those that go on with it, the earliest first."""
 
 
+def _lists() -> defaultdict[int, "array[int]"]:
+    return defaultdict(partial(array, "Q"))
+
+
 @dataclass(slots=True)
 class Index:
     """Grows by one issue after the other."""
 
     articles: list[Headed] = field(default_factory=list)
-    frequency: dict[int, int] = field(default_factory=dict)
+    frequency: Counter[int] = field(default_factory=Counter)
     """In how many articles a mark is."""
-    lists: dict[int, tuple["array[int]", "array[float]"]] = field(default_factory=dict)
-    """Mark to the numbers of articles, and the mark's share of the length of each as a vector."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vector:
-    """An article as a vector of marks."""
-
-    marks: bytes
-    """Of all that it is about; the heaviest first."""
-    shares: bytes
-    """Of the heaviest, as 32-bit floats: so many as are kept."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vectors:
-    """The vectors of an issue's articles, in as few pieces as can be."""
-
-    heavy: bytes
-    """The marks that have a share, article by article, as `Vector` has them."""
-    shares: bytes
-    """The share of each."""
-    light: bytes
-    """All other marks."""
-    counts: bytes
-    """Of each article, how many heavy marks it has, and how many light ones: 32 bits each."""
-
-    def each(self) -> Iterator[Vector]:
-        """That of each article."""
-        counts = array("I", self.counts)
-        heavy = light = 0
-        for own, more in zip(counts[0::2], counts[1::2], strict=True):
-            ends = heavy + 4 * own, light + 4 * more
-            yield Vector(
-                marks=self.heavy[heavy : ends[0]] + self.light[light : ends[1]], shares=self.shares[heavy : ends[0]]
-            )
-            heavy, light = ends
+    lists: defaultdict[int, "array[int]"] = field(default_factory=_lists)
+    """Mark to the numbers of articles, each with the mark's share of its length as a vector: 64 bits, of which the
+    upper half are those of the share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,31 +199,24 @@ def _found(
 ) -> Found:
     """What is found for an issue, which the index holds from now on; `told`: how often earlier articles were named."""
     count_marks(index, (matter.marks for matter in matters))
-    total = len(index.articles) + len(matters)
-    first = len(index.articles)
-    vectors = tuple(vector_of(matter, index.frequency, total) for matter in matters)
-    for article, vector in zip(issue.articles, vectors, strict=True):
-        list_article(index, article, zip(marks_of(vector), shares_of(vector), strict=False))
-    enough = _all_enough(index, vectors) if together else (_enough(index, vector) for vector in vectors)
+    first, total = len(index.articles), len(index.articles) + len(matters)
+    index.articles += issue.articles
+    if together:
+        # Loaded late, with the library that they need.
+        from generator.site.related.together import enough_together, vectors_together
+
+        vectors = vectors_together(matters, index.frequency, total)
+    else:
+        vectors = all_vectors(vector_of(matter, index.frequency, total) for matter in matters)
+    list_issue(index, vectors, first)
+    enough = enough_together(index.lists, vectors) if together else (_enough(index, v) for v in vectors.each())
     alike = [_related(index, number, others) for number, others in enumerate(enough, start=first)]
     sure = tuple(numbers for _, numbers in alike)
     return Found(
-        vectors=all_vectors(vectors),
+        vectors=vectors,
         before=tuple(numbers for numbers, _ in alike),
         sure=sure,
         follows=follow_ups(index.articles, first, sure, told),
-    )
-
-
-def all_vectors(vectors: Iterable[Vector]) -> Vectors:
-    """The vectors of an issue's articles as one."""
-    vectors = tuple(vectors)
-    counts = (count for v in vectors for count in (len(v.shares) // 4, (len(v.marks) - len(v.shares)) // 4))
-    return Vectors(
-        heavy=b"".join(vector.marks[: len(vector.shares)] for vector in vectors),
-        shares=b"".join(vector.shares for vector in vectors),
-        light=b"".join(vector.marks[len(vector.shares) :] for vector in vectors),
-        counts=array("I", counts).tobytes(),
     )
 
 
@@ -290,16 +260,6 @@ def key_of(article: Headed) -> Key:
     return article.issue, article.name
 
 
-def marks_of(vector: Vector) -> "array[int]":
-    """All marks, the heaviest first."""
-    return array("I", vector.marks)
-
-
-def shares_of(vector: Vector) -> "array[float]":
-    """The shares of the first of them."""
-    return array("f", vector.shares)
-
-
 def _filled(issues: Iterable[OfIssue], known: Iterable[Found], wanted: Collection[int]) -> Index:
     """The index of issues whose vectors are known, as far as marks are wanted."""
     index, wanted = Index(), frozenset(wanted)
@@ -313,10 +273,8 @@ def _filled(issues: Iterable[OfIssue], known: Iterable[Found], wanted: Collectio
 
 def count_all(index: Index, vectors: Vectors, wanted: Collection[int]) -> None:
     """Count the marks of an issue's articles, as far as they are `wanted`."""
-    frequency, is_wanted = index.frequency, wanted.__contains__
     for marks in (vectors.heavy, vectors.light):
-        for mark in filter(is_wanted, array("I", marks)):
-            frequency[mark] = frequency.get(mark, 0) + 1
+        index.frequency.update(filter(wanted.__contains__, array("I", marks)))
 
 
 def list_all(index: Index, vectors: Vectors, first: int, wanted: Collection[int]) -> None:
@@ -325,67 +283,48 @@ def list_all(index: Index, vectors: Vectors, first: int, wanted: Collection[int]
     places = list(compress(range(len(heavy)), map(wanted.__contains__, heavy)))
     if not places:
         return
-    shares, ends = array("f", vectors.shares), list(accumulate(array("I", vectors.counts)[0::2]))
-    for place in places:
-        list_mark(index, heavy[place], first + bisect_right(ends, place), shares[place])
+    shares, ends = array("I", vectors.shares), list(accumulate(array("I", vectors.counts)[::2]))
+    _put(index, [(heavy[at], shares[at] << 32 | first + bisect_right(ends, at)) for at in places])
+
+
+def list_issue(index: Index, vectors: Vectors, first: int) -> None:
+    """As above, under all marks that have a share."""
+    counts, shares = array("I", vectors.counts)[::2], array("I", vectors.shares)
+    numbers = chain.from_iterable(map(repeat, range(first, first + len(counts)), counts))
+    entries = [share << 32 | number for share, number in zip(shares, numbers, strict=True)]
+    _put(index, zip(array("I", vectors.heavy), entries, strict=True))
+
+
+def _put(index: Index, entries_of: Iterable[tuple[int, int]]) -> None:
+    """Entries of articles under their marks, each behind all that are there."""
+    lists = index.lists
+    for mark, entry in entries_of:
+        entries = lists[mark]
+        entries.append(entry)
+        if len(entries) == 2 * LIST:
+            del entries[:LIST]
 
 
 def count_marks(index: Index, marks: Iterable[Iterable[int]]) -> None:
     """Count these marks of articles."""
-    for of_article in marks:
-        for mark in of_article:
-            index.frequency[mark] = index.frequency.get(mark, 0) + 1
+    index.frequency.update(chain.from_iterable(marks))
 
 
-def list_article(index: Index, article: Headed, vector: Iterable[tuple[int, float]]) -> None:
-    """Put the next article under its marks, each with its share."""
-    number = len(index.articles)
-    for mark, share in vector:
-        list_mark(index, mark, number, share)
-    index.articles.append(article)
-
-
-def list_mark(index: Index, mark: int, number: int, share: float) -> None:
-    """Put the article with this number under a mark; it comes behind all that are there."""
-    lists = index.lists
-    if mark not in lists:
-        lists[mark] = array("I"), array("f")
-    numbers, shares = lists[mark]
-    numbers.append(number)
-    shares.append(share)
-    if len(numbers) == 2 * LIST:
-        del numbers[:LIST], shares[:LIST]
-
-
-def vector_of(matter: Matter, frequency: Mapping[int, int], total: int) -> Vector:
-    """Weight times rarity (the logarithm of all articles to those with the mark), of length 1; the heaviest marks."""
-    marks, weights = matter.marks, matter.weights
-    # Negative, so that the heaviest come first and those of one weight by their numbers.
-    light = sorted([(-w * log((total + 1) / frequency[m]), m) for m, w in zip(marks, weights, strict=True)])
-    kept = [-weight for weight, _ in light[:MARKS]]
-    length = sqrt(sum([weight**2 for weight in kept]))
-    shares = array("f", [weight / length for weight in kept] if length else ())
-    return Vector(marks=array("I", [mark for _, mark in light]).tobytes(), shares=shares.tobytes())
+_NUMBERS, _SHARES = (0, 1) if sys.byteorder == "little" else (1, 0)
+"""Which half of an entry, as it lies in memory, is what."""
 
 
 def _enough(index: Index, vector: Vector) -> Iterator[tuple[int, float]]:
     """(number, cosine) of the articles that share enough with this vector, itself among them."""
     sums: dict[int, float] = {}
     for mark, share in zip(marks_of(vector), shares_of(vector), strict=False):
-        numbers, shares = index.lists[mark]
-        for other, theirs in zip(numbers[-LIST:], shares[-LIST:], strict=True):
+        halves = array("I", index.lists[mark][-LIST:].tobytes())
+        for other, theirs in zip(halves[_NUMBERS::2], array("f", halves[_SHARES::2].tobytes()), strict=True):
             # The innermost loop: a cosine is at most 1, so that a sum tells both, how many marks and how alike.
             sums[other] = sums.get(other, 0.0) + (2 + share * theirs)
     for other, total in sums.items():
         if total > 2 * LEAST_MARKS and (score := total % 2) >= LEAST:
             yield other, score
-
-
-def _all_enough(index: Index, vectors: Sequence[Vector]) -> Iterable[Iterable[tuple[int, float]]]:
-    """What `_enough` gives for each."""
-    from generator.site.related.together import enough_together  # loaded late, with the library that it needs
-
-    return enough_together(index.lists, vectors)
 
 
 def _beside(other: Headed, article: Headed) -> bool:

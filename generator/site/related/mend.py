@@ -20,19 +20,14 @@ from generator.site.related.index import (
     Found,
     Index,
     Key,
-    Vector,
-    Vectors,
-    all_vectors,
     count_all,
     count_marks,
     follow_ups,
     list_all,
-    marks_of,
     searched,
-    shares_of,
-    vector_of,
 )
 from generator.site.related.matter import Matter
+from generator.site.related.vectors import Vector, Vectors, all_vectors, marks_of, shares_of, vector_of
 
 ROUNDED = 1e-5
 """More than what is lost where cosines are rounded and added up in another order."""
