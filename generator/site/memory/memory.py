@@ -160,7 +160,9 @@ class Memory:
     def texts(self, config: Config) -> Texts:
         """Where the texts of the issues are that were read by way of this memory."""
         desk = self._at_desk(config)
-        return Texts(self._wanted.content, desk.folder, self._cards, desk.held, desk.reading)
+        return Texts(
+            self._wanted.content, desk.folder, self._cards, desk.held, desk.reading, fresh=frozenset(desk.made)
+        )
 
     def edition(self, paper: Paper, texts: Texts, *, drafts: bool, as_of: date | None) -> Edition:
         """What is published of a paper whose issues were read by way of this memory, without their texts."""

@@ -203,13 +203,16 @@ class Store:
         path.unlink(missing_ok=True)
 
 
-def recalled(path: Path, kind: type[T]) -> T | None:
-    """The record at a path; None where there is none, or none that is whole."""
+def recalled(path: Path, kind: type[T], *, whole: bool = False) -> T | None:
+    """The record at a path; None where there is none, or none that is whole.
+
+    `whole`: it was put there a moment ago, so that its hash need not be taken once more.
+    """
     try:
         data = path.read_bytes()
     except OSError:
         return None
-    return unsealed(data, kind)
+    return unpacked(memoryview(data)[_SIZE:], kind) if whole else unsealed(data, kind)
 
 
 def unsealed(data: bytes, kind: type[T]) -> T | None:

@@ -1,7 +1,7 @@
 """The texts of issues, one issue at a time: no build holds those of all."""
 
 import errno
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,9 +16,9 @@ from generator.site.memory.store import recalled, sealed
 from generator.site.related import Key, Matter, OfIssue
 
 T = TypeVar("T", "IssueTexts", "_IssueWords", "_IssueMatters")
-AT_HAND = 8
+AT_HAND = 32
 """So many issues' texts stay at hand, those that were asked for last: the fronts of sections, the feeds and the home
-page all show the latest ones."""
+page all show the latest ones, and the feed of a section goes back some 30 issues."""
 
 
 class Changed(OSError):
@@ -63,8 +63,11 @@ class Texts:
         cards: Mapping[str, IssueCard],
         held: Mapping[str, IssueTexts],
         reading: Reading,
+        fresh: Collection[str] = frozenset(),
     ) -> None:
+        """`fresh`: the issues whose records were written by this build."""
         self._content, self._folder, self._reading = content, folder, reading
+        self._fresh = fresh
         self._cards, self._held = cards, held
         self._at_hand: dict[str, IssueTexts] = {}
 
@@ -110,7 +113,8 @@ class Texts:
 
     def _recalled(self, key: str, kind: type[T]) -> T | None:
         """What was kept of an issue, as far as it is asked for; None where it was not kept, or is gone."""
-        found = None if key in self._held else recalled(texts_path(self._folder, key), kind)
+        path = texts_path(self._folder, key)
+        found = None if key in self._held else recalled(path, kind, whole=key in self._fresh)
         return found if found is not None and found.mark == self._cards[key].mark else None
 
     def _read(self, key: str) -> IssueTexts:
