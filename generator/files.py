@@ -131,6 +131,11 @@ def read_inside(file: Path, folder: Path, path: str, most: int = LARGEST) -> tup
     if not is_inside(file, folder):
         hint = "put the file itself here instead of a symbolic link"
         return None, (Problem(path=path, code="unsafe-path", message="this leads out of its folder", hint=hint),)
+    return read_plain(file, path, most)
+
+
+def read_plain(file: Path | str, path: str, most: int = LARGEST) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """As above, of a file that is known to be in its folder: no link, or one that leads nowhere else."""
     try:
         return plain_bytes(file, most), ()
     except FileNotFoundError:

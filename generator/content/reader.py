@@ -1,6 +1,7 @@
 """The content folder, read into the `Paper`: all issues, all articles, all faults."""
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from generator.content import routes
 from generator.content.addresses import read_addresses
 from generator.content.fields import article_decoders, corrections, issue_decoders
 from generator.content.strange_pictures import strange_pictures
-from generator.files import decode_utf8, display_path, is_inside, read_inside, unreadable
+from generator.files import decode_utf8, display_path, is_inside, read_inside, read_plain, unreadable
 from generator.model import Article, Config, Issue, Paper
 from generator.plain_yaml import read_fields
 from generator.problems import Problem, in_order
@@ -46,7 +47,8 @@ def read_paper(
     issues: list[Issue] = []
     to_read: list[Path] = []
     faults = list(problems)
-    folders, problems = _entries(content, root)
+    entries, problems = _entries(content, root)
+    folders = [content / entry.name for entry in entries]
     faults += problems
     faults += (_stray(p, root) for p in folders if p.is_file() and p.suffix.lower() in OURS and p.name != PAPER_FILE)
     shown = display_path(content, root)
@@ -56,7 +58,7 @@ def read_paper(
         if not is_inside(folder, content):
             faults.append(_leads_outside(path))
         elif not routes.ISSUE_KEY.fullmatch(folder.name):
-            if any(file.suffix == ".md" or file.name == ISSUE_FILE for file in _entries(folder, root)[0]):
+            if any(file.name.endswith(".md") or file.name == ISSUE_FILE for file in _entries(folder, root)[0]):
                 hint = "name it after the issue's date, 2024-04-12 (a second issue 2024-04-12-2), or undated-name"
                 faults.append(
                     Problem(path=path, code="issue-name", message="an issue's folder cannot have this name", hint=hint)
@@ -93,21 +95,28 @@ def read_issue(folder: Path, config: Config, *, root: Path) -> IssueRead:
     files, problems = _entries(folder, root)
     faults += problems
     shown = display_path(folder, root)
-    if any(file.name == ISSUE_FILE for file in files):
-        text, problems = _read(folder / ISSUE_FILE, folder, shown)
+    if issue_file := next((file for file in files if file.name == ISSUE_FILE), None):
+        text, problems = _read(issue_file, folder, shown)
         faults += problems
         if text is not None:
             issue, problems = parse_issue(text, folder.name, display_path(folder / ISSUE_FILE, root))
             faults += problems
-    faults += (_stray(p, root) for p in files if p.suffix.lower() in OURS - {".md"} and p.name != ISSUE_FILE)
-    inner = (
-        p for folder in files if folder.is_dir() and is_inside(folder, folder.parent) for p in folder.rglob("*.md")
+    named = [(file, *os.path.splitext(file.name)) for file in files]  # noqa: PTH122 - a path object costs more
+    faults += (
+        _stray(folder / file.name, root)
+        for file, _, ending in named
+        if ending.lower() in OURS - {".md"} and file.name != ISSUE_FILE
     )
+    # A link may lead round and round, which an entry doesn't bear.
+    below = (folder / file.name for file in files if file.is_symlink() or file.is_dir())
+    inner = (file for path in below if path.is_dir() and is_inside(path, folder) for file in path.rglob("*.md"))
     faults += (_stray(p, root) for p in sorted(inner, key=lambda p: p.as_posix()))
     decoding = _decoding(config)
-    for file in (p for p in files if p.suffix.lower() == ".md"):
-        path = display_path(file, root) if file.is_symlink() else f"{shown}/{file.name}"
-        if file.suffix != ".md" or not routes.ARTICLE_NAME.fullmatch(file.stem):
+    for file, name, ending in named:
+        if ending.lower() != ".md":
+            continue
+        path = display_path(folder / file.name, root) if file.is_symlink() else f"{shown}/{file.name}"
+        if ending != ".md" or not routes.ARTICLE_NAME.fullmatch(name):
             hint = "name it page-number.md, e.g. 1-05.md: the name is also the address"
             faults.append(
                 Problem(path=path, code="article-name", message="an article cannot have this name", hint=hint)
@@ -116,7 +125,7 @@ def read_issue(folder: Path, config: Config, *, root: Path) -> IssueRead:
         text, problems = _read(file, folder, shown)
         faults += problems
         if text is not None:
-            article, problems = _article(text, issue, file.stem, path, *decoding)
+            article, problems = _article(text, issue, name, path, *decoding)
             faults += problems
             if article:
                 articles.append(article)
@@ -262,15 +271,16 @@ def collisions(paper: Paper, content: Path, root: Path) -> Iterable[Problem]:
                 )
 
 
-def _entries(folder: Path, root: Path) -> tuple[list[Path], tuple[Problem, ...]]:
+def _entries(folder: Path, root: Path) -> tuple[list["os.DirEntry[str]"], tuple[Problem, ...]]:
     """What lies in the folder, sorted, without hidden entries; a folder that is not there is empty."""
     try:
-        there = (p for p in folder.iterdir() if not p.name.startswith("."))
-        return sorted(there, key=lambda p: p.name), ()
+        with os.scandir(folder) as entries:
+            there = [entry for entry in entries if not entry.name.startswith(".")]
     except FileNotFoundError:
         return [], ()
     except OSError as fault:
         return [], (unreadable(display_path(folder, root), fault),)
+    return sorted(there, key=lambda entry: entry.name), ()
 
 
 def _stray(file: Path, root: Path) -> Problem:
@@ -288,9 +298,10 @@ def _leads_outside(path: str) -> Problem:
     return Problem(path=path, code="unsafe-path", message="this leads out of the content folder", hint=hint)
 
 
-def _read(file: Path, folder: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
+def _read(file: "os.DirEntry[str]", folder: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
     path = f"{shown}/{file.name}"
-    data, problems = read_inside(file, folder, path)
+    linked = file.is_symlink()
+    data, problems = read_inside(folder / file.name, folder, path) if linked else read_plain(file.path, path)
     return decode_utf8(data, path) if data is not None else (None, problems)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from generator.model import Article
 from generator.records import dataclass
 from generator.site.bodies import Body
-from generator.text import HAN, count_units, sentences, shorten
+from generator.text import HAN, SENTENCE_END, count_units, shorten
 
 EXCERPT = 70
 """How much of an article stands in a list, in Chinese characters."""
@@ -56,7 +56,8 @@ def excerpt(paragraphs: Sequence[str], characters: int) -> tuple[tuple[str, ...]
             out.append(paragraph)
             limit -= len(paragraph)
             continue
-        first = sentences(paragraph)[0].strip()
+        end = SENTENCE_END.search(paragraph)
+        first = paragraph[: end.end()].strip() if end else paragraph.strip()
         if not out or len(first) <= limit:
             out.append(shorten(paragraph, limit) if len(first) <= limit or not out else first)
         break

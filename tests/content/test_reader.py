@@ -177,6 +177,14 @@ def test_a_link_out_of_the_content_folder_is_refused(tmp_path: Path) -> None:
     assert paper.issues[0].articles == ()
 
 
+def test_a_link_that_leads_to_itself_is_no_folder_of_articles(tmp_path: Path) -> None:
+    (tmp_path / "content" / "2024-04-12").mkdir(parents=True)
+    (tmp_path / "content" / "2024-04-12" / "round").symlink_to("round")
+    paper, problems = paper_of(tmp_path, {"2024-04-12/1-01.md": ARTICLE})
+    assert [issue.key for issue in paper.issues] == ["2024-04-12"]
+    assert not problems
+
+
 def test_windows_line_ends_and_a_byte_order_mark_are_read(tmp_path: Path) -> None:
     data = b"\xef\xbb\xbf" + ARTICLE.replace("\n", "\r\n").encode()
     paper, problems = paper_of(tmp_path, {"2024-04-12/1-01.md": data})
