@@ -20,6 +20,9 @@ COARSE_GRAIN = 2_100_000_000
 """The same where times are whole seconds, or every other one (FAT)."""
 SECOND = 1_000_000_000
 
+HEX = 32
+"""Hex digits of a mark."""
+
 Stat = tuple[int, int, int]
 """Time of change of a file's content and of the file, in ns, and its size in bytes; of a link -1 less that size."""
 
@@ -191,8 +194,8 @@ def spelled(path: str) -> str:
 
 
 def content_mark(path: str) -> str:
-    """32 hex digits over a file's bytes; empty when it can't be read."""
+    """HEX hex digits over a file's bytes; empty when it can't be read."""
     try:
-        return hashlib.blake2b(plain_bytes(path), digest_size=16).hexdigest()
+        return hashlib.sha256(plain_bytes(path)).hexdigest()[:HEX]
     except OSError:
         return ""
