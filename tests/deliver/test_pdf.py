@@ -6,6 +6,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from PIL import ImageFile
 
 from generator.deliver.archive.pdf import without_ways_out
 from tests.deliver.commandline import lay_out, run, run_alone, tree
@@ -20,6 +21,8 @@ def weasyprint() -> None:
         import weasyprint  # noqa: F401
     except (ImportError, OSError) as fault:
         pytest.skip(f"no WeasyPrint here: {fault}")
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 def made(root: Path) -> bytes:
@@ -98,3 +101,17 @@ def test_without_weasyprint_it_says_what_to_install(paper: Path, monkeypatch: py
     assert (done.returncode, "error[no-extra]" in done.stderr) == (1, True)
     assert "broadsheet[pdf]" in done.stderr
     assert tree(paper.parent / "out") == {}
+
+
+def test_half_a_picture_is_none_behind_a_weasyprint_without_pango(
+    paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(
+        tmp_path, {"weasyprint.py": "from PIL import ImageFile\nImageFile.LOAD_TRUNCATED_IMAGES = True\nraise OSError"}
+    )
+    for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.syspath_prepend(tmp_path)
+    done = run("--root", paper, "archive", DAY, "--pdf", "--output", paper.parent / "out")
+    assert (done.returncode, "error[no-extra]" in done.stderr) == (1, True)
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES

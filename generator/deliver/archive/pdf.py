@@ -39,11 +39,11 @@ def printed(site: Mapping[str, bytes | Path], key: str, *, path: str) -> tuple[b
         # An extra: with its libraries it is as large as the rest of the program. Raises OSError without Pango.
         from weasyprint import CSS, HTML
         from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-        # It lets the whole program take half a picture for a whole one.
-        ImageFile.LOAD_TRUNCATED_IMAGES = False
     except (ImportError, OSError) as fault:
         return b"", (_no_extra(path, fault),)
+    finally:
+        # It lets the whole program take half a picture for a whole one, even where it then finds no Pango.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
     fetcher = URLFetcher(allowed_protocols=())
     fetcher.fetch = partial(_fetched, site, URLFetcherResponse)
     route = routes.edition_route(key)
