@@ -99,7 +99,10 @@ def _import(top: Path, staged: Path, branch: str, message: str, who: Mapping[str
 def _refused(branch: Branch, done: Ended) -> Problem:
     """Why the remote did not take the commit."""
     said = " ".join(re.findall(r"^!\t.*$", done.text, re.M))
-    if re.search(r"\[rejected\]|cannot lock ref|failed to update ref|reference already exists", said):
+    # Each in the words of some version of git, the last one in the newest's.
+    if re.search(
+        r"\[rejected\]|cannot lock ref|failed to update ref|reference already exists|incorrect old value provided", said
+    ):
         message = "somebody else published here in the meantime; nothing of theirs was overwritten"
         hint = "git pull, if their content is not yours yet; then publish again"
         return Problem(path=branch.shown, code="published-meanwhile", message=message, hint=hint)
