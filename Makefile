@@ -39,7 +39,7 @@ lock:  ## write the locks anew; with UPGRADE=--upgrade in the newest versions
 	$(LOCK) --constraint requirements-dev.lock --output-file requirements.lock
 
 audit:  ## hold what is locked against known weaknesses; asks the network
-	pipx run pip-audit --require-hashes --disable-pip --requirement requirements-dev.lock
+	pipx run pip-audit --strict --require-hashes --disable-pip --requirement requirements-dev.lock
 
 bench: .venv/.installed  ## our build beside other generators; tells what it takes
 	@bash .ci/peers

@@ -84,6 +84,15 @@ def test_actions_are_pinned_and_may_only_read() -> None:
         assert "permissions:\n  contents: read\n" in text
 
 
+def test_workflows_and_readme_name_the_oldest_and_the_newest_python_that_is_supported() -> None:
+    named = re.findall(r"Python :: 3\.(\d+)\b", "\n".join(PROJECT["project"]["classifiers"]))
+    oldest, newest = (f"3.{minor(map(int, named))}" for minor in (min, max))
+    assert f'python: ["{oldest}", "{newest}"]' in read(".github/workflows/test.yml")
+    assert PROJECT["project"]["requires-python"] == f">={oldest}"
+    assert f"Python {oldest} or newer (tested up to {newest})" in read("README.md")
+    assert f"Python {oldest} 或更新的版本（测试到 {newest}）" in read("docs/readme.zh-Hans.md")
+
+
 LOCKS = {"requirements.lock": (), "requirements-dev.lock": ("dev", "test", *EXTRAS)}
 """The lock files, and the extras that each has beside the program's own libraries."""
 
