@@ -55,9 +55,17 @@ class Decoder:
         )
 
     def record(
-        self, node: Node, decoders: Mapping[str, Decode[object]], required: tuple[str, ...] = ()
+        self,
+        node: Node,
+        decoders: Mapping[str, Decode[object]],
+        required: tuple[str, ...] = (),
+        *,
+        called: Mapping[str, str] | None = None,
     ) -> dict[str, object]:
-        """The values of a mapping's known keys; unknown keys, and required ones that are missing, are faults."""
+        """The values of a mapping's known keys; unknown keys, and required ones that are missing, are faults.
+
+        `called` says which key is meant by what it is called otherwise.
+        """
         if not isinstance(node, Fields):
             self.fault(node, "this must be `key: value` lines", f"keys are: {', '.join(decoders)}")
             return {}
@@ -65,7 +73,8 @@ class Decoder:
         misspelt = ""
         for key, value in node.pairs:
             if key.text not in decoders:
-                hint = did_you_mean(key.text, tuple(decoders))
+                meant = (called or {}).get(key.text)
+                hint = f'did you mean "{meant}"?' if meant else did_you_mean(key.text, tuple(decoders))
                 misspelt += hint
                 self.fault(key, f'unknown key "{key.text}"', hint, "unknown-key")
             elif not (isinstance(value, Scalar) and value.empty):

@@ -5,6 +5,7 @@ line for the rest of this one. So the lines up to that place are looked at for w
 """
 
 import re
+from collections.abc import Sequence
 
 from generator.records import dataclass
 
@@ -35,6 +36,7 @@ def slip_before(text: str, index: int) -> Slip | None:
     """The first mistyped line of a text before the line of this index, or that line; None where none is seen."""
     lines = text.split("\n")
     of_text: int | None = None
+    first: int | None = None
     for at, line in enumerate(lines[: index + 1]):
         if of_text is not None and (not line.strip() or len(line) - len(line.lstrip(" ")) > of_text):
             continue
@@ -47,7 +49,31 @@ def slip_before(text: str, index: int) -> Slip | None:
         if of_text is None and (found := _slip(line, lines[at + 1] if at + 1 < len(lines) else "")):
             column, message, hint = found
             return Slip(index=at, column=column, message=message, hint=hint)
+        if match:
+            first = at if first is None else first
+            moved = _moved_in(lines, at, first)
+            if moved is not None:
+                hint = f"take the space before it away: `{lines[moved].strip()}`"
+                return Slip(index=moved, column=1, message="this line begins further right than the others", hint=hint)
     return None
+
+
+def _moved_in(lines: Sequence[str], at: int, first: int) -> int | None:
+    """The index of a line before which a space was left, as where a `#` was taken away; None where none is seen.
+
+    It is the first line with a key, where the line `at` begins left of it; that one, where the line above has a value.
+    """
+    if _indent(lines[at]) < _indent(lines[first]):
+        return first
+    above = _LINE.fullmatch(lines[at - 1]) if at else None
+    value = ((above and above["value"]) or "").strip()
+    has_value = bool(value) and value[0] not in _SIGNS + "#[{\"'"  # those may go on in the next line
+    return at if has_value and _indent(lines[at]) > _indent(lines[at - 1]) else None
+
+
+def _indent(line: str) -> int:
+    """Where the line's key begins: behind the spaces, and behind the hyphen of a list's item."""
+    return len(line) - len(line.lstrip(" -"))
 
 
 def _slip(line: str, following: str) -> tuple[int, str, str] | None:

@@ -25,6 +25,27 @@ from generator.model import (
 from generator.schema import Decode, Decoder
 from generator.yaml_nodes import Fields, Node, Scalar
 
+KEYS_IN_CHINESE = {
+    **dict.fromkeys(("标题", "標題", "主题", "主題", "题目", "題目"), "title"),
+    **dict.fromkeys(("肩题", "肩題", "引题", "引題", "眉题", "眉題"), "kicker"),
+    **dict.fromkeys(("副题", "副題", "副标题", "副標題"), "deck"),
+    **dict.fromkeys(("栏目", "欄目"), "rubric"),
+    **dict.fromkeys(("总题", "總題"), "package"),
+    **dict.fromkeys(("作者", "记者", "記者", "通讯员", "通訊員"), "authors"),
+    **dict.fromkeys(("摄影", "攝影"), "photo_by"),
+    **dict.fromkeys(("版块", "版塊"), "section"),
+    **dict.fromkeys(("版次", "版面"), "page"),
+    **dict.fromkeys(("原载", "原載"), "source_credit"),
+    **dict.fromkeys(("图片", "圖片"), "images"),
+    **dict.fromkeys(("机构", "機構"), "organizations"),
+    **dict.fromkeys(("关键词", "關鍵詞"), "tags"),
+    "日期": "date",
+    "人物": "people",
+    "地名": "places",
+    "更正": "corrected",
+}
+"""What a Chinese paper calls what an article's keys hold, for who writes that in their place."""
+
 
 def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]]:
     """A decoder for each key of an article's front matter."""

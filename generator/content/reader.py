@@ -13,7 +13,7 @@ from typing import Any
 from generator.config import PAPER_FILE, load_config
 from generator.content import routes
 from generator.content.addresses import read_addresses
-from generator.content.fields import article_decoders, corrections, issue_decoders
+from generator.content.fields import KEYS_IN_CHINESE, article_decoders, corrections, issue_decoders
 from generator.content.strange_pictures import strange_pictures
 from generator.files import decode_utf8, display_path, is_inside, read_inside, read_plain, unreadable
 from generator.model import Article, Config, Issue, Paper
@@ -25,6 +25,9 @@ from generator.yaml_nodes import Node
 ISSUE_FILE = "issue.yml"
 OURS = {".md", ".markdown", ".yml", ".yaml"}
 """Endings of files that somebody may have meant as part of the paper."""
+PASSED_OVER = OURS - {".md"} | {".txt", ".doc", ".docx", ".wps", ".rtf", ".odt"}
+"""Endings of files in an issue's folder that somebody may have meant as an article: an editor for plain text may have
+put `.txt` behind `1-05.md`."""
 _MATTER = re.compile(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n+|\Z)", re.S)
 _DIGEST = re.compile(r"^digest: *[\"']?([0-9a-f]{32})[\"']?$", re.M)
 
@@ -105,7 +108,7 @@ def read_issue(folder: Path, config: Config, *, root: Path) -> IssueRead:
     faults += (
         _stray(folder / file.name, root)
         for file, _, ending in named
-        if ending.lower() in OURS - {".md"} and file.name != ISSUE_FILE
+        if ending.lower() in PASSED_OVER and file.name != ISSUE_FILE
     )
     # A link may lead round and round, which an entry doesn't bear.
     below = (folder / file.name for file in files if file.is_symlink() or file.is_dir())
@@ -161,13 +164,16 @@ def _article(
     if node is None:
         return None, problems
     decoder.turn_to(path)
-    values: dict[str, Any] = decoder.record(node, decoders, required=("title",))
+    values: dict[str, Any] = decoder.record(node, decoders, required=("title",), called=KEYS_IN_CHINESE)
     problems += tuple(decoder.problems)
     if problems:
         return None, problems
     if issue.date and values.get("date", issue.date) != issue.date:
         where = next(value for key, value in node.pairs if key.text == "date")
         problems = (_differing_day(where, path, values["date"], issue.date),)
+    if "withdrawn" in values and values.get("status") != "withheld":
+        where = next(value for key, value in node.pairs if key.text == "withdrawn")
+        problems += (_shown_still(where, path),)
     problems += strange_pictures(body, body_line, path)
     values["corrections"] = corrections(values.pop("corrected", ()), values.pop("correction", ""))
     page = int(name.split("-")[0])
@@ -184,6 +190,18 @@ def _differing_day(where: Node, path: str, own: date, of_issue: date) -> Problem
         code="other-date",
         message=f"the article says {own}, its issue {of_issue}",
         hint="take the key out: an article has the day of its issue; or move the article to the issue of its day",
+        severity="warning",
+    )
+
+
+def _shown_still(where: Node, path: str) -> Problem:
+    return Problem(
+        path=path,
+        line=where.line,
+        column=where.column,
+        code="not-withheld",
+        message="this says why the article was withdrawn, and it is not withheld",
+        hint="add a line `status: withheld`, or take the key out",
         severity="warning",
     )
 

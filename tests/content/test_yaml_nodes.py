@@ -53,6 +53,9 @@ def test_faults_are_named_with_their_place(text: str, place: tuple[int, int], wo
         ('page: 1\ntitle: "最美"教师\n', (2, 8), 'put the value in quotes: title: "\\"最美\\"教师"'),
         ("title: [快讯] 渡口\n", (1, 8), 'put the value in quotes: title: "[快讯] 渡口"'),
         ("title: @渡口\n", (1, 8), 'put the value in quotes: title: "@渡口"'),
+        (" name: 渡口报\nmotto: 写字\n", (1, 1), "take the space before it away: `name: 渡口报`"),
+        ("name: 渡口报\n motto: 写字\n", (2, 1), "take the space before it away: `motto: 写字`"),
+        ("sections:\n  - id: news\n      name: 要闻\n", (3, 1), "take the space before it away: `name: 要闻`"),
         ("title: 渡口\n\tpage: 1\n", (2, 1), "take the tab away; where a line is indented, use spaces"),
     ],
 )
@@ -65,6 +68,15 @@ def test_a_slip_is_looked_for_only_where_nothing_can_be_read() -> None:
     node, problems = parse_yaml("motto: >\n  note：a\ntitle: 甲：乙\nurl: https://x.example/\n", "x.yml")
     assert node is not None
     assert not problems
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["sections:\n  - id: news\n    name: 要闻", "images:\n  - {file: a.jpg,\n     alt: 船}", "note: '甲\n  乙: 丙'"],
+)
+def test_lines_that_belong_further_right_are_no_slip(before: str) -> None:
+    _, (problem,) = parse_yaml(f"{before}\ntitle:渡口\npage: 1\n", "x.yml")
+    assert problem.hint == "write `title: 渡口`"
 
 
 @pytest.mark.parametrize("sign", ["|", ">", "|-", ">2  # note"])

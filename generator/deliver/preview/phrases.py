@@ -82,6 +82,16 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
         "刪去這一行，稿件就用本期的日期；或者把稿件移到那一天的那一期",
     ),
     (
+        "this says why the article was withdrawn, and it is not withheld",
+        "这里写了撤回的缘由，稿件却没有撤下",
+        "這裡寫了撤回的緣由，稿件卻沒有撤下",
+    ),
+    (
+        "add a line `status: withheld`, or take the key out",
+        "加一行 `status: withheld`，或者删去这一项",
+        "加一行 `status: withheld`，或者刪去這一項",
+    ),
+    (
         "the folder says {day}, this says {other}",
         "文件夹写的是{day}，这里写的是{other}",
         "資料夾寫的是{day}，這裡寫的是{other}",
@@ -95,6 +105,12 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("the colon is a full-width one", "这里的冒号是全角的", "這裡的冒號是全形的"),
     ("there is no space behind the colon", "冒号后面少了一个空格", "冒號後面少了一個空格"),
     ("write `{line}`", "写成 `{line}`", "寫成 `{line}`"),
+    (
+        "this line begins further right than the others",
+        "这一行比别的行靠右",
+        "這一行比別的行靠右",
+    ),
+    ("take the space before it away: `{line}`", "删去前面的空格：`{line}`", "刪去前面的空格：`{line}`"),
     ("this line begins with a tab", "这一行以制表符（Tab）开头", "這一行以定位字元（Tab）開頭"),
     (
         "take the tab away; where a line is indented, use spaces",

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.content import routes
-from generator.content.reader import ISSUE_FILE, OURS
+from generator.content.reader import ISSUE_FILE, OURS, PASSED_OVER
 from generator.executor import Executor
 from generator.files import plain_bytes
 from generator.model import Config
@@ -120,7 +120,9 @@ def _files(folder: Path) -> Texts | None:
                     return None
                 if name == ISSUE_FILE or (name.endswith(".md") and routes.ARTICLE_NAME.fullmatch(name[:-3])):
                     found.append((name, plain_bytes(entry.path)))
-                elif Path(name).suffix.lower() in OURS or (entry.is_dir() and any(Path(entry.path).rglob("*.md"))):
+                elif Path(name).suffix.lower() in OURS | PASSED_OVER or (
+                    entry.is_dir() and any(Path(entry.path).rglob("*.md"))
+                ):
                     return None
     except OSError:
         return None
