@@ -4,7 +4,6 @@ Every fault that a user can cause is a `Problem`; functions give problems back b
 shows them all. `Stop` is raised only where nothing sensible can follow.
 """
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -78,5 +77,8 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """'did you mean "title"?' for a word close to a known one, else the known ones in a line."""
+    # Loaded late: few faults are near a right word.
+    import difflib
+
     close = difflib.get_close_matches(word, known, n=1, cutoff=0.7)
     return f'did you mean "{close[0]}"?' if close else f"known are: {', '.join(known)}"

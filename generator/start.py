@@ -3,6 +3,8 @@
 import gc
 import os
 import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from signal import SIGINT
 
 if sys.version_info < (3, 11):  # noqa: UP036 - in a checkout nothing else keeps an older one from running this
@@ -19,11 +21,45 @@ def main() -> None:
     try:
         # What is loaded lasts: to look for cycles in it finds nothing, nor when all is over and goes anyhow.
         gc.disable()
-        from generator.cli import main as command
-
+        command = _build_of(sys.argv[1:]) or _any_command()
         gc.enable()
         command()
     except KeyboardInterrupt:
         raise SystemExit(128 + SIGINT) from None
     finally:
         gc.freeze()
+
+
+def _any_command() -> Callable[[], object]:
+    from generator.cli import main as command
+
+    return command
+
+
+def _build_of(arguments: Sequence[str]) -> Callable[[], object] | None:
+    """What does `build` or `--root DIR build` as the command line would, without the library that reads command lines.
+
+    None for all else, and where there may be no paper: then there is more to say.
+    """
+    *before, command = arguments or ("",)
+    named = len(before) == 2 and before[0] == "--root" and not before[1].startswith("-")
+    if command != "build" or not (named or not before):
+        return None
+    root = Path(before[1] if named else "")
+    if not os.access(root, os.R_OK) or not (root / "content").is_dir():
+        return None
+    from generator.deliver.building import build_outcome
+    from generator.deliver.folders import folders_of
+    from generator.deliver.outcome import show
+    from generator.deliver.terminal import speak_utf8
+
+    def build() -> None:
+        speak_utf8()
+        try:
+            sys.exit(show(build_outcome(folders_of(root)), as_json=False))
+        except BrokenPipeError:
+            # Who read what is said here has gone; nor can the rest be said when all is over.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
+
+    return build

@@ -1,6 +1,5 @@
 """The program: its commands, and what it does without one."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from generator.cli.options import finish, paper_in
 from generator.cli.out import addresses, archive, publish
 from generator.cli.raw import convert, review
 from generator.cli.site import build, check, explain, serve
+from generator.deliver.terminal import speak_utf8
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,7 +43,6 @@ for command in (new, convert, review, serve, build, check, publish, archive, add
 
 
 def main() -> None:
-    """Runs the command line. Output is UTF-8 wherever it goes: the paper's words must not depend on the locale."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    """Runs the command line."""
+    speak_utf8()
     cli()

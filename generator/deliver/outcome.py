@@ -2,11 +2,10 @@
 
 import json
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
-
-import click
 
 from generator.deliver.terminal import say, visible_json
 from generator.problems import Problem, has_errors, in_order, in_words
@@ -50,7 +49,7 @@ def show(outcome: Outcome, *, as_json: bool) -> int:
     problems = in_order(outcome.problems)
     if as_json:
         document = {"ok": outcome.exit_code == 0, **outcome.data, "problems": [asdict(p) for p in problems]}
-        click.echo(visible_json(json.dumps(document, ensure_ascii=False, indent=2)))
+        sys.stdout.write(visible_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
         return outcome.exit_code
     for problem, words in zip(problems, in_words(problems), strict=True):
         say(words, err=True)
@@ -59,7 +58,7 @@ def show(outcome: Outcome, *, as_json: bool) -> int:
     for line in outcome.lines:
         say(line)
     if problems:
-        click.echo(count_of(problems), err=True)
+        say(count_of(problems), err=True)
     return outcome.exit_code
 
 

@@ -1,6 +1,7 @@
 """What the commands print and how they end."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -194,11 +195,57 @@ def test_help_answers_without_loading_what_the_commands_need() -> None:
     assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.parametrize("library", ["click", "msgspec"])
-def test_ctrl_c_ends_a_command_without_a_word_even_while_it_is_being_loaded(tmp_path: Path, library: str) -> None:
+@pytest.mark.parametrize(("library", "command"), [("click", "check"), ("msgspec", "build")])
+def test_ctrl_c_ends_a_command_without_a_word_even_while_it_is_being_loaded(
+    tmp_path: Path, library: str, command: str
+) -> None:
     lay_out(tmp_path, {f"early/{library}.py": "raise KeyboardInterrupt\n", "paper/content/2024-04-12/1-01.md": ARTICLE})
-    ended = run_alone("--root", tmp_path / "paper", "build", env={"PYTHONPATH": str(tmp_path / "early")})
+    ended = run_alone("--root", tmp_path / "paper", command, env={"PYTHONPATH": str(tmp_path / "early")})
     assert ended == Ended(130, "", "")
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"content/2024-04-12/1-01.md": ARTICLE},
+        {"content/2024-04-12/1-01.md": ARTICLE, "paper.yml": "name: 某报\n"},
+        {"content/2024-04-12/1-01.md": "---\ntitle: [\n---\n"},
+        {"seeds/spring.txt": RAW.encode()},
+        {"content": "no folder"},
+        {"README": "no paper"},
+        {},
+    ],
+)
+def test_a_build_without_options_says_what_the_command_line_says(tmp_path: Path, files: dict[str, str | bytes]) -> None:
+    here, there = lay_out(tmp_path / "here", files), lay_out(tmp_path / "there", files)
+    for _ in range(2):
+        short, long = run_alone("--root", here, "build"), run("--root", there, "build")
+        assert [short.returncode, short.stdout, short.stderr] == [
+            long.returncode,
+            long.stdout.replace(str(there), str(here)),
+            long.stderr.replace(str(there), str(here)),
+        ]
+
+
+def test_a_build_without_options_does_not_load_what_reads_them(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"content/2024-04-12/1-01.md": ARTICLE})
+    told = run_alone("--root", tmp_path, "build", env={"PYTHONPROFILEIMPORTTIME": "1"})
+    assert "generator.site.run" in told.stderr
+    assert "click" not in told.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes that break")
+@pytest.mark.parametrize("options", [[], ["--clean"]])
+def test_a_build_that_nobody_listens_to_ends_without_a_word(tmp_path: Path, options: list[str]) -> None:
+    lay_out(tmp_path, {"content/2024-04-12/1-01.md": ARTICLE})
+    command = [sys.executable, REPOSITORY / "build.py", "--root", tmp_path, "build", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        words = process.stderr.read()
+    assert (process.returncode, words) == (1, b"")
+    assert (tmp_path / "site" / "index.html").is_file()
 
 
 def test_the_real_issues_make_one_site_without_a_fault(real_issues: Path, tmp_path: Path) -> None:
