@@ -17,7 +17,6 @@ from generator.model import GAP
 from generator.records import dataclass
 from generator.site.html_tags import INLINE, TAG
 from generator.site.plain_bodies import plain_blocks
-from generator.site.search.text import paragraphs
 from generator.site.typography import set_html, set_text, squeeze, squeeze_text
 from generator.site.typography.marks import TYPED
 from generator.text import HAN
@@ -89,6 +88,9 @@ class BodyRenderer:
         gap = GAP in clean
         done = _with_gaps(_with_tables(_with_ids(clean)))
         html = Markup(squeeze(done) if self._chinese else done)  # noqa: S704 - cleaned above
+        # Loaded late, with the library that it needs: few bodies take this way.
+        from generator.site.search.text import paragraphs
+
         text = paragraphs(html)
         places = {paragraph: place for place, paragraph in enumerate(text)}
         return Body(

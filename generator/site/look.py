@@ -9,6 +9,7 @@ import os
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 
 from generator.files import plain_bytes
 from generator.records import dataclass
@@ -35,7 +36,7 @@ Files = tuple[list[str], "array[int]"]
 _NO_FILES: Files = ([], array("q"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
     """Folders, each with the names of its files and three numbers a file."""
 
@@ -43,6 +44,10 @@ class Look:
 
     def mark(self) -> str:
         """32 hex digits that are others when a file is another one, came or went."""
+        return self._mark
+
+    @cached_property
+    def _mark(self) -> str:
         mark = hashlib.blake2b(digest_size=16)
         for folder, (names, numbers) in self.folders.items():
             mark.update("\0".join((folder, *names, "\n")).encode("utf-8", "surrogateescape"))

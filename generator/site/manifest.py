@@ -85,22 +85,23 @@ def part_of_list(folder: Path, routes: Mapping[str, str], *, new: Collection[str
     """The list as far as it is needed to write a few files over: what has changed since it was written, and `routes`.
 
     These are ours, with their fingerprints, or nothing where these don't matter. The list has so many in `total`; the
-    `new` ones will be in it. None where it has to be read, and will be written, as a whole.
+    `new` ones will be in it. It looks as the last build has left it, so that what stands beside it belongs to it.
+    None where it has to be read, and will be written, as a whole.
     """
     try:
-        data, more = _read(folder, MANIFEST), _read(folder, CHANGES)
+        more = _read(folder, CHANGES)
+        data = _read(folder, MANIFEST) if more is None else b""
         since = msgspec.json.decode(more, type=_Changes) if more is not None else None
     except (OSError, ValueError, msgspec.DecodeError):
         return None
     if data is None:
         return None
-    base = _mark(data)
-    if since is None or since.of != base:
-        since = _Changes(of=base, routes={}, gone=[], pending={})
+    if since is None:
+        since = _Changes(of=_mark(data), routes={}, gone=[], pending={})
     changed = frozenset((*since.routes, *since.gone))
     if since.pending or len({*changed, *routes, *new}) > min(MOST_CHANGES, total // SHARE):
         return None
-    return Manifest(done={**routes, **since.routes}, base=base, since=changed, in_part=True)
+    return Manifest(done={**routes, **since.routes}, base=since.of, since=changed, in_part=True)
 
 
 def write_manifest(folder: Path, before: Manifest, done: Mapping[str, str], pending: Mapping[str, str]) -> Manifest:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from generator.model import Article, Correction, Image
-from generator.site.search import SearchDocument, paragraphs, search_document
+from generator.site.search import SearchDocument, search_document
+from generator.site.search.text import paragraphs
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from generator.site.search import pinyin_script, spelled_again, spelling_of
-from generator.site.search.pinyin import MOST_HEADLINES, MOST_NAMES
+from generator.site.search.pinyin import MOST_HEADLINES, MOST_NAMES, pinyin_script, spelled_again, spelling_of
 
 
 def table(script: bytes) -> dict[str, object]:

@@ -11,17 +11,10 @@ from generator.site.memory.marks import mark_of, marked
 from generator.site.pages.frame import frame, used_sections
 from generator.site.pages.page import Page
 from generator.site.pages.stories import byline, issue_words, page_words, section_name
-from generator.site.search import (
-    SearchDocument,
-    SearchView,
-    Spelling,
-    pinyin_script,
-    search_document,
-    spelled_again,
-    spelling_of,
-)
+from generator.site.search import SearchDocument, SearchView, search_document
 from generator.site.search.directory import DIRECTORY
 from generator.site.search.index import NOTHING, Index, Past, build_index, mended_index
+from generator.site.search.pinyin import Spelling, pinyin_script, spelled_again, spelling_of
 from generator.site.search.segment import Kept, SearchIssue
 from generator.site.staging import fingerprint
 from generator.site.views import Link
