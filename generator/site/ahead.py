@@ -23,7 +23,7 @@ from generator.site.pages.front import home_page
 from generator.site.pages.page import Page
 from generator.site.pages.parts import issue_edition
 from generator.site.pages.shown import day_of
-from generator.site.related import Key, related_by
+from generator.site.related import Key, related_in
 from generator.site.templates import Templates
 from generator.site.withheld import names_to_withhold
 
@@ -87,7 +87,8 @@ def _around(
     if since:
         edited = (a for issue in since.issues if issue.key in since.edited for a in issue.articles)
         headlines = {**headlines, **{(a.issue, a.name): a.title for a in edited}}
-        related = related_by(since.issues, since.found, {now.key})
+        place = [issue.key for issue in since.issues].index(now.key)
+        related = related_in(since.issues, (place,), lambda at: since.found[at].before, since.found.follows)
     index = edition.paper.issues.index(before)
     earlier, later = neighbours(edition.paper.issues, index)
     outside = Outside(

@@ -9,7 +9,6 @@ facts, templates, the program, a page that somebody touched.
 A plate that is made over for a correction while the others stay on the press is what printers call a replate.
 """
 
-from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,6 +24,7 @@ from generator.site.memory.issues import IssueCard
 from generator.site.memory.made import record_of
 from generator.site.memory.outline import Headed, Lost, Outline, Outlined
 from generator.site.memory.recollection import Edited, Recollection, at_hand, recollected, why
+from generator.site.memory.shelf import Shelf
 from generator.site.memory.sorting import pieces_of
 from generator.site.memory.store import Store
 from generator.site.metadata import facts
@@ -34,7 +34,7 @@ from generator.site.pages.recipes import Recipe, part_of
 from generator.site.pages.shown import Shown
 from generator.site.pictures import collect_pictures
 from generator.site.reindex import Reindexed, reindexed
-from generator.site.related import Found, Key, related_by, same_rubric
+from generator.site.related import Found, Key, related_in, same_rubric
 from generator.site.report import BuildReport, Progress
 from generator.site.sitemap import is_news
 from generator.site.standing import Sight, Wanted
@@ -140,11 +140,11 @@ def _made_over(
     config = shown_config(config, names, strings) if names else config
     outline = replace(past.outline, issues=tuple(past.outlined_anew(config)))
     told = {(e.card.shown.key, name) for e in edits for name in e.told}
-    known, found = past.related_anew(outline.issues, told, texts)
+    known, found, changed = past.related_anew(outline.issues, told, texts)
     columns = same_rubric(outline.issues)
     titled = {(e.card.shown.key, name) for e in edits for name in e.titled}
     numbers = {issue.key: number for number, issue in enumerate(outline.issues)}
-    beside = {edit.number for edit in edits} | _beside(outline.issues, known, found, titled)
+    beside = {edit.number for edit in edits} | _beside(outline.issues, known, found, changed, titled)
     beside |= {numbers[key] for (key, _), column in columns.items() if not titled.isdisjoint(column)}
     recipes = dict(_recipes(outline, edits, beside)).values()
     edition, articles = _edition(past, outline, recipes, found, columns, config)
@@ -188,29 +188,30 @@ def _is_of(recipe: Recipe, number: int) -> bool:
 
 
 def _beside(
-    issues: Sequence[Outlined], known: Sequence[Found], found: Sequence[Found], titled: Collection[Key]
+    issues: Sequence[Outlined], known: Shelf, found: Shelf, changed: Mapping[int, Found], titled: Collection[Key]
 ) -> set[int]:
-    """The issues of which an article leads to others than before, or to one of the `titled`."""
+    """The issues of which an article leads to others than before, where what was found has `changed`, or to one of the
+    `titled`.
+    """
     numbers = {issue.key: number for number, issue in enumerate(issues)}
     articles = chain.from_iterable(issue.articles for issue in issues)
     named = {number for number, a in enumerate(articles) if (a.issue, a.name) in titled}
-    changed: set[int] = set()
-    for number, (was, now) in enumerate(zip(known, found, strict=True)):
-        if was is not now and was.before != now.before:
-            changed.add(number)
-        if was is not now and was.follows != now.follows:
-            changed |= {numbers[earlier[0]] for earlier, _ in (*was.follows, *now.follows)}
-        if named and any(not named.isdisjoint(array("I", of_article)) for of_article in now.before):
-            changed.add(number)
-        changed |= {numbers[earlier[0]] for earlier, later in now.follows if later in titled}
-    return changed
+    beside = found.leading_to(named)
+    for number, now in changed.items():
+        was = known[number]
+        if was.before != now.before:
+            beside.add(number)
+        if was.follows != now.follows:
+            beside |= {numbers[earlier[0]] for earlier, _ in (*was.follows, *now.follows)}
+    every = chain.from_iterable(found.follows)
+    return beside | {numbers[earlier[0]] for earlier, later in every if later in titled}
 
 
 def _edition(
     past: Recollection,
     outline: Outline,
     recipes: Collection[Recipe],
-    found: Sequence[Found],
+    found: Shelf,
     columns: Mapping[Key, tuple[Key, ...]],
     config: Config,
 ) -> tuple[Edition, Mapping[int, Article]]:
@@ -222,7 +223,7 @@ def _edition(
     here = sorted({number for whole, _ in shows for number in whole} | {at[entry][0] for entry in entries})
     cards = [past.card(outline.issues[number]) for number in here]
     out = dict(zip(here, past.shown(cards, config), strict=True))
-    related = related_by(outline.issues, found, {outline.issues[number].key for number in own})
+    related = related_in(outline.issues, own, lambda number: found[number].before, found.follows)
     keys = [(a.issue, a.name) for number in own for a in out[number].articles]
     column = {key: columns[key] for key in keys if key in columns}
     led_to = {*chain(*((*r.before, *r.later) for r in related.values()), *column.values())}

@@ -1,6 +1,6 @@
 """What is related, mended after some articles were edited, is what would be found anew."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import Article, Issue
-from generator.site.related import Found, Matter, find_related, matter_of, mended
+from generator.site.related import Found, Lists, Matter, find_related, listed, matter_of, mended
 from generator.site.related.index import LIST
 from generator.site.related.vectors import MARKS
 from tests.conftest import examples
@@ -35,6 +35,20 @@ def matter(chance: Random, words: int) -> Matter:
     """Some things are told of often, most hardly ever."""
     found = {f"w{int(words * chance.random() ** 3)}": chance.choice((0.5, 1.2, 4.0)) for _ in range(40)}
     return matter_of(found)
+
+
+def found_mended(
+    issues: Sequence[Issue],
+    known: Sequence[Found],
+    edited: Mapping[int, Matter],
+    matters: Callable[[Issue], Sequence[Matter]],
+    marks: Sequence[str],
+    lists: Lists | None = None,
+    loose: Collection[int] = (),
+) -> tuple[Found, ...]:
+    changed = mended(issues, known, [found.follows for found in known], edited, matters, lists, loose)
+    assert all(changed[at] != known[at] for at in changed)
+    return tuple(replace(changed.get(at, found), mark=marks[at]) for at, found in enumerate(known))
 
 
 def found_anew(issues: Sequence[Issue], matters: Sequence[Sequence[Matter]], marks: Sequence[str]) -> tuple[Found, ...]:
@@ -70,7 +84,16 @@ def test_it_is_the_same_as_looked_for_anew(issues: int, words: int, seed: int, e
         asked.add(issue.key)
         return now[[i.key for i in after].index(issue.key)]
 
-    assert mended(after, known, edited, of_issue, marks) == found_anew(after, now, marks)
+    anew = found_anew(after, now, marks)
+    assert found_mended(after, known, edited, of_issue, marks) == anew
+    # Lists that were made before some issues were edited or came.
+    came = issues - chance.randrange(3)
+    loose = {*chance.sample(range(issues), issues // 4), *range(came, issues)}
+    stale = paper(chance, issues, words)[1]
+    was = found_anew(before, [stale[at][: len(own)] + own[len(stale[at]) :] for at, own in enumerate(matters)], marks)
+    vectors = [(was if at in loose else known)[at].vectors for at in range(came)]
+    went = [own.vectors for own in was[:2]] if came == issues else []
+    assert found_mended(after, known, edited, of_issue, marks, listed([*vectors, *went]), loose) == anew
     assert not asked & {issue.key for issue in after[:first]}
 
 
@@ -97,4 +120,4 @@ def test_several_who_come_under_a_mark_at_once_drive_out_its_oldest() -> None:
     of = {issue.key: some for issue, some in zip(issues, now, strict=True)}
     anew = found_anew(issues, now, marks)
     assert known[-1].before != anew[-1].before, "its oldest was found until others came under the mark"
-    assert mended(issues, known, {at: now[at][0]}, lambda issue: of[issue.key], marks) == anew
+    assert found_mended(issues, known, {at: now[at][0]}, lambda issue: of[issue.key], marks) == anew

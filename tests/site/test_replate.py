@@ -15,7 +15,8 @@ from generator.site.explain import explain
 from generator.site.manifest import read_manifest
 from generator.site.memory.issues import ISSUES
 from generator.site.memory.made import MADE
-from generator.site.memory.outline import AMENDMENTS, INDEX, OUTLINE, RELATED
+from generator.site.memory.outline import AMENDMENTS, INDEX, OUTLINE
+from generator.site.memory.shelf import RELATED
 from generator.site.memory.store import Store
 from generator.site.staging import fingerprint
 from generator.site.standing import CHANGES, MANIFEST, Wanted, unchanged

@@ -8,9 +8,9 @@ from generator.records import dataclass
 from generator.site.look import Stat, content_mark
 from generator.site.manifest import Manifest
 from generator.site.memory.made import MADE, Made, PartRecord
-from generator.site.memory.outline import RELATED, Outline
+from generator.site.memory.outline import Outline
+from generator.site.memory.shelf import shelf
 from generator.site.memory.store import Left, Since, Store
-from generator.site.related import Found
 from generator.site.report import BuildReport
 from generator.site.standing import Sight, Wanted, settle, sight
 
@@ -80,14 +80,14 @@ def amend_at_hand(store: Store, wanted: Wanted, before: Sight, amended: Amended)
     )
     outline, last = amended.outline, amended.since
     edited = amended.edited | (last.edited if last else frozenset())
-    found = store.recalled(wanted.folder / RELATED, tuple[Found, ...]) or ()
+    found = shelf(store, wanted.folder)
     store.left = Left(
         standing=amended.standing,
         manifest=amended.manifest,
         seen=before,
         report=amended.report,
         outline=lambda: outline,
-        since=Since(edited=edited, issues=outline.issues, found=found),
+        since=Since(edited=edited, issues=outline.issues, found=found) if found else None,
     )
     store.seen = before
     store.note = partial(_note, wanted, before, amended.report, amended.standing)

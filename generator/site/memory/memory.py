@@ -23,8 +23,9 @@ from generator.site.memory.inputs import Inputs
 from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, ToRead, about_mark, chain_of
 from generator.site.memory.made import MADE, Made, PartRecord
 from generator.site.memory.marks import marked, program_mark
-from generator.site.memory.outline import AMENDMENTS, INDEX, OUTLINE, RELATED, Outline, amended, outline_of
+from generator.site.memory.outline import AMENDMENTS, INDEX, OUTLINE, Outline, amended, outline_of
 from generator.site.memory.readers import all_read, readers
+from generator.site.memory.shelf import Shelf, keep_found, shelf
 from generator.site.memory.sorting import Sorted, Sorter
 from generator.site.memory.store import AtHand, Left, Store, record_mark
 from generator.site.memory.texts import Texts
@@ -95,7 +96,8 @@ class Memory:
         self._templates_right = ""
         self._heard = 0
         self._early: Early | None = None
-        self._new_related: tuple[Found, ...] | None = None
+        self._related_was: Shelf | None = None
+        self._new_related: Sequence[Found] | None = None
         self.new_index: object = None
         """What the next build is to know of the index of the search, where it was made."""
 
@@ -194,16 +196,20 @@ class Memory:
 
     def _related(self, issues: tuple[Issue, ...], texts: Texts) -> Mapping[Key, Related]:
         """What is related in these issues; it is looked for from the first one on that is not what it was."""
-        known = self._store.recalled(self._wanted.folder / RELATED, tuple[Found, ...]) if not self._clean else None
+        known = shelf(self._store, self._wanted.folder) if not self._clean else None
         self._abouts = {issue.key: about_mark(self._cards[issue.key], issue) for issue in issues}
         marks = chain_of(self._program, self._abouts.items())
         early, self._early = self._early.found if self._early else None, None
-        found = find_related(issues, lambda issue: self._matters(issue, texts), early or known or (), marks)
-        if known != found:
-            self._new_related = found
+        of_each = partial(self._matters, texts=texts)
+        if known is None or early:
+            found = find_related(issues, of_each, early or (), marks)
+        else:
+            same = known.first(marks)
+            found = find_related(issues, of_each, known[:same], marks, partial(known.index_of, issues))
+        self._related_was, self._new_related = known, found
         return related_by(issues, found)
 
-    def _matters(self, issue: Issue, texts: Texts) -> Sequence[Matter]:
+    def _matters(self, issue: Issue, *, texts: Texts) -> Sequence[Matter]:
         fresh = self._desk.made.get(issue.key) if self._desk else None
         if fresh is None:
             return texts.matters(issue)
@@ -303,7 +309,7 @@ class Memory:
             if self._whole and not self._store.resident:
                 self._store.keep(self._wanted.folder / OUTLINE, self._outline(self._whole, search))
             if self._new_related is not None:
-                self._store.keep(self._wanted.folder / RELATED, self._new_related)
+                keep_found(self._store, self._wanted.folder, self._related_was, self._new_related)
             if self.new_index is not None:
                 self._store.keep(self._wanted.folder / INDEX, self.new_index)
             if len(SOUNDS) > self._heard:

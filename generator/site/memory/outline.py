@@ -25,10 +25,8 @@ from generator.site.related import Key
 AMENDMENTS = "amended.bin"
 """In the folder of a build's record."""
 OUTLINE = "outline.bin"
-RELATED = "related.bin"
-"""Beside them: what is related."""
 INDEX = "search.bin"
-"""And what is known of the index of the search."""
+"""Beside them: what is known of the index of the search."""
 
 
 class Lost(Exception):

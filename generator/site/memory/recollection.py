@@ -21,7 +21,6 @@ from generator.site.memory.marks import marked, program_mark
 from generator.site.memory.outline import (
     AMENDMENTS,
     INDEX,
-    RELATED,
     Amendments,
     Lost,
     Outline,
@@ -30,6 +29,7 @@ from generator.site.memory.outline import (
     outlined,
     read_outline,
 )
+from generator.site.memory.shelf import SINCE, KeptSince, Shelf, shelf
 from generator.site.memory.store import AtHand, Store, keep
 from generator.site.memory.texts import Texts
 from generator.site.output import written_before
@@ -90,8 +90,11 @@ class Recollection:
         last: BuildReport,
         edited: Sequence[str],
         store: Store | None = None,
+        looked: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
-        """A resident `store` has at hand what the build before this one in the same process has left."""
+        """A resident `store` has at hand what the build before this one in the same process has left. What `before` was
+        `looked` at comes to these marks of folders (`folder_marks`).
+        """
         self.outline = outline
         """As that build has left it."""
         self.edited = edited
@@ -99,11 +102,13 @@ class Recollection:
         self._wanted, self._before, self._since, self._last = wanted, before, since, last
         self._stood = store.left.standing if store and store.left else None
         self._changed_before = store.left.since if store and store.left else None
-        self._program, self._store = program_mark(), store or Store()
+        self._looked = looked
+        # No file of the program looks otherwise than when the outline was made.
+        self._program, self._store = outline.everywhere[0] if looked else program_mark(), store or Store()
         self._inputs = Inputs(before, {}, self._store)
         self._cards: dict[str, IssueCard] = {}
         self._desk: Desk | None = None
-        self._new_related: tuple[Found, ...] | None = None
+        self._new_related: KeptSince | None = None
 
     def reread(self, key: str, config: Config) -> tuple[IssueCard, IssueCard]:
         """The card of an issue as it was, and as it is now. Raises `Lost`."""
@@ -165,14 +170,15 @@ class Recollection:
 
     def related_anew(
         self, issues: Sequence[Outlined], told: Collection[Key], texts: Texts
-    ) -> tuple[Sequence[Found], Sequence[Found]]:
-        """What was found to be related, and what is now in these issues, of which the articles `told` are others.
+    ) -> tuple[Shelf, Shelf, Mapping[int, Found]]:
+        """What was found to be related, and what is now in these issues, of which the articles `told` are others; of
+        which it is another thing, but for its mark, by their numbers.
 
         Raises `Lost`.
         """
-        known = self._store.recalled(self._wanted.folder / RELATED, tuple[Found, ...])
+        known = shelf(self._store, self._wanted.folder)
         was, now = (chain_of(self._program, ((i.key, i.about) for i in some)) for some in (self.outline.issues, issues))
-        if known is None or [found.mark for found in known] != was:
+        if known is None or list(known.marks) != was:
             raise Lost
 
         def matters(issue: Outlined) -> Sequence[Matter]:
@@ -187,9 +193,10 @@ class Recollection:
                 edited |= {n: matter for n, (a, matter) in of_issue if (a.issue, a.name) in told}
             start += len(issue.articles)
         if not edited:
-            return known, known
-        self._new_related = mended(issues, known, edited, matters, now)
-        return known, self._new_related
+            return known, known, {}
+        changed = mended(issues, known, known.follows, edited, matters, known.lists, known.loose)
+        found, self._new_related = known.amended(changed, now)
+        return known, found, changed
 
     def standing(self, routes: Iterable[str] | None) -> Mapping[str, Stat]:
         """How the files of the site look, all of which are as they were left; of these `routes` at least."""
@@ -249,7 +256,7 @@ class Recollection:
             return
         report, search = done.report, done.search
         since, top = self._since, spelled(self._wanted.content.as_posix())
-        marks = folder_marks(self._before.inputs)
+        marks = self._looked or folder_marks(self._before.inputs)
         routes = {*(route for part in done.parts.values() for route in part.routes), *lists}
         routes |= {*search.files} if search else set()
         folders = (*report.written, *report.removed, MANIFEST)
@@ -268,7 +275,7 @@ class Recollection:
         )
         try:
             if self._new_related is not None:
-                keep(self._wanted.folder / RELATED, self._new_related)
+                keep(self._wanted.folder / SINCE, self._new_related)
             if search:
                 keep(self._wanted.folder / INDEX, search.index.known)
             keep(self._wanted.folder / AMENDMENTS, amendments)
@@ -285,7 +292,7 @@ class Recollection:
             parts = {**parts, routes.SEARCH: found.record(made.parts[routes.SEARCH])}
             store.keep(self._wanted.folder / INDEX, done.search.index.known)
         if self._new_related is not None:
-            store.keep(self._wanted.folder / RELATED, self._new_related)
+            store.keep(self._wanted.folder / SINCE, self._new_related)
         amended = Amended(
             report=done.report,
             edited=frozenset(self.edited),
@@ -345,7 +352,7 @@ def recollected(wanted: Wanted, before: Sight) -> Recollection | None:
     if any(content_mark(file) != mark for file, mark in beside):
         return None
     edited = [folder[len(top) :] for folder in other]
-    return Recollection(wanted, before, outline, since, last, edited)
+    return Recollection(wanted, before, outline, since, last, edited, looked=now)
 
 
 def at_hand(wanted: Wanted, store: Store, changed: Collection[str]) -> Recollection | None:

@@ -21,9 +21,9 @@ from generator.site.standing import CHANGES, MANIFEST, Sight
 
 if TYPE_CHECKING:
     from generator.site.memory.outline import Outline, Outlined
+    from generator.site.memory.shelf import Shelf
     from generator.site.pages.parts import Part
     from generator.site.pages.shown import Shown
-    from generator.site.related import Found
 
 T = TypeVar("T")
 _SIZE = 16
@@ -51,7 +51,7 @@ class Since:
     """Issues by their keys."""
     issues: "tuple[Outlined, ...]"
     """All of them, as they are now."""
-    found: "tuple[Found, ...]"
+    found: "Shelf"
     """And what is related in them."""
 
 

@@ -2,7 +2,8 @@
 
 In: the issues, the oldest first, and the plain paragraphs of their articles. Out: `Related` for each article. Read
 marks (what two articles can share), matter (the same, packed), index (who shares enough), counted and together (both
-for all articles of an issue at once), then mend (where a few articles were edited); rubrics stands by itself.
+for all articles of an issue at once), under (which articles have a mark), then mend (where a few articles were edited);
+rubrics stands by itself.
 """
 
 from generator.site.related.index import (
@@ -16,11 +17,13 @@ from generator.site.related.index import (
     find_related,
     related_articles,
     related_by,
+    related_in,
 )
 from generator.site.related.marks import marks, matters_of
 from generator.site.related.matter import Matter, matter_of
 from generator.site.related.mend import mended
 from generator.site.related.rubrics import same_rubric
+from generator.site.related.under import Lists, Marked, listed
 
 __all__ = [
     "FOLLOW_UPS",
@@ -28,15 +31,19 @@ __all__ = [
     "Finder",
     "Found",
     "Key",
+    "Lists",
+    "Marked",
     "Matter",
     "OfIssue",
     "Related",
     "find_related",
+    "listed",
     "marks",
     "matter_of",
     "matters_of",
     "mended",
     "related_articles",
     "related_by",
+    "related_in",
     "same_rubric",
 ]

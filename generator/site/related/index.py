@@ -137,10 +137,12 @@ def find_related(
     matters: Callable[[AnIssue], Sequence[Matter]],
     known: Sequence[Found] = (),
     marks: Sequence[str] = (),
+    filled: Callable[[int, Collection[int]], "Index"] | None = None,
 ) -> tuple[Found, ...]:
     """What is found for each issue; what is `known` of the first ones, by equal `marks`, is not looked for again.
 
-    `matters` gives what the articles of an issue are about.
+    `matters` gives what the articles of an issue are about; `filled` the index of so many of the first issues, as far
+    as marks are wanted, where somebody has it at hand.
     """
     same = next((at for at, (old, mark) in enumerate(zip(known, marks, strict=False)) if old.mark != mark), None)
     same = min(len(known), len(marks)) if same is None else same
@@ -151,7 +153,8 @@ def find_related(
     index, together = Index(), sum(len(issue.articles) for issue in issues[same:]) >= MANY
     if same:
         new = [matters(issue) for issue in issues[same:]]
-        index = _filled(issues[:same], out, {mark for some in new for matter in some for mark in matter.marks})
+        wanted = {mark for some in new for matter in some for mark in matter.marks}
+        index = filled(same, wanted) if filled else _filled(issues[:same], out, wanted)
     finder = Finder(index, out, together=together)
     for at, (issue, some) in enumerate(zip(issues[same:], new, strict=True), start=same):
         finder.add(issue, some, marks[at] if marks else "")
@@ -176,22 +179,32 @@ class Finder:
         self.found.append(found)
 
 
-def related_by(
-    issues: Sequence[OfIssue], found: Iterable[Found], own: Collection[str] | None = None
+def related_by(issues: Sequence[OfIssue], found: Sequence[Found]) -> Mapping[Key, Related]:
+    """What was found, by article."""
+    before = [own.before for own in found]
+    return related_in(issues, range(len(issues)), before.__getitem__, [own.follows for own in found])
+
+
+def related_in(
+    issues: Sequence[OfIssue],
+    numbers: Iterable[int],
+    before: Callable[[int], Sequence[bytes]],
+    follows: Iterable[Sequence[tuple[Key, Key]]],
 ) -> Mapping[Key, Related]:
-    """What was found, by article: of all issues, or of those with these keys alone."""
+    """What was found, by article, of the issues with these `numbers` alone; `follows` is of all issues."""
     keys = [key_of(article) for issue in issues for article in issue.articles]
-    before: dict[Key, tuple[Key, ...]] = {}
+    own = {issues[at].key: at for at in numbers}
+    earlier: dict[Key, tuple[Key, ...]] = {}
     later: dict[Key, tuple[Key, ...]] = {}
-    for issue, of_issue in zip(issues, found, strict=True):
-        if own is None or issue.key in own:
-            pairs = zip(issue.articles, of_issue.before, strict=True)
-            before |= {key_of(a): tuple(keys[n] for n in array("I", numbers)) for a, numbers in pairs}
-        for earlier, key in of_issue.follows:
-            if own is None or earlier[0] in own:
-                later[earlier] = (*later.get(earlier, ()), key)
-    told = (key for key in before if before[key] or key in later)
-    return {key: Related(before=before[key], later=later.get(key, ())) for key in told}
+    for at in own.values():
+        pairs = zip(issues[at].articles, before(at), strict=True)
+        earlier |= {key_of(a): tuple([keys[n] for n in array("I", some)]) for a, some in pairs}
+    for of_issue in follows:
+        for of, key in of_issue:
+            if of[0] in own:
+                later[of] = (*later.get(of, ()), key)
+    told = (key for key in earlier if earlier[key] or key in later)
+    return {key: Related(before=earlier[key], later=later.get(key, ())) for key in told}
 
 
 def _found(

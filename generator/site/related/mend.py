@@ -6,12 +6,12 @@ index again. Who goes on with whom is counted once more for all: what each may g
 """
 
 from array import array
-from bisect import bisect_right
-from collections import Counter, deque
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from generator.site.related.index import (
     LEAST,
@@ -20,14 +20,12 @@ from generator.site.related.index import (
     Found,
     Index,
     Key,
-    count_all,
-    count_marks,
     follow_ups,
-    list_all,
     searched,
 )
 from generator.site.related.matter import Matter
-from generator.site.related.vectors import Vector, Vectors, all_vectors, marks_of, shares_of, vector_of
+from generator.site.related.under import Lists, Marked
+from generator.site.related.vectors import Vector, all_vectors, marks_of, shares_of, vector_of
 
 ROUNDED = 1e-5
 """More than what is lost where cosines are rounded and added up in another order."""
@@ -36,115 +34,121 @@ ROUNDED = 1e-5
 def mended(
     issues: Sequence[AnIssue],
     known: Sequence[Found],
+    follows_of: Sequence[tuple[tuple[Key, Key], ...]],
     edited: Mapping[int, Matter],
     matters: Callable[[AnIssue], Sequence[Matter]],
-    marks: Sequence[str],
-) -> tuple[Found, ...]:
-    """What is found for each issue (see `find_related`), of which all was `known` before some articles were `edited`.
+    lists: Lists | None = None,
+    loose: Collection[int] = (),
+) -> dict[int, Found]:
+    """What is found for the issues for which it is something else now (see `find_related`), by their numbers, but for
+    its mark. Of all issues it was `known` before some articles were `edited`; what of it `follows` is asked for more.
 
-    `edited`: what these are about now, by their numbers, the oldest first. No issue or article came or went.
+    `edited`: what these are about now, by their numbers, the oldest first. No issue or article came or went. `lists`
+    hold all that is known but for the `loose` issues.
     """
     starts = list(accumulate((len(issue.articles) for issue in issues), initial=0))
-    first = next(at for at in range(len(issues)) if starts[at + 1] > min(edited))
+    marked = Marked(known, starts, lists, loose)
 
     @cache
     def vectors(at: int) -> list[Vector]:
         return list(known[at].vectors.each())
 
-    others = _other_vectors(issues, starts, first, known, vectors, edited, matters)
-    again = _to_search(starts, first, known, vectors, others)
+    def vector(number: int) -> Vector:
+        at = bisect_right(starts, number) - 1
+        return vectors(at)[number - starts[at]]
+
+    others = _other_vectors(issues, starts, marked, vector, edited, matters)
+    again = _to_search(starts, marked, vector, others)
     articles = [article for issue in issues for article in issue.articles]
-    wanted = {mark for number, vector in again.items() for mark in _shares(others.get(number, vector))}
-    index, last = Index(articles=articles), max(again)
+    now = {number: others.get(number, vector) for number, vector in again.items()}
+    under = marked.under({mark for own in now.values() for mark in _shares(own)})
+    for number, own in others.items():
+        for mark in _shares(vector(number)).keys() & under.keys():
+            under[mark].drop(number)
+        for mark, share in zip(marks_of(own), array("I", own.shares), strict=False):
+            under[mark].put(number, share)
+    of_issue: dict[int, list[int]] = {}
+    for number in sorted(again):
+        of_issue.setdefault(bisect_right(starts, number) - 1, []).append(number)
+    out: dict[int, Found] = {}
     told: Counter[Key] | None = None
     """How often earlier issues tell of an article; counted where that is not as it was."""
-    out: list[Found] = []
-    for at in range(len(issues)):
-        here = range(starts[at], starts[at + 1])
-        was = known[at]
-        moved = {number: others[number] for number in here if number in others}
-        all_now = was.vectors
-        if moved:
-            all_now = all_vectors(moved.get(n, vector) for n, vector in zip(here, vectors(at), strict=True))
-        if here.start <= last:
-            list_all(index, all_now, here.start, wanted)
-        if at < first:
-            out.append(was)
+    for at in range(min(of_issue), len(issues)):
+        if at not in of_issue and told is None:
             continue
-        new = {number: searched(index, number, others.get(number, again[number])) for number in here if number in again}
-        before, sure = list(was.before), list(was.sure)
-        for number, of_article in new.items():
-            before[number - here.start], sure[number - here.start] = of_article
+        was, here = known[at], range(starts[at], starts[at + 1])
+        numbers = of_issue.get(at, [])
+        before, sure, all_now = list(was.before), list(was.sure), was.vectors
+        if not others.keys().isdisjoint(here):
+            all_now = all_vectors(others.get(n, own) for n, own in zip(here, vectors(at), strict=True))
+        if numbers:
+            wanted = {mark for number in numbers for mark in _shares(now[number])}
+            index = Index(articles=articles)
+            index.lists.update((mark, under[mark].latest(here.stop)) for mark in wanted)
+            for number in numbers:
+                place = number - here.start
+                before[place], sure[place] = searched(index, number, now[number])
         # They hang on what is found for the issue, and on how often earlier issues told of what it goes on with.
         follows = was.follows
         if told is not None or sure != list(was.sure):
-            counted = told or Counter(earlier for found in out for earlier, _ in found.follows)
+            counted = told or Counter(
+                earlier for i in range(at) for earlier, _ in (out[i].follows if i in out else follows_of[i])
+            )
             follows = follow_ups(articles, here.start, sure, counted)
             if told is not None or follows != was.follows:
                 told = counted
                 told.update(earlier for earlier, _ in follows)
-        out.append(
-            replace(was, mark=marks[at], vectors=all_now, before=tuple(before), sure=tuple(sure), follows=follows)
-        )
-    return tuple(out)
+        new = replace(was, vectors=all_now, before=tuple(before), sure=tuple(sure), follows=follows)
+        if new != was:
+            out[at] = new
+    return out
 
 
 def _other_vectors(
     issues: Sequence[AnIssue],
     starts: Sequence[int],
-    first: int,
-    known: Sequence[Found],
-    vectors: Callable[[int], Sequence[Vector]],
+    marked: Marked,
+    vector: Callable[[int], Vector],
     edited: Mapping[int, Matter],
     matters: Callable[[AnIssue], Sequence[Matter]],
 ) -> dict[int, Vector]:
     """The edited articles and those whose vector is another one now, by their numbers, with it."""
-    places = {number: bisect_right(starts, number) - 1 for number in edited}
-    gone_or_new = {
-        mark
-        for number, matter in edited.items()
-        for mark in {*matter.marks} ^ {*marks_of(vectors(places[number])[number - starts[places[number]]])}
-    }
-    touched: dict[int, dict[int, Matter]] = {at: {} for at in sorted({*places.values()})}
-    for at in range(first, len(issues)):
-        if at not in touched and not _has(known[at].vectors, gone_or_new):
-            continue
-        here = range(starts[at], starts[at + 1])
-        found = [n for n, v in zip(here, vectors(at), strict=True) if not gone_or_new.isdisjoint(marks_of(v))]
-        found = sorted({*found, *(n for n in here if n in edited)})
-        of_issue = matters(issues[at]) if any(n not in edited for n in found) else ()
-        touched[at] = {n: edited[n] if n in edited else of_issue[n - here.start] for n in found}
-    wanted = frozenset(mark for some in touched.values() for matter in some.values() for mark in matter.marks)
-    index, others = Index(), dict[int, Vector]()
-    for at in range(max(touched) + 1):
-        here = range(starts[at], starts[at + 1])
-        if edited.keys().isdisjoint(here):
-            count_all(index, known[at].vectors, wanted)
-        else:
-            own = (edited[n].marks if n in edited else marks_of(v) for n, v in zip(here, vectors(at), strict=True))
-            count_marks(index, (wanted.intersection(of_article) for of_article in own))
-        for number, matter in touched.get(at, {}).items():
-            vector = vector_of(matter, index.frequency, here.stop)
-            if number in edited or vector != vectors(at)[number - here.start]:
-                others[number] = vector
+
+    @cache
+    def all_of(at: int) -> Sequence[Matter]:
+        return matters(issues[at])
+
+    had = {number: frozenset(marks_of(vector(number))) for number in edited}
+    has = {number: frozenset(matter.marks) for number, matter in edited.items()}
+    first = starts[bisect_right(starts, min(edited)) - 1]
+    touched = {*edited}
+    for under in marked.under({mark for number in edited for mark in had[number] ^ has[number]}).values():
+        for some in (under.heavy, under.light):
+            touched.update(some[bisect_left(some, first) :])
+    of_issue: dict[int, dict[int, Matter]] = {}
+    for number in sorted(touched):
+        at = bisect_right(starts, number) - 1
+        own = edited[number] if number in edited else all_of(at)[number - starts[at]]
+        of_issue.setdefault(at, {})[number] = own
+    every = marked.under({mark for some in of_issue.values() for matter in some.values() for mark in matter.marks})
+    others = dict[int, Vector]()
+    for at, there in of_issue.items():
+        stop = starts[at + 1]
+        earlier = [number for number in edited if number < stop]
+        marks = {mark for matter in there.values() for mark in matter.marks}
+        frequency = {mark: every[mark].before(stop) for mark in marks}
+        for number in earlier:
+            for mark in marks & (had[number] ^ has[number]):
+                frequency[mark] += 1 if mark in has[number] else -1
+        for number, matter in there.items():
+            new = vector_of(matter, frequency, stop)
+            if number in edited or new != vector(number):
+                others[number] = new
     return others
 
 
-def _has(vectors: Vectors, marks: Collection[int]) -> bool:
-    """Does any article of an issue have any of these marks?"""
-    return not (_none_of(marks, vectors.heavy) and _none_of(marks, vectors.light))
-
-
-def _none_of(marks: Collection[int], packed: bytes) -> bool:
-    return frozenset(marks).isdisjoint(array("I", packed))
-
-
 def _to_search(
-    starts: Sequence[int],
-    first: int,
-    known: Sequence[Found],
-    vectors: Callable[[int], Sequence[Vector]],
-    others: Mapping[int, Vector],
+    starts: Sequence[int], marked: Marked, vector: Callable[[int], Vector], others: Mapping[int, Vector]
 ) -> Mapping[int, Vector]:
     """The articles for which another one may be found now: those themselves, and who may find them; by their numbers,
     with their vectors as they were.
@@ -153,38 +157,42 @@ def _to_search(
     there are others that have it or had it. Of these an article finds what it is enough alike to, now or before, and
     beside them at most who comes into such a list or leaves it as another one goes or comes.
     """
-    places = {number: bisect_right(starts, number) - 1 for number in others}
-    again = {number: vectors(at)[number - starts[at]] for number, at in places.items()}
-    pairs = {number: (_shares(again[number]), _shares(vector)) for number, vector in others.items()}
+
+    def issue_of(number: int) -> int:
+        return bisect_right(starts, number) - 1
+
+    again = {number: vector(number) for number in others}
+    pairs = {number: (_shares(again[number]), _shares(now)) for number, now in others.items()}
     moved = {number: was.keys() ^ now.keys() for number, (was, now) in pairs.items()}
     come = Counter(mark for was, now in pairs.values() for mark in now.keys() - was.keys())
-    full = _full(known, {mark for marks in moved.values() for mark in marks}, come)
-    often = Counter(mark for was, now in pairs.values() for mark in was.keys() | now.keys())
-    concerned = frozenset(often)
-    latest: dict[int, deque[int]] = {mark: deque(maxlen=LIST + count) for mark, count in often.items()}
-    for at in range(first, len(known)):
-        here = range(starts[at], starts[at + 1])
-        if _none_of(concerned, known[at].vectors.heavy) and pairs.keys().isdisjoint(here):
-            continue
-        of_each = {
-            number: concerned.intersection(
-                _shares(vector).keys() | (pairs[number][1].keys() if number in pairs else frozenset())
-            )
-            for number, vector in zip(here, vectors(at), strict=True)
-        }
-        for number, shared in of_each.items():
-            for mark in shared:
-                latest[mark].append(number)
-        for number, shared in of_each.items():
-            if number in again:
-                continue
-            near = {mark: found for mark in shared if (found := others.keys() & latest[mark])}
-            vector = vectors(at)[number - here.start]
-            own = _shares(vector) if near else {}
-            if any(mark in full and any(mark in moved[n] for n in found) for mark, found in near.items()) or any(
-                _alike(own, side) for n in set[int]().union(*near.values()) for side in pairs[n]
-            ):
-                again[number] = vector
+    who: dict[int, list[int]] = {}
+    for number in sorted(pairs):
+        for mark in pairs[number][0].keys() | pairs[number][1].keys():
+            who.setdefault(mark, []).append(number)
+    under = marked.under(who)
+    near: dict[int, dict[int, list[int]]] = {}
+    """Number to the marks under which it may find any of the others, with these."""
+    for mark, own in who.items():
+        every = sorted({*under[mark].heavy, *own})
+        within = LIST + len(own)
+        places = [bisect_left(every, number) for number in own]
+        # All of its own issue are in the list when an article is held against it.
+        begins = [bisect_left(every, starts[issue_of(number)]) for number in own]
+        ranges = (range(*pair) for pair in zip(begins, (place + within for place in places), strict=True))
+        for place in sorted({place for some in ranges for place in some if place < len(every)}):
+            end = bisect_left(every, starts[issue_of(every[place]) + 1])
+            some = own[bisect_left(places, end - within) : bisect_left(places, end)]
+            if some and every[place] not in again:
+                near.setdefault(every[place], {})[mark] = some
+    for number in sorted(near):
+        full = any(
+            len(under[mark].heavy) + come.get(mark, 0) > LIST and any(mark in moved[n] for n in some)
+            for mark, some in near[number].items()
+        )
+        own_vector = vector(number)
+        shares = _shares(own_vector)
+        if full or any(_alike(shares, side) for n in set[int]().union(*near[number].values()) for side in pairs[n]):
+            again[number] = own_vector
     return again
 
 
@@ -196,13 +204,3 @@ def _shares(vector: Vector) -> dict[int, float]:
 def _alike(one: Mapping[int, float], other: Mapping[int, float]) -> bool:
     """Are two articles alike enough, if all that they share is found?"""
     return sum(share * other[mark] for mark, share in one.items() if mark in other) > LEAST - ROUNDED
-
-
-def _full(known: Iterable[Found], marks: Collection[int], come: Mapping[int, int]) -> Collection[int]:
-    """The marks, of these, whose lists don't hold all that stands under them, or won't when so many articles `come`."""
-    marks = frozenset(marks)
-    if not marks:
-        return marks
-    every = chain.from_iterable(array("I", found.vectors.heavy) for found in known)
-    often = Counter(filter(marks.__contains__, every))
-    return {mark for mark in marks if often[mark] + come.get(mark, 0) > LIST}

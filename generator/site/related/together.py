@@ -6,13 +6,14 @@ comes out is to the bit what comes out one by one (see index, vectors).
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 import numpy as np
 
 from generator.site.related.index import LEAST, LEAST_MARKS, LIST
 from generator.site.related.matter import Matter
+from generator.site.related.under import Lists
 from generator.site.related.vectors import MARKS, Vectors
 
 
@@ -75,3 +76,23 @@ def enough_together(lists: Mapping[int, "array[int]"], vectors: Vectors) -> Sequ
     for pair, score in zip(pairs[begins[enough]].tolist(), scores[enough].tolist(), strict=True):
         alike[pair >> width].append((pair & ((1 << width) - 1), score))
     return alike
+
+
+def lists_of(known: Iterable[Vectors]) -> Lists:
+    """The articles under each mark, of a paper with these vectors of its issues."""
+    known = list(known)
+    counts = np.frombuffer(b"".join(vectors.counts for vectors in known), np.uint32).reshape(-1, 2)
+    numbers = np.arange(len(counts), dtype=np.uint32)
+    heavy = np.frombuffer(b"".join(vectors.heavy for vectors in known), np.uint32)
+    shares = np.frombuffer(b"".join(vectors.shares for vectors in known), np.uint32)
+    light = np.frombuffer(b"".join(vectors.light for vectors in known), np.uint32)
+    marks = np.union1d(heavy, light)
+    order = np.argsort(heavy, kind="stable")
+    return Lists(
+        marks=marks.tobytes(),
+        heavy_ends=np.searchsorted(heavy[order], marks, side="right").astype(np.uint32).tobytes(),
+        heavy=np.repeat(numbers, counts[:, 0])[order].tobytes(),
+        shares=shares[order].tobytes(),
+        light_ends=np.searchsorted(np.sort(light), marks, side="right").astype(np.uint32).tobytes(),
+        light=np.repeat(numbers, counts[:, 1])[np.argsort(light, kind="stable")].tobytes(),
+    )
