@@ -44,6 +44,9 @@ def line(text: str, told: float = 0.5, marks: str = "") -> Line:
         ([line("新春走基层", 0.0), line("灯塔守了一辈子的罗水根")], "rubric title"),
         ([line("灯塔守了一辈子的罗水根"), line("渡口故事", 0.0)], "title rubric"),
         ([line("灯塔重新亮起"), line("十一年来头一回有人守夜到天亮"), line("江上来信", 0.0)], "title deck rubric"),
+        ([line("灯塔守了一辈子的罗水根"), line("在江边的村子", 0.0)], "title rubric"),
+        ([line("灯塔守了一辈子的罗水根"), line("夜航的渔船已过七成", 0.0)], "title deck"),
+        ([line("柳渡口守塔人和渔民的名单"), line("（排名不分先后）", 0.0)], "title deck"),
     ],
     ids=[
         "one line",
@@ -58,10 +61,27 @@ def line(text: str, told: float = 0.5, marks: str = "") -> Line:
         "rubric above",
         "rubric below",
         "rubric behind a deck",
+        "too short for a deck",
+        "short, but a clause",
+        "short, but said of a list",
     ],
 )
 def test_the_lines_of_a_head_are_told_apart(lines: list[Line], parts: str) -> None:
     assert " ".join(parts_of(lines, ())) == parts
+
+
+def print_lines(*texts: str, width: int) -> list[str]:
+    """The texts as a column of so many characters has them, each with an indent of two."""
+    return [p for t in texts for p in (t[: width - 2], *(t[i : i + width] for i in range(width - 2, len(t), width)))]
+
+
+@pytest.mark.parametrize("width", [13, 16])
+def test_a_headline_as_wide_as_the_column_is_told_by_the_text_behind_its_byline(width: int) -> None:
+    head = "柳渡口的灯塔重新亮起来了"
+    above = ["石桥镇小学收了第一茬豌豆", "记者 宋青禾", *print_lines(PEAS, PEAS_2, width=width)]
+    lines = [*above, head, "记者 方小满", *print_lines(LAMP, LAMP_2, width=width), "记者 乔木"]
+    issue = convert_text("\n\n".join([*lines, *print_lines(KILN, KILN_2, width=width)]) + "\n")
+    assert [a.title for a in issue.articles if a.title_source == "printed"] == ["石桥镇小学收了第一茬豌豆", head]
 
 
 def test_a_known_column_is_a_rubric_whatever_it_says() -> None:

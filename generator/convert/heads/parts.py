@@ -44,11 +44,12 @@ PART_WEIGHTS: Mapping[str, float] = {
     "deck number": 0.8,
     "deck doubled": 1.5,
     "deck short": -1.5,
+    "deck brief": -1.0,
     "deck first": -2.0,
     "rubric": -1.5,
     "rubric known": 5.0,
     "rubric column": 2.0,
-    "rubric told": -1.5,
+    "rubric told": -0.5,
     "rubric told least": 0.5,
     "rubric over": -1.0,
     "rubric edge": 0.8,
@@ -96,6 +97,12 @@ _QUOTES_INSIDE = re.compile("[^“”]“[^“”]+”|“[^“”]+”[^“”]
 _LONGEST_COLUMN = 22
 _LONGEST_RUBRIC = 9
 _SHORT = 6
+_BRIEF = 10
+"""Characters from which on a deck has room to tell something."""
+_NAME = 4
+"""Characters of a column's name, or more: who wrote the text has fewer."""
+_TELLS = re.compile("[，。？！：；了过已将超达增降获成共万亿千百（(]|——")
+"""What a clause has, however short, that tells something; brackets hold what is said of a list."""
 _UNTOLD = 0.15
 """A line of which less stands in the first lines of the article tells nothing of it."""
 
@@ -258,6 +265,13 @@ _EVENT = 10
 _DASHES = ("—", "――")
 
 
+def _brief(text: str, *, came: bool, number: bool) -> float:
+    """How much too short a Chinese line is to be a deck, 0 to 1; who came, figures and clauses need little room."""
+    if came or number or not HAN.search(text) or _TELLS.search(text) or len(text) < _NAME:
+        return 0.0
+    return max(0.0, min(1.0, (_BRIEF - len(text)) / 3))
+
+
 def _of(line: Line, part: Part, rubrics: Collection[str], *, standing: bool) -> dict[str, float]:
     """The features of one line, without the name of its part before them."""
     text = line.text.strip()
@@ -296,6 +310,7 @@ def _of(line: Line, part: Part, rubrics: Collection[str], *, standing: bool) -> 
             " number": number,
             " doubled": line.doubled and not line.bold,
             " short": short,
+            " brief": _brief(text, came=came, number=number),
         }
     bare = re.sub(r"[\s“”\"'‘’《》·—]", "", text)
     return {

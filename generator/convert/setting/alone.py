@@ -78,10 +78,11 @@ def stands_alone(
         odds -= 4
     if stops_inside(text):
         odds -= 4
+    over_text = after is not None and after.role in ("text", "byline")
     if after is not None and after.role == "byline":
         odds += 2
     odds += 1.0 * bool(patterns.CUE_END.search(text))
-    telling = headline_like(text, after.text if after is not None and after.role == "text" else "")
+    telling = headline_like(text, next((n.text for n in behind if n.role != "byline"), "") if over_text else "")
     odds += telling
     if (
         before is not None

@@ -13,6 +13,7 @@ from generator.convert.language import Model
 from generator.convert.lines.nodes import Node
 from generator.convert.lines.wraps import wide_marks, width
 from generator.convert.setting.evidence import (
+    FOLLOWING,
     GOING_ON,
     KINDS,
     LABELS,
@@ -83,7 +84,15 @@ def chains_of(
     if not frames:
         return ()
     how = _habits(usual)
-    return tuple(Chain(run, frames, how, before, after, model) for run, before, after in runs)
+    return tuple(
+        Chain(run, frames, how, before, after, model, behind=_behind(runs[number + 1 :], after))
+        for number, (run, before, after) in enumerate(runs)
+    )
+
+
+def _behind(rest: Sequence[Run], after: str) -> str:
+    """The text behind the byline that closes a run, as far as a headline's words come back in it."""
+    return "".join(line.text for line in rest[0][0][:FOLLOWING]) if rest and after == "byline" else ""
 
 
 def _habits(runs: Sequence[Run]) -> Habits:
@@ -151,13 +160,21 @@ class Chain:
     """A run of lines with all that speaks for each label of each: the best reading by any weights can be found."""
 
     def __init__(
-        self, run: Sequence[Line], frames: Sequence[float], habits: Habits, before: str, after: str, model: Model
+        self,
+        run: Sequence[Line],
+        frames: Sequence[float],
+        habits: Habits,
+        before: str,
+        after: str,
+        model: Model,
+        *,
+        behind: str = "",
     ) -> None:
         self.frames = frames
         self.run = run
         self.indent = habits.indent
         titles = _last_block(run) if after == "byline" else len(run)
-        self.said = [said(run, at, habits, model, signed=at >= titles) for at in range(len(run))]
+        self.said = [said(run, at, habits, model, signed=at >= titles, behind=behind) for at in range(len(run))]
         self.steps = [step(run, at, habits, model) if at else {} for at in range(len(run))]
         self.widths = [
             [set_by(line, following, frame, habits.indent) for frame in frames]

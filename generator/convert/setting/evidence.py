@@ -23,7 +23,7 @@ KINDS: Mapping[Label, int] = {"first": 0, "full": 0, "last": 1, "only": 1, "head
 
 _STARTING: tuple[Label, ...] = ("first", "only", "head")
 GOING_ON: tuple[Label, ...] = ("full", "last")
-_FOLLOWING = 8
+FOLLOWING = 8
 """Lines behind a headline in which its words come back."""
 Named = list[tuple[str, float]]
 
@@ -54,10 +54,13 @@ class Habits:
     """Most lines stand in blocks, with a space at each wrap."""
 
 
-def said(run: Sequence[Line], at: int, habits: Habits, model: Model, *, signed: bool) -> dict[Label, Named]:
+def said(
+    run: Sequence[Line], at: int, habits: Habits, model: Model, *, signed: bool, behind: str = ""
+) -> dict[Label, Named]:
     """What the words of a line, and how it stands, say for each label.
 
-    `signed`: it stands in the block of lines right over a byline.
+    `signed`: it stands in the block of lines right over a byline; `behind`: the text that follows the byline at the
+    run's end, in which a headline's words come back as well.
     """
     line = run[at]
     text = line.text
@@ -102,7 +105,7 @@ def said(run: Sequence[Line], at: int, habits: Habits, model: Model, *, signed: 
         return out
     cut = max(-6.0, min(6.0, model.open_end(text))) / 6
     begun = max(-3.0, min(3.0, model.mid_sentence_start(text))) / 3
-    told = headline_like(text, "".join(other.text for other in run[at + 1 : at + 1 + _FOLLOWING]))
+    told = headline_like(text, "".join(other.text for other in run[at + 1 : at + 1 + FOLLOWING]) + behind)
     out["head"] += [("head cut", cut), ("head begun", begun), ("head told", told)]
     out["first"].append(("first begun", begun))
     out["only"].append(("first begun", begun))
