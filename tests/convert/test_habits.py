@@ -231,6 +231,16 @@ def test_a_name_over_briefs_is_their_headline_and_the_next_head_begins_anew() ->
     assert titles == ["柳渡口的灯塔重新亮起", "简讯", "米价行情"]
 
 
+@pytest.mark.parametrize("label", ["相关链接", "■链接", "【新闻背景】", "名词解释"])
+@pytest.mark.parametrize("title", ["遇到大雾怎么办", ""])
+def test_a_box_beside_a_story_is_an_article_under_its_name(label: str, title: str) -> None:
+    box = "雾里行船应当减速鸣号，看不清航标时就近靠岸。灯塔每十五秒闪一次，射程二十四海里。"
+    lines = (*STORY[1:-1], TEXT, label, *([title] if title else []), box)
+    story, behind = convert_text("\n\n".join(lines)).articles
+    assert (story.title, behind.rubric, behind.body) == ("柳渡口的灯塔重新亮起", label, box)
+    assert (behind.title_source, behind.title) == ("printed", title) if title else behind.title_source == "derived"
+
+
 def test_a_full_stop_on_a_line_of_its_own_ends_the_line_above() -> None:
     text = "\n".join((*STORY[1:-1], TEXT[:24], TEXT[24:-1], "。"))
     assert [a.body for a in convert_text(text).articles] == [TEXT]

@@ -110,7 +110,7 @@ def start(evidence: Evidence, p: int) -> dict[str, float]:
     found["behind jump"] = float(evidence.behind_jump[p])
     found["address"] = float(piece.form == "address")
     found["own report"] = float(bool(between.heads and patterns.OWN_REPORT.match(piece.text)))
-    found["notice title"] = float(evidence.titled(between) or p in evidence.briefs)
+    found["notice title"] = float(evidence.named(p))
     return found
 
 
@@ -161,7 +161,7 @@ def link(evidence: Evidence, p: int, current: bool, younger: int, first: int, la
         "across heads": heads * current * (not like_subheads),
         "across subheads": heads * current * like_subheads,
         "across byline": byline * current,
-        "across title": float(current and (evidence.titled(between) or p in evidence.briefs)),
+        "across title": float(current and evidence.named(p)),
         "again": float(not current),
         "again far": float(not current and not met) * max(0, younger - 1),
         "again heads": heads * (not current),

@@ -107,6 +107,8 @@ class Evidence:
         self.briefs = self._named_briefs()
         self.echo = echoes(units, pieces, self.topics)
         self.runs = [run_from(p, self.between) for p in range(len(pieces))]
+        self.boxed = [any(patterns.BOX.fullmatch(units[i].text) for i in b.heads) for b in self.between]
+        """The name of a box (相关链接) stands before it."""
         self.like_subheads = [bool(b.heads) and self._like_subheads(b) for b in self.between]
         """Are the heads before it made like subheads?"""
         self._together: dict[tuple[int, ...], tuple[float, ...]] = {}
@@ -143,6 +145,10 @@ class Evidence:
     def listed(self, p: int) -> bool:
         """Does the piece go on a list of names, or what leads on to it?"""
         return self.pieces[p].form == "roll" and self.pieces[p - 1].form in ("roll", "told")
+
+    def named(self, p: int) -> bool:
+        """Does a line stand before the piece that says what begins: a notice's title, a name over briefs or a box?"""
+        return self.titled(self.between[p]) or p in self.briefs or self.boxed[p]
 
     def titled(self, between: Between) -> bool:
         """Is the title of a notice among the heads?"""
@@ -188,6 +194,7 @@ class Evidence:
             between.byline
             or len(heads) > 2
             or any(len(h.text) > 20 or h.before >= self.wide or patterns.headed_by_town(h.text) for h in heads)
+            or any(patterns.BOX.fullmatch(h.text) for h in heads)
         ):
             return False
         return not any(patterns.CUE_END.search(h.text) for h in heads)

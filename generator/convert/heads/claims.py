@@ -55,8 +55,8 @@ class Claims:
         self._runs: dict[tuple[int, ...], list[float]] = {}
 
     def column(self, unit: Unit) -> bool:
-        """Is it the name of a standing column, by its form or because it is known?"""
-        return unit.text in self.rubrics or column_like(unit.text)
+        """Is it the name of a standing column, by its form or because it is known? A box's name is its text's own."""
+        return unit.text in self.rubrics or (column_like(unit.text) and not patterns.BOX.fullmatch(unit.text))
 
     def told(self, lines: Sequence[int], *, lead: bool) -> list[float]:
         """How much of what these units say stands in each article, or in its first lines, 0 to 1."""
@@ -155,7 +155,7 @@ class Claims:
             out["closes direction"] = self.direction
             out["closes signed"] = float(slot.signed)
             out["closes byline"] = float(slot.byline)
-            out["column closes"] = float(all(map(self.column, units)))
+            out["column closes"] = float(all(self.column(u) or patterns.BOX.fullmatch(u.text) for u in units))
             out["closes before others"] = float(group.start > 0)
         elif owner in (slot.before, slot.after):
             out["inside"] = 1.0

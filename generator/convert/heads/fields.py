@@ -75,7 +75,7 @@ def head_of(
     if not lines:
         return Head()
     read = _lines(lines, pages, gaps, model)
-    if len(read) == 1 and read[0].text.strip() in rubrics:
+    if len(read) == 1 and (read[0].text.strip() in rubrics or patterns.BOX.fullmatch(read[0].text.strip())):
         return Head(rubric=read[0].spans)
     if len(read) == 1:
         return replace(_one_line(read[0], text, pages, places), told=topics.covered(read[0].text, grams(text)))

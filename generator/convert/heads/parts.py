@@ -49,7 +49,7 @@ PART_WEIGHTS: Mapping[str, float] = {
     "rubric": -1.5,
     "rubric known": 5.0,
     "rubric column": 2.0,
-    "rubric told": -0.5,
+    "rubric told": -1.5,
     "rubric told least": 0.5,
     "rubric over": -1.0,
     "rubric edge": 0.8,
@@ -246,7 +246,7 @@ def _parts_from(one: Line, other: Line) -> bool:
 def _stands(lines: Sequence[Line], at: int) -> bool:
     """Is a line the name of a standing column: right over a line that no dash begins, or known by its form anywhere?"""
     text = lines[at].text.strip()
-    if column_like(text):
+    if column_like(text) or patterns.BOX.fullmatch(text):
         return True
     over = at + 1 < len(lines) and not lines[at + 1].text.lstrip().startswith(_DASHES)
     return bool(_STANDING.fullmatch(text)) and (over or len(lines) == 1)
