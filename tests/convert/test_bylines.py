@@ -45,6 +45,13 @@ def test_bylines_in_plain_order_are_sure_and_one_between_two_texts_is_a_doubt() 
     assert all("other reading: it is that of the text from line" in d.why for d in doubts)
 
 
+@pytest.mark.parametrize("sketch", ["乙 =灯 灯 灯2 丙 =豆 甲 豆 豆2 =窑 窑 窑2", "=灯 灯 灯2 =豆 豆 豆2 =窑 甲 丙 乙 窑 窑2"])
+def test_an_article_whose_bylines_are_not_sure_together_says_so_though_each_alone_is(sketch: str) -> None:
+    unsure = [a for a in page(sketch).articles if a.authors and (a.confidence.byline or 0) < 0.7]
+    assert unsure
+    assert all("byline adrift" in [d.what for d in a.review] for a in unsure)
+
+
 def test_a_second_line_with_another_role_goes_with_the_first() -> None:
     text = "\n\n".join(
         [HEADS["灯"], "记者 方小满", "通讯员 宋青禾", LAMP, LAMP_2, HEADS["豆"], "记者 乔木兰", PEAS, PEAS_2]

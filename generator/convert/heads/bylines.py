@@ -18,7 +18,7 @@ _LATIN = re.compile(r"[\[\]():/]|\b(?:By|BY|Par|PAR|Photo(?:graph)?s?|PHOTO|Pict
 
 _BEAM = 60
 _SURE = 0.7
-"""A byline whose owner is less sure is a doubt."""
+"""A byline whose owner is less sure is a doubt; so is the least sure one of an article whose bylines, all together, are."""
 
 
 class Given(NamedTuple):
@@ -64,11 +64,11 @@ def own_bylines(
             agreeing[a] += (a not in strange) * chance / total
         for share, owner in zip(shares, state.owners, strict=True):
             share[owner] += chance / total
-    doubtful = {
-        unit.index: _why(signing, n, best, share)
-        for n, (unit, share) in enumerate(zip(signing.lines, shares, strict=True))
-        if share[best[n]] < _SURE
-    }
+    doubted = {n for n, share in enumerate(shares) if share[best[n]] < _SURE}
+    for a in set(best) - {best[n] for n in doubted}:
+        if agreeing[a] < _SURE:
+            doubted.add(min((n for n, owner in enumerate(best) if owner == a), key=lambda n: (shares[n][a], n)))
+    doubtful = {signing.lines[n].index: _why(signing, n, best, shares[n]) for n in sorted(doubted)}
     return Given(given, doubtful, tuple(min(1.0, chance) for chance in agreeing))
 
 
