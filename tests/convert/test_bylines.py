@@ -45,7 +45,9 @@ def test_bylines_in_plain_order_are_sure_and_one_between_two_texts_is_a_doubt() 
     assert all("other reading: it is that of the text from line" in d.why for d in doubts)
 
 
-@pytest.mark.parametrize("sketch", ["乙 =灯 灯 灯2 丙 =豆 甲 豆 豆2 =窑 窑 窑2", "=灯 灯 灯2 =豆 豆 豆2 =窑 甲 丙 乙 窑 窑2"])
+@pytest.mark.parametrize(
+    "sketch", ["乙 =灯 灯 灯2 丙 =豆 甲 豆 豆2 =窑 窑 窑2", "=灯 灯 灯2 =豆 豆 豆2 =窑 甲 丙 乙 窑 窑2"]
+)
 def test_an_article_whose_bylines_are_not_sure_together_says_so_though_each_alone_is(sketch: str) -> None:
     unsure = [a for a in page(sketch).articles if a.authors and (a.confidence.byline or 0) < 0.7]
     assert unsure

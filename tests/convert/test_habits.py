@@ -213,6 +213,7 @@ def test_paragraphs_with_indents_tell_that_a_line_without_one_is_a_head() -> Non
             ],
             "rubric title",
         ),
+        ([Line(text="Letters to the Editor", told=0.5), Line(text="Leave the elms alone", told=0.3)], "rubric title"),
         ([Line(text="读者来信", told=0.0), Line(text="公厕何时能开门", told=0.5, tight=True)], "rubric title"),
         ([Line(text="母亲的往事", told=0.5), Line(text="——记守塔人罗水根", told=0.5, tight=True)], "title deck"),
         ([Line(text="柳渡口的灯塔", told=0.5), Line(text="走近守塔人物", told=0.5, tight=True)], "title title"),

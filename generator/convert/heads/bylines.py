@@ -18,7 +18,7 @@ _LATIN = re.compile(r"[\[\]():/]|\b(?:By|BY|Par|PAR|Photo(?:graph)?s?|PHOTO|Pict
 
 _BEAM = 60
 _SURE = 0.7
-"""A byline whose owner is less sure is a doubt; so is the least sure one of an article whose bylines, all together, are."""
+"""A byline whose owner is less sure is a doubt; so is the least sure one of an article whose bylines together are."""
 
 
 class Given(NamedTuple):
