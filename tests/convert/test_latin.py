@@ -105,3 +105,22 @@ def test_seams_are_told_by_the_page() -> None:
     assert latin.link("through the", "bridge was shut") > 0 > latin.link("through the", "of it")
     assert latin.link("walked over to", "Holm in the rain") > latin.link("walked over to", "Passengers who missed it")
     assert latin.link("it was shut.", "bridge was shut") < 0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "articles"),
+    [
+        (
+            "LAMP KEEPERS of three ports met on Monday to talk oil.",
+            "PIER NINE will be closed until the tide is out.",
+            3,
+        ),
+        ("The lamp keepers of three ports met on Monday.", "FBI agents were seen on the pier at dusk.", 1),
+    ],
+)
+def test_an_english_brief_begins_with_words_in_capitals(first: str, second: str, articles: int) -> None:
+    story = "The lighthouse on Willow Point was lit again on Sunday. Its keeper cleaned the glass for a week."
+    page = f"Lighthouse is lit again\n\nBy Ada Fenn\n\n{story}\n\n{first}\n\n{second}\n"
+    assert len(convert_text(page).articles) == articles
+    under = f"Lighthouse is lit again\n\nBy Ada Fenn\n\n{story}\n\nNews in brief\n\n{first}\n\n{second}\n"
+    assert len(convert_text(under).articles) == 2

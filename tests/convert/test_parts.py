@@ -67,6 +67,8 @@ def test_a_derived_title_is_made_of_the_texts_own_characters_in_order(text: str)
         ("近日，昨天下午柳渡口的新灯塔正式启用，江面上一下子有了光。", "柳渡口的新灯塔正式启用"),
         ("记者从镇上获悉，随着汛期到来，柳渡口的渡船开始换新，共五条。", "柳渡口的渡船开始换新"),
         ("石桥镇坚持种豌豆，持续扩大菜园的面积，孩子们都来帮忙。", "石桥镇坚持种豌豆 持续扩大菜园的面积"),
+        ("The ferry will stop at noon on the day of the fair. Bring oars.", "The ferry will stop at noon on the day"),
+        ("o" * 60, "o" * 48),
     ],
 )
 def test_a_derived_title_tells_the_event_without_its_time(text: str, title: str) -> None:

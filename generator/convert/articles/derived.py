@@ -70,12 +70,52 @@ def derived_title(text: str) -> str:
 
 
 def _first_words(text: str) -> str:
-    out = ""
-    for word in re.split(r"(?<=[.!?])\s", text.strip())[0].split():
-        if len(out) + len(word) > 60:
+    words = re.split(r"(?<=[.!?])\s", text.strip())[0].split()
+    taken: list[str] = []
+    for word in words:
+        if len(" ".join([*taken, word])) > _LONGEST_LATIN:
+            while len(taken) > 1 and taken[-1].lower() in _LEADS_ON:
+                taken.pop()
             break
-        out += (" " if out else "") + word
-    return out.strip(" .,;:—-")
+        taken.append(word)
+    return (" ".join(taken) or "".join(words)[:_LONGEST_LATIN]).strip(" .,;:—-")
+
+
+_LONGEST_LATIN = 48
+"""Characters of the first words of a text in Latin letters."""
+_LEADS_ON = frozenset(
+    [
+        "a",
+        "about",
+        "an",
+        "and",
+        "are",
+        "at",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+        "over",
+        "than",
+        "that",
+        "the",
+        "their",
+        "to",
+        "was",
+        "were",
+        "who",
+        "will",
+        "with",
+    ]
+)
+"""Words that no headline breaks off with."""
 
 
 def _without_time(clause: str) -> str:

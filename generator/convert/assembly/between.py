@@ -169,6 +169,17 @@ def counts_on(units: Sequence[Unit], between: Sequence[Between]) -> list[bool]:
     return out
 
 
+def capitals_lead(pieces: Sequence[Unit], between: Sequence[Between]) -> list[bool]:
+    """For each piece: do its first words stand in capitals, in place of a headline? Not so several under a head."""
+    out: list[bool] = []
+    listed = False
+    for piece, own in zip(pieces, between, strict=True):
+        capitals = bool(patterns.CAPITALS_LEAD.match(piece.text))
+        listed = capitals and (listed or bool(own.heads))
+        out.append(capitals and not listed)
+    return out
+
+
 _ORDINALS = "一二三四五六七八九十"
 _ORDINAL = re.compile(f"[(（]?[{_ORDINALS}][)）、.]?")
 

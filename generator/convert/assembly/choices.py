@@ -101,10 +101,12 @@ def start(evidence: Evidence, p: int) -> dict[str, float]:
         found["new width"], found["same width"] = float(changed), float(not changed)
     found["notice"] = float(evidence.notices[p])
     bare = not between.heads and not between.bylines
-    found["bare here"] = float(bare and evidence.headed and not evidence.apart[p] and not strong)
+    capitals = evidence.capitals[p]
+    found["bare here"] = float(bare and evidence.headed and not evidence.apart[p] and not strong and not capitals)
     found["like text"] = float(any(evidence.units[i].indented and evidence.flush for i in between.heads))
     found["latin subhead"] = float(bool(between.heads) and _latin_subhead(evidence, between))
-    found["latin bare"] = float(not between.heads and not between.bylines and not HAN.search(piece.text))
+    found["capitals"] = float(capitals)
+    found["latin bare"] = float(bare and not capitals and not HAN.search(piece.text))
     found["captioned"] = float(evidence.captioned[p])
     found["continued"] = float(evidence.continued[p])
     found["behind jump"] = float(evidence.behind_jump[p])

@@ -6,6 +6,7 @@ from operator import mul
 from generator.convert.assembly.between import (
     APART,
     Between,
+    capitals_lead,
     captions_picture,
     counts_on,
     echoes,
@@ -107,6 +108,8 @@ class Evidence:
         self.briefs = self._named_briefs()
         self.echo = echoes(units, pieces, self.topics)
         self.runs = [run_from(p, self.between) for p in range(len(pieces))]
+        self.capitals = capitals_lead(pieces, self.between)
+        """Its first words stand in capitals, in place of a headline."""
         self.boxed = [any(patterns.BOX.fullmatch(units[i].text) for i in b.heads) for b in self.between]
         """The name of a box (相关链接) stands before it."""
         self.like_subheads = [bool(b.heads) and self._like_subheads(b) for b in self.between]

@@ -3,9 +3,9 @@
 Fitted, as bench/fit_weights.py does it: pages were read piece by piece, and a softmax over the choices for each piece
 (begin an article, go on in one of those that are open) was brought as near to the truth as it goes. On which pages, and
 what that means for figures measured on them, bench/README.md says. What a notice's title, lines that a form tells,
-reports of the paper's own, lines that name the page of a jump, captions between texts, a head without the white space
-that parts articles on its page, Latin text without a head, Latin subheads, and the habit of a page that its articles
-stand under heads, and these without an indent, are worth is judged.
+reports of the paper's own, lines that name the page of a jump, captions between texts, English briefs whose first words
+stand in capitals, a head without the white space that parts articles on its page, Latin text without a head, Latin
+subheads, and the habit of a page that its articles stand under heads, and these without an indent, are worth is judged.
 """
 
 from collections.abc import Mapping
@@ -67,6 +67,7 @@ WEIGHTS: Mapping[str, tuple[float, float, float]] = {
     "theme run": (0.61, 0.76, 0.71),
     "theme break": (-0.11, -0.19, -0.05),
     "latin bare": (-2.50, -2.50, -2.50),
+    "capitals": (4.00, 4.00, 4.00),
     "like text": (-3.00, -3.00, -3.00),
     "latin subhead": (-4.00, -4.00, -4.00),
     "bare here": (-0.70, -0.70, -2.50),

@@ -156,6 +156,9 @@ DATELINE = re.compile(
     rf"\s*(?:\([A-Za-z .]+\)\s*)?[—–-]{{1,2}}\s+(?=[{UPPER}“\"«])"
 )
 
+CAPITALS_LEAD = re.compile(rf"(?:[{UPPER}]{{3,}}(?:['’][{UPPER}]+)? ){{2,}}[a-z]{{2,}} ")
+"""The first words of an English brief in capitals, in place of a headline."""
+
 OPEN_MARKS = "“‘「『（(《〈【[〔«"
 CLOSE_MARKS = "”’」』）)》〉】]〕»"
 PAIRS = dict(zip(CLOSE_MARKS, OPEN_MARKS, strict=True))
