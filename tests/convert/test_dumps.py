@@ -32,7 +32,7 @@ LEVELS = {
     "exam": {"titles": 0.75, "fields": 0.92},
     "factory": {"text": 0.98, "paras": 0.85, "fields": 0.93},
     "farm-page": {"titles": 0.8, "fields": 0.94},
-    "front-guide": {"text": 0.93, "paras": 0.96, "titles": 0.83},
+    "front-guide": {"text": 0.93, "paras": 0.96},
     "health": {"paras": 0.96, "titles": 0.75, "fields": 0.94},
     "hk-upright": {"paras": 0.95, "titles": 0.8, "fields": 0.9},
     "industry": {"text": 0.96, "paras": 0.7, "titles": 0.6, "fields": 0.8},

@@ -84,6 +84,13 @@ def test_a_headline_as_wide_as_the_column_is_told_by_the_text_behind_its_byline(
     assert [a.title for a in issue.articles if a.title_source == "printed"] == ["石桥镇小学收了第一茬豌豆", head]
 
 
+def test_two_phrases_of_one_length_alone_between_two_texts_are_a_headline_and_on_top_of_a_page_a_slogan() -> None:
+    slogan, head = "贴近群众办报 服务大局发声", "江上渔歌又起 渡口灯火长明"
+    peas = ["石桥镇小学收了第一茬豌豆", "记者 宋青禾", PEAS, PEAS_2]
+    issue = convert_text("\n\n".join([slogan, *peas, head, "记者 方小满", KILN, KILN_2]) + "\n")
+    assert [a.title for a in issue.articles] == [peas[0], head]
+
+
 def test_a_known_column_is_a_rubric_whatever_it_says() -> None:
     lines = [line("江上来信", 0.9), line("柳渡口的灯塔重新亮起")]
     assert parts_of(lines, ("江上来信",)) == ("rubric", "title")

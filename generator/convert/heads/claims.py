@@ -138,7 +138,7 @@ class Claims:
             "short alone": max(0.0, 1 - longest / 8),
             "inner gap": float(any(u.before >= self.usual + 1 for u in units[1:])),
             "untold lines": sum(self._untold(i, owner) for i in lines) / 2,
-            "parallel lines": float(sum(self._slogan(u) and self._untold(u.index, owner) for u in units)),
+            "parallel lines": float(sum(self._slogan(slot, u) and self._untold(u.index, owner) for u in units)),
             "column lines": sum(self.column(u) and self._untold(u.index, owner) for u in units) / 2,
             "all untold": float(all(self._untold(i, owner) for i in lines)),
             "numbered lines": float(sum(map(_numbered, units))),
@@ -165,8 +165,13 @@ class Claims:
             out["far way"] = math.log1p(min(abs(self.first[owner] - here), abs(self.last[owner] - here))) / 3
         return out
 
-    def _slogan(self, unit: Unit) -> bool:
-        """Two phrases of one length, as slogans and headlines have them; right under a kicker it is a headline."""
+    def _slogan(self, slot: Slot, unit: Unit) -> bool:
+        """Two phrases of one length, as slogans and headlines have them.
+
+        Right under a kicker it is a headline, and where it stands alone between a text and the beginning of another.
+        """
+        if len(slot.heads) == 1 and slot.before >= 0 and slot.starts:
+            return False
         above = self.units[unit.index - 1] if unit.index else unit
         under = above is not unit and above.kind == "head" and unit.before <= self.usual
         kicked = under and (patterns.STRONG_CUE.search(above.text) or patterns.EVENT_CUE.search(above.text))
@@ -188,7 +193,7 @@ class Claims:
         units = [self.units[i] for i in lines]
         return {
             "loose": float(len(units)),
-            "loose parallel": float(sum(self._slogan(u) and self._told_most(u.index) < _TOLD for u in units)),
+            "loose parallel": float(sum(self._slogan(slot, u) and self._told_most(u.index) < _TOLD for u in units)),
             "loose told": sum(max(self.told((i,), lead=False), default=0.0) for i in lines),
             "loose length": sum(min(1.0, len(u.text) / 20) for u in units),
             "loose marked": float(sum(_marked(u) for u in units)),
