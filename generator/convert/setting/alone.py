@@ -82,7 +82,7 @@ def stands_alone(
     if after is not None and after.role == "byline":
         odds += 2
     odds += 1.0 * bool(patterns.CUE_END.search(text))
-    telling = headline_like(text, next((n.text for n in behind if n.role != "byline"), "") if over_text else "")
+    telling = headline_like(text, next((n.text for n in behind if n.role == "text"), "") if over_text else "")
     odds += telling
     if (
         before is not None
