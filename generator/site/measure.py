@@ -22,6 +22,8 @@ LINE = TEXT * 1.65
 COLUMN = 18.0
 """The width of a column, in squares."""
 GAP = 2.0
+TALLEST = 432.0
+"""Px: no upright picture stands higher. One of 2 by 3 fills a column."""
 _CELL = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>", re.S)
 LATIN = 0.5
 """The width of a Latin letter in a square, spaces and what is lost at line ends included."""
@@ -60,7 +62,8 @@ def depth_of_picture(picture: Picture | None, width: float) -> float:
     if picture is None:
         return 0.0
     caption = _block(picture.caption + picture.credit, 14, 1.5, width, 6)
-    return (width * TEXT * min(picture.height / picture.width, 1.25) + 14 + caption) / LINE
+    height = width * TEXT * picture.height / picture.width
+    return ((min(height, TALLEST) if picture.height > picture.width else height) + 14 + caption) / LINE
 
 
 def _lines(paragraph: str) -> int:

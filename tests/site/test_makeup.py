@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.site.makeup import BESIDE, LEAD, LEFT, THRIFT, Matter, Ways, leads, level, openings, rows, setting
-from generator.site.measure import depth, lines_of
-from generator.site.views import Row, Teaser
+from generator.site.measure import LINE, TALLEST, depth, depth_of_picture, lines_of
+from generator.site.views import Picture, Row, Teaser
 
 SENTENCE = "渡口停了三年，昨天重新开了。"
 
@@ -93,6 +93,12 @@ def test_cells_end_at_the_level_that_costs_least_the_shallowest_of_such(
         cost += LEFT * sum(ways.leaves_little(at) for ways, at in zip(cells, chosen, strict=True))
         found.append((cost, chosen))
     assert level(cells, most) == min(found, key=lambda one: one[0])
+
+
+@pytest.mark.parametrize(("height", "shown"), [(500, 144), (1500, 432), (3000, TALLEST)])
+def test_an_upright_picture_has_its_height_up_to_the_tallest(height: int, shown: float) -> None:
+    picture = Picture(src="a.jpg", copies="", width=1000, height=height, alt="", caption="", credit="")
+    assert depth_of_picture(picture, 18) * LINE == pytest.approx(shown + 14)
 
 
 def test_a_lead_without_a_second_has_the_page() -> None:
