@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 
 HAN_CLASS = (
     "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -95,10 +95,18 @@ def count_wide(text: str) -> int:
     return len(text) - len(others) + sum(map(is_wide, others))
 
 
+def sentence_ends(text: str) -> list[int]:
+    """Where its sentences end, in characters from its beginning; the last is all of it. None in an empty text."""
+    ends = [m.end() for m in SENTENCE_END.finditer(text)]
+    if text and (not ends or ends[-1] < len(text)):
+        ends.append(len(text))
+    return ends
+
+
 def sentences(text: str) -> list[str]:
     """The text cut behind each end of a sentence; joined again they are the text."""
-    cuts = [0, *(m.end() for m in SENTENCE_END.finditer(text)), len(text)]
-    return [text[a:b] for a, b in pairwise(cuts) if a < b]
+    ends = sentence_ends(text)
+    return [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
 
 
 def shorten(text: str, limit: int) -> str:

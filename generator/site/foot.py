@@ -146,5 +146,5 @@ def _depth_of_box(stories: Sequence[Teaser], span: int) -> float:
 def _depth(story: Teaser, columns: float) -> float:
     width = columns * COLUMN + (columns - 1) * GAP
     bare = structs.replace(story, label="", picture=None)
-    text = depth(bare, story.paragraphs, Setting(width=width, columns=width / COLUMN, headline=_HEADLINE))
+    text = depth(bare, Setting(width=width, columns=width / COLUMN, headline=_HEADLINE))
     return text + sum(map(depth_of_table, story.tables)) + 20 / LINE

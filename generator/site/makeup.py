@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from msgspec import Struct, structs
 
-from generator.site.measure import COLUMN, GAP, Setting, depth, depths
+from generator.site.measure import COLUMN, GAP, Setting, depths, lines_of
 from generator.site.views import Cell, Row, Teaser
-from generator.text import sentences
+from generator.text import count_wide, sentence_ends
 
 MOST = 4
 """Cells in a row."""
@@ -30,18 +30,26 @@ _OPENERS, _CLOSERS = "“‘「『《（(", "”’」』》）)"
 _OPENER = re.compile(f"[{re.escape(_OPENERS)}]")
 
 
+class Openings(Struct, frozen=True, kw_only=True, gc=False):
+    """The beginnings of a text that end with a sentence, the shortest first; at least one, perhaps empty."""
+
+    texts: tuple[tuple[str, ...], ...]
+    """Each its paragraphs."""
+    lines: tuple[int, ...]
+    """How many lines each has in a single column."""
+    whole: bool
+    """Is the last of them all of the text?"""
+
+
 class Matter(Struct, frozen=True, kw_only=True, gc=False):
     """A story that is to be placed: its head, and the text that there is."""
 
     story: Teaser
-    openings: tuple[tuple[str, ...], ...]
-    """The beginnings of its text that end with a sentence, the shortest first; at least one, perhaps empty."""
-    whole: bool
-    """Is the last of them all of it?"""
+    text: Openings
 
     def cut(self, paragraphs: tuple[str, ...]) -> Teaser:
         """The story with these paragraphs."""
-        left_out = not self.whole or paragraphs != self.openings[-1]
+        left_out = not self.text.whole or paragraphs != self.text.texts[-1]
         return structs.replace(self.story, paragraphs=paragraphs, more=self.story.more or left_out)
 
 
@@ -66,17 +74,18 @@ class Ways(Struct, frozen=True, kw_only=True, gc=False):
     def leaves_little(self, opening: int) -> bool:
         """Is the longest story, with this opening, cut shortly before its end?"""
         deep, whole = self.depths[opening], self.depths[-1]
-        return self.stories[self.longest].whole and opening < len(self.depths) - 1 and whole - deep <= LITTLE
+        return self.stories[self.longest].text.whole and opening < len(self.depths) - 1 and whole - deep <= LITTLE
 
     def set(self, opening: int) -> tuple[Teaser, ...]:
         """The stories, the longest with this opening."""
         return tuple(
-            matter.cut(matter.openings[opening if at == self.longest else -1]) for at, matter in enumerate(self.stories)
+            matter.cut(matter.text.texts[opening if at == self.longest else -1])
+            for at, matter in enumerate(self.stories)
         )
 
 
-def openings(paragraphs: Sequence[str], most: int) -> tuple[tuple[tuple[str, ...], ...], bool]:
-    """The beginnings of a text that end with a sentence, up to `most` characters; and whether the last is all of it.
+def openings(paragraphs: Sequence[str], most: int) -> Openings:
+    """The beginnings of a text that end with a sentence, up to `most` characters.
 
     None ends within a quotation or a bracket, none is empty unless the text is; the first sentence is always there.
     """
@@ -84,22 +93,29 @@ def openings(paragraphs: Sequence[str], most: int) -> tuple[tuple[tuple[str, ...
 
 
 @lru_cache(maxsize=1 << 8)
-def _openings(paragraphs: tuple[str, ...], most: int) -> tuple[tuple[tuple[str, ...], ...], bool]:
-    """A story stands on several pages."""
-    out: list[tuple[str, ...]] = []
+def _openings(paragraphs: tuple[str, ...], most: int) -> Openings:
+    """A story stands on several pages, and is measured for each row that it may stand in."""
+    texts: list[tuple[str, ...]] = []
+    lines: list[int] = []
     before: tuple[str, ...] = ()
-    length = 0
+    above = length = 0
     for paragraph in paragraphs:
-        text, opens = "", _OPENER.search(paragraph)
-        for sentence in sentences(paragraph):
-            text += sentence
-            if out and length + len(text) > most:
-                return tuple(out), False
-            if not opens or _closed(text) or text == paragraph:
-                out.append((*before, text.strip()))
+        opens = _OPENER.search(paragraph)
+        counted = wide = 0
+        for end in sentence_ends(paragraph):
+            if texts and length + end > most:
+                return Openings(texts=tuple(texts), lines=tuple(lines), whole=False)
+            if opens and end < len(paragraph) and not _closed(paragraph[:end]):
+                continue
+            # Only what has come in is counted.
+            wide += count_wide(paragraph[counted:end])
+            counted, text = end, paragraph[:end].strip()
+            texts.append((*before, text))
+            lines.append(above + lines_of(len(text), wide if len(text) == end else count_wide(text)))
         before = (*before, paragraph)
+        above += lines_of(len(paragraph), wide)
         length += len(paragraph)
-    return tuple(out) or ((),), True
+    return Openings(texts=tuple(texts) or ((),), lines=tuple(lines) or (0,), whole=True)
 
 
 LEAD = Setting(width=3 * COLUMN + 2 * GAP, columns=3, headline=56, picture_beside=True)
@@ -125,7 +141,7 @@ def leads(
 
 def is_short(matter: Matter, most: float) -> bool:
     """Would the story leave much of a cell of this depth empty?"""
-    return depth(matter.story, matter.openings[-1], BESIDE) < SHORT * most
+    return depths(matter.story, matter.text.lines[-1:], BESIDE)[0] < SHORT * most
 
 
 def setting(cells: int, *, early: bool) -> Setting:
@@ -215,13 +231,15 @@ def cell_ways(cell: Sequence[Matter], set_in: Setting) -> Ways:
     """Each way to cut the longest story of a cell."""
     if len(cell) == 1:
         matter = cell[0]
-        return Ways(stories=cell, longest=0, depths=tuple(depths(matter.story, matter.openings, set_in)))
-    longest = max(range(len(cell)), key=lambda at: sum(map(len, cell[at].openings[-1])))
-    of_each = [depths(m.story, m.openings if at == longest else m.openings[-1:], set_in) for at, m in enumerate(cell)]
+        return Ways(stories=cell, longest=0, depths=tuple(depths(matter.story, matter.text.lines, set_in)))
+    longest = max(range(len(cell)), key=lambda at: sum(map(len, cell[at].text.texts[-1])))
+    of_each = [
+        depths(m.story, m.text.lines if at == longest else m.text.lines[-1:], set_in) for at, m in enumerate(cell)
+    ]
     between = 1.5 * (len(cell) - 1)
     deep = (
         sum(of[opening if at == longest else 0] for at, of in enumerate(of_each)) + between
-        for opening in range(len(cell[longest].openings))
+        for opening in range(len(cell[longest].text.lines))
     )
     return Ways(stories=cell, longest=longest, depths=tuple(deep))
 

@@ -66,50 +66,19 @@ def depth_of_picture(picture: Picture | None, width: float) -> float:
     return ((min(height, TALLEST) if picture.height > picture.width else height) + 14 + caption) / LINE
 
 
-def _lines(paragraph: str) -> int:
-    """A paragraph with its indent of a square, in a single column."""
-    return _lines_of(len(paragraph), count_wide(paragraph))
-
-
-def _lines_of(characters: int, wide: int) -> int:
+def lines_of(characters: int, wide: int) -> int:
+    """A paragraph of so many characters, so many of them wide, with its indent of a square, in a single column."""
     return ceil((1 + LATIN * characters + (1 - LATIN) * wide) / (COLUMN - 0.4))
 
 
-@lru_cache(maxsize=1 << 8)
-def lines_of(texts: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
-    """The lines of each text, its paragraphs in a single column; texts that begin alike come one after the other.
-
-    A story is measured again for each row that it may stand in, on each of its pages.
-    """
-    out: list[int] = []
-    before: tuple[str, ...] = ()
-    lines = of_last = wide = 0
-    last = ""
-    for paragraphs in texts:
-        if not paragraphs:
-            out.append(0)
-            continue
-        whole, text = paragraphs[:-1], paragraphs[-1]
-        if whole != before:
-            lines = lines + of_last if whole == (*before, last) else sum(map(_lines, whole))
-            before, last, wide = whole, "", 0
-        if not text.startswith(last):
-            last, wide = "", 0
-        # Most begin as the one before: only what has come in is counted.
-        wide += count_wide(text[len(last) :])
-        last, of_last = text, _lines_of(len(text), wide)
-        out.append(lines + of_last)
-    return tuple(out)
+def depth(story: Teaser, setting: Setting) -> float:
+    """The story with its paragraphs."""
+    return depths(story, (sum(lines_of(len(p), count_wide(p)) for p in story.paragraphs),), setting)[0]
 
 
-def depth(story: Teaser, paragraphs: tuple[str, ...], setting: Setting) -> float:
-    """The story with these paragraphs."""
-    return depths(story, (paragraphs,), setting)[0]
-
-
-def depths(story: Teaser, texts: tuple[tuple[str, ...], ...], setting: Setting) -> list[float]:
-    """The story with each of these texts, a text being its paragraphs."""
-    head, of_texts = depth_of_head(story, setting), lines_of(texts)
+def depths(story: Teaser, of_texts: Sequence[int], setting: Setting) -> list[float]:
+    """The story with each of these texts, of so many lines in a single column."""
+    head = depth_of_head(story, setting)
     if setting.picture_beside and story.picture:
         taken = 1 if story.tall else int(setting.columns) - 1
         picture, columns = depth_of_picture(story.picture, taken * (COLUMN + GAP) - GAP), setting.columns - taken

@@ -5,9 +5,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.site.makeup import BESIDE, LEAD, LEFT, THRIFT, Matter, Ways, leads, level, openings, rows, setting
+from generator.site.makeup import (
+    BESIDE,
+    LEAD,
+    LEFT,
+    THRIFT,
+    Matter,
+    Openings,
+    Ways,
+    leads,
+    level,
+    openings,
+    rows,
+    setting,
+)
 from generator.site.measure import LINE, TALLEST, depth, depth_of_picture, lines_of
 from generator.site.views import Picture, Row, Teaser
+from generator.text import count_wide
 
 SENTENCE = "渡口停了三年，昨天重新开了。"
 
@@ -15,7 +29,6 @@ SENTENCE = "渡口停了三年，昨天重新开了。"
 def matter(number: int, length: int) -> Matter:
     """A story with so many sentences, in paragraphs of six."""
     paragraphs = [SENTENCE * min(6, length - at) for at in range(0, length, 6)]
-    beginnings, whole = openings(paragraphs, 600)
     story = Teaser(
         href=f"{number}.html",
         anchor=f"a{number}",
@@ -33,7 +46,7 @@ def matter(number: int, length: int) -> Matter:
         tall=False,
         more=False,
     )
-    return Matter(story=story, openings=beginnings, whole=whole)
+    return Matter(story=story, text=openings(paragraphs, 600))
 
 
 def stories(made: tuple[Row, ...]) -> list[Teaser]:
@@ -54,19 +67,20 @@ def test_every_story_stands_once_in_its_order_and_ends_at_a_sentence(lengths: li
 def test_cells_of_long_stories_end_level(lengths: list[int]) -> None:
     for row in rows([matter(n, length) for n, length in enumerate(lengths)], (19, 15, 12)):
         set_in = setting(row.of, early=row.early)
-        deep = [sum(depth(s, s.paragraphs, set_in) for s in cell.stories) for cell in row.cells]
+        deep = [sum(depth(s, set_in) for s in cell.stories) for cell in row.cells]
         assert max(deep) - min(deep) <= 2
 
 
 @pytest.mark.parametrize(("first", "second"), [(60, 60), (60, 12), (12, 60), (6, 60)])
 def test_the_lead_and_what_stands_beside_it_end_level(first: int, second: int) -> None:
     lead, (beside,) = leads(matter(1, first), [matter(2, second)], 26)
-    assert abs(depth(lead, lead.paragraphs, LEAD) - depth(beside, beside.paragraphs, BESIDE)) <= 2
+    assert abs(depth(lead, LEAD) - depth(beside, BESIDE)) <= 2
 
 
 @pytest.mark.parametrize(("whole", "chosen"), [(True, [4, 1]), (False, [3, 0])])
 def test_a_text_is_not_cut_for_the_sake_of_its_last_line(whole: bool, chosen: list[int]) -> None:
-    lead = replace(matter(1, 5), whole=whole)
+    lead = matter(1, 5)
+    lead = replace(lead, text=replace(lead.text, whole=whole))
     cells = (
         Ways(stories=[lead], longest=0, depths=(5.1, 6.1, 6.1, 7.1, 8.1)),
         Ways(stories=[matter(2, 30)], longest=0, depths=(7.1, 9.1, 12.1, 14.1, 16.1)),
@@ -81,7 +95,8 @@ DEPTHS = st.lists(st.sampled_from([0.4, 1.4, 2.4, 3.4, 5.1, 6.1, 7.1, 9.0, 12.4,
 def test_cells_end_at_the_level_that_costs_least_the_shallowest_of_such(
     depths: list[list[float]], most: float, whole: bool
 ) -> None:
-    story = replace(matter(1, 30), whole=whole)
+    story = matter(1, 30)
+    story = replace(story, text=replace(story.text, whole=whole))
     cells = [Ways(stories=[story], longest=0, depths=tuple(sorted(deep))) for deep in depths]
     found: list[tuple[float, list[int]]] = []
     for aim in sorted({d for deep in depths for d in deep if d <= most}) or [min(map(min, depths))]:
@@ -118,26 +133,32 @@ def test_where_all_are_short_none_shares() -> None:
 
 
 def test_no_text_is_cut_within_a_quotation() -> None:
-    beginnings, whole = openings(["他说：“桥通了。我就歇下来。”说完他笑了。", "大家也笑了。"], 100)
-    assert beginnings == (
+    text = openings(["他说：“桥通了。我就歇下来。”说完他笑了。", "大家也笑了。"], 100)
+    assert text.texts == (
         ("他说：“桥通了。我就歇下来。”",),
         ("他说：“桥通了。我就歇下来。”说完他笑了。",),
         ("他说：“桥通了。我就歇下来。”说完他笑了。", "大家也笑了。"),
     )
-    assert whole
+    assert text.whole
 
 
 def test_a_text_without_an_end_and_one_without_words() -> None:
-    assert openings(["没有句号"], 2) == ((("没有句号",),), True)
-    assert openings([], 100) == (((),), True)
+    assert openings(["没有句号"], 2) == Openings(texts=(("没有句号",),), lines=(1,), whole=True)
+    assert openings([], 100) == Openings(texts=((),), lines=(0,), whole=True)
 
 
 def test_latin_letters_take_half_a_square() -> None:
-    (latin,), (chinese,) = (lines_of(((text,),)) for text in ("a" * 180, "字" * 90))
+    latin, chinese = lines_of(180, 0), lines_of(90, 90)
     assert latin == pytest.approx(chinese, abs=1)
-    assert lines_of((("字" * 180,),))[0] == pytest.approx(2 * chinese, abs=1)
+    assert lines_of(180, 180) == pytest.approx(2 * chinese, abs=1)
 
 
-def test_the_lines_of_a_text_are_those_of_its_paragraphs() -> None:
-    one, two = ("字" * 40,), ("字" * 40, "文")
-    assert lines_of(((), one, two, two[1:], (*two, "a"))) == (0, 3, 4, 1, 5)
+@given(
+    st.lists(st.text("字文。！“”a 　.", max_size=60).filter(str.strip), max_size=5),
+    st.integers(1, 120),
+)
+def test_the_lines_of_a_beginning_are_those_of_its_paragraphs(paragraphs: list[str], most: int) -> None:
+    text = openings(paragraphs, most)
+    assert list(text.lines) == [sum(lines_of(len(p), count_wide(p)) for p in some) for some in text.texts]
+    assert not text.whole or [p.strip() for p in text.texts[-1]] == [p.strip() for p in paragraphs] or not paragraphs
+    assert all(sum(map(len, some)) <= most for some in text.texts[1:])

@@ -118,6 +118,5 @@ def _gallery(photos: tuple[Teaser, ...]) -> tuple[Row, ...]:
 def _matter(edition: Edition, article: Article, route: str, characters: int) -> Matter:
     text = open_text(edition, article)
     most = characters if any(HAN.search(p) for p in text[:3]) else int(characters * LATIN_FACTOR)
-    beginnings, whole = openings(text, most)
     story = teaser(edition, article, route, tables=article.kind == "table")
-    return Matter(story=structs.replace(story, more=False), openings=beginnings, whole=whole)
+    return Matter(story=structs.replace(story, more=False), text=openings(text, most))
