@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from budoux import load_default_simplified_chinese_parser, load_default_traditional_chinese_parser
-from markupsafe import Markup, escape
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
 from generator.site.strings import ZH_HANT, strings_for
 from generator.site.typography.words import Words, words_of
@@ -50,7 +50,9 @@ def phrases(text: str, language: str) -> Markup:
     if strings.language != "zh" or not SHORT < len(text) <= LONG or not HAN.search(text):
         return escape(text)
     parts = _joined(_words(strings is ZH_HANT).parted(text))
-    return Markup(f'<span class="phrases">{"<wbr>".join(map(escape, parts))}</span>')  # noqa: S704 - escaped here
+    # Most have nothing to escape. `Markup` by itself would first ask whether it is HTML already.
+    shown = parts if _escape_inner(text) == text else map(_escape_inner, parts)
+    return str.__new__(Markup, f'<span class="phrases">{"<wbr>".join(shown)}</span>')
 
 
 @cache
