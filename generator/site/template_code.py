@@ -90,10 +90,12 @@ class _Macro(Macro):
 
     def said(self, given: tuple[Any, ...]) -> Markup | None:
         """What it says to these arguments; None where the call is not as simple as that."""
-        if not self._simple or len(given) > self._argument_count:
+        lacking = self._argument_count - len(given)
+        if not self._simple or lacking < 0:
             return None
         if not self._most:
-            return self._say(given)
+            # Escaped by the macro's own code. `Markup` by itself would first ask whether it is HTML already.
+            return _NEW(Markup, self._func(*given, *[missing] * lacking) if lacking else self._func(*given))
         if len(given) == 1:
             (value,) = given
             key: Any = value if type(value) is str else id(value)
@@ -103,13 +105,11 @@ class _Macro(Macro):
         if known is None:
             if len(self._known) >= self._most:
                 del self._known[next(iter(self._known))]
-            known = self._known[key] = given, self._say(given)
+            known = self._known[key] = given, _NEW(Markup, self._func(*given, *[missing] * lacking))
         return known[1]
 
-    def _say(self, given: tuple[Any, ...]) -> Markup:
-        lacking = self._argument_count - len(given)
-        # Escaped by the macro's own code. `Markup` by itself would first ask whether it is HTML already.
-        return str.__new__(Markup, self._func(*given, *[missing] * lacking))
+
+_NEW = str.__new__
 
 
 class _Template(Template):
@@ -125,7 +125,7 @@ class _Template(Template):
     ) -> "Template":
         template = cast(_Template, super().from_code(environment, code, globals, uptodate))
         names = template.root_render_func.__globals__
-        names.update(escape=escaped, escape_text=_escape_inner, call=_called, Macro=_Macro)
+        names.update(escape=escaped, escape_text=_escape_inner, call=_called, Macro=_Macro, Pieces=_Pieces)
         template._names = dict(globals)
         return template
 
@@ -164,15 +164,51 @@ def _plainly_escaped(frame: Frame, finalize: Any) -> bool:
     return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None
 
 
+class _Pieces(list[str]):
+    """What a block says."""
+
+    def close(self) -> None:
+        """As Jinja's own code asks, which takes a block for a generator."""
+
+
 class _CodeGenerator(CodeGenerator):
+    _in_block = False
+    """Is a block's function written just now?"""
+
+    def func(self, name: str) -> str:
+        self._in_block = name.startswith("block_")
+        return super().func(name)
+
+    def write_commons(self) -> None:
+        """What every function begins with. Jinja's last line makes it a generator, which a block's is none here."""
+        if not self._in_block:
+            super().write_commons()
+            return
+        self.writeline("resolve = context.resolve_or_missing")
+        self.writeline("undefined = environment.undefined")
+        self.writeline("concat = environment.concat")
+        self.writeline("cond_expr_undefined = Undefined")
+
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
-        """A template, or a block of it, gives what it says in one piece: piece by piece costs more than the pieces."""
+        """A template gives what it says in one piece, a block in a list: a generator costs more than the pieces."""
         if frame.buffer is not None:
             super().blockvisit(nodes, frame)
             return
+        in_block = self._in_block
         self.buffer(frame)
         super().blockvisit(nodes, frame)
-        self.writeline(f"yield ''.join({frame.buffer})")
+        if in_block:
+            self.writeline(f"return Pieces({frame.buffer})")
+        else:
+            self.writeline(f"if {frame.buffer}: yield ''.join({frame.buffer})")
+
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802 - the library's name
+        """What a block says goes where it stands; Jinja's own way is for those that are asked for more."""
+        if node.required or node.scoped or self.extends_so_far:
+            super().visit_Block(node, frame)
+        else:
+            context = self.get_context_ref()
+            self.writeline(f"{frame.buffer}.extend({context}.blocks[{node.name!r}][0]({context}))", node)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         """What is said is text, or a macro's answer, for the most part: either goes the shortest way."""
