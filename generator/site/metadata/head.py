@@ -18,21 +18,35 @@ Subject = Article | Issue | Section | None
 """What a page is about, where that is something of the paper's own."""
 
 
-def head(edition: Edition, route: str, *, title: str, description: str, subject: Subject, indexed: bool) -> Head:
-    """The head of the page at `route`; `title` is without the paper's name. A page that isn't indexed has no data."""
+def head(
+    edition: Edition, route: str, folder: str, *, title: str, description: str, subject: Subject, indexed: bool
+) -> Head:
+    """The head of the page at `route`; `title` is without the paper's name. A page that isn't indexed has no data.
+
+    `folder` is that of the page, or stands for the folders of all issues.
+    """
     article = subject if isinstance(subject, Article) else None
     url = facts.absolute(edition, route) if indexed else ""
+    opensearch, manifest, touch_icon = _files(folder)
     return Head(
         properties=tags.open_graph(edition, title=title, description=description, url=url, article=article),
         names=tags.named(edition, article),
         data=_data(edition, route, title, description, subject) if indexed else Markup(),
-        feeds=_feeds(edition, route, subject),
-        opensearch=routes.href(route, routes.OPENSEARCH) if edition.searched_by_address else "",
-        manifest=routes.href(route, routes.MANIFEST),
-        touch_icon=routes.href(route, routes.asset_route(TOUCH_ICON)),
+        feeds=_feeds(edition, folder, subject),
+        opensearch=opensearch if edition.searched_by_address else "",
+        manifest=manifest,
+        touch_icon=touch_icon,
         theme_light=THEME_LIGHT,
         theme_dark=THEME_DARK,
     )
+
+
+@lru_cache(maxsize=1 << 8)
+def _files(folder: str) -> tuple[str, str, str]:
+    """From the pages of a folder to what a browser asks for by itself."""
+    asked = routes.OPENSEARCH, routes.MANIFEST, routes.asset_route(TOUCH_ICON)
+    opensearch, manifest, touch_icon = (routes.way(folder, target) for target in asked)
+    return opensearch, manifest, touch_icon
 
 
 def _data(edition: Edition, route: str, title: str, description: str, subject: Subject) -> Markup:
@@ -47,14 +61,14 @@ def _data(edition: Edition, route: str, title: str, description: str, subject: S
     return linked_data.graph(nodes)
 
 
-def _feeds(edition: Edition, route: str, subject: Subject) -> tuple[FeedLink, ...]:
+def _feeds(edition: Edition, folder: str, subject: Subject) -> tuple[FeedLink, ...]:
     """The feeds of the section that the page lists, and those of the paper."""
     config, dated = edition.paper.config, edition.dated_sections
     if not config.url:
         return ()
     sections = ((subject.id, f"{config.name} · {subject.name}"),) if isinstance(subject, Section) else ()
     whole = (("", config.name),) if "" in dated else ()
-    return _feed_links(route.rpartition("/")[0], (*[pair for pair in sections if pair[0] in dated], *whole))
+    return _feed_links(folder, (*[pair for pair in sections if pair[0] in dated], *whole))
 
 
 @lru_cache(maxsize=1 << 10)

@@ -71,7 +71,9 @@ def frame(
         icon=ways.icon,
         canonical=routes.url(config.url, route) if config.url and indexed else "",
         indexed=indexed,
-        head=head(edition, route, title=title or config.name, description=summary, subject=subject, indexed=indexed),
+        head=head(
+            edition, route, place[0], title=title or config.name, description=summary, subject=subject, indexed=indexed
+        ),
         paper=config.name,
         paper_latin=config.name_latin if config.name_latin.lower() != config.name.lower() else "",
         publisher=edition.publisher,
