@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from generator.content import routes
-from generator.model import Article, Issue
+from generator.model import Article, Issue, Paper
 from generator.records import dataclass
 from generator.site.addresses import Kept
 from generator.site.edition import Edition, Outside, neighbours, pictures_of
@@ -201,12 +201,12 @@ def _listing(edition: Edition, issues: tuple[Issue, ...]) -> Edition:
 def _part(edition: Edition, issues: tuple[Issue, ...], outside: Outside) -> Edition:
     articles = [a for issue in issues for a in issue.articles]
     keys = [(a.issue, a.name) for a in articles]
-    briefs = edition.briefs
+    brief, body, paper = edition.briefs.get, edition.bodies.get, edition.paper
     pictures = ((a.issue, name) for a in articles for name in pictures_of(edition, a)) if edition.pictures else ()
     return Edition(
-        paper=replace(edition.paper, issues=issues),
-        bodies={key: edition.bodies[key] for key in keys if key in edition.bodies} if edition.bodies else {},
-        briefs={key: briefs[key] for key in keys if key in briefs} if briefs else {},
+        paper=Paper(config=paper.config, issues=issues, addresses=paper.addresses),
+        bodies={key: found for key in keys if (found := body(key))} if edition.bodies else {},
+        briefs={key: known for key in keys if (known := brief(key))} if edition.briefs else {},
         strings=edition.strings,
         pictures={key: edition.pictures[key] for key in pictures if key in edition.pictures} if pictures else {},
         outside=outside,
