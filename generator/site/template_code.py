@@ -67,6 +67,7 @@ def escaped(value: Any) -> str:
 _KEPT = {
     "clauses": 1 << 14,
     "listed": 1 << 14,
+    **dict.fromkeys(("listed_issue", "shelved"), 1 << 13),
     **dict.fromkeys(("colophon", "feeds", "sections", "services"), 64),
     **dict.fromkeys(("choices", "issue_nav", "tools"), 8),
 }

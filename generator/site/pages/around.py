@@ -1,6 +1,7 @@
 """What stands around an article on its page: its neighbours of the issue, what else to read, where its jumps lead."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -139,8 +140,16 @@ def _jump_href(issue: Issue, article: Article, words: str, route: str) -> str:
 
 
 def _headline(edition: Edition, issue: Issue, key: Key, folder: str) -> Headline:
-    return Headline(
-        href=routes.way(folder, routes.article_route(*key)),
-        headline=headline(edition.headlines[key], edition.paper.config.language),
-        date="" if key[0] == issue.key else issue_words(edition, edition.issues_by_key[key[0]]),
-    )
+    title, language = edition.headlines[key], edition.paper.config.language
+    if key[0] == issue.key:
+        return Headline(
+            href=routes.way(folder, routes.article_route(*key)), headline=headline(title, language), date=""
+        )
+    return _elsewhere(*key, title, language, issue_words(edition, edition.issues_by_key[key[0]]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _elsewhere(issue: str, name: str, title: str, language: str, date: str) -> Headline:
+    """An article as all pages of other issues show it: several lead to each."""
+    href = routes.way(routes.ANY_ISSUE, routes.article_route(issue, name))
+    return Headline(href=href, headline=headline(title, language), date=date)

@@ -17,7 +17,7 @@ from generator.records import dataclass
 from generator.site.briefs import EXCERPT
 from generator.site.edition import Edition
 from generator.site.pages.stories import issue_words, teaser
-from generator.site.views import IssueGroup, Link, Pager
+from generator.site.views import IssueGroup, Link, Pager, Teaser
 
 NEAR = 3
 """So many pages on either side are linked from a page."""
@@ -91,21 +91,41 @@ def issue_groups(
     edition: Edition, articles: Sequence[Article], route: str, *, characters: int = EXCERPT, label: str | None = None
 ) -> tuple[IssueGroup, ...]:
     """Articles as the page at `route` lists them, those of one issue under it."""
-    issues = edition.issues_by_key
-    groups = [
-        IssueGroup(
-            issue=issue_link(edition, issues[key], route),
-            anchor=issue_anchor(key),
-            stories=tuple(
-                [
-                    teaser(edition, a, route, characters=characters, label=a.rubric if label is None else label)
-                    for a in group
-                ]
-            ),
+    groups = []
+    for key, some in groupby(articles, key=_ISSUE):
+        issue = edition.issues_by_key[key]
+        stories = tuple(
+            [teaser(edition, a, route, characters=characters, label=a.rubric if label is None else label) for a in some]
         )
-        for key, group in groupby(articles, key=_ISSUE)
-    ]
+        if characters or len(stories) > 1:
+            groups.append(_group(issue_link(edition, issue, route), key, stories))
+        else:
+            groups.append(_alone(edition, issue, stories, route))
     return tuple(groups)
+
+
+def _group(issue: Link, key: str, stories: tuple[Teaser, ...]) -> IssueGroup:
+    return IssueGroup(issue=issue, anchor=issue_anchor(key), stories=stories)
+
+
+def _alone(edition: Edition, issue: Issue, stories: tuple[Teaser, ...], route: str) -> IssueGroup:
+    """An issue with a single article without its text, which is the same in the lists of all names of one kind of
+    place: where the article has the same href, so has the issue.
+    """
+    words = issue_words(edition, issue)
+    key = id(stories[0]), words
+    found = _ALONE.get(key)
+    if found is None:
+        if len(_ALONE) >= _MOST:
+            del _ALONE[next(iter(_ALONE))]
+        link = Link(href=routes.href(route, routes.issue_route(issue.key)), text=words)
+        found = _ALONE[key] = _group(link, issue.key, stories)
+    return found
+
+
+_ALONE: dict[tuple[int, str], IssueGroup] = {}
+"""By the identity of the article's line, which each of them holds."""
+_MOST = 1 << 13
 
 
 def issue_link(edition: Edition, issue: Issue, route: str) -> Link:
