@@ -2,8 +2,7 @@
 
 A field is read without asking the sandbox whether it may be, if it has the name of a field of our own views: there is
 nothing by these names that a template must be kept from. Plain text goes out as it is where nothing needs escaping. A
-macro is called straight, and some repeat what they have said to the very same things: the ways to the sections are the
-same on all pages of an issue. What indents a template's lines stays out of its pages: it was a fifth of them.
+macro is called straight. What indents a template's lines stays out of its pages: it was a fifth of them.
 """
 
 import re
@@ -14,11 +13,13 @@ from typing import Any, cast, get_args, get_type_hints
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 from msgspec import Struct
+
+from generator.site.template_macros import PageMacro, called
 
 _LOOP = frozenset(("first", "index", "last"))
 """What templates ask of `loop`."""
@@ -64,55 +65,6 @@ def escaped(value: Any) -> str:
     return value if kind is Markup else escape(value)
 
 
-_KEPT = {
-    "clauses": 1 << 14,
-    "listed": 1 << 14,
-    **dict.fromkeys(("listed_issue", "shelved"), 1 << 13),
-    **dict.fromkeys(("colophon", "feeds", "sections", "services"), 64),
-    **dict.fromkeys(("choices", "issue_nav", "tools"), 8),
-}
-"""The macros that are asked for the very same things by many pages, and so many answers of each."""
-
-
-class _Macro(Macro):
-    """A macro that remembers what it has said, where that is worth it (`_KEPT`).
-
-    One that outlives a page belongs to a template that is imported without context: it sees nothing but what it is
-    given and the words of the interface.
-    """
-
-    def __init__(self, environment: Environment, func: Callable[..., str], name: str, *of_the_library: Any) -> None:
-        super().__init__(environment, func, name, *of_the_library)
-        self._simple = not (self.caller or self.catch_kwargs or self.catch_varargs)
-        self._most = _KEPT.get(name, 0)
-        self._known: dict[Any, tuple[tuple[Any, ...], Markup]] = {}
-        """Texts, and the identities of other things, to these things and what was said to them. Of a single thing the
-        text or the identity itself, of more a tuple of them."""
-
-    def said(self, given: tuple[Any, ...]) -> Markup | None:
-        """What it says to these arguments; None where the call is not as simple as that."""
-        lacking = self._argument_count - len(given)
-        if not self._simple or lacking < 0:
-            return None
-        if not self._most:
-            # Escaped by the macro's own code. `Markup` by itself would first ask whether it is HTML already.
-            return _NEW(Markup, self._func(*given, *[missing] * lacking) if lacking else self._func(*given))
-        if len(given) == 1:
-            (value,) = given
-            key: Any = value if type(value) is str else id(value)
-        else:
-            key = tuple([value if type(value) is str else id(value) for value in given])
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) >= self._most:
-                del self._known[next(iter(self._known))]
-            known = self._known[key] = given, _NEW(Markup, self._func(*given, *[missing] * lacking))
-        return known[1]
-
-
-_NEW = str.__new__
-
-
 class _Template(Template):
     """Its code finds our ways under the names that the compiler uses."""
 
@@ -126,7 +78,7 @@ class _Template(Template):
     ) -> "Template":
         template = cast(_Template, super().from_code(environment, code, globals, uptodate))
         names = template.root_render_func.__globals__
-        names.update(escape=escaped, escape_text=_escape_inner, call=_called, Macro=_Macro, Pieces=_Pieces)
+        names.update(escape=escaped, escape_text=_escape_inner, call=called, Macro=PageMacro, Pieces=_Pieces)
         template._names = dict(globals)
         return template
 
@@ -150,15 +102,6 @@ class _Template(Template):
         if self._module is None:
             self._module = self.make_module()
         return self._module
-
-
-def _called(environment: "PageEnvironment", context: Context, callee: Any, given: tuple[Any, ...]) -> Any:
-    """What a macro says to these; anything else, and a call that is not simple, goes the way of the sandbox."""
-    if type(callee) is _Macro and context.eval_ctx.autoescape:
-        said = callee.said(given)
-        if said is not None:
-            return said
-    return environment.call(context, callee, *given)
 
 
 def _plainly_escaped(frame: Frame, finalize: Any) -> bool:
@@ -211,6 +154,18 @@ class _CodeGenerator(CodeGenerator):
             context = self.get_context_ref()
             self.writeline(f"{frame.buffer}.extend({context}.blocks[{node.name!r}][0]({context}))", node)
 
+    def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802
+        """What a template imports by name is the same for all its pages: it is looked for once."""
+        names, aliases = zip(*[(name, name) if isinstance(name, str) else name for name in node.names], strict=True)
+        template = node.template
+        unlike = len(set(aliases)) < len(aliases)
+        if node.with_context or unlike or not frame.toplevel or not isinstance(template, nodes.Const):
+            super().visit_FromImport(node, frame)
+            return
+        targets = "".join(f"{frame.symbols.ref(alias)}, " for alias in aliases)
+        asked = template.value, self.name, names, aliases
+        self.writeline(f"{targets}= environment.imported(context, {asked!r})", node)
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         """What is said is text, or a macro's answer, for the most part: either goes the shortest way."""
         if _plainly_escaped(frame, finalize):
@@ -248,6 +203,10 @@ class _CodeGenerator(CodeGenerator):
             super().visit_Getattr(node, frame)
 
 
+_Import = tuple[str, str | None, tuple[str, ...], tuple[str, ...]]
+"""A template, the one that imports it, and what it imports of it: their names, and their names here."""
+
+
 class PageEnvironment(ImmutableSandboxedEnvironment):
     """The sandbox; templates are read once, as one environment serves one build."""
 
@@ -258,6 +217,7 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(auto_reload=False, **options)
         self.fields = fields
         self._templates: dict[str, Template] = {}
+        self._imported: dict[_Import, dict[str, Any]] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -265,6 +225,23 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
             for data in tree.find_all(nodes.TemplateData):
                 data.data = _WHITE.sub(_one, data.data)
         return tree
+
+    def imported(self, context: Context, asked: _Import) -> Iterable[Any]:
+        """What a template imports by name, which the context knows from now on as well."""
+        found = self._imported.get(asked)
+        if found is None:
+            name, parent, names, aliases = asked
+            module = cast(_Template, self.get_template(name, parent))._get_default_module()
+            found = self._imported[asked] = dict(
+                zip(aliases, [getattr(module, n, missing) for n in names], strict=True)
+            )
+            for own, alias in zip(names, aliases, strict=True):
+                if found[alias] is missing:
+                    told = f"the template {name!r} (imported in {parent!r}) does not export the requested name {own!r}"
+                    found[alias] = self.undefined(told, name=own)
+        context.vars.update(found)
+        context.exported_vars.difference_update(found)
+        return found.values()
 
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
