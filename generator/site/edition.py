@@ -146,6 +146,11 @@ class Edition:
         return {}
 
     @cached_property
+    def alone(self) -> dict[int, Issue]:
+        """Issues as a list shows them that has one article of them, by its identity, as far as they are at hand."""
+        return {}
+
+    @cached_property
     def ways(self) -> dict[tuple[str, str, str], Any]:
         """The ways from places of the site: they hang on what a part knows of the rest, and on the configuration."""
         return self.outside.ways if self.outside else {}

@@ -5,7 +5,7 @@ stays what it is; only the page of the newest (index.html), which always holds t
 issue. What it has in common with the page behind it is the price: its link leads there to where it leaves off.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Generic, TypeVar
@@ -17,7 +17,8 @@ from generator.records import dataclass
 from generator.site.briefs import EXCERPT
 from generator.site.edition import Edition
 from generator.site.pages.stories import issue_words, teaser
-from generator.site.views import IssueGroup, Link, Pager, Teaser
+from generator.site.strings import Strings
+from generator.site.views import IssueGroup, Link, Pager
 
 NEAR = 3
 """So many pages on either side are linked from a page."""
@@ -92,39 +93,49 @@ def issue_groups(
 ) -> tuple[IssueGroup, ...]:
     """Articles as the page at `route` lists them, those of one issue under it."""
     groups = []
-    for key, some in groupby(articles, key=_ISSUE):
-        issue = edition.issues_by_key[key]
-        stories = tuple(
-            [teaser(edition, a, route, characters=characters, label=a.rubric if label is None else label) for a in some]
-        )
-        if characters or len(stories) > 1:
-            groups.append(_group(issue_link(edition, issue, route), key, stories))
+    for key, group in groupby(articles, key=_ISSUE):
+        issue, some = edition.issues_by_key[key], list(group)
+        if characters or len(some) > 1:
+            groups.append(_group(edition, issue, some, route, characters, label))
         else:
-            groups.append(_alone(edition, issue, stories, route))
+            groups.append(_alone(edition, issue, some, route, label))
     return tuple(groups)
 
 
-def _group(issue: Link, key: str, stories: tuple[Teaser, ...]) -> IssueGroup:
-    return IssueGroup(issue=issue, anchor=issue_anchor(key), stories=stories)
+def _group(
+    edition: Edition, issue: Issue, articles: Iterable[Article], route: str, characters: int, label: str | None
+) -> IssueGroup:
+    return IssueGroup(
+        issue=issue_link(edition, issue, route),
+        anchor=issue_anchor(issue.key),
+        stories=tuple(
+            [
+                teaser(edition, a, route, characters=characters, label=a.rubric if label is None else label)
+                for a in articles
+            ]
+        ),
+    )
 
 
-def _alone(edition: Edition, issue: Issue, stories: tuple[Teaser, ...], route: str) -> IssueGroup:
-    """An issue with a single article without its text, which is the same in the lists of all names of one kind of
-    place: where the article has the same href, so has the issue.
+def _alone(edition: Edition, issue: Issue, articles: Sequence[Article], route: str, label: str | None) -> IssueGroup:
+    """An issue with a single article without its text: in lists on one level of folders it is the same, and made once.
+
+    A name's list has hardly any others, and an article stands in those of all its names.
     """
-    words = issue_words(edition, issue)
-    key = id(stories[0]), words
+    article = articles[0]
+    if article.images:
+        return _group(edition, issue, articles, route, 0, label)
+    key = id(article), route.count("/"), issue_words(edition, issue), label, id(edition.strings)
     found = _ALONE.get(key)
     if found is None:
         if len(_ALONE) >= _MOST:
             del _ALONE[next(iter(_ALONE))]
-        link = Link(href=routes.href(route, routes.issue_route(issue.key)), text=words)
-        found = _ALONE[key] = _group(link, issue.key, stories)
-    return found
+        found = _ALONE[key] = article, edition.strings, _group(edition, issue, articles, route, 0, label)
+    return found[2]
 
 
-_ALONE: dict[tuple[int, str], IssueGroup] = {}
-"""By the identity of the article's line, which each of them holds."""
+_ALONE: dict[tuple[object, ...], tuple[Article, Strings, IssueGroup]] = {}
+"""With what they were made of, whose identities tell them."""
 _MOST = 1 << 13
 
 

@@ -113,9 +113,8 @@ def entries_part(
         return shown.days(issues), shown.frame, shown.pictures(entries), shown.listed(entries, texts)
 
     def edition() -> Edition:
-        known = shown.edition.issues_by_key
-        groups = groupby(entries, key=_ISSUE)
-        return _listing(shown.edition, tuple([day_of(known[key], tuple(some)) for key, some in groups]))
+        whole, groups = shown.edition, groupby(entries, key=_ISSUE)
+        return _listing(whole, tuple([_day_with(whole, key, tuple(some)) for key, some in groups]))
 
     def part() -> Part:
         return Part(
@@ -194,6 +193,25 @@ def _day_of(edition: Edition, key: str) -> Issue:
     return known
 
 
+def _day_with(edition: Edition, key: str, articles: tuple[Article, ...]) -> Issue:
+    """An issue as others know it, with these of its articles. An article stands in the lists of all names in it, by
+    itself in most of them.
+    """
+    if len(articles) > 1:
+        return day_of(edition.issues_by_key[key], articles)
+    known, article = edition.alone, articles[0]
+    found = known.get(id(article))
+    if found is None:
+        if len(known) >= _ALONE:
+            del known[next(iter(known))]
+        found = known[id(article)] = day_of(edition.issues_by_key[key], articles)
+    return found
+
+
+_ALONE = 1 << 13
+"""So many of them stay at hand."""
+
+
 def _listing(edition: Edition, issues: tuple[Issue, ...]) -> Edition:
     return _part(edition, issues, _with_undated_names(edition, edition.around_lists, issues))
 
@@ -216,10 +234,11 @@ def _part(edition: Edition, issues: tuple[Issue, ...], outside: Outside) -> Edit
 def _frame_of(edition: Edition, articles: Iterable[Article]) -> Outside:
     """What the frame of every page needs, and which names of the articles have pages."""
     articles = tuple(articles)
-    paged = {
-        kind: tuple(dict.fromkeys(n for a in articles for n in KINDS[kind](a) if n in index.paged))
-        for kind, index in edition.names.items()
-    }
+
+    def led_to(names: Callable[[Article], Sequence[str]], paged: frozenset[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([n for a in articles for n in names(a) if n in paged]))
+
+    paged = {kind: led_to(KINDS[kind], index.paged) for kind, index in edition.names.items()}
     return replace(edition.around_lists, paged=paged)
 
 
