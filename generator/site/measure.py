@@ -7,12 +7,14 @@ those of assets/styles/front.css at four columns; a narrower page breaks otherwi
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from html import unescape
 from itertools import zip_longest
 from math import ceil
 
 from markupsafe import Markup
 
 from generator.records import dataclass
+from generator.site.html_tags import TAG
 from generator.site.views import Picture, Teaser
 from generator.text import count_wide
 
@@ -108,8 +110,13 @@ def squares(text: str) -> float:
     A page asks for the same texts again and again while it is made up; a text with tags equals one that spells them,
     but for its type.
     """
-    shown = text.striptags() if isinstance(text, Markup) else text
+    # The places where a headline may break are nearly all its tags.
+    shown = _shown(str.replace(text, "<wbr>", "")) if isinstance(text, Markup) else text
     return LATIN * len(shown) + (1 - LATIN) * count_wide(shown)
+
+
+def _shown(html: str) -> str:
+    return unescape(" ".join(TAG.sub("", html).split()))
 
 
 def _block(text: str, size: float, line: float, width: float, space: float) -> float:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from generator.site.makeup import (
@@ -19,7 +20,8 @@ from generator.site.makeup import (
     rows,
     setting,
 )
-from generator.site.measure import LINE, TALLEST, depth, depth_of_picture, lines_of
+from generator.site.measure import LINE, TALLEST, depth, depth_of_picture, lines_of, squares
+from generator.site.typography import phrases
 from generator.site.views import Picture, Row, Teaser
 from generator.text import count_wide
 
@@ -145,6 +147,12 @@ def test_no_text_is_cut_within_a_quotation() -> None:
 def test_a_text_without_an_end_and_one_without_words() -> None:
     assert openings(["没有句号"], 2) == Openings(texts=(("没有句号",),), lines=(1,), whole=True)
     assert openings([], 100) == Openings(texts=((),), lines=(0,), whole=True)
+
+
+@given(st.text("渡口a&<> 年昨天重新开了三", max_size=30))
+def test_the_tags_of_a_headline_take_no_room(title: str) -> None:
+    for shown in (phrases(title, "zh-CN"), Markup("<b>{}</b>\n <i>x</i>").format(title)):
+        assert squares(shown) == squares(str(shown.striptags()))
 
 
 def test_latin_letters_take_half_a_square() -> None:

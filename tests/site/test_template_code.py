@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, UndefinedError
+from jinja2 import DictLoader, TemplateRuntimeError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment, modifies_known_mutable
 from markupsafe import Markup, escape
 
@@ -107,3 +107,62 @@ def test_calls_of_other_shapes(source: str) -> None:
 def test_what_indents_a_template_is_not_in_its_pages(source: str, page: str) -> None:
     environment = PageEnvironment(fields=FIELDS, loader=DictLoader({"page": source}), autoescape=True)
     assert environment.get_template("page").render(page="一  二") == page
+
+
+TEMPLATES = {
+    "macros": MACROS + "{% set word = 3 %}",
+    "again": '{% from "macros" import say as told, word %}{% macro again(link) %}{{ told(link, word) }}{% endmacro %}',
+    "frame": "<{% block a %}x{% endblock %}{% for n in (1, 2) %}{% block loop scoped %}{{ n }}{% endblock %}{% endfor %}"
+    "{% block must required %}{% endblock %}[{% block outer %}({% block inner %}in{% endblock %}){% endblock %}]"
+    "{% block empty %}{% endblock %}>{{ self.a() }}",
+}
+"""What pages of more than one template are made of."""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{% extends "frame" %}{% block must %}must{% endblock %}',
+        '{% extends "frame" %}{% block must %}{% endblock %}{% block a %}-{{ super() }}-{% endblock %}',
+        '{% extends "frame" %}{% block must %}{% endblock %}{% block loop %}no {{ n }}{% endblock %}',
+        '{% extends "frame" %}{% block must %}{% endblock %}{% block loop scoped %}of {{ n }}{% endblock %}',
+        '{% extends "frame" %}{% block must %}{% endblock %}'
+        "{% block inner %}{% set twice %}{{ super() }}{% endset %}{{ twice }}{{ twice }}{% endblock %}",
+        '{% extends "frame" %}',
+        '{% if link %}{% extends "frame" %}{% endif %}{% block must %}{{ link.href }}{% endblock %}',
+        '{% if not link %}{% extends "frame" %}{% endif %}{% block must %}{{ link.href }}{% endblock %}',
+        '{% from "macros" import say, twice as both %}{{ say(link) }}{% block b %}{{ both(link) }}{% endblock %}',
+        '{% from "again" import again %}{{ again(link) }}{% from "again" import told %}{{ told is defined }}',
+        '{% from "macros" import say, say as told %}{{ say(link) }}{{ told(link) }}',
+        '{% from "macros" import say as word, word as say %}{{ word(link) }}{{ say }}',
+        '{% if link %}{% from "macros" import say %}{{ say(link) }}{% endif %}{{ say(link) }}',
+        '{% for n in (1, 2) %}{% from "macros" import say %}{{ say(link, n) }}{% endfor %}',
+        '{% from "macros" import say with context %}{{ say(link) }}',
+        '{% set name = "macros" %}{% from name import say %}{{ say(link) }}',
+        '{% from "macros" import none_such %}{{ none_such is defined }}',
+        '{% include "other" %}{% block a %}{{ link.title }}{% endblock %}',
+    ],
+)
+def test_templates_of_several_files_are_put_together_as_ever(source: str) -> None:
+    other = '{% extends "frame" %}{% block must %}{{ link.title }}{% endblock %}'
+    loader = DictLoader({**TEMPLATES, "other": other, "page": source})
+    ours = PageEnvironment(fields=FIELDS, loader=loader, autoescape=True)
+    theirs = ImmutableSandboxedEnvironment(loader=loader, autoescape=True)
+    for number in (1, 2):
+        link = SimpleNamespace(href=f"{number}.html", title=f"<{number}>")
+        one, other = (_told(environment, link) for environment in (ours, theirs))
+        assert one == other
+
+
+def test_what_a_template_imports_in_vain_is_told_where_it_is_used() -> None:
+    page = '{% from "macros" import none_such %}{{ none_such() }}'
+    environment = PageEnvironment(fields=FIELDS, loader=DictLoader({"macros": MACROS, "page": page}), autoescape=True)
+    with pytest.raises(UndefinedError, match=r"'macros' .*'page'.* 'none_such'"):
+        environment.get_template("page").render()
+
+
+def _told(environment: ImmutableSandboxedEnvironment, link: SimpleNamespace) -> str:
+    try:
+        return environment.get_template("page").render(link=link)
+    except TemplateRuntimeError as fault:
+        return str(fault)
