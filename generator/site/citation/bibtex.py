@@ -4,6 +4,8 @@ BibTeX counts braces whatever stands before them, so a brace of the text is writ
 """
 
 import re
+from datetime import date
+from functools import lru_cache
 
 from generator.site.citation.record import Record
 from generator.text import HAN
@@ -23,28 +25,40 @@ _SIGN = re.compile(f"[{re.escape(''.join(map(chr, _SIGNS)))}]")
 _PART_OF_ONE_NAME = re.compile(r"[,{}]|\b(?:and|others)\b", re.IGNORECASE)
 
 
+_LANGUAGES = {"zh": "chinese", "en": "english", "fr": "french"}
+
+
 def bibtex(known: Record) -> str:
     """The article as an entry; an inferred day is left out of the fields and told in a note."""
-    day = None if known.inferred else known.day
-    fields = {
-        "author": " and ".join(map(_name, known.authors)),
-        "title": f"{{{_text(known.title)}}}",  # a second pair of braces: no style changes its letters
-        "journal": _text(known.paper),
-        "entrysubtype": "newspaper",
-        "year": str(day.year) if day else "",
-        "month": _MONTHS[day.month - 1] if day else "",
-        "day": str(day.day) if day else "",
-        "number": _text(known.number),
-        "pages": str(known.page),
-        "publisher": _text(known.publisher),
-        "keywords": ", ".join(map(_text, known.keywords)),
-        "langid": {"zh": "chinese", "en": "english", "fr": "french"}.get(known.language.lower().split("-")[0], ""),
-        "note": f"circa {known.day}" if known.day and known.inferred else "",
-        "url": known.url,
-    }
-    # A month is a macro of BibTeX, which each style writes in its language.
-    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in fields.items() if value]
-    return f"@article{{{known.key},\n" + ",\n".join(lines) + "\n}"
+    told = (
+        _field("author", " and ".join(map(_name, known.authors))),
+        f"  title = {{{{{_text(known.title)}}}}},\n",  # a second pair of braces: no style changes its letters
+        _of_issue(known.paper, None if known.inferred else known.day, known.number),
+        f"  pages = {{{known.page}}},\n",
+        _field("publisher", _text(known.publisher)),
+        _field("keywords", ", ".join(map(_text, known.keywords))),
+        _field("langid", _LANGUAGES.get(known.language.lower().split("-")[0], "")),
+        f"  note = {{circa {known.day}}},\n" if known.day and known.inferred else "",
+        _field("url", known.url),
+    )
+    return f"@article{{{known.key},\n" + "".join(told).removesuffix(",\n") + "\n}"
+
+
+@lru_cache(maxsize=64)
+def _of_issue(paper: str, day: date | None, number: str) -> str:
+    """The fields that all articles of an issue have."""
+    fields = (
+        _field("journal", _text(paper)),
+        _field("entrysubtype", "newspaper"),
+        # A month is a macro of BibTeX, which each style writes in its language.
+        f"  year = {{{day.year}}},\n  month = {_MONTHS[day.month - 1]},\n  day = {{{day.day}}},\n" if day else "",
+        _field("number", _text(number)),
+    )
+    return "".join(fields)
+
+
+def _field(name: str, value: str) -> str:
+    return f"  {name} = {{{value}}},\n" if value else ""
 
 
 def _text(text: str) -> str:

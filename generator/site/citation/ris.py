@@ -3,30 +3,40 @@
 A value has no way to end its line: records are of one line each, so nothing needs escaping.
 """
 
+from datetime import date
+from functools import lru_cache
+
 from generator.site.citation.apa import inverted_name
 from generator.site.citation.record import Record
 
 
 def ris(known: Record) -> str:
     """The article as a record of type NEWS; an inferred day is told in a note only."""
-    day = None if known.inferred else known.day
-    lines = (
-        ("TY", "NEWS"),
-        *(("AU", _name(name)) for name in known.authors),
-        ("TI", known.title),
-        ("T2", known.paper),
-        ("PY", str(day.year) if day else ""),
-        ("DA", day.isoformat().replace("-", "/") if day else ""),
-        ("IS", known.number),
-        ("SP", str(known.page)),
-        ("SE", known.section),
-        ("PB", known.publisher),
-        ("LA", known.language),
-        *(("KW", word) for word in known.keywords),
-        ("N1", f"circa {known.day}" if known.day and known.inferred else ""),
-        ("UR", known.url),
+    told = (
+        "TY  - NEWS\n",
+        *[f"AU  - {name}\n" for name in map(_name, known.authors) if name],
+        _line("TI", known.title),
+        _of_issue(known.paper, None if known.inferred else known.day, known.number),
+        f"SP  - {known.page}\n",
+        _line("SE", known.section),
+        _line("PB", known.publisher),
+        _line("LA", known.language),
+        *[f"KW  - {word}\n" for word in known.keywords if word],
+        f"N1  - circa {known.day}\n" if known.day and known.inferred else "",
+        _line("UR", known.url),
     )
-    return "\n".join([f"{tag}  - {value}" for tag, value in lines if value] + ["ER  - "])
+    return "".join(told) + "ER  - "
+
+
+@lru_cache(maxsize=64)
+def _of_issue(paper: str, day: date | None, number: str) -> str:
+    """The lines that all articles of an issue have."""
+    of_day = f"PY  - {day.year}\nDA  - {day.isoformat().replace('-', '/')}\n" if day else ""
+    return _line("T2", paper) + of_day + _line("IS", number)
+
+
+def _line(tag: str, value: str) -> str:
+    return f"{tag}  - {value}\n" if value else ""
 
 
 def _name(name: str) -> str:
