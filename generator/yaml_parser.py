@@ -5,6 +5,8 @@ This reads the parser's events instead. Anchors, aliases, tags and further docum
 them, and a few lines of aliases can unfold to gigabytes.
 """
 
+import re
+
 import yaml
 
 from generator.problems import Problem
@@ -13,6 +15,8 @@ from generator.yaml_nodes import Fields, Items, Node, Scalar
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 20
 _NO_LINES = "write each value behind its key and a colon"
+_REMARK = re.compile(r"[ \t]+#[^\s#]")
+"""Directly behind a value: a # that may have been meant as part of it, as in #topic. A remark has a space behind the #."""
 
 
 class _Refused(Exception):
@@ -99,7 +103,7 @@ def _mark(event: yaml.Event) -> tuple[int, int]:
 class _Builder:
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self._events = iter(yaml.parse(text, Loader=_LOADER))
-        self._path, self._first_line = path, first_line
+        self._text, self._path, self._first_line = text, path, first_line
         self._problems: list[Problem] = []
 
     def build(self) -> tuple[Fields | None, list[Problem]]:
@@ -136,6 +140,8 @@ class _Builder:
         line, column = mark[0] + self._first_line, mark[1] + 1
         if isinstance(event, yaml.ScalarEvent):
             empty = not event.style and event.value in ("", "~", "null")
+            if not event.style:
+                self._see_remark(event)
             return Scalar("" if empty else event.value, line, column, empty)
         if isinstance(event, yaml.SequenceStartEvent):
             nodes = []
@@ -163,3 +169,20 @@ class _Builder:
             else:
                 pairs[key.text] = (key, value)
         return Fields(tuple(pairs.values()), line, column)
+
+    def _see_remark(self, event: yaml.Event) -> None:
+        """Notes where a text without quotes ends at a # that seems to belong to it: YAML reads no further."""
+        end = event.end_mark
+        if end is None or not (match := _REMARK.match(self._text, end.index)):
+            return
+        self._problems.append(
+            Problem(
+                path=self._path,
+                line=end.line + self._first_line,
+                column=end.column + match.end() - end.index - 1,
+                code="remark",
+                message="what stands behind this # is not read",
+                hint="put the value in quotes, with the #; or leave a space behind it, where it is a remark",
+                severity="warning",
+            )
+        )

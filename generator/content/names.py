@@ -56,7 +56,7 @@ def issue_key(
     path = PurePosixPath(files[0])
     stem = path.parent.name or path.stem
     name = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") if stem.isascii() else ""
-    name = name or hashlib.sha256(files[0].encode()).hexdigest()[:8]
+    name = name.removeprefix("undated-") or hashlib.sha256(files[0].encode()).hexdigest()[:8]
     base = str(day) if day and source in ("given", "printed") else f"undated-{name[:60].strip('-')}"
     number, key = 2, base
     while key in taken:

@@ -241,6 +241,7 @@ def test_an_issues_folder(content: Path) -> None:
     assert issue_key(day, "printed", ["b.txt"], known, taken) == "2024-04-12-2"
     assert issue_key(day, "inferred", ["Spring 3.txt"], known, taken) == "undated-spring-3"
     assert issue_key(None, "none", ["spring.txt"], known, taken) == "undated-spring-2"
+    assert issue_key(None, "none", ["undated-some.txt"], known, taken) == "undated-some"
     assert issue_key(None, "none", ["春.txt"], known, taken).startswith("undated-")
     assert issue_key(day, "given", ["f/1.txt", "f/2.txt"], {}, ()) == "2024-04-12"
 

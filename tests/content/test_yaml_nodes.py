@@ -64,6 +64,26 @@ def test_what_was_mistyped_is_named_where_it_stands(text: str, place: tuple[int,
     assert ((problem.line, problem.column), problem.hint) == (place, hint)
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("name: #报\n", [(1, 7)]),
+        ("name: 渡口报 #周末\npage: 1\n", [(1, 11)]),
+        ("name: 渡口\n  报 #周末\n", [(2, 5)]),
+        ("tags:\n  - #周末\n  - 渡口\n", [(2, 5)]),
+        ("name: 𠮷报 #周末 #一\nmotto: #二\n", [(1, 10), (2, 8)]),
+        ("name: # 报\nmotto: 渡口 # 周末\npage: 1 ####\n", []),
+        ("#name: 报\nsections: #all\n  - id: a#b\n", []),
+        ('name: "渡口 #周末" #x\nmotto: |\n  甲 #乙\n', []),
+    ],
+)
+def test_a_number_sign_that_ends_a_value_is_told(text: str, places: list[tuple[int, int]]) -> None:
+    node, problems = parse_yaml(text, "x.yml")
+    assert node is not None
+    assert [(p.line, p.column) for p in problems] == places
+    assert {(p.code, p.severity) for p in problems} <= {("remark", "warning")}
+
+
 def test_a_slip_is_looked_for_only_where_nothing_can_be_read() -> None:
     node, problems = parse_yaml("motto: >\n  note：a\ntitle: 甲：乙\nurl: https://x.example/\n", "x.yml")
     assert node is not None

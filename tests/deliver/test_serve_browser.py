@@ -221,7 +221,7 @@ def test_axe_finds_nothing_on_a_page_with_faults(running: Running, visit: "Calla
     assert wide == 320
 
 
-def test_a_page_of_an_earlier_server_is_loaded_again_when_there_is_a_new_one(
+def test_a_page_says_that_its_server_has_ended_and_is_loaded_again_when_there_is_a_new_one(
     tmp_path: Path, browser: "Browser"
 ) -> None:
     root = lay_out(tmp_path / "paper", {FILE: ARTICLE})
@@ -231,9 +231,12 @@ def test_a_page_of_an_earlier_server_is_loaded_again_when_there_is_a_new_one(
         port = first.address.split(":")[2].strip("/")
         with page.expect_websocket():
             page.goto(first.address + PAGE)
+        assert not page.get_by_text("预览已停").is_visible()
+    page.get_by_text("预览已停").wait_for(timeout=DEADLINE * 1000)
     lay_out(root, {FILE: ARTICLE.replace("新客人", "老朋友")})
     with serving(root, "--port", port) as second:
         # It begins with what the first one left, and brings it up to date.
         assert second.address == first.address
         page.get_by_role("heading", name="湿地来了老朋友").wait_for(timeout=DEADLINE * 1000)
+        assert not page.get_by_text("预览已停").is_visible()
     page.close()

@@ -33,10 +33,13 @@ def bar(
     faults = [shown for shown in problems if shown.fault]
     warnings = [shown for shown in problems if not shown.fault]
     ways = Markup().join(_ways(source, words, base, editor))
-    return Markup('{}<aside lang="{}" aria-label="{}">{}{}{}</aside>').format(
+    return Markup(
+        '{}<aside lang="{}" aria-label="{}"><p class="stopped" role="status" data-words="{}"></p>{}{}{}</aside>'
+    ).format(
         "" if review else Markup('<div class="room"></div>'),
         words.language,
         words.preview,
+        words.stopped,
         _faults(faults, words, editor),
         _warnings(warnings, words, editor),
         "" if review else Markup('<ul class="ways">{}</ul>').format(ways),

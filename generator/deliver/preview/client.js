@@ -33,6 +33,12 @@
     foot.getElementById("bar").replaceChildren(...fresh.body.childNodes);
   }
 
+  /* Without a word, a page whose server has ended looks like one that an edit does not change. */
+  function tell(ended) {
+    const line = foot.querySelector(".stopped");
+    if (line) line.textContent = ended ? line.dataset.words : "";
+  }
+
   async function look() {
     again = true;
     if (asking) return;
@@ -82,5 +88,9 @@
     }
   };
   // A build may have ended between the page and its connection.
-  document.addEventListener("LiveReloadConnect", look);
+  document.addEventListener("LiveReloadConnect", () => {
+    tell(false);
+    look();
+  });
+  document.addEventListener("LiveReloadDisconnect", () => tell(true));
 })();

@@ -104,6 +104,12 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     # YAML.
     ("the colon is a full-width one", "这里的冒号是全角的", "這裡的冒號是全形的"),
     ("there is no space behind the colon", "冒号后面少了一个空格", "冒號後面少了一個空格"),
+    ("what stands behind this # is not read", "这个 # 后面的字没有读", "這個 # 後面的字沒有讀"),
+    (
+        "put the value in quotes, with the #; or leave a space behind it, where it is a remark",
+        "把值连同 # 放进引号；如果只是备注，在 # 后面空一格",
+        "把值連同 # 放進引號；如果只是備註，在 # 後面空一格",
+    ),
     ("write `{line}`", "写成 `{line}`", "寫成 `{line}`"),
     (
         "this line begins further right than the others",

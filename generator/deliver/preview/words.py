@@ -29,6 +29,8 @@ class PreviewWords:
     nothing: str
     """Where there is no page: as yet, or at all."""
     home: str
+    stopped: str
+    """What a page says whose server has ended."""
 
 
 ZH_HANS = PreviewWords(
@@ -50,6 +52,7 @@ ZH_HANS = PreviewWords(
     open="打开",
     nothing="这里没有页面",
     home="到头版",
+    stopped="预览已停，页面不再更新；再次启动，它会自己接上",
 )
 
 ZH_HANT = PreviewWords(
@@ -71,6 +74,7 @@ ZH_HANT = PreviewWords(
     open="開啟",
     nothing="這裡沒有頁面",
     home="到頭版",
+    stopped="預覽已停，頁面不再更新；再次啟動，它會自己接上",
 )
 
 EN = PreviewWords(
@@ -92,6 +96,7 @@ EN = PreviewWords(
     open="Open",
     nothing="Nothing here",
     home="To the paper",
+    stopped="The preview has ended, nothing changes here until it is started again",
 )
 
 
