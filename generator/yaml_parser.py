@@ -16,7 +16,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 20
 _NO_LINES = "write each value behind its key and a colon"
 _REMARK = re.compile(r"[ \t]+#[^\s#]")
-"""Directly behind a value: a # that may have been meant as part of it, as in #topic. A remark has a space behind the #."""
+"""Behind a value: a # that may have been meant as part of it, as in #topic. A remark has a space behind the #."""
 
 
 class _Refused(Exception):
