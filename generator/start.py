@@ -42,7 +42,7 @@ def _build_of(arguments: Sequence[str]) -> Callable[[], object] | None:
     None for all else, and where there may be no paper: then there is more to say.
     """
     *before, command = arguments or ("",)
-    named = len(before) == 2 and before[0] == "--root" and not before[1].startswith("-")
+    named = len(before) == 2 and before[0] == "--root" and before[1] and not before[1].startswith("-")
     if command != "build" or not (named or not before):
         return None
     root = Path(before[1] if named else "")

@@ -107,6 +107,9 @@ def part_of_list(folder: Path, routes: Mapping[str, str], *, new: Collection[str
 def write_manifest(folder: Path, before: Manifest, done: Mapping[str, str], pending: Mapping[str, str]) -> Manifest:
     """Write down what stands there now, and what is about to be written; gives the list. Raises OSError."""
     if (before.done, before.pending) == (done, pending) and before.base:
+        if not before.since:
+            # Killed right after the whole list was written, a run has left changes of an older one beside it.
+            Path(folder, CHANGES).unlink(missing_ok=True)
         return before
     changed = before.done.items() ^ done.items()
     since = before.since | {route for route, _ in changed}

@@ -227,6 +227,18 @@ def test_a_build_without_options_says_what_the_command_line_says(tmp_path: Path,
         ]
 
 
+@pytest.mark.parametrize("root", ["", "nowhere", "--", "content/2024-04-12/1-01.md"])
+def test_a_build_in_no_folder_is_refused_as_any_other_command(
+    tmp_path: Path, root: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(tmp_path, {"content/2024-04-12/1-01.md": ARTICLE})
+    monkeypatch.chdir(tmp_path)
+    short, long = run_alone("--root", root, "build"), run("--root", root, "build")
+    assert (short.returncode, short.stdout) == (long.returncode, long.stdout) == (2, "")
+    assert short.stderr.splitlines()[-1] == long.stderr.splitlines()[-1]
+    assert not (tmp_path / "site").exists()
+
+
 def test_a_build_without_options_does_not_load_what_reads_them(tmp_path: Path) -> None:
     lay_out(tmp_path, {"content/2024-04-12/1-01.md": ARTICLE})
     told = run_alone("--root", tmp_path, "build", env={"PYTHONPROFILEIMPORTTIME": "1"})

@@ -156,6 +156,22 @@ def test_changes_of_another_list_are_passed_over(tmp_path: Path) -> None:
     assert read_manifest(out, "")[0].since == frozenset()
 
 
+def test_changes_of_an_older_list_go_with_the_next_build(tmp_path: Path) -> None:
+    """As a run leaves them that was killed right after it had written the whole list."""
+    out = tmp_path / "site"
+    write(out, MANY)
+    write(out, MANY | {"1.html": b"2"})
+    older = (out / CHANGES).read_bytes()
+    now = dict.fromkeys(MANY, b"3")
+    write(out, now)
+    (out / CHANGES).write_bytes(older)
+    assert not write(out, now).pages
+    known = part_of_list(out, {"2.html": ""}, new=(), total=len(MANY))
+    assert known
+    write_site({"2.html": b"4"}, out, root=tmp_path, clean=False, tell=lambda *_: None, known=known)
+    assert read_manifest(out, "site")[0].done == {name: fingerprint(data) for name, data in there(out).items()}
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"of": 1}', '{"of": "OF", "routes": {}, "gone": [1], "pending": {}}'])
 def test_changes_that_cannot_be_read_stop_the_build(tmp_path: Path, text: str) -> None:
     out = tmp_path / "site"
