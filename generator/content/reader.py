@@ -18,7 +18,7 @@ from generator.content.strange_pictures import strange_pictures
 from generator.files import decode_utf8, display_path, is_inside, read_inside, read_plain, unreadable
 from generator.model import Article, Config, Issue, Paper
 from generator.plain_yaml import read_fields
-from generator.problems import Problem, in_order
+from generator.problems import Problem, has_errors, in_order
 from generator.schema import Decode, Decoder
 from generator.yaml_nodes import Node
 
@@ -166,11 +166,11 @@ def _article(
     decoder.turn_to(path)
     values: dict[str, Any] = decoder.record(node, decoders, required=("title",), called=KEYS_IN_CHINESE)
     problems += tuple(decoder.problems)
-    if problems:
+    if has_errors(problems):
         return None, problems
     if issue.date and values.get("date", issue.date) != issue.date:
         where = next(value for key, value in node.pairs if key.text == "date")
-        problems = (_differing_day(where, path, values["date"], issue.date),)
+        problems += (_differing_day(where, path, values["date"], issue.date),)
     if "withdrawn" in values and values.get("status") != "withheld":
         where = next(value for key, value in node.pairs if key.text == "withdrawn")
         problems += (_shown_still(where, path),)
