@@ -35,7 +35,9 @@ def test_a_date_that_is_not_the_issue_s_is_told(tmp_path: Path) -> None:
 
 
 def test_an_article_of_which_there_are_only_warnings_is_published(tmp_path: Path) -> None:
-    text = "---\ntitle: 茶山开园 #周末\ndate: 2024-04-11\nwithdrawn: 有误\n---\n\n昨天开园。\n"
+    text = (
+        "---\ntitle: 茶山开园 #周末\ndate: 2024-04-11\nwithdrawn: {date: 2024-04-13, text: 有误}\n---\n\n昨天开园。\n"
+    )
     paper, problems = paper_of(tmp_path, {"2024-04-12/1-01.md": text})
     assert [(p.code, p.severity) for p in problems] == [
         ("remark", "warning"),
