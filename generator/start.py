@@ -37,15 +37,16 @@ def _any_command() -> Callable[[], object]:
 
 
 def _build_of(arguments: Sequence[str]) -> Callable[[], object] | None:
-    """What does `build` or `--root DIR build` as the command line would, without the library that reads command lines.
+    """What does `[--root DIR] build [--output DIR]` as the command line would, without the library that reads those.
 
     None for all else, and where there may be no paper: then there is more to say.
     """
-    *before, command = arguments or ("",)
-    named = len(before) == 2 and before[0] == "--root" and before[1] and not before[1].startswith("-")
-    if command != "build" or not (named or not before):
+    above, given = _folder("--root", arguments)
+    command, *given = given or ("",)
+    place, given = _folder("--output", given)
+    if command != "build" or given:
         return None
-    root = Path(before[1] if named else "")
+    root, output = Path(above), Path(place) if place else None
     if not os.access(root, os.R_OK) or not (root / "content").is_dir():
         return None
     from generator.deliver.building import build_outcome
@@ -56,10 +57,17 @@ def _build_of(arguments: Sequence[str]) -> Callable[[], object] | None:
     def build() -> None:
         speak_utf8()
         try:
-            sys.exit(show(build_outcome(folders_of(root)), as_json=False))
+            sys.exit(show(build_outcome(folders_of(root, output=output)), as_json=False))
         except BrokenPipeError:
             # Who read what is said here has gone; nor can the rest be said when all is over.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(1)
 
     return build
+
+
+def _folder(option: str, arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The folder that an option names first of all; empty where it isn't there. What is given behind it."""
+    if arguments[:1] == [option] and arguments[1:2] not in ([], [""]) and not arguments[1].startswith("-"):
+        return arguments[1], arguments[2:]
+    return "", arguments

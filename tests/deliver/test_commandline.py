@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -216,10 +217,17 @@ def test_ctrl_c_ends_a_command_without_a_word_even_while_it_is_being_loaded(
         {},
     ],
 )
-def test_a_build_without_options_says_what_the_command_line_says(tmp_path: Path, files: dict[str, str | bytes]) -> None:
+@pytest.mark.parametrize("output", [[], ["--output", "built"], ["--output", ""], ["--output"]])
+def test_a_build_without_options_says_what_the_command_line_says(
+    tmp_path: Path, files: dict[str, str | bytes], output: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     here, there = lay_out(tmp_path / "here", files), lay_out(tmp_path / "there", files)
     for _ in range(2):
-        short, long = run_alone("--root", here, "build"), run("--root", there, "build")
+        shutil.rmtree(tmp_path / "built", ignore_errors=True)
+        short = run_alone("--root", here, "build", *output)
+        shutil.rmtree(tmp_path / "built", ignore_errors=True)
+        long = run("--root", there, "build", *output)
         assert [short.returncode, short.stdout, short.stderr] == [
             long.returncode,
             long.stdout.replace(str(there), str(here)),
