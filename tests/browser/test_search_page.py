@@ -560,6 +560,17 @@ def test_results_are_accessible_and_fit(visit: Visit, served: str, common: str, 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_was_found_is_seen_in_forced_colours(visit: Visit, served: str, common: str, scheme: str) -> None:
+    page = visit(served, f"search.html#q={quote(common)}", color_scheme=scheme, forced_colors="active")
+    expect(page.locator(HITS)).to_have_count(10)
+    for mark in page.locator("mark").all():
+        ink, ground = mark.evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")
+        assert ground.startswith("rgb(")  # with nothing of what is behind it
+        assert ground != ink
+    assert page.locator("mark").count() >= 10
+
+
 SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)))
   .observe({type: "layout-shift", buffered: true});"""
