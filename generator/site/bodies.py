@@ -18,6 +18,7 @@ from generator.records import dataclass
 from generator.site.html_tags import INLINE, TAG
 from generator.site.plain_bodies import plain_blocks
 from generator.site.typography import set_html, set_text, squeeze, squeeze_text
+from generator.site.typography.english import is_english
 from generator.site.typography.marks import TYPED
 from generator.text import HAN
 
@@ -36,6 +37,7 @@ _ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}, "
 _OWN_PICTURE = re.compile(r"images/[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 """A picture of the issue's own folder: no other is shown, as no page asks another host for anything."""
 
+_PIECE = re.compile(r'<(p|h[234] id="s\d+")>(.*?)(?=</(?:p|h[234])>)', re.S)
 _ROW = re.compile(r"<tr>.*?</tr>", re.S)
 _CELL = re.compile(r"<(t[hd])\b([^>]*)>(.*?)</t[hd]>", re.S)
 _FIGURE = re.compile(r"[+\-−±]?[0-9][0-9,.]*\s?[%％‰]?")
@@ -87,7 +89,7 @@ class BodyRenderer:
             clean = set_html(clean)
         gap = GAP in clean
         done = _with_gaps(_with_tables(_with_ids(clean)))
-        html = Markup(squeeze(done) if self._chinese else done)  # noqa: S704 - cleaned above
+        html = Markup(squeeze(_with_english(done)) if self._chinese else done)  # noqa: S704 - cleaned above
         # Loaded late, with the library that it needs: few bodies take this way.
         from generator.site.search.text import paragraphs
 
@@ -112,6 +114,8 @@ class BodyRenderer:
             f"<p>{text}</p>" if element == "p" else f'<h2 id="s{next(subheads)}">{text}</h2>'
             for element, text in blocks
         )
+        if self._chinese and not all(map(HAN.search, [text for _, text in blocks])):
+            done = _with_english(done)
         gap = GAP in done
         if gap:
             done = done.replace(GAP, _GAP_LINK)
@@ -162,6 +166,11 @@ def _with_ids(clean: str) -> str:
     """Subheads numbered, `s1`, `s2` …: links to them outlive a mended word."""
     count = iter(range(1, clean.count("<h") + 1))
     return re.sub(r"<(h[234])>", lambda m: f'<{m[1]} id="s{next(count)}">', clean)
+
+
+def _with_english(clean: str) -> str:
+    """The paragraphs and subheads that are English in a Chinese paper, marked as such."""
+    return _PIECE.sub(lambda m: f'<{m[1]} lang="en">{m[2]}' if is_english(plain(m[2])) else m[0], clean)
 
 
 def _with_tables(clean: str) -> str:

@@ -143,6 +143,28 @@ def test_a_headline_with_breaks_is_the_headline(text: str, language: str) -> Non
         assert part[0] not in "，。？！）”"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "marked"),
+    [
+        ("Notes from the ferry", "zh-Hans-CN", True),
+        ("Tom & Ann are back", "zh-Hant", True),
+        ("Notes from the ferry", "en-GB", False),
+        ("渡口 Notes from the ferry", "zh-Hans-CN", False),
+        ("iPhone 15 Pro Max", "zh-Hans-CN", False),
+        ("Le bac est de retour", "zh-Hans-CN", False),
+        ("2024-04-12 12:30", "zh-Hans-CN", False),
+    ],
+)
+def test_english_in_a_chinese_paper_is_marked(text: str, language: str, marked: bool) -> None:
+    shown = Markup.escape(text)
+    assert (phrases(text, language) == f'<span lang="en">{shown}</span>') is marked
+    assert ("lang=" in phrases(text, language)) is marked
+    for body in (text, f"{text}\n\n- 甲\n"):  # past the parser, and through it
+        html = BodyRenderer(chinese=language.startswith("zh")).render(f"{body}\n\n## {text}").html
+        assert html.startswith(f'<p lang="en">{shown}</p>' if marked else "<p>")
+        assert (f'<h2 id="s1" lang="en">{shown}</h2>' in html) is marked
+
+
 def test_clauses_come_apart_first() -> None:
     assert headline("渡口开了 <b>孩子们坐船上学", "zh") == (
         "渡口开了",

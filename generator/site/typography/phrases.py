@@ -11,6 +11,7 @@ from budoux import load_default_simplified_chinese_parser, load_default_traditio
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
 from generator.site.strings import ZH_HANT, strings_for
+from generator.site.typography.english import is_english
 from generator.site.typography.words import Words, words_of
 from generator.text import HAN, clauses
 
@@ -45,10 +46,12 @@ def line(text: str, language: str) -> Markup:
 
 @lru_cache(maxsize=1 << 12)
 def phrases(text: str, language: str) -> Markup:
-    """A clause as HTML, with the places where it may break; other than Chinese text as it is."""
+    """A clause as HTML, with the places where it may break; other than Chinese text as it is, English marked."""
     strings = strings_for(language)
-    if strings.language != "zh" or not SHORT < len(text) <= LONG or not HAN.search(text):
+    if strings.language != "zh" or not SHORT < len(text) <= LONG:
         return escape(text)
+    if not HAN.search(text):
+        return Markup('<span lang="en">{}</span>').format(text) if is_english(text) else escape(text)
     parts = _joined(_words(strings is ZH_HANT).parted(text))
     # Most have nothing to escape. `Markup` by itself would first ask whether it is HTML already.
     shown = parts if _escape_inner(text) == text else map(_escape_inner, parts)
