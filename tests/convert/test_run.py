@@ -91,6 +91,13 @@ def test_a_bad_file_is_named_and_stops_no_other(root: Path, data: bytes, code: s
     assert [i.change.key for i in report.issues] == ["2024-05-06"]
 
 
+def test_a_warning_of_its_sidecar_hides_no_empty_issue(root: Path) -> None:
+    (root / "seeds" / "bad.txt").write_text("\n", encoding="utf-8")
+    (root / "seeds" / "bad.yml").write_text("number: 12 #周末\n", encoding="utf-8")
+    found = {(p.path, p.code, p.severity) for p in run(root).problems}
+    assert found == {("seeds/bad.txt", "empty", "error"), ("seeds/bad.yml", "remark", "warning")}
+
+
 def test_byte_order_mark_and_windows_line_ends_make_no_difference(
     root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

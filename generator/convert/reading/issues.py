@@ -15,7 +15,7 @@ from generator.convert.reading.sidecar import NOTHING_STATED, Sidecar, decode_si
 from generator.convert.spans import RawPage
 from generator.files import decode_utf8, display_path, read_inside
 from generator.model import PrintPage
-from generator.problems import Problem
+from generator.problems import Problem, has_errors
 from generator.records import dataclass
 from generator.schema import Decoder, is_raw_path
 from generator.yaml_parser import parse_yaml
@@ -104,10 +104,10 @@ def read_issue(found: Found, seeds: Path, root: Path) -> tuple[RawIssue | None, 
         own = _pages(whole, listed or ([PrintPage(number=number)] if number else []))
         pages += [(own[0].number or at + 1, page) for page in own]
     path = display_path(found.files[0] if len(found.files) == 1 else found.files[0].parent, root)
-    if not problems and not any(line.strip() for _, page in pages for line in page.texts):
+    if not has_errors(problems) and not any(line.strip() for _, page in pages for line in page.texts):
         hint = "copy the issue's text into it, or remove the file"
         problems.append(Problem(path=path, code="empty", message="there is no text in it", hint=hint))
-    if any(p.severity == "error" for p in problems):
+    if has_errors(problems):
         return None, tuple(problems)
     pages.sort(key=lambda p: (p[0], p[1].file, p[1].start))
     if len(pages) > MOST and sum(not page.goes_on for _, page in pages) > MOST:
