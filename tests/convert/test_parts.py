@@ -69,6 +69,8 @@ def test_a_derived_title_is_made_of_the_texts_own_characters_in_order(text: str)
         ("石桥镇坚持种豌豆，持续扩大菜园的面积，孩子们都来帮忙。", "石桥镇坚持种豌豆 持续扩大菜园的面积"),
         ("The ferry will stop at noon on the day of the fair. Bring oars.", "The ferry will stop at noon on the day"),
         ("o" * 60, "o" * 48),
+        ("Mrs. J. R. Fenn said the ferry will stop. Bring oars.", "Mrs. J. R. Fenn said the ferry will stop"),
+        (". . . .", "."),
     ],
 )
 def test_a_derived_title_tells_the_event_without_its_time(text: str, title: str) -> None:

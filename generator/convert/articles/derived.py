@@ -70,50 +70,24 @@ def derived_title(text: str) -> str:
 
 
 def _first_words(text: str) -> str:
-    words = re.split(r"(?<=[.!?])\s", text.strip())[0].split()
+    words = _SENTENCE_END.split(text.strip())[0].split()
     taken: list[str] = []
     for word in words:
         if len(" ".join([*taken, word])) > _LONGEST_LATIN:
-            while len(taken) > 1 and taken[-1].lower() in _LEADS_ON:
+            while len(taken) > 1 and _LEADS_ON.fullmatch(taken[-1]):
                 taken.pop()
             break
         taken.append(word)
-    return (" ".join(taken) or "".join(words)[:_LONGEST_LATIN]).strip(" .,;:—-")
+    title = " ".join(taken) or "".join(words)[:_LONGEST_LATIN]
+    return title.strip(" .,;:—-") or title
 
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b(?:Dr|Mr|Ms|St)\.)(?<!\bMrs\.)(?<!\bRev\.)\s")
+"""Behind no initial or form of address."""
 _LONGEST_LATIN = 48
 """Characters of the first words of a text in Latin letters."""
-_LEADS_ON = frozenset(
-    [
-        "a",
-        "about",
-        "an",
-        "and",
-        "are",
-        "at",
-        "by",
-        "for",
-        "from",
-        "has",
-        "have",
-        "in",
-        "into",
-        "is",
-        "of",
-        "on",
-        "or",
-        "over",
-        "than",
-        "that",
-        "the",
-        "their",
-        "to",
-        "was",
-        "were",
-        "who",
-        "will",
-        "with",
-    ]
+_LEADS_ON = re.compile(
+    "(?i:an?|about|and|are|at|by|for|from|has|have|in|into|is|of|on|or|over|than|that|the|their|to|was|were|who|will|with)"
 )
 """Words that no headline breaks off with."""
 
