@@ -116,6 +116,8 @@ def test_seams_are_told_by_the_page() -> None:
             3,
         ),
         ("The lamp keepers of three ports met on Monday.", "FBI agents were seen on the pier at dusk.", 1),
+        ("HMS VICTORY sailed past the point at noon.", "BBC NEWS said that the keeper waved to her.", 1),
+        ("THE NEXT MORNING the keeper climbed down the stairs.", "He slept until the ferry came in at noon.", 1),
     ],
 )
 def test_an_english_brief_begins_with_words_in_capitals(first: str, second: str, articles: int) -> None:

@@ -170,13 +170,20 @@ def counts_on(units: Sequence[Unit], between: Sequence[Between]) -> list[bool]:
 
 
 def capitals_lead(pieces: Sequence[Unit], between: Sequence[Between]) -> list[bool]:
-    """For each piece: do its first words stand in capitals, in place of a headline? Not so several under a head."""
+    """For each piece: is it a brief whose first words stand in capitals, in place of a headline?
+
+    Not so several under a head; nor where the text goes on behind it, as after the first words of a story's next part.
+    """
+    capitals = [bool(patterns.CAPITALS_LEAD.match(piece.text)) for piece in pieces]
+    ends = [
+        bool(own.heads or own.bylines or own.wall) or led or not re.search(r"\w", piece.text)
+        for piece, own, led in zip(pieces, between, capitals, strict=True)
+    ]
     out: list[bool] = []
     listed = False
-    for piece, own in zip(pieces, between, strict=True):
-        capitals = bool(patterns.CAPITALS_LEAD.match(piece.text))
-        listed = capitals and (listed or bool(own.heads))
-        out.append(capitals and not listed)
+    for own, led, over in zip(between, capitals, [*ends, True][1:], strict=True):
+        listed = led and (listed or bool(own.heads))
+        out.append(led and over and not listed)
     return out
 
 

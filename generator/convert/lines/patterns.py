@@ -156,8 +156,8 @@ DATELINE = re.compile(
     rf"\s*(?:\([A-Za-z .]+\)\s*)?[—–-]{{1,2}}\s+(?=[{UPPER}“\"«])"
 )
 
-CAPITALS_LEAD = re.compile(rf"(?:[{UPPER}]{{3,}}(?:['’][{UPPER}]+)? ){{2,}}[a-z]{{2,}} ")
-"""The first words of an English brief in capitals, in place of a headline."""
+CAPITALS_LEAD = re.compile(rf"(?![^AEIOUY ]+ )(?:[{UPPER}]{{3,}}(?:['’][{UPPER}]+)? ){{2,}}[a-z]{{2,}} ")
+"""The first words of an English brief in capitals, in place of a headline; a ship (HMS) or a station (BBC) is none."""
 
 OPEN_MARKS = "“‘「『（(《〈【[〔«"
 CLOSE_MARKS = "”’」』）)》〉】]〕»"
