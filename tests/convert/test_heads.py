@@ -5,7 +5,12 @@ import time
 import pytest
 
 from generator.convert.heads.parts import Line, column_like, parts_of
+from generator.convert.language import load_model
+from generator.convert.page import read_lines
+from generator.convert.setting.chains import Chain, chains_of
+from generator.convert.setting.evidence import FOLLOWING, Habits
 from generator.convert.setting.headlines import headline_like
+from generator.convert.spans import RawPage
 from generator.model import Issue
 from tests.convert.pages import convert_text
 
@@ -45,6 +50,7 @@ def line(text: str, told: float = 0.5, marks: str = "") -> Line:
         ([line("灯塔守了一辈子的罗水根"), line("渡口故事", 0.0)], "title rubric"),
         ([line("灯塔重新亮起"), line("十一年来头一回有人守夜到天亮"), line("江上来信", 0.0)], "title deck rubric"),
         ([line("灯塔守了一辈子的罗水根"), line("在江边的村子", 0.0)], "title rubric"),
+        ([line("灯塔守了一辈子的罗水根"), line("在江边的村子", 0.2)], "title deck"),
         ([line("灯塔守了一辈子的罗水根"), line("夜航的渔船已过七成", 0.0)], "title deck"),
         ([line("柳渡口守塔人和渔民的名单"), line("（排名不分先后）", 0.0)], "title deck"),
     ],
@@ -62,6 +68,7 @@ def line(text: str, told: float = 0.5, marks: str = "") -> Line:
         "rubric below",
         "rubric behind a deck",
         "too short for a deck",
+        "short, but told",
         "short, but a clause",
         "short, but said of a list",
     ],
@@ -82,6 +89,19 @@ def test_a_headline_as_wide_as_the_column_is_told_by_the_text_behind_its_byline(
     lines = [*above, head, "记者 方小满", *print_lines(LAMP, LAMP_2, width=width), "记者 乔木"]
     issue = convert_text("\n\n".join([*lines, *print_lines(KILN, KILN_2, width=width)]) + "\n")
     assert [a.title for a in issue.articles if a.title_source == "printed"] == ["石桥镇小学收了第一茬豌豆", head]
+
+
+def test_what_stands_behind_a_byline_tells_nothing_of_lines_far_above_it() -> None:
+    above, behind = print_lines(PEAS, PEAS_2, PEAS, PEAS_2, width=13), print_lines(PEAS, PEAS_2, width=13)
+    pages = [RawPage(file="a.txt", lines=(*above, "记者 方小满", *behind))]
+    lines = read_lines(pages, 0, load_model())
+    first, _ = chains_of(lines.running, pages, lines.rows | lines.titles, lines.model)
+    habits = Habits(gaps_tell=False, tight_tells=False, indent=2.0, blocks=False)
+    bare = Chain(first.run, first.frames, habits, "", "byline", lines.model)
+    other = Chain(first.run, first.frames, habits, "", "byline", lines.model, behind="".join(behind))
+    changed = [at for at, (a, b) in enumerate(zip(bare.said, other.said, strict=True)) if a != b]
+    assert changed
+    assert min(changed) >= len(first.run) - FOLLOWING
 
 
 def test_two_phrases_of_one_length_alone_between_two_texts_are_a_headline_and_on_top_of_a_page_a_slogan() -> None:

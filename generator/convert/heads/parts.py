@@ -57,6 +57,7 @@ PART_WEIGHTS: Mapping[str, float] = {
     "rubric number": -1.0,
     "rubric clauses": -3.0,
     "rubric parallel": 1.0,
+    "rubric brief": -1.0,
     "rubric quoting": -1.5,
     "tight apart": -4.0,
     "title foreign": -3.0,
@@ -107,6 +108,8 @@ _TELLS = re.compile("[，。？！：；了过已将超达增降获成共万亿�
 """What a clause has, however short, that tells something; brackets hold what is said of a list."""
 _UNTOLD = 0.15
 """A line of which less stands in the first lines of the article tells nothing of it."""
+_HINT = 0.1
+"""A short line under the headline of which more does is as little the name of a column as a deck."""
 
 
 _PARTS: tuple[Part, ...] = ("kicker", "title", "deck", "rubric")
@@ -193,6 +196,9 @@ def features(
         if part == "rubric":
             out["rubric edge"] += at in (0, len(lines) - 1)
             out["rubric column"] = float(bool(out["rubric column"]) or _capitals_over(lines, at))
+            named = said[at][part][" column"] or said[at][part][" known"]
+            if "title" in way[:at] and line.told >= _HINT and not named:
+                out["rubric brief"] += said[at]["deck"][" brief"]
             out["rubric told least"] += line.told <= min(other.told for other in lines)
         if part == "title" and _capitals_over(lines, at):
             out["title column"] += 1

@@ -174,7 +174,11 @@ class Chain:
         self.run = run
         self.indent = habits.indent
         titles = _last_block(run) if after == "byline" else len(run)
-        self.said = [said(run, at, habits, model, signed=at >= titles, behind=behind) for at in range(len(run))]
+        near = len(run) - FOLLOWING
+        self.said = [
+            said(run, at, habits, model, signed=at >= titles, behind=behind if at >= near else "")
+            for at in range(len(run))
+        ]
         self.steps = [step(run, at, habits, model) if at else {} for at in range(len(run))]
         self.widths = [
             [set_by(line, following, frame, habits.indent) for frame in frames]
