@@ -74,7 +74,7 @@ class Lines:
 
 def read_lines(pages: Pages, page: int, general: Model, facts: Facts = NO_FACTS) -> Lines:
     """The lines of one raw page (an index into `pages`)."""
-    nodes = read_nodes(pages, page, facts.cuts(page))
+    nodes = read_nodes(pages, page, facts.cuts(page), general)
     labels = find_furniture(nodes, pages)
     told = told_of(facts, nodes)
     figures = {n.index for n in nodes if labels.get(n.index) == "folio" and is_figure(n.text)}

@@ -50,7 +50,7 @@ LEVELS = {
     "next-paras": {"titles": 0.71, "fields": 0.94},
     "next-towns": {"text": 0.84, "paras": 0.72, "titles": 0.85, "fields": 0.95},
     "official-notices": {"paras": 0.95},
-    "paddle": {"text": 0.47, "paras": 0.34, "titles": 0.6, "fields": 0.69},
+    "paddle": {"titles": 0.8, "fields": 0.86},
     "party-front": {"paras": 0.96},
     "photo-page": {"fields": 0.87},
     "poetry": {"text": 0.99, "paras": 0.9, "titles": 0.83},

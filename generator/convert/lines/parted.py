@@ -5,14 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from generator.convert.language import Model
 from generator.convert.lines import patterns
 from generator.convert.lines.authors import pen_name_at_end, signs_letter
-from generator.convert.lines.columns import in_reading_order
+from generator.convert.lines.columns import Part, in_reading_order
 from generator.convert.lines.doubled import drawn_once
 from generator.convert.lines.gaps import evened_gaps
 from generator.convert.lines.names_alone import names_alone
 from generator.convert.lines.nodes import FAR, Node, Role
 from generator.convert.lines.signatures import closing_signature, is_credit, read_signature
+from generator.convert.lines.woven import unwoven
 from generator.convert.lines.wraps import columns_of, print_lines, printed_lines, wide_marks
 from generator.convert.spans import Pages, Span, running, slice_of, trimmed
 
@@ -21,15 +23,19 @@ _REACH = 160
 """Characters at the end of a line among which a jump, an origin or a signature that closes it stands."""
 
 
-def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_CUTS) -> tuple[Node, ...]:
+def read_nodes(
+    pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_CUTS, model: Model | None = None
+) -> tuple[Node, ...]:
     """The nodes of one raw page (an index into `pages`), in the order of the dump.
 
-    `cuts`: line → columns at which no node may go on.
+    `cuts`: line → columns at which no node may go on. `model` tells columns that the dump gives line by line.
     """
     ordered = tuple(in_reading_order(tuple(pages[page].own), pages[page].lines))
+    if model is not None:
+        ordered = _each_down(ordered, pages[page].lines, model)
     lines = [pages[page].lines[n - 1][a:b] for n, a, b in ordered]
     gaps = _gaps(lines)
-    split = len(ordered) != len(pages[page].texts)
+    split = len(ordered) != len(pages[page].texts) or any(a[0] > b[0] for a, b in pairwise(ordered))
     table = frozenset[int]() if split else _table_lines(lines, pages[page].start.line)
     marks = wide_marks(lines)
     texts = [line.strip() for line in lines if line.strip()]
@@ -46,6 +52,16 @@ def read_nodes(pages: Pages, page: int, cuts: Mapping[int, Sequence[int]] = _NO_
             out.append(_node(len(out), role, part, pages, before, marks, columns, at in printed))
     signs = names_alone(out, pages)
     return tuple(replace(n, role="byline") if n.index in signs else n for n in out)
+
+
+def _each_down(ordered: tuple[Part, ...], lines: Sequence[str], model: Model) -> tuple[Part, ...]:
+    """The parts of lines with columns that were woven into one another line by line each read down before the next."""
+    full = [at for at, (number, a, b) in enumerate(ordered) if lines[number - 1][a:b].strip()]
+    texts = [lines[number - 1][a:b].strip() for number, a, b in (ordered[at] for at in full)]
+    out = list(ordered)
+    for at, other in zip(full, unwoven(texts, model), strict=True):
+        out[at] = ordered[full[other]]
+    return tuple(out)
 
 
 def _parts_of(span: Span, cuts: Sequence[int], pages: Pages, *, row: bool) -> list[tuple[Role, Span]]:
