@@ -49,6 +49,8 @@ def _build_of(arguments: Sequence[str]) -> Callable[[], object] | None:
     root, output = Path(above), Path(place) if place else None
     if not os.access(root, os.R_OK) or not (root / "content").is_dir():
         return None
+    if output and output.exists() and not os.access(output, os.R_OK):
+        return None
     from generator.deliver.building import build_outcome
     from generator.deliver.folders import folders_of
     from generator.deliver.outcome import show
