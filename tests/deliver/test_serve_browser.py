@@ -193,6 +193,7 @@ def test_the_bar_leads_to_the_file_the_raw_lines_and_the_doubts(
     bar.get_by_role("link", name="原文 2024-04-12.txt:2-3,1").click()
     page.wait_for_url(running.address + "review/2024-04-12.html#r0-2")
     page.locator("#r0-2.now").filter(has_text="昨天上午，护林员在观鸟屋里").wait_for()
+    page.wait_for_load_state("networkidle")  # else it may still be on its way when the next page is asked for
     page.goto(running.address + PAGE)
     bar.get_by_role("link", name="存疑 1 处").click()
     page.wait_for_url(running.address + "review/2024-04-12.html#d1")
