@@ -11,10 +11,10 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from generator.site.kept import MOST, make_room
+
 _KEPT = {
-    "clauses": 1 << 14,
-    "listed": 1 << 14,
-    **dict.fromkeys(("listed_issue", "shelved"), 1 << 13),
+    **dict.fromkeys(("clauses", "listed", "listed_issue", "shelved"), MOST),
     **dict.fromkeys(("colophon", "feeds", "sections", "services"), 64),
     **dict.fromkeys(("choices", "issue_nav", "tools"), 8),
 }
@@ -51,8 +51,7 @@ class PageMacro(Macro):
             key = tuple([value if type(value) is str else id(value) for value in given])
         known = self._known.get(key)
         if known is None:
-            if len(self._known) >= self._most:
-                del self._known[next(iter(self._known))]
+            make_room(self._known, self._most)
             known = self._known[key] = given, _NEW(Markup, self._func(*given, *[missing] * lacking))
         return known[1]
 

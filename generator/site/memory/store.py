@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator.files import write_file
 from generator.model import Config
 from generator.records import dataclass
+from generator.site.kept import tidy
 from generator.site.look import Files, Stat, stat_of
 from generator.site.manifest import Manifest
 from generator.site.report import BuildReport
@@ -169,6 +170,8 @@ class Store:
             path = min(self._unwritten)
             keep(path, self._at_hand[path])
             self._unwritten.remove(path)
+        if self.resident:
+            tidy()
         note, self.note = self.note, None
         if note and not note():
             self.unsure()

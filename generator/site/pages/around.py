@@ -148,7 +148,7 @@ def _headline(edition: Edition, issue: Issue, key: Key, folder: str) -> Headline
     return _elsewhere(*key, title, language, issue_words(edition, edition.issues_by_key[key[0]]))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 17)  # as of headlines
 def _elsewhere(issue: str, name: str, title: str, language: str, date: str) -> Headline:
     """An article as all pages of other issues show it: several lead to each."""
     href = routes.way(routes.ANY_ISSUE, routes.article_route(issue, name))

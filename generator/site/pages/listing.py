@@ -16,6 +16,7 @@ from generator.model import Article, Issue
 from generator.records import dataclass
 from generator.site.briefs import EXCERPT
 from generator.site.edition import Edition
+from generator.site.kept import lasting, make_room
 from generator.site.pages.stories import issue_words, teaser
 from generator.site.strings import Strings
 from generator.site.views import IssueGroup, Link, Pager
@@ -125,18 +126,18 @@ def _alone(edition: Edition, issue: Issue, articles: Sequence[Article], route: s
     article = articles[0]
     if article.images:
         return _group(edition, issue, articles, route, 0, label)
-    key = id(article), route.count("/"), issue_words(edition, issue), label, id(edition.strings)
+    key = id(article), route.count("/"), label, id(edition.strings)
     found = _ALONE.get(key)
-    if found is None:
-        if len(_ALONE) >= _MOST:
-            del _ALONE[next(iter(_ALONE))]
-        found = _ALONE[key] = article, edition.strings, _group(edition, issue, articles, route, 0, label)
-    return found[2]
+    # Within a build it is the very same issue; of another one what it is called may have changed.
+    if found is None or (found[1] is not issue and found[2] != issue_words(edition, issue)):
+        make_room(_ALONE)
+        group = _group(edition, issue, articles, route, 0, label)
+        found = _ALONE[key] = group, issue, issue_words(edition, issue), article, edition.strings
+    return found[0]
 
 
-_ALONE: dict[tuple[object, ...], tuple[Article, Strings, IssueGroup]] = {}
+_ALONE: dict[tuple[object, ...], tuple[IssueGroup, Issue, str, Article, Strings]] = lasting()
 """With what they were made of, whose identities tell them."""
-_MOST = 1 << 13
 
 
 def issue_link(edition: Edition, issue: Issue, route: str) -> Link:

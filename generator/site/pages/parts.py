@@ -16,6 +16,7 @@ from generator.model import Article, Issue, Paper
 from generator.records import dataclass
 from generator.site.addresses import Kept
 from generator.site.edition import Edition, Outside, neighbours, pictures_of
+from generator.site.kept import make_room
 from generator.site.names import KINDS
 from generator.site.pages.listing import Stretch, issue_anchor
 from generator.site.pages.page import Page
@@ -202,14 +203,9 @@ def _day_with(edition: Edition, key: str, articles: tuple[Article, ...]) -> Issu
     known, article = edition.alone, articles[0]
     found = known.get(id(article))
     if found is None:
-        if len(known) >= _ALONE:
-            del known[next(iter(known))]
+        make_room(known)
         found = known[id(article)] = day_of(edition.issues_by_key[key], articles)
     return found
-
-
-_ALONE = 1 << 13
-"""So many of them stay at hand."""
 
 
 def _listing(edition: Edition, issues: tuple[Issue, ...]) -> Edition:

@@ -11,6 +11,7 @@ from generator.site.bodies import first_rows
 from generator.site.briefs import EXCERPT, excerpt
 from generator.site.briefs import open_text as open_text_of
 from generator.site.edition import Edition, neighbours
+from generator.site.kept import MOST, lasting, make_room
 from generator.site.pictures import picture_view
 from generator.site.strings import ZH_HANT, Strings
 from generator.site.typography import headline, line
@@ -44,20 +45,19 @@ def teaser(
     folder = route.rpartition("/")[0]
     # From all folders of other things on one level an article has the same href.
     place = "" if folder == article.issue else f"{folder.count('/')}" if folder else "top"
-    known, most = (_OF_ISSUES, 256) if article.body else (_OF_LISTS, 1 << 14)
+    known, most = (_OF_ISSUES, 256) if article.body else (_OF_LISTS, MOST)
     key = id(article), id(edition.strings), edition.paper.config.language, place, label
     found = known.get(key)
     if found is None:
-        if len(known) >= most:
-            del known[next(iter(known))]
+        make_room(known, most)
         found = known[key] = article, edition.strings, _teaser(edition, article, route, label)
     return found[2]
 
 
 _Made = dict[tuple[object, ...], tuple[Article, Strings, Teaser]]
 """Teasers with what they were made of, whose identities tell them."""
-_OF_ISSUES: _Made = {}
-_OF_LISTS: _Made = {}
+_OF_ISSUES: _Made = lasting()
+_OF_LISTS: _Made = lasting()
 
 
 def _teaser(
