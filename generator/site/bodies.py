@@ -38,6 +38,8 @@ _OWN_PICTURE = re.compile(r"images/[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 """A picture of the issue's own folder: no other is shown, as no page asks another host for anything."""
 
 _PIECE = re.compile(r'<(p|h[234] id="s\d+")>(.*?)(?=</(?:p|h[234])>)', re.S)
+_ITEM = re.compile(r"<(li)>((?:(?!</?(?:li|p|ul|ol)\b).)*)(?=</li>)", re.S)
+"""An item of a list that holds neither paragraphs nor another list: what is English in those is marked by itself."""
 _ROW = re.compile(r"<tr>.*?</tr>", re.S)
 _CELL = re.compile(r"<(t[hd])\b([^>]*)>(.*?)</t[hd]>", re.S)
 _FIGURE = re.compile(r"[+\-−±]?[0-9][0-9,.]*\s?[%％‰]?")
@@ -169,8 +171,13 @@ def _with_ids(clean: str) -> str:
 
 
 def _with_english(clean: str) -> str:
-    """The paragraphs and subheads that are English in a Chinese paper, marked as such."""
-    return _PIECE.sub(lambda m: f'<{m[1]} lang="en">{m[2]}' if is_english(plain(m[2])) else m[0], clean)
+    """The paragraphs, subheads and items that are English in a Chinese paper, marked as such."""
+    marked = _PIECE.sub(_told_english, clean)
+    return _ITEM.sub(_told_english, marked) if "<li>" in marked else marked
+
+
+def _told_english(piece: re.Match[str]) -> str:
+    return f'<{piece[1]} lang="en">{piece[2]}' if is_english(plain(piece[2])) else piece[0]
 
 
 def _with_tables(clean: str) -> str:

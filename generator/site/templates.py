@@ -1,6 +1,7 @@
 """Templates: found in the paper's own layouts/ first, then in ours, file by file; rendered with one view each.
 
-A template sees `page`, its view, and `t`, the words of the interface; nothing else of the program is in its reach.
+A template sees `page`, its view, and `t`, the words of the interface, and may ask of a text `is english`, which English
+in a Chinese paper is; nothing else of the program is in its reach.
 """
 
 import errno
@@ -30,6 +31,7 @@ from generator.site.search import SearchView
 from generator.site.strings import Strings
 from generator.site.template_code import PageEnvironment, field_names
 from generator.site.template_store import ShippedCode
+from generator.site.typography import is_english
 
 VIEWS: dict[str, type] = {
     "front.html": views.FrontView,
@@ -113,6 +115,8 @@ class Templates:
         )
         self.environment.globals.clear()
         self.environment.globals["t"] = strings
+        # In a paper that is not Chinese nothing is told from the rest.
+        self.environment.tests["english"] = is_english if strings.language == "zh" else lambda _: False
         self._root = root
         self._folders = folders
 

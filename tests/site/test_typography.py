@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import budoux
@@ -15,7 +16,7 @@ from generator.site.typography import headline, line, phrases, set_html, set_mar
 from generator.site.typography.words import words_of
 from generator.text import fold
 from tests.conftest import REPOSITORY
-from tests.site.paper import Site, article
+from tests.site.paper import ISSUE, Site, article
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -163,6 +164,38 @@ def test_english_in_a_chinese_paper_is_marked(text: str, language: str, marked: 
         html = BodyRenderer(chinese=language.startswith("zh")).render(f"{body}\n\n## {text}").html
         assert html.startswith(f'<p lang="en">{shown}</p>' if marked else "<p>")
         assert (f'<h2 id="s1" lang="en">{shown}</h2>' in html) is marked
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("- Notes from the ferry\n- 渡口", '<li lang="en">Notes from the ferry</li>\n<li>渡口</li>'),
+        ("1. Notes from *the* ferry", '<li lang="en">Notes from <em>the</em> ferry</li>'),
+        ("- Notes from the ferry\n    - 渡口", "<li>Notes from the ferry<ul>\n<li>渡口</li>"),
+        ("- 渡口\n    - Notes from the ferry", '<li>渡口<ul>\n<li lang="en">Notes from the ferry</li>'),
+        ("- Notes from the ferry\n\n- 渡口", '<li>\n<p lang="en">Notes from the ferry</p>\n</li>'),
+    ],
+    ids=["beside Chinese", "with a mark", "over Chinese", "under Chinese", "of paragraphs"],
+)
+def test_an_item_in_english_is_marked_unless_others_stand_in_it(body: str, expected: str) -> None:
+    assert expected in BodyRenderer(chinese=True).render(body).html
+    assert "lang=" not in BodyRenderer(chinese=False).render(body).html
+
+
+@pytest.mark.parametrize(("language", "marked"), [("zh-Hant-TW", True), ("en-GB", False)])
+def test_an_excerpt_in_english_is_marked(tmp_path: Path, language: str, marked: bool) -> None:
+    site = Site(tmp_path)
+    site.write(
+        {
+            "content/paper.yml": f"name: 青河報\nlanguage: {language}\n",
+            "content/2024-04-12/issue.yml": ISSUE,
+            "content/2024-04-12/1-01.md": article("渡口", "渡口修好了，孩子們不用再繞路。"),
+            "content/2024-04-12/1-02.md": article("擺渡", "All of the ferries are back."),
+        }
+    )
+    site.build()
+    for route in ("2024-04-12/index.html", "section/news/index.html"):
+        assert ('lang="en">All of the ferries are back.' in site.page(route)) is marked
 
 
 def test_clauses_come_apart_first() -> None:
