@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.content import read_paper, routes
 from generator.executor import Executor, start_here
 from generator.files import display_path, unreadable
-from generator.model import Paper
+from generator.model import Config, Paper
 from generator.problems import Problem, has_errors, in_order
 from generator.site.addresses import kept
 from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets
@@ -214,6 +214,9 @@ def _left_out(paper: Paper, edition: Edition, as_of: date | None) -> tuple[str, 
 
 
 def _notes(edition: Edition) -> tuple[str, ...]:
-    if edition.paper.config.url:
-        return ()
-    return ("paper.yml has no url: canonical links, feeds, the sitemap and the links of 404.html are left out",)
+    config, notes = edition.paper.config, []
+    if config.name == Config().name:
+        notes.append(f"paper.yml has no name: {config.name} stands in its place on every page")
+    if not config.url:
+        notes.append("paper.yml has no url: canonical links, feeds, the sitemap and the links of 404.html are left out")
+    return tuple(notes)

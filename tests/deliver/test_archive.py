@@ -522,6 +522,18 @@ def test_the_readme_is_in_the_papers_language(paper: Path, language: str, words:
     assert words in (archived(paper) / "README.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("status", ["published", "withheld"])
+def test_it_says_up_to_which_day_corrections_are_in_it(paper: Path, status: str) -> None:
+    assert "更正" not in (archived(paper) / "README.txt").read_text(encoding="utf-8")
+    for number, day in ((3, "2024-05-02"), (4, "2024-04-15")):
+        mended = article("集市", "集市改了。", status=status, corrected=f"[{{date: {day}, text: 应为周六}}]")
+        lay_out(paper, {f"content/{DAY}/1-0{number}.md": mended})
+    bag = archived(paper)
+    told = "其中的更正截至2024年5月2日" in (bag / "README.txt").read_text(encoding="utf-8")
+    assert told is (status == "published")
+    assert ("Corrected: 2024-05-02" in (bag / "bag-info.txt").read_text(encoding="utf-8")) is told
+
+
 def test_names_of_raw_files_are_made_clean() -> None:
     names = (
         "a/../b.txt",

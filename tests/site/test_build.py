@@ -234,6 +234,14 @@ def test_an_issue_without_a_date_and_one_with_an_inferred_one(empty_site: Site) 
     assert "../../undated-summer/index.html" in empty_site.page("archive/2024/07.html")
 
 
+def test_a_paper_without_a_name_is_told_so(site: Site) -> None:
+    site.write({"content/paper.yml": "motto: 贴着泥土写字\n"})
+    told = [note for note in site.build().notes if "no name" in note]
+    assert told == ["paper.yml has no name: Broadsheet stands in its place on every page"]
+    site.write({"content/paper.yml": PAPER})
+    assert not any("no name" in note for note in site.build().notes)
+
+
 def test_the_url_brings_canonical_links_sitemap_and_a_404_with_links(site: Site) -> None:
     site.write({"content/paper.yml": PAPER + "url: https://example.org/paper/\n"})
     report = site.build()

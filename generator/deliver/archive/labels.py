@@ -1,5 +1,7 @@
 """What a bag says of itself: README.txt, the description in bag-info.txt, and the page that opens it."""
 
+from datetime import date
+
 from generator import __version__
 from generator.content import routes
 from generator.deliver.archive.bag import one_line
@@ -9,6 +11,7 @@ from generator.deliver.archive.words import Words, words_for
 from generator.deliver.outcome import counted
 from generator.model import Issue, Paper
 from generator.records import dataclass
+from generator.site.dates import day_words
 from generator.site.edition import Edition
 from generator.site.pages.stories import issue_words, page_numbers
 
@@ -58,9 +61,11 @@ def readme(means: Means, issue: Issue, title: str, beside: Beside, *, pages: boo
     words = words_for(means.strings)
     what = words.what.format(title=title, pages=len(page_numbers(issue)), articles=len(issue.articles))
     inferred = words.inferred if issue.date and issue.date_source == "inferred" else ""
+    last = _last_correction(issue)
+    corrected = words.corrected.format(day=day_words(last, means.strings.language)) if last else ""
     parts = (
         f"{title}\n",
-        "\n".join(text for text in (what, inferred) if text) + "\n",
+        "\n".join(text for text in (what, inferred, corrected) if text) + "\n",
         words.complete if means.complete else "",
         words.opening if pages else words.no_pages,
         words.holds + "\n" + "".join(_inventory(words, beside, pages=pages)),
@@ -72,8 +77,8 @@ def readme(means: Means, issue: Issue, title: str, beside: Beside, *, pages: boo
 
 
 def bag_info(means: Means, issue: Issue, title: str) -> tuple[tuple[str, str], ...]:
-    """(label, value) of bag-info.txt. It says no day but the issue's own: made again, it must come out the same."""
-    config = means.shown
+    """(label, value) of bag-info.txt. Its days are the issue's and its corrections': made again, it is the same."""
+    config, corrected = means.shown, _last_correction(issue)
     return (
         ("Source-Organization", config.publisher or config.name),
         ("External-Description", title),
@@ -85,11 +90,16 @@ def bag_info(means: Means, issue: Issue, title: str) -> tuple[tuple[str, str], .
         ("Issue-Number", issue.number),
         ("Date", issue.date.isoformat() if issue.date else ""),
         ("Date-Source", issue.date_source),
+        ("Corrected", corrected.isoformat() if corrected else ""),
         ("Language", config.language),
         ("Extent", f"{counted(len(page_numbers(issue)), 'page')}, {counted(len(issue.articles), 'article')}"),
         ("Access", "complete, not for the public" if means.complete else "public"),
         ("Bag-Software-Agent", f"Broadsheet {__version__}"),
     )
+
+
+def _last_correction(issue: Issue) -> date | None:
+    return max((a.corrected for a in issue.articles if a.corrected), default=None)
 
 
 def _inventory(words: Words, beside: Beside, *, pages: bool) -> list[str]:

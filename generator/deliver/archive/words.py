@@ -15,6 +15,8 @@ class Words:
     """Of `{title}`, `{pages}`, `{articles}`."""
     inferred: str
     """Said behind `what` where nobody printed the day."""
+    corrected: str
+    """Of `{day}`, that of the last correction: it tells of two archives of an issue which is the later."""
     opening: str
     no_pages: str
     """In the place of `opening` where nothing of the issue is published."""
@@ -42,6 +44,7 @@ _ZH_HANS = Words(
     number="（第{number}期）",
     what="这是{title}的电子存档，共{pages}个版、{articles}篇稿件。\n它自成一体：不用联网，不用装任何软件，几十年后也应当打得开。",
     inferred="原件没有印日期，上面的日期是从文中推断的。",
+    corrected="其中的更正截至{day}；本期如有几份存档，更正日期最晚的一份最新。",
     opening="""\
 怎样打开
 
@@ -96,6 +99,7 @@ _ZH_HANT = Words(
     number="（第{number}期）",
     what="這是{title}的電子存檔，共{pages}個版、{articles}篇稿件。\n它自成一體：不必連線，不必安裝任何軟體，幾十年後也應當打得開。",
     inferred="原件沒有印日期，上面的日期是從文中推斷的。",
+    corrected="其中的更正截至{day}；本期如有幾份存檔，更正日期最晚的一份最新。",
     opening="""\
 怎樣打開
 
@@ -152,6 +156,7 @@ _EN = Words(
     "It is complete in itself. It needs no network and no program but a browser,\n"
     "and should open in many years' time as it does today.",
     inferred="No day is printed; the one above was inferred from the text.",
+    corrected="It holds corrections up to {day}; of several archives of an issue, the newest has the latest.",
     opening="""\
 HOW TO OPEN IT
 
