@@ -8,6 +8,7 @@ from statistics import mean
 from generator.convert.articles.hyphens import without_wrap_hyphens, words_of
 from generator.convert.articles.pictures import captions_alone, kind_of, marked_captions
 from generator.convert.assembly.blocks import Block, build_blocks
+from generator.convert.assembly.dangling import heads_in_text
 from generator.convert.assembly.evidence import Evidence, habit_of
 from generator.convert.assembly.order import in_order
 from generator.convert.assembly.readings import Draft, Unsure, article_sure, assemble
@@ -97,10 +98,11 @@ def read_lines(pages: Pages, page: int, general: Model, facts: Facts = NO_FACTS)
     )
 
 
-def evidence_of(lines: Lines, pages: Pages) -> Evidence:
-    """The page's units, with what speaks for each way to make articles of them."""
-    settings = set_lines(lines.running, pages, lines.rows | lines.titles | lines.plain.outside, lines.model)
-    units = build_units(lines.running, settings, lines.rows, lines.titles, lines.model, pages, lines.told, lines.plain)
+def evidence_of(lines: Lines, pages: Pages, heads: frozenset[int] = frozenset()) -> Evidence:
+    """The page's units, with what speaks for each way to make articles of them; `heads` are nodes known to be some."""
+    titles = lines.titles | heads
+    settings = set_lines(lines.running, pages, lines.rows | titles | lines.plain.outside, lines.model)
+    units = build_units(lines.running, settings, lines.rows, titles, lines.model, pages, lines.told, lines.plain)
     return Evidence(units, lines.model, habit_of(lines.nodes, settings), lines.told)
 
 
@@ -119,6 +121,9 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
     evidence = evidence_of(lines, pages)
     units = evidence.units
     drafts = assemble(evidence)
+    if heads_among := heads_in_text(evidence, drafts, lines.running) - lines.told.text:
+        evidence = evidence_of(lines, pages, heads_among)
+        units, drafts = evidence.units, assemble(evidence)
     set_apart = stories_apart(lines, units, pages)
     taken = frozenset(u for story in set_apart for u in story.units)
     topics = Topics([u.text for u in units if u.kind in ("piece", "head")])

@@ -26,6 +26,10 @@ _TOLD = 0.35
 """A line of which so much stands in an article is no slogan."""
 _UNTOLD = 0.15
 """A line of which less stands in an article tells nothing of it."""
+_CLAUSES = re.compile("[,，。；]")
+"""What a line has that may be text itself."""
+_GOES_ON = -2.0
+"""Log-odds below which a text behind a head goes on with a sentence."""
 
 
 class Claims:
@@ -43,6 +47,7 @@ class Claims:
         self.slots = slots_of(units, drafts, taken)
         self.first = [min(d.pieces) for d in drafts]
         self.last = [max(d.pieces) for d in drafts]
+        self.pieces = [sorted(d.pieces) for d in drafts]
         texts = ["".join(units[i].text for i in sorted(d.pieces)) for d in drafts]
         self.texts = texts
         self.sets = [frozenset[str]().union(*(grams(units[i].text) for i in d.pieces)) for d in drafts]
@@ -212,6 +217,7 @@ class Claims:
             "sub town": float(sum(patterns.headed_by_town(u.text) for u in units)),
             "sub column": float(sum(self.column(u) for u in units)),
             "sub next": self.topics.covered(" ".join(u.text for u in units), grams(following.text)),
+            "sub mid": float(self._mid_sentence(slot) and not any(_CLAUSES.search(u.text) for u in units)),
             "sub lead": float(bool(patterns.STRONG_LEAD.search(following.text))),
             "sub lines": float(len(units) - 1),
             "sub habit": 0.0 if elsewhere else float(min(2, self._inside[slot.after] - 1)),
@@ -222,6 +228,11 @@ class Claims:
             "sub opening": float(slot.starts and not rolled and not all(map(_numbered, units))),
             "sub roll": float(slot.starts and rolled),
         }
+
+    def _mid_sentence(self, slot: Slot) -> bool:
+        """Does a sentence of the article behind the slot go on over it? No subhead parts one."""
+        before = [i for i in self.pieces[slot.after] if i < slot.heads[0]]
+        return bool(before) and self.units[before[-1]].ends < 0 and self.units[slot.piece].begins < _GOES_ON
 
     def _first_of_roll(self, slot: Slot, lines: Sequence[int]) -> bool:
         """Is it the line under a title that says of which names the first lines are?"""

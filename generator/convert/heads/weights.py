@@ -57,6 +57,7 @@ HEAD_WEIGHTS: Mapping[str, float] = {
     "sub marked": -1.45,
     "sub next": 2.27,
     "sub lead": -2.30,
+    "sub mid": -3.00,
     "sub lines": 0.61,
     "sub habit": 1.06,
     "sub byline": -2.53,

@@ -1,0 +1,53 @@
+"""Headlines that stand in the midst of text: set as text themselves, or in a sentence of another article."""
+
+import pytest
+
+from generator.convert.assembly.readings import Draft
+from generator.convert.heads.owners import own_heads
+from generator.convert.topics import Topics
+from generator.model import Issue
+from tests.convert.pages import convert_text
+from tests.convert.test_heads import KILN, KILN_2, LAMP, LAMP_2, PEAS, PEAS_2
+from tests.convert.test_readings import RICE, RICE_2, block, evidence, page
+
+THREE = "罗水根：守着江上的灯塔 宋青禾：把菜园种进学校 方小满：记下渡口的每一天 窑火续上二十年"
+"""A headline as wide as two columns and more."""
+
+
+def profiles(line: str) -> Issue:
+    """A page in blocks whose second story stands under a long line and a byline."""
+    kiln = ("窑火又续上了", "记者 乔木", block(KILN), block(KILN_2))
+    return convert_text(page(*kiln, line, "记者 方小满", *map(block, (LAMP, LAMP_2, PEAS, PEAS_2))))
+
+
+def test_a_line_over_a_byline_from_which_nothing_goes_on_is_a_headline() -> None:
+    issue = profiles(THREE)
+    assert issue.articles[1].title == THREE
+    assert not any("〔…〕" in a.body for a in issue.articles)
+
+
+def test_a_line_with_clauses_that_lost_its_end_stays_text() -> None:
+    line = "罗水根守着灯塔，宋青禾把菜园种进学校，方小满记下渡口的每一天，窑工的后代把窑火续上"
+    assert f"{line}〔…〕" in profiles(line).articles[0].body
+
+
+LAMP_CUT = "罗水根说，灯塔是下游第一座，停用以后渔船夜里都要绕路，如今灯亮了，柳渡口的路就好认了"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "subhead"),
+    [
+        (LAMP_CUT, "，守塔人的徒弟也从两个添到了四个，夜里轮流看着灯。", False),
+        (LAMP_CUT + "。", "如今守塔人的徒弟也从两个添到了四个，夜里轮流看着灯。", True),
+    ],
+    ids=["in a sentence", "between sentences"],
+)
+def test_no_subhead_parts_a_sentence(left: str, right: str, subhead: bool) -> None:
+    rice = ("鹭田村天不亮就下田", "记者 乔木", RICE, RICE_2)
+    found = evidence(page("柳渡口的灯塔重新亮起", "记者 方小满", LAMP, left, "早稻开始插秧", right, *rice))
+    pieces, units = [p.index for p in found.pieces], found.units
+    drafts = [Draft(tuple(pieces[:3])), Draft(tuple(pieces[3:]))]
+    topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
+    owned = own_heads(units, drafts, frozenset(), topics)
+    assert [units[i].text for i in owned.subheads] == ["早稻开始插秧"] * subhead
+    assert [units[i].text for i in owned.heads[1]] == ["早稻开始插秧"] * (not subhead) + ["鹭田村天不亮就下田"]
