@@ -63,8 +63,10 @@ class Themes:
     def alike(self) -> list[list[float]]:
         """The cosine of each pair of pieces, -1 to 1, with zeros in the diagonal."""
         out = [[0.0] * len(self.vectors) for _ in self.vectors]
-        for p, one in enumerate(self.vectors):
-            for q in range(p):
+        known = [p for p, vector in enumerate(self.vectors) if any(vector)]
+        for at, p in enumerate(known):
+            one = self.vectors[p]
+            for q in known[:at]:
                 out[p][q] = out[q][p] = float(sum(map(mul, one, self.vectors[q])))
         return out
 

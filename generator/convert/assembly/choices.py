@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from generator.convert.assembly.between import Between
-from generator.convert.assembly.evidence import Evidence
+from generator.convert.assembly.evidence import TOPICAL, Evidence
 from generator.convert.assembly.weights import weighed
 from generator.convert.lines import patterns
 from generator.convert.setting.pieces import softplus
@@ -36,9 +36,10 @@ class Choices:
         key = (p, article[0], article[-1], current, younger)
         if key not in self._fixed:
             self._fixed[key] = weighed(link(evidence, p, current, younger, article[0], article[-1]), evidence.habit)
-        topical = (p, tuple(article))
+        near = tuple(article[-TOPICAL:])
+        topical = (p, near)
         if topical not in self._topical:
-            self._topical[topical] = weighed(evidence.topic(p, article), evidence.habit)
+            self._topical[topical] = weighed(evidence.topic(p, near), evidence.habit)
         return self._fixed[key] + self._topical[topical]
 
 

@@ -118,7 +118,7 @@ class Evidence:
 
     def topic(self, p: int, article: Sequence[int]) -> dict[str, float]:
         """How much the piece, and the text that follows it in the dump, is of what the article is about."""
-        near = article[-12:]
+        near = article[-TOPICAL:]
         own = self.kin[p]
         kin = sorted([own[q] for q in near], reverse=True)[:3]
         run = self.runs[p]
@@ -203,6 +203,8 @@ class Evidence:
         return not any(patterns.CUE_END.search(h.text) for h in heads)
 
 
+TOPICAL = 12
+"""The last pieces of an article that tell what it is about."""
 _HEADED, _MOSTLY = 3, 0.75
 """Articles with a head from which on it is the page's habit, and the share of those that are sure that have one."""
 _BRIEFS = 8

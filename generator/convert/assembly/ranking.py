@@ -47,8 +47,11 @@ class Ranking:
         count = range(len(evidence.pieces))
         self._weights = [min(1.0, len(p.text) / _TELLING) for p in evidence.pieces]
         self._theme = evidence.themes.alike()
+        self._themed = any(map(any, self._theme))
+        """The page has pieces whose meaning is known: Latin text has none."""
         self._kin = [[max(-1.0, evidence.kin[p][q]) if p != q else 0.0 for q in count] for p in count]
         self._alike = likeness(evidence.kin, self._theme, evidence.pieces)
+        self._likened = [any(row) for row in self._alike]
         self._repeats = parts_of_heads(evidence.units, evidence.between)
         slots = [b.heads for p, b in enumerate(evidence.between) if b.heads and not evidence.like_subheads[p]]
         self._headed = len(slots)
@@ -144,7 +147,8 @@ class Ranking:
         head = self._told_by.get(article[0])
         others = [other for p, other in self._told_by.items() if p not in article]
         for p in article:
-            near = sorted([self._alike[p][q] for q in article if q != p])
+            row = self._alike[p]
+            near = sorted([row[q] for q in article if q != p]) if self._likened[p] else []
             if near := near[len(near) // 2 :]:
                 strange += self._weights[p] * min(0.0, sum(near) / len(near))
             if p != article[0]:
@@ -155,7 +159,9 @@ class Ranking:
     def _likeness(self, article: Article) -> tuple[Likeness, Likeness]:
         """How like each piece of the page is to the article, by its themes and by its words."""
         if article not in self._likest:
-            self._likest[article] = (_likeness(self._theme, article), _likeness(self._kin, article))
+            none = Likeness([0.0] * len(self._theme), [0.0] * len(article))
+            theme = _likeness(self._theme, article) if self._themed else none
+            self._likest[article] = (theme, _likeness(self._kin, article))
         return self._likest[article]
 
     def _fits(self, articles: Sequence[Article], found: dict[str, float]) -> None:

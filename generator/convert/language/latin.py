@@ -8,7 +8,7 @@ fitted.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from generator.records import dataclass
@@ -57,13 +57,16 @@ _RARE = 4
 class Latin:
     """The Latin words of a page, in lower case."""
 
-    lines: int
     words: Counter[str]
     """In how many lines each stands whole."""
     follow: frozenset[tuple[str, str]]
     """Pairs of neighbours inside a line."""
     names: frozenset[str]
     """Words that stand with a capital where no sentence begins."""
+    rarity: Mapping[str, float]
+    """How much each tells, in nats, the more the fewer lines have it."""
+    rarest: float
+    """How much one tells that no line has whole."""
 
     def link(self, left: str, right: str) -> float:
         """Log-odds in nats, -6 to 6, that `right` goes on in mid-sentence where `left` breaks off."""
@@ -97,12 +100,11 @@ class Latin:
         strangers = (not self.words[last]) + (not self.words[first] and first not in _SMALL)
         return (-2.0, 1.5, 3.5)[strangers]
 
-    def kinship(self, one: str, other: str) -> float:
-        """Log-odds in nats that two texts are of one article, from the rare words that both hold."""
-        mine, theirs = _telling(one), _telling(other)
+    def kinship(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
+        """Log-odds in nats that two texts are of one article, from the rare words (`telling`) that both hold."""
         if not mine or not theirs:
             return 0.0
-        shared = sum(math.log((2 + self.lines) / (1 + self.words[w])) for w in sorted(mine & theirs))
+        shared = sum([self.rarity.get(w, self.rarest) for w in sorted(mine & theirs)])
         return 1.6 * math.log1p(shared / math.sqrt(math.sqrt(len(mine) * len(theirs)))) - 0.8
 
 
@@ -129,8 +131,10 @@ def latin_of(lines: Iterable[str]) -> Latin:
         words.update(set(whole))
         follow.update(pairwise(whole))
         names.update(w.lower() for w in _NAME.findall(line))
-    return Latin(count, words, frozenset(follow), frozenset(names))
+    rarity = {w: math.log((2 + count) / (1 + n)) for w, n in words.items()}
+    return Latin(words, frozenset(follow), frozenset(names), rarity, math.log(2 + count))
 
 
-def _telling(text: str) -> frozenset[str]:
+def telling(text: str) -> frozenset[str]:
+    """The words of a text that tell what it is about: no small ones, in lower case."""
     return frozenset(w.lower() for w in _WORD.findall(text) if len(w) >= _RARE and w.lower() not in _SMALL)

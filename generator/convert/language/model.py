@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.convert.language import meanings, store
-from generator.convert.language.latin import Latin, is_latin, latin_of
+from generator.convert.language.latin import Latin, is_latin, latin_of, telling
 from generator.convert.language.meanings import Meanings
 from generator.convert.language.ngrams import ORDER, General, Observed, State, observe, seen_chance
 from generator.convert.language.signs import END, START, fold
@@ -158,20 +158,23 @@ class Model:
         Two thirds of it add to `link`, which knows only the seam. 0 where a text is too short to tell.
         """
         if is_latin(one[:REACH]) and is_latin(other[:REACH]):
-            return self._latin.kinship(one, other)
+            return self._latin.kinship(telling(one), telling(other))
         return self._shared(self._pairs(one), self._pairs(other))
 
     def kinships(self, texts: Sequence[str]) -> list[list[float]]:
         """The kinship of each text with those behind it: the first row has one less than there are texts."""
-        latin = [is_latin(text[:REACH]) for text in texts]
         found = [self._pairs(text) for text in texts]
-        return [
-            [
-                self._latin.kinship(one, texts[q]) if latin[p] and latin[q] else self._shared(found[p], found[q])
-                for q in range(p + 1, len(texts))
-            ]
-            for p, one in enumerate(texts)
-        ]
+        words = [telling(text) if is_latin(text[:REACH]) else None for text in texts]
+        out: list[list[float]] = []
+        for p, (mine, own) in enumerate(zip(found, words, strict=True), 1):
+            behind = zip(found[p:], words[p:], strict=True)
+            out.append(
+                [
+                    self._shared(mine, theirs) if own is None or other is None else self._latin.kinship(own, other)
+                    for theirs, other in behind
+                ]
+            )
+        return out
 
     def _shared(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
         if not mine or not theirs:

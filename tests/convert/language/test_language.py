@@ -95,6 +95,20 @@ def test_texts_of_one_matter_are_kin() -> None:
     assert model.kinship(*race) == model.kinship(*reversed(race))
 
 
+def test_the_kinships_of_all_pairs_are_those_of_each() -> None:
+    texts = [
+        "柚溪镇的龙舟赛昨天开桨。",
+        "The ferry crews met in Harbour Street.",
+        "龙舟队来自各村。",
+        "",
+        "Ferry fares rise.",
+    ]
+    model = load_model().adapted(texts)
+    rows = [[model.kinship(one, other) for other in texts[p:]] for p, one in enumerate(texts, 1)]
+    assert model.kinships(texts) == rows
+    assert len({rows[0][1], rows[1][0], rows[1][2]}) == 3  # Chinese, of both, English
+
+
 TEXTS = st.text(
     alphabet=st.one_of(st.sampled_from("的一是在了不和有，。、“”（）《》1２aＺ 　…—"), st.characters(codec=None)),
     max_size=40,
