@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.content.routes import NEWEST
 from generator.site.pages import archive
 from generator.site.pages.listing import PER_PAGE, in_pages
-from tests.site.paper import Site, article
+from tests.site.paper import ISSUE, Site, article
 
 
 def issues(*days: str, articles: int = 1) -> dict[str, str]:
@@ -112,6 +112,22 @@ def test_the_archive_tells_the_latest_issues_with_what_they_led_with(site: Site)
     assert texts(site, "archive/index.html", ".issue-line .lines a")[0] == "渡口修好了"
 
 
+def test_headlines_in_the_archive_break_between_clauses_and_words(empty_site: Site) -> None:
+    empty_site.write(
+        {
+            "content/2024-04-12/issue.yml": ISSUE,
+            "content/2024-04-12/1-01.md": article("五位乡邻入选手艺名录 最年轻的<二十四岁>"),
+            "content/2024-04-12/1-02.md": article("Notes from the ferry"),
+        }
+    )
+    empty_site.build()
+    page = LexborHTMLParser(empty_site.page("archive/2024/04.html"))
+    (first, second) = page.css(".issue-line .lines a")
+    assert [n.text() for n in first.css(".clause")] == ["五位乡邻入选手艺名录", "最年轻的<二十四岁>"]
+    assert first.css("wbr")
+    assert [n.text() for n in second.css('[lang="en"]')] == ["Notes from the ferry"]
+
+
 @pytest.mark.parametrize(("days", "calendars"), [(["2024-04-05"], 1), ([f"2024-{n:02}-05" for n in range(1, 7)], 12)])
 def test_a_year_of_few_months_has_calendars_of_these_alone(empty_site: Site, days: list[str], calendars: int) -> None:
     empty_site.write(issues(*days))
@@ -131,6 +147,17 @@ def test_many_years_stand_under_their_decades(empty_site: Site) -> None:
     assert "1993" not in years
     assert "1993" in texts(empty_site, "archive/index.html", ".months span")
     assert links(empty_site, "archive/1994/index.html", ".turn a").keys() == {"上一年 1992年", "下一年 1995年"}
+
+
+def test_a_decade_has_its_years_with_lines_of_their_own_as_well(empty_site: Site) -> None:
+    empty_site.write(issues(*(f"{year}-05-01" for year in range(2005, 2023) if year != 2011)))
+    assert not empty_site.build().problems
+    heads = texts(empty_site, "archive/index.html", ".years h2")
+    assert heads == ["2022年", "2021年", "2020年", "2019年", "2018年", "2010年代", "2000年代"]
+    years = links(empty_site, "archive/index.html", ".months a")
+    assert years["2018"] == "2018/index.html"
+    assert years["2019"] == "2019/index.html"
+    assert texts(empty_site, "archive/index.html", ".years p")[5:] == ["9期", "5期"]
 
 
 @pytest.mark.parametrize("route", ["archive/index.html", "archive/2024/index.html", "section/news/index.html"])

@@ -19,6 +19,7 @@ from generator.site.pages.page import Page
 from generator.site.pages.parts import Part, issues_part
 from generator.site.pages.shown import Shown
 from generator.site.pages.stories import count_words
+from generator.site.typography import line
 from generator.site.views import ArchiveView, Calendar, Day, IssueLine, Link, MonthView, UndatedView, YearLine, YearView
 
 HEADLINES = 3
@@ -136,7 +137,7 @@ def archive_page(edition: Edition, extent: Extent) -> Iterable[Page]:
         frame=frame(edition, route, title=t.archive),
         summary=count_words(edition, issues=extent.issues, articles=extent.articles),
         years=tuple(_year_line(edition, year, route) for year in reversed(lines)),
-        decades=tuple(_decade_lines(edition, years[: len(years) - len(lines)], route)),
+        decades=tuple(_decade_lines(edition, years, len(years) - len(lines), route)),
         latest=tuple(_issue_line(edition, issue, route) for issue in _known(edition.paper.issues)[:LATEST]),
         calendars=calendars,
         calendars_title=dates.year_words(latest, t.language) if latest is not None else "",
@@ -163,11 +164,14 @@ def _year_line(edition: Edition, of_year: Year, route: str) -> YearLine:
     )
 
 
-def _decade_lines(edition: Edition, years: Sequence[Year], route: str) -> Iterable[YearLine]:
-    """The decades of these years, the latest first."""
+def _decade_lines(edition: Edition, years: Sequence[Year], before: int, route: str) -> Iterable[YearLine]:
+    """The decades of the first `before` of these years, whole, the latest first.
+
+    A year of theirs that has a line of its own as well is not left out: it would look as if it had no issue.
+    """
     t = edition.strings
     counts = {year.year: year.issues for year in years}
-    for decade in sorted({year // 10 * 10 for year in counts}, reverse=True):
+    for decade in sorted({year.year // 10 * 10 for year in years[:before]}, reverse=True):
         ten = range(decade, decade + 10)
         yield YearLine(
             link=Link(href="", text=t.decade.format(year=decade)),
@@ -252,12 +256,14 @@ def undated_page(edition: Edition, place: Place, total: int) -> Iterable[Page]:
 
 def _issue_line(edition: Edition, issue: Issue, route: str) -> IssueLine:
     leads, known = _by_weight(edition, issue)[:HEADLINES], issue.date and issue.date_source != "inferred"
+    language = edition.paper.config.language
     return IssueLine(
         link=issue_link(edition, issue, route),
         weekday=dates.weekday(issue.date, edition.strings.language) if issue.date and known else "",
         summary=count_words(edition, articles=len(issue.articles)),
         headlines=tuple(
-            Link(href=routes.href(route, routes.article_route(a.issue, a.name)), text=a.title) for a in leads
+            Link(href=routes.href(route, routes.article_route(a.issue, a.name)), text=line(a.title, language))
+            for a in leads
         ),
     )
 
