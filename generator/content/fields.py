@@ -1,5 +1,6 @@
 """The keys of the content model, each with the decoder that types its value."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Day  # noqa: N812 - `date` is the name of a key
@@ -141,12 +142,21 @@ def _verbatim(d: Decoder) -> Decode[str]:
 def image(d: Decoder, node: Node, more: Mapping[str, Decode[Any]] | None = None) -> Image | None:
     """A picture: `{file, caption, alt, credit}`; also what a sidecar gives, with keys of its own (`more`)."""
     decoders: dict[str, Decode[Any]] = {"file": d.file_name, "caption": d.text, "alt": d.text, "credit": d.text}
+    if isinstance(node, Scalar) and node.text:
+        d.fault(node, "this must be `key: value` lines", f"write `file: {node.text}` between braces")
+        return None
     values: dict[str, Any] = d.record(node, {**decoders, **(more or {})}, required=("file",))
     return Image(**{key: value for key, value in values.items() if key in decoders}) if "file" in values else None
 
 
+_DAY_AND_WORDS = re.compile(r"\d{4}-\d\d?-\d\d?[\s,，:：]+\S")
+
+
 def correction(d: Decoder, node: Node) -> Correction | None:
     """A correction: `{date, text}`, or its day alone."""
+    if isinstance(node, Scalar) and _DAY_AND_WORDS.match(node.text):
+        d.fault(node, "words stand behind the day", "write them on a line of their own: `correction: …`", "date")
+        return None
     if not isinstance(node, Fields):
         day = d.day(node)
         return Correction(date=day) if day else None

@@ -120,6 +120,8 @@ def test_issues_stand_by_date_and_articles_by_order(tmp_path: Path) -> None:
         ("---\n\n", "kind: new\n---\n\n", (3, 7), "front-matter", 'unknown kind "new"'),
         ("---\n\n", "aliases: [../../etc/x.html]\n---\n\n", (3, 10), "unsafe-path", "not an address inside"),
         ("---\n\n", "images: [{file: ../a.png}]\n---\n\n", (3, 17), "unsafe-path", "not the name of a file"),
+        ("---\n\n", "images: [a.png]\n---\n\n", (3, 10), "front-matter", "this must be `key: value` lines"),
+        ("---\n\n", "corrected: 2024-04-15 应为周六\n---\n\n", (3, 12), "date", "words stand behind the day"),
         ("---\n\n", "source: [{file: /etc/passwd, lines: 1}]\n---\n\n", (3, 17), "unsafe-path", "seeds folder"),
         ("---\n\n", "source: [{file: a.txt, lines: x}]\n---\n\n", (3, 31), "front-matter", "names no lines"),
         ("---\n\n", "confidence: {order: 2}\n---\n\n", (3, 21), "front-matter", "from 0 to 1"),
@@ -136,6 +138,19 @@ def test_each_fault_has_its_place(
     assert [(p.path, p.line, p.column, p.code) for p in problems] == [("content/2024-04-12/1-01.md", *place, code)]
     assert words in problems[0].message
     assert problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("images: [a.png]", "write `file: a.png` between braces"),
+        ("corrected: [2024-04-15：应为周六]", "write them on a line of their own: `correction: …`"),
+        ("corrected: 2024-4", "write year-month-day, e.g. 2024-04-12"),
+    ],
+)
+def test_what_is_written_short_is_answered_with_how_it_is_written(tmp_path: Path, line: str, hint: str) -> None:
+    _, problems = paper_of(tmp_path, {"2024-04-12/1-01.md": ARTICLE.replace("---\n\n", f"{line}\n---\n\n")})
+    assert [p.hint for p in problems] == [hint]
 
 
 def test_an_unknown_key_is_answered_with_the_nearest_known_one(tmp_path: Path) -> None:

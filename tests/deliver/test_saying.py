@@ -36,6 +36,8 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     "front-matter with a section's name": {f"{KEY}/1-01.md": front("title: 渡口\nsection: 环境")},
     "front-matter with names in a run": {f"{KEY}/1-01.md": front("title: 渡口\nauthors: [陈禾，林小满]")},
     "front-matter with an unknown status": {f"{KEY}/1-01.md": front("title: 渡口\nstatus: done")},
+    "front-matter with the name of a picture": {f"{KEY}/1-01.md": front("title: 渡口\nimages: [a.png]")},
+    "date with words": {f"{KEY}/1-01.md": front("title: 渡口\ncorrected: 2024-04-15 应为周六")},
     "unknown-key": {f"{KEY}/1-01.md": front("titel: 渡口")},
     "missing-key": {f"{KEY}/1-01.md": front("page: 1")},
     "doubled-key": {f"{KEY}/1-01.md": front("title: 渡口\ntitle: 渡口")},

@@ -37,6 +37,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("this must be a list of texts", "这里要写成列表", "這裡要寫成清單"),
     ("write [first, second]", "写成 [第一项, 第二项]", "寫成 [第一項, 第二項]"),
     ("this must be `key: value` lines", "这里每行要写成 `名称: 内容`", "這裡每行要寫成 `名稱: 內容`"),
+    ("write `file: {name}` between braces", "在花括号里写 `file: {name}`", "在花括號裡寫 `file: {name}`"),
     (
         "this must be a whole number from {low} to {high}, got {text}",
         "这里要写{low}到{high}之间的整数，现在是{text}",
@@ -69,6 +70,12 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
         "write year-month-day, e.g. 2024-04-12",
         "写成“年-月-日”，例如 2024-04-12",
         "寫成「年-月-日」，例如 2024-04-12",
+    ),
+    ("words stand behind the day", "日期后面还有文字", "日期後面還有文字"),
+    (
+        "write them on a line of their own: `correction: …`",
+        "这些文字另起一行，写成 `correction: …`",
+        "這些文字另起一行，寫成 `correction: …`",
     ),
     ("rename the folder to the issue's date", "用这一期的日期给文件夹改名", "用這一期的日期給資料夾改名"),
     (
