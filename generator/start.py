@@ -14,6 +14,10 @@ if sys.version_info < (3, 11):  # noqa: UP036 - in a checkout nothing else keeps
     )
 
 
+NEEDED = ("click", "msgspec")
+"""What is loaded first of the libraries: where one is not there, none of them were installed."""
+
+
 def main() -> None:
     """Runs the command line."""
     # numpy would wake threads for the algebra of matrices, of which nothing here has any: 60 ms of the processor.
@@ -26,6 +30,13 @@ def main() -> None:
         command()
     except KeyboardInterrupt:
         raise SystemExit(128 + SIGINT) from None
+    except ModuleNotFoundError as missing:
+        if missing.name is None or missing.name.partition(".")[0] not in NEEDED:
+            raise
+        sys.exit(
+            f"Broadsheet needs {missing.name}, which {sys.executable} does not have. In its folder run `make site` "
+            "once, then .venv/bin/python build.py (Windows: .venv\\Scripts\\python); README.md says how without make"
+        )
     finally:
         gc.freeze()
 

@@ -1,4 +1,4 @@
-"""The start of the program under a Python that is too old for it: one line that says what to do."""
+"""The start of the program under a Python that is too old for it, or has no libraries: one line that says what to do."""
 
 import ast
 import os
@@ -30,6 +30,17 @@ def test_an_old_python_is_told_what_to_do() -> None:
     assert (ended.returncode, ended.stdout) == (1, "")
     assert SAID.fullmatch(ended.stderr.strip())
     assert NEEDED == ">=3.11"
+
+
+@pytest.mark.parametrize(("arguments", "missing"), [(["build"], "msgspec"), (["check"], "click")])
+def test_a_python_without_the_libraries_is_told_where_one_is_that_has_them(arguments: list[str], missing: str) -> None:
+    call = [sys.executable, "-S", "build.py", *arguments]
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    ended = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", env=env)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert re.fullmatch(
+        rf"Broadsheet needs {missing}, which \S+ does not have\. In its folder .*", ended.stderr.strip()
+    )
 
 
 @pytest.mark.skipif(os.name == "nt" or shutil.which("make") is None, reason="make is not here, or no sh")
