@@ -5,9 +5,8 @@ or came later, is left out of what they tell, and looked through.
 """
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection, Iterable, Sequence
-from heapq import merge
 from itertools import accumulate, compress
 
 from generator.records import dataclass
@@ -55,23 +54,28 @@ class Under:
         at = bisect_left(self.heavy, number)
         del self.heavy[at], self.shares[at]
 
-    def without(self, numbers: Collection[int]) -> "Under":
-        """The same without these articles."""
-        heavy, light = self.heavy, self.light
-        if not numbers or (_has_none(heavy, numbers) and _has_none(light, numbers)):
-            return self
-        kept = [number not in numbers for number in heavy]
-        return Under(
-            array("I", compress(heavy, kept)),
-            array("I", compress(self.shares, kept)),
-            array("I", (number for number in light if number not in numbers)),
-        )
+    def leave_out(self, ranges: Iterable[tuple[int, int]]) -> None:
+        """No more of the articles from one number up to another, which is not among them."""
+        for start, stop in ranges:
+            low, high = bisect_left(self.heavy, start), bisect_left(self.heavy, stop)
+            if low < high:
+                del self.heavy[low:high], self.shares[low:high]
+            low, high = bisect_left(self.light, start), bisect_left(self.light, stop)
+            if low < high:
+                del self.light[low:high]
 
     def put(self, number: int, share: int) -> None:
         """One more of those."""
         at = bisect_left(self.heavy, number)
         self.heavy.insert(at, number)
         self.shares.insert(at, share)
+
+    def take(self, other: "Under") -> None:
+        """What stands there as well, few articles, none of which is here."""
+        for number, share in zip(other.heavy, other.shares, strict=True):
+            self.put(number, share)
+        for number in other.light:
+            insort(self.light, number)
 
 
 class Marked:
@@ -94,13 +98,15 @@ class Marked:
         )
         if not self._loose:
             return found
-        if self._lists:
-            away = {n for at in self._loose for n in range(self._starts[at], self._starts[at + 1])}
-            found = {mark: under.without(away) for mark, under in found.items()}
         fresh = _looked_through(self._known, self._starts, self._loose, frozenset(wanted))
         if not self._lists:
             return found | fresh
-        return found | {mark: _merged(found[mark], under) for mark, under in fresh.items()}
+        away = _ranges((self._starts[at], self._starts[at + 1]) for at in self._loose)
+        for mark, under in found.items():
+            under.leave_out(away)
+            if mark in fresh:
+                under.take(fresh[mark])
+        return found
 
     def index(self, wanted: Collection[int], articles: Sequence[Headed]) -> Index:
         """The index of all these articles, as far as marks are wanted."""
@@ -125,10 +131,14 @@ def _nothing() -> Under:
     return Under(array("I"), array("I"), array("I"))
 
 
-def _has_none(some: "array[int]", numbers: Collection[int]) -> bool:
-    if len(some) > len(numbers):
-        return all((at := bisect_left(some, n)) == len(some) or some[at] != n for n in numbers)
-    return all(number not in numbers for number in some)
+def _ranges(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges, those that touch as one."""
+    out: list[tuple[int, int]] = []
+    for start, stop in pairs:
+        if out and out[-1][1] == start:
+            start, _ = out.pop()
+        out.append((start, stop))
+    return out
 
 
 def _looked_up(lists: Lists, wanted: Iterable[int], end: int) -> dict[int, Under]:
@@ -176,12 +186,3 @@ def _looked_through(
                 found.setdefault(light[place], _nothing()).light.append(first + bisect_right(ends, place))
     return found
 
-
-def _merged(one: Under, other: Under) -> Under:
-    """Both, which share no article."""
-    pairs = list(merge(zip(one.heavy, one.shares, strict=True), zip(other.heavy, other.shares, strict=True)))
-    return Under(
-        array("I", (number for number, _ in pairs)),
-        array("I", (share for _, share in pairs)),
-        array("I", merge(one.light, other.light)),
-    )
