@@ -9,20 +9,20 @@ facts, templates, the program, a page that somebody touched.
 A plate that is made over for a correction while the others stay on the press is what printers call a replate.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import accumulate, chain
+from functools import partial
+from itertools import chain
 
 from generator.config import load_config
 from generator.model import Article, Config, Paper
 from generator.problems import in_order
-from generator.records import dataclass
 from generator.site.edition import Edition, Outside, pictures_of
 from generator.site.making import MadePart, make_part
 from generator.site.memory.issues import IssueCard
-from generator.site.memory.made import record_of
-from generator.site.memory.outline import Headed, Lost, Outline, Outlined
+from generator.site.memory.made import Mended, PartRecord, record_of
+from generator.site.memory.outline import Headed, Lost, Outline
 from generator.site.memory.recollection import Edited, Recollection, at_hand, recollected, why
 from generator.site.memory.shelf import Shelf
 from generator.site.memory.sorting import pieces_of
@@ -34,7 +34,8 @@ from generator.site.pages.recipes import Recipe, part_of
 from generator.site.pages.shown import Shown
 from generator.site.pictures import collect_pictures
 from generator.site.reindex import Reindexed, reindexed
-from generator.site.related import Found, Key, related_in, same_rubric
+from generator.site.related import Key, related_in, same_rubric
+from generator.site.remade import Edit, changed_in, leading_to, own_pages, recipes_for, some_of
 from generator.site.report import BuildReport, Progress
 from generator.site.sitemap import is_news
 from generator.site.standing import Sight, Wanted
@@ -45,22 +46,6 @@ Waited = Callable[[], object]
 """Called where another process is waited for."""
 MOST = 8
 """Of edits in more issues the whole paper is gone through."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Edit:
-    """An issue, some of whose articles have another headline or text."""
-
-    number: int
-    card: IssueCard
-    changed: tuple[str, ...]
-    """Issue/name of these articles."""
-    listed: frozenset[str]
-    """The articles that look otherwise in lists."""
-    titled: frozenset[str]
-    """Those with another headline."""
-    told: frozenset[str]
-    """Those to which something else may be related."""
 
 
 def replated(wanted: Wanted, before: Sight, tell: Progress, waiting: Waited) -> BuildReport | None:
@@ -90,7 +75,7 @@ def _replated(wanted: Wanted, past: Recollection | None, tell: Progress, waiting
         return None  # the whole way says what is wrong
 
 
-def _edits(past: Recollection, config: Config) -> Sequence[_Edit]:
+def _edits(past: Recollection, config: Config) -> Sequence[Edit]:
     """What was edited; nothing where it is more than headlines and texts. Raises `Lost`."""
     numbers = {issue.key: number for number, issue in enumerate(past.outline.issues)}
     if not numbers.keys() >= set(past.edited):
@@ -99,14 +84,14 @@ def _edits(past: Recollection, config: Config) -> Sequence[_Edit]:
     return [edit for edit in edits if edit] if all(edits) else ()
 
 
-def _edit_of(number: int, old: IssueCard, new: IssueCard) -> _Edit | None:
+def _edit_of(number: int, old: IssueCard, new: IssueCard) -> Edit | None:
     """What is another one in the issue; None where it is more than headlines and texts."""
     if _still(old) != _still(new) or new.named:
         return None
     pairs = list(zip(old.shown.articles, new.shown.articles, strict=True))
     marks = list(zip(new.shown.articles, old.marks, new.marks, strict=True))
     abouts = zip(new.shown.articles, old.abouts, new.abouts, strict=True)
-    return _Edit(
+    return Edit(
         number=number,
         card=new,
         changed=tuple(f"{a.issue}/{a.name}" for a, was, now in marks if was.whole != now.whole),
@@ -125,14 +110,14 @@ def _still(card: IssueCard) -> IssueCard:
     return replace(card, mark="", shown=shown, briefs=briefs, marks=(), abouts=(), passages=passages)
 
 
-def _is_news(edit: _Edit, today: date) -> bool:
+def _is_news(edit: Edit, today: date) -> bool:
     """Is any headline of it in the sitemap of the news?"""
     issue = edit.card.shown
     return any(a.name in edit.titled and is_news(facts.published_on(issue, a), today) for a in issue.articles)
 
 
 def _made_over(
-    wanted: Wanted, past: Recollection, edits: Sequence[_Edit], config: Config, tell: Progress, waiting: Waited
+    wanted: Wanted, past: Recollection, edits: Sequence[Edit], config: Config, tell: Progress, waiting: Waited
 ) -> BuildReport | None:
     texts, names = past.texts(config), names_to_withhold(config)
     strings = strings_for(config.language)
@@ -143,10 +128,12 @@ def _made_over(
     known, found, changed = past.related_anew(outline.issues, told, texts)
     columns = same_rubric(outline.issues)
     titled = {(e.card.shown.key, name) for e in edits for name in e.titled}
-    numbers = {issue.key: number for number, issue in enumerate(outline.issues)}
-    beside = {edit.number for edit in edits} | _beside(outline.issues, known, found, changed, titled)
-    beside |= {numbers[key] for (key, _), column in columns.items() if not titled.isdisjoint(column)}
-    recipes = dict(_recipes(outline, edits, beside)).values()
+    leading = leading_to(outline.issues, known, found, changed, titled, columns)
+    some = {outline.issues[number].key: partial(some_of, names=names) for number, names in leading.items()}
+    for edit in edits:
+        names_of = own_pages(edit) | leading.get(edit.number, set())
+        some[edit.card.shown.key] = partial(some_of, names=names_of, changed=changed_in(edit))
+    recipes = dict(recipes_for(outline, edits, leading)).values()
     edition, articles = _edition(past, outline, recipes, found, columns, config)
     shows = ((a, pictures_of(edition, a)) for a in edition.articles)
     pictures = collect_pictures(shows, wanted.content, wanted.output, root=wanted.root, noted=True, waiting=waiting)
@@ -157,54 +144,12 @@ def _made_over(
     whole, made = [part for part in parts if part], list[MadePart]()
     templates = past.templates(edition.strings)
     for part in whole:
-        made.append(make_part(part, templates, texts.filled))
+        made.append(make_part(some[part.name](part) if part.name in some else part, templates, texts.filled))
         tell(len(made), len(whole), "parts")
     search = reindexed(past, outline.issues, edition, texts.words, templates) if config.search else None
     if bool(search) != config.search or any(part.problems for part in (*made, *([search.made] if search else ()))):
         return None
     return _written(wanted, past, outline, list(zip(whole, made, strict=True)), search, edits, tell)
-
-
-def _recipes(outline: Outline, edits: Sequence[_Edit], beside: Iterable[int]) -> Iterator[tuple[int, Recipe]]:
-    """The parts that show what was edited, or say something else of it, by their numbers. Raises `Lost`."""
-    start = list(accumulate((len(issue.articles) for issue in outline.issues), initial=0))
-    for number in sorted(beside):
-        yield from ((n, recipe) for n, recipe in outline.recipes_of(number) if _is_of(recipe, number))
-    for edit in edits:
-        names = [article.name for article in outline.issues[edit.number].articles]
-        listed = {start[edit.number] + place for place, name in enumerate(names) if name in edit.listed}
-        for number, recipe in outline.recipes_of(edit.number):
-            whole, entries = recipe.shows()
-            if (
-                edit.card.shown.key in recipe.texts
-                or not listed.isdisjoint(entries)
-                or (listed and edit.number in whole and not recipe.of_one)
-            ):
-                yield number, recipe
-
-
-def _is_of(recipe: Recipe, number: int) -> bool:
-    return recipe.of_one and list(recipe.shows()[0]) == [number]
-
-
-def _beside(
-    issues: Sequence[Outlined], known: Shelf, found: Shelf, changed: Mapping[int, Found], titled: Collection[Key]
-) -> set[int]:
-    """The issues of which an article leads to others than before, where what was found has `changed`, or to one of the
-    `titled`.
-    """
-    numbers = {issue.key: number for number, issue in enumerate(issues)}
-    articles = chain.from_iterable(issue.articles for issue in issues)
-    named = {number for number, a in enumerate(articles) if (a.issue, a.name) in titled}
-    beside = found.leading_to(named)
-    for number, now in changed.items():
-        was = known[number]
-        if was.before != now.before:
-            beside.add(number)
-        if was.follows != now.follows:
-            beside |= {numbers[earlier[0]] for earlier, _ in (*was.follows, *now.follows)}
-    every = chain.from_iterable(found.follows)
-    return beside | {numbers[earlier[0]] for earlier, later in every if later in titled}
 
 
 def _edition(
@@ -264,7 +209,7 @@ def _written(
     outline: Outline,
     parts: Sequence[tuple[Part, MadePart]],
     search: Reindexed | None,
-    edits: Sequence[_Edit],
+    edits: Sequence[Edit],
     tell: Progress,
 ) -> BuildReport | None:
     """The site with these parts; all others stand as they did."""
@@ -289,10 +234,15 @@ def _written(
         return None
     changed = sorted(key for edit in edits for key in edit.changed)
     written = frozenset(done.pages)
-    records = {
-        part.name: record_of(made, pieces_of(part, outline.everywhere), why(part, changed)).when(written)
-        for part, made in parts
-    }
+    issues = {issue.key for issue in outline.issues}
+    records, issues_made = dict[str, PartRecord](), dict[str, Mended]()
+    for part, made in parts:
+        pieces, reason = pieces_of(part, outline.everywhere), why(part, changed)
+        if part.name in issues:
+            own = tuple(route for route in made.files if route in written)
+            issues_made[part.name] = Mended(pieces=pieces, why=reason, written=own)
+        else:
+            records[part.name] = record_of(made, pieces, reason).when(written)
     marks = {
         f"{a.issue}/{a.name}": mark.whole
         for edit in edits
@@ -304,6 +254,8 @@ def _written(
             report=report,
             issues=outline.issues,
             parts=records,
+            issues_made=issues_made,
+            routes=[route for _, made in parts for route in made.files],
             articles={key: marks[key] for key in changed},
             standing=done.standing,
             manifest=done.manifest,

@@ -5,7 +5,7 @@ front matter is what a reader can see on the page. The converter's records (`sou
 and the editors' (`rank`, `status`, `aliases`) stay behind.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from generator.content import routes
 from generator.content.writer import corrected, line, roles, texts
@@ -14,12 +14,13 @@ from generator.site.edition import Edition
 from generator.site.pages.stories import section_name
 
 
-def twin_files(edition: Edition, index: int) -> dict[str, bytes]:
-    """Route to bytes of the twin of every published article of the issue at `index`."""
+def twin_files(edition: Edition, index: int, only: Container[str] | None = None) -> dict[str, bytes]:
+    """Route to bytes of the twin of every published article of the issue at `index`, or `only` those of these names."""
     issue = edition.paper.issues[index]
     return {
         routes.twin_route(issue.key, article.name): twin(edition, issue, article).encode("utf-8", "replace")
         for article in issue.articles
+        if only is None or article.name in only
     }
 
 

@@ -40,15 +40,15 @@ class PartRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mended:
-    """What has become of a part with very many files, of which a few are others, since its record was written."""
+    """What has become of a part of whose files a few alone were made anew since its record was written."""
 
     pieces: tuple[str, ...]
     why: tuple[tuple[str, str], ...]
     written: tuple[str, ...]
     """Routes written the last time."""
-    came: tuple[str, ...]
+    came: tuple[str, ...] = ()
     """Routes of what is no page."""
-    gone: tuple[str, ...]
+    gone: tuple[str, ...] = ()
 
     def record(self, before: PartRecord) -> PartRecord:
         """The part's record as it would be written now."""

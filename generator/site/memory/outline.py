@@ -114,6 +114,8 @@ class Amendments:
     standing: dict[str, Stat] = field(default_factory=dict)
     search: Mended | None = None
     """What has become of the search."""
+    issues_made: dict[str, Mended] = field(default_factory=dict)
+    """And of the parts that are issues, of which some pages were made."""
 
 
 def amended(made: Made, folder: Path, path: Path) -> Made:
@@ -122,8 +124,8 @@ def amended(made: Made, folder: Path, path: Path) -> Made:
     if since is None or since.made != record_mark(path):
         return made
     parts = made.parts | since.parts
-    if since.search and routes.SEARCH in parts:
-        parts[routes.SEARCH] = since.search.record(parts[routes.SEARCH])
+    mended = since.issues_made | ({routes.SEARCH: since.search} if since.search else {})
+    parts |= {name: part.record(parts[name]) for name, part in mended.items() if name in parts}
     return replace(
         made,
         inputs=made.inputs | since.seen,

@@ -71,6 +71,10 @@ class Edited:
     """All of the paper's."""
     parts: Mapping[str, PartRecord]
     """Those that were made anew."""
+    issues_made: Mapping[str, Mended]
+    """And the issues of which some pages were."""
+    routes: Collection[str]
+    """Of all that was made, but for the search's."""
     articles: Mapping[str, str]
     """The marks of those of the edited issues."""
     standing: Mapping[str, Stat]
@@ -257,8 +261,7 @@ class Recollection:
         report, search = done.report, done.search
         since, top = self._since, spelled(self._wanted.content.as_posix())
         marks = self._looked or folder_marks(self._before.inputs)
-        routes = {*(route for part in done.parts.values() for route in part.routes), *lists}
-        routes |= {*search.files} if search else set()
+        routes = {*done.routes, *lists, *(search.files if search else ())}
         folders = (*report.written, *report.removed, MANIFEST)
         touched = {r: stat for r, stat in self.standing(folders).items() if r not in report.removed}
         standing = {**touched, **done.standing, **lists}
@@ -270,6 +273,7 @@ class Recollection:
             seen=since.seen | self._inputs.seen,
             articles={**since.articles, **done.articles},
             parts={**since.parts, **done.parts},
+            issues_made={**since.issues_made, **done.issues_made},
             standing=since.standing | {route: standing[route] for route in sorted(routes)},
             search=self._search(search, done.issues) if search else since.search,
         )
@@ -286,6 +290,9 @@ class Recollection:
     def _amend_at_hand(self, done: Edited) -> None:
         store, outline, parts = self._store, replace(self.outline, issues=tuple(done.issues)), done.parts
         made = store.recalled(self._wanted.folder / MADE, Made)
+        if made:
+            issues = done.issues_made.items()
+            parts = {**parts, **{name: part.record(made.parts[name]) for name, part in issues if name in made.parts}}
         if done.search and made:
             found = self._search(done.search, done.issues)
             outline = replace(outline, search=found.pieces)
@@ -339,7 +346,7 @@ def recollected(wanted: Wanted, before: Sight) -> Recollection | None:
         last, seen, young = reported(note), note["seen"], dict(note["young"])
     except (KeyError, TypeError, ValueError):
         return None  # damaged: the whole way leaves another one
-    if len(since.parts) > MOST_PARTS or seen != [outline.inputs, before.outputs.mark()]:
+    if len(since.parts) + len(since.issues_made) > MOST_PARTS or seen != [outline.inputs, before.outputs.mark()]:
         return None
     now, top = folder_marks(before.inputs), f"{spelled(wanted.content.as_posix())}/"
     if now.keys() != outline.folders.keys():

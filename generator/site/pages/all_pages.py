@@ -50,11 +50,22 @@ def all_parts(shown: Shown, gone: Kept, *, not_found_style: str) -> Iterable[Par
 
 def issue_pages(edition: Edition, index: int) -> Iterable[Page]:
     """All pages of the issue at `index`: what a reader opens first comes first."""
+    yield from _whole_pages(edition, index)
+    yield from article_pages(edition, index)
+
+
+def some_pages(edition: Edition, index: int, *, articles: Collection[str], whole: bool) -> Iterable[Page]:
+    """Those of its pages that are of these articles, by their names; with `whole`, those that show them all as well."""
+    if whole:
+        yield from _whole_pages(edition, index)
+    yield from article_pages(edition, index, articles)
+
+
+def _whole_pages(edition: Edition, index: int) -> Iterable[Page]:
     yield front_page(edition, index)
     yield from sheet_pages(edition, index)
     yield contents_page(edition, index)
     yield whole_page(edition, index)
-    yield from article_pages(edition, index)
 
 
 def pages_at(edition: Edition, index: int, wanted: Collection[str]) -> Iterable[Page]:

@@ -185,4 +185,3 @@ def _looked_through(
             for place in places:
                 found.setdefault(light[place], _nothing()).light.append(first + bisect_right(ends, place))
     return found
-
