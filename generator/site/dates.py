@@ -1,11 +1,6 @@
 """Dates in words, without the machine's locale."""
 
 from datetime import date, datetime, time, timedelta, timezone
-from functools import lru_cache
-from typing import Any
-
-from lunar_python import LunarYear, Solar
-from lunar_python.util import LunarUtil
 
 from generator.config import time_zone
 
@@ -17,7 +12,6 @@ _SHORT_WEEKDAYS = {
     "zh": ("一", "二", "三", "四", "五", "六", "日"),
     "en": ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"),
 }
-_TRADITIONAL = str.maketrans("闰腊", "閏臘")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -49,37 +43,6 @@ def year_words(year: int, language: str) -> str:
 def weekday(day: date, language: str) -> str:
     """星期五 or Friday."""
     return _WEEKDAYS[language][day.weekday()]
-
-
-def lunar_day(day: date, *, traditional: bool = False) -> str:
-    """The day of the Chinese calendar with its year in the cycle of sixty: 甲辰年三月初四, a leap month 闰二月.
-
-    Reckoned by lunar_python for China's time: once a year, as it reckons much else for each day that it is asked for.
-    """
-    if _EVEN[0] <= day.year < _EVEN[1]:
-        first, month = next(m for m in reversed(_lunar_months(day.year)) if m[0] <= day)
-        words = f"{month}{LunarUtil.DAY[(day - first).days + 1]}"
-    else:
-        lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
-        words = f"{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"
-    return words.translate(_TRADITIONAL) if traditional else words
-
-
-_EVEN = (1700, 3000)
-"""In these years no calendar was reformed, so that months of the Chinese one have 29 or 30 days each."""
-
-
-@lru_cache(1 << 8)
-def _lunar_months(year: int) -> tuple[tuple[date, str], ...]:
-    """The first days, in order, and the words of the months of the Chinese calendar in which the days of a year lie."""
-    return tuple(map(_first_day, LunarYear.fromYear(year).getMonths()))
-
-
-def _first_day(month: Any) -> tuple[date, str]:
-    first, year = Solar.fromJulianDay(month.getFirstJulianDay()), month.getYear() - 4
-    leap, number = "闰" if month.getMonth() < 0 else "", abs(month.getMonth())
-    cycle = f"{LunarUtil.GAN[year % 10 + 1]}{LunarUtil.ZHI[year % 12 + 1]}"
-    return date(first.getYear(), first.getMonth(), first.getDay()), f"{cycle}年{leap}{LunarUtil.MONTH[number]}月"
 
 
 def short_weekdays(language: str) -> tuple[str, ...]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from lunar_python import Solar
+from lunar_python import LunarYear, Solar
+from lunar_python.util import LunarUtil
 from opencc import OpenCC
 
 from generator.review.words import words_for
-from generator.site.dates import day_words, lunar_day, month_words, short_weekdays, weekday
+from generator.site.dates import day_words, month_words, short_weekdays, weekday
+from generator.site.lunar import lunar_day
 from generator.site.pages.stories import excerpt
 from generator.site.strings import EN, ZH_HANS, ZH_HANT, Strings, strings_for
 from generator.site.strings.tools import ScriptWords, ToolWords
@@ -114,13 +116,24 @@ def test_the_lunar_day(day: date, lunar: str) -> None:
     assert lunar_day(day) == lunar
 
 
-@pytest.mark.parametrize("year", [1699, 1700, 1872, 2023, 2033, 2999])
+@pytest.mark.parametrize("year", [1698, 1699, 1700, 1872, 2023, 2033, 2100, 2101, 2999])
 def test_the_lunar_days_of_a_year_are_those_that_are_reckoned_one_by_one(year: int) -> None:
     days = [date(year, 1, 1) + timedelta(days=count) for count in range(0, 365, 7)]
     for day in (*days, date(year, 12, 31)):
         lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
         words = f"{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"
         assert lunar_day(day) == words
+
+
+def test_the_first_and_last_days_of_all_lunar_months_are_as_the_library_reckons_them() -> None:
+    for year in range(1699, 2102):
+        for month in LunarYear.fromYear(year).getMonthsInYear():
+            first = Solar.fromJulianDay(month.getFirstJulianDay())
+            begins = date(first.getYear(), first.getMonth(), first.getDay())
+            leap, name = "闰" if month.getMonth() < 0 else "", LunarUtil.MONTH[abs(month.getMonth())]
+            for count in (0, month.getDayCount() - 1):
+                told = lunar_day(begins + timedelta(days=count))
+                assert told[2:] == f"年{leap}{name}月{LunarUtil.DAY[count + 1]}", begins
 
 
 def test_the_lunar_day_in_traditional_characters() -> None:

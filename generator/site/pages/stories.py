@@ -12,6 +12,7 @@ from generator.site.briefs import EXCERPT, excerpt
 from generator.site.briefs import open_text as open_text_of
 from generator.site.edition import Edition, neighbours
 from generator.site.kept import MOST, lasting, make_room
+from generator.site.lunar import lunar_day
 from generator.site.pictures import picture_view
 from generator.site.strings import ZH_HANT, Strings
 from generator.site.typography import headline, line
@@ -237,7 +238,7 @@ def nameplate(edition: Edition, issue: Issue | None) -> Nameplate:
 
 def _lunar_words(edition: Edition, day: date) -> str:
     t, config = edition.strings, edition.paper.config
-    return t.lunar.format(date=dates.lunar_day(day, traditional=t is ZH_HANT)) if config.chinese else ""
+    return t.lunar.format(date=lunar_day(day, traditional=t is ZH_HANT)) if config.chinese else ""
 
 
 def page_numbers(issue: Issue) -> tuple[int, ...]:
