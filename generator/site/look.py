@@ -8,7 +8,6 @@ import hashlib
 import os
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import cached_property
 
 from generator.files import plain_bytes
@@ -34,6 +33,9 @@ Files = tuple[list[str], "array[int]"]
 """The names of a folder's files, and three numbers a file."""
 
 _NO_FILES: Files = ([], array("q"))
+
+_BY_NUMBER = os.scandir in os.supports_fd
+"""Can a folder be opened first? Then what is in it is found without walking down to it each time."""
 
 
 @dataclass(frozen=True)
@@ -145,8 +147,11 @@ def _files(
     names: list[str] = []
     numbers: list[int] = []
     below: list[tuple[str, bool]] = []
+    opened = -1
     try:
-        with _opened(folder) as opened, os.scandir(opened) as entries:
+        if _BY_NUMBER:
+            opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        with os.scandir(opened if _BY_NUMBER else folder) as entries:
             for entry in entries:
                 name = entry.name
                 if name[0] == "." and not hidden:
@@ -167,21 +172,11 @@ def _files(
                 names.append(name)
     except OSError:
         return None, []
+    finally:
+        if opened >= 0:
+            os.close(opened)
     # Files in the order in which the system tells them: it is the same while the folder is.
     return (names, array("q", numbers)) if names else None, sorted(below)
-
-
-@contextmanager
-def _opened(folder: str) -> Iterator[str | int]:
-    """The folder opened, where that can be: then what is in it is found without walking down to it each time."""
-    if os.scandir not in os.supports_fd:
-        yield folder
-        return
-    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        yield opened
-    finally:
-        os.close(opened)
 
 
 def stat_of(path: str) -> Stat:

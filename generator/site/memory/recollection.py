@@ -11,7 +11,7 @@ from generator.content.routes import search_route
 from generator.model import Config, Issue, Paper
 from generator.records import dataclass
 from generator.site.edition import published
-from generator.site.look import Stat, content_mark, looked_again, spelled, stat_of
+from generator.site.look import Look, Stat, content_mark, looked_again, spelled, stat_of
 from generator.site.manifest import Manifest, part_of_list
 from generator.site.memory.at_hand import Amended, amend_at_hand, is_issue, seen_again
 from generator.site.memory.inputs import Inputs
@@ -25,7 +25,7 @@ from generator.site.memory.outline import (
     Lost,
     Outline,
     Outlined,
-    folder_marks,
+    other_folders,
     outlined,
     read_outline,
 )
@@ -96,8 +96,8 @@ class Recollection:
         store: Store | None = None,
         looked: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
-        """A resident `store` has at hand what the build before this one in the same process has left. What `before` was
-        `looked` at comes to these marks of folders (`folder_marks`).
+        """A resident `store` has at hand what the build before this one in the same process has left; else the marks of
+        the edited issues' folders are these, as they were `looked` at (`other_folders`).
         """
         self.outline = outline
         """As that build has left it."""
@@ -106,10 +106,12 @@ class Recollection:
         self._wanted, self._before, self._since, self._last = wanted, before, since, last
         self._stood = store.left.standing if store and store.left else None
         self._changed_before = store.left.since if store and store.left else None
-        self._looked = looked
+        self._looked = looked or {}
         # No file of the program looks otherwise than when the outline was made.
         self._program, self._store = outline.everywhere[0] if looked else program_mark(), store or Store()
-        self._inputs = Inputs(before, {}, self._store)
+        tops = [f"{wanted.content.as_posix()}/{key}" for key in edited]
+        own = {f: files for f, files in before.inputs.folders.items() if any(f"{f}/".startswith(f"{t}/") for t in tops)}
+        self._inputs = Inputs(replace(before, inputs=Look(own)), {}, self._store)
         self._cards: dict[str, IssueCard] = {}
         self._desk: Desk | None = None
         self._new_related: KeptSince | None = None
@@ -260,7 +262,6 @@ class Recollection:
             return
         report, search = done.report, done.search
         since, top = self._since, spelled(self._wanted.content.as_posix())
-        marks = self._looked or folder_marks(self._before.inputs)
         routes = {*done.routes, *lists, *(search.files if search else ())}
         folders = (*report.written, *report.removed, MANIFEST)
         touched = {r: stat for r, stat in self.standing(folders).items() if r not in report.removed}
@@ -268,7 +269,7 @@ class Recollection:
         amendments = Amendments(
             made=since.made,
             inputs=self._before.inputs.mark(),
-            folders=since.folders | {f"{top}/{key}": marks[f"{top}/{key}"] for key in self.edited},
+            folders=since.folders | {f"{top}/{key}": self._looked[f"{top}/{key}"] for key in self.edited},
             issues=since.issues | {issue.key: issue for issue in done.issues if issue.key in self.edited},
             seen=since.seen | self._inputs.seen,
             articles={**since.articles, **done.articles},
@@ -348,18 +349,14 @@ def recollected(wanted: Wanted, before: Sight) -> Recollection | None:
         return None  # damaged: the whole way leaves another one
     if len(since.parts) + len(since.issues_made) > MOST_PARTS or seen != [outline.inputs, before.outputs.mark()]:
         return None
-    now, top = folder_marks(before.inputs), f"{spelled(wanted.content.as_posix())}/"
-    if now.keys() != outline.folders.keys():
-        return None
-    other = [folder for folder in now if now[folder] != outline.folders[folder]]
-    names = [(now[folder][0], outline.folders[folder][0]) for folder in other]
-    if not other or any(new != old for new, old in names) or not all(is_issue(folder, top) for folder in other):
+    other, top = other_folders(outline, before.inputs), f"{spelled(wanted.content.as_posix())}/"
+    if not other or not all(is_issue(folder, top) for folder in other):
         return None
     beside = ((file, mark) for file, mark in young.items() if spelled(file.rpartition("/")[0]) not in other)
     if any(content_mark(file) != mark for file, mark in beside):
         return None
     edited = [folder[len(top) :] for folder in other]
-    return Recollection(wanted, before, outline, since, last, edited, looked=now)
+    return Recollection(wanted, before, outline, since, last, edited, looked=other)
 
 
 def at_hand(wanted: Wanted, store: Store, changed: Collection[str]) -> Recollection | None:
