@@ -22,11 +22,18 @@ _QUOTED = r'"(?:[^"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uff
 _SCALAR = re.compile(f"{_QUOTED}|{_WORD}")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9./_~%+-]*[A-Za-z0-9/_~%+-]")
 """Of the web, alone on its line: within brackets a colon may end a word."""
+_NO_WORD = '"0123456789'
+"""What else of these begins a scalar."""
 _ESCAPED = re.compile(r"\\(.)")
 _KEY = re.compile("([a-z_]{1,100}):(?: |\\Z)")
 _ITEM = "  - "
 _LONGEST = 500
 """Characters of a key within braces; the parser refuses those of more than a thousand."""
+
+
+def is_word(text: str) -> bool:
+    """Is it a plain word that begins with no figure?"""
+    return text[:1] not in _NO_WORD and _SCALAR.fullmatch(text) is not None
 
 
 def read_fields(text: str, path: str, *, first_line: int = 1) -> tuple[Fields | None, tuple[Problem, ...]]:

@@ -12,12 +12,8 @@ from functools import lru_cache
 
 from generator.content.reader import digest
 from generator.model import Article, ArticleRecord, Correction, Doubt, Issue, SourceLines
-from generator.text import HAN_CLASS
+from generator.plain_yaml import is_word
 
-_PLAIN = re.compile(
-    rf"[{HAN_CLASS}A-Za-z“‘《（「【〔](?:[{HAN_CLASS}A-Za-z0-9“”‘’《》（）「」【】〔〕，。、；：？！—…·％ ./%+_()~-]*"
-    rf"[{HAN_CLASS}A-Za-z0-9”’》）」】〕。？！—…％.%+_)~-])?"
-)
 _WORDS_OF_YAML = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -51,7 +47,7 @@ def with_bookkeeping(text: str, issue: Issue) -> str:
 
 def scalar(value: str) -> str:
     """A text as YAML that every reader takes for just this text: plain where that is safe, else in double quotes."""
-    if _PLAIN.fullmatch(value) and value.lower() not in _WORDS_OF_YAML and ": " not in value and " #" not in value:
+    if is_word(value) and value.lower() not in _WORDS_OF_YAML and ": " not in value and " #" not in value:
         return value
     quoted = value.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + _UNPRINTABLE.sub(lambda m: f"\\u{ord(m[0]):04x}", quoted) + '"'

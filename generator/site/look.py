@@ -8,7 +8,9 @@ import hashlib
 import os
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import field
 from functools import cached_property
+from itertools import chain
 
 from generator.files import plain_bytes
 from generator.records import dataclass
@@ -43,18 +45,22 @@ class Look:
     """Folders, each with the names of its files and three numbers a file."""
 
     folders: dict[str, Files]
+    known: Mapping[str, str] = field(default_factory=dict)
+    """The marks of some of them, which were taken before."""
 
     def mark(self) -> str:
-        """32 hex digits that are others when a file is another one, came or went."""
+        """HEX hex digits that are others when a file is another one, came or went."""
         return self._mark
 
     @cached_property
+    def marks(self) -> dict[str, str]:
+        """Of each folder HEX hex digits that are others when one of its files is."""
+        known = self.known
+        return {folder: known.get(folder) or _files_mark(files) for folder, files in self.folders.items()}
+
+    @cached_property
     def _mark(self) -> str:
-        mark = hashlib.blake2b(digest_size=16)
-        for folder, (names, numbers) in self.folders.items():
-            mark.update("\0".join((folder, *names, "\n")).encode("utf-8", "surrogateescape"))
-            mark.update(numbers.tobytes())
-        return mark.hexdigest()
+        return names_mark(chain.from_iterable(self.marks.items()))
 
     def files(self, among: Iterable[str] | None = None) -> Iterator[tuple[str, Stat]]:
         """(path, what was seen) of each file: in all folders, or in those `among` them that are there."""
@@ -78,6 +84,16 @@ class Look:
                     if max(changed, replaced) >= now - grain:
                         found.append(f"{folder}/{name}")
         return found
+
+
+def names_mark(names: Iterable[str], more: bytes = b"") -> str:
+    """HEX hex digits of these names, of which none holds a zero byte, and of some bytes more."""
+    text = "\0".join(names).encode("utf-8", "surrogateescape")
+    return hashlib.blake2b(text + b"\0" + more, digest_size=HEX // 2).hexdigest()
+
+
+def _files_mark(files: Files) -> str:
+    return names_mark(files[0], files[1].tobytes())
 
 
 def look(folders: Iterable[str], *, hidden: bool = False) -> Look:
@@ -121,7 +137,7 @@ def looked_after(before: Look, written: Collection[str]) -> Look | None:
         if files is None:
             return None
         found[folder] = files
-    return Look(found)
+    return Look(found, {folder: mark for folder, mark in before.marks.items() if folder not in own})
 
 
 def _into(found: dict[str, Files], folder: str, hidden: bool, above: frozenset[str]) -> None:

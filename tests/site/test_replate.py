@@ -15,9 +15,9 @@ from generator.site.explain import explain
 from generator.site.manifest import read_manifest
 from generator.site.memory.issues import ISSUES
 from generator.site.memory.made import MADE
-from generator.site.memory.outline import AMENDMENTS, INDEX, OUTLINE
+from generator.site.memory.outline import AMENDMENTS, INDEX, OUTLINE, Amendments
 from generator.site.memory.shelf import RELATED
-from generator.site.memory.store import Store
+from generator.site.memory.store import Store, recalled
 from generator.site.staging import fingerprint
 from generator.site.standing import CHANGES, MANIFEST, Wanted, unchanged
 from tests.site.paper import PICTURE, Site, article
@@ -226,6 +226,66 @@ def test_what_is_led_to_need_not_be_read(empty_site: Site) -> None:
         assert made(empty_site) == record
         assert empty_site.files() == anew(empty_site)
     assert "摆渡渡口赶集" in empty_site.page("2024-05-05/1-01.html")
+
+
+PLACES = ("1-01", "1-02", "2-01", "2-02", "2-03", "3-01")
+WORDS_OF = ("渡口", "竹编", "水库", "球赛", "果园", "书屋")
+
+
+@pytest.fixture
+def printed(empty_site: Site) -> Site:
+    """Five issues of six articles on three printed pages; the last has a rubric."""
+    sections = "".join(f"  - {{id: s{n}, name: 第{n}版}}\n" for n in range(len(PLACES)))
+    text = f"name: 棠川报\nurl: https://paper.example/\nsearch: false\nsections:\n{sections}"
+    empty_site.write({"content/paper.yml": text})
+    for day in range(1, 6):
+        for n, (place, word) in enumerate(zip(PLACES, WORDS_OF, strict=True)):
+            front = {"page": place[0], "order": n + 1, "section": f"s{n}", **({"rubric": "乡音"} if n == 5 else {})}
+            empty_site.write({f"content/2024-05-0{day}/{place}.md": of_place(word, day, **front)})
+    empty_site.build()
+    return empty_site
+
+
+def of_place(word: str, day: int, title: str = "", **front: object) -> str:
+    return article(title or f"{word}{'甲乙丙丁戊'[day - 1]}", f"{word}的事。" * (8 + day), **front)
+
+
+def routes_made(site: Site) -> set[str]:
+    """What edits that move nothing have made since the build that went through the whole paper."""
+    since = recalled(of(site).folder / AMENDMENTS, Amendments)
+    return {*since.standing} - {MANIFEST, CHANGES} if since else set()
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("front", [{"title": "戏台搭好了"}, {"kicker": "三年以后"}, {"deck": "乡亲都来了"}], ids=list)
+def test_of_several_printed_pages_all_come_out_as_anew(printed: Site, place: str, front: dict[str, str]) -> None:
+    for day in ("2024-05-02", "2024-05-05"):
+        path, record = f"content/{day}/{place}.md", made(printed)
+        lines = (printed.root / path).read_text("utf-8").split("\n")
+        (name, words) = next(iter(front.items()))
+        kept = [line for line in lines if not line.startswith(f"{name}:")]
+        printed.write({path: "\n".join([kept[0], f"{name}: {words}", *kept[1:]])})
+        assert printed.build().written
+        assert made(printed) == record
+        assert printed.files() == anew(printed)
+
+
+def test_of_an_issue_the_pages_are_made_that_may_be_others(printed: Site) -> None:
+    day, other = "2024-05-03", "2024-05-04"
+    before = printed.files()
+    front = {"page": 3, "order": 6, "section": "s5", "rubric": "乡音"}
+    printed.write({f"content/{day}/3-01.md": of_place("书屋", 3, "书屋开门", **front)})
+    written = {*printed.build().written}
+    made_anew = routes_made(printed)
+    assert {route for route, data in printed.files().items() if before.get(route) != data} == written <= made_anew
+    # The one before it leads to it, others of the issue don't; and no twin but its own is made.
+    own = {route.removeprefix(f"{day}/") for route in made_anew if route.startswith(day)}
+    assert {"2-03.html", "3-01.html", "3-01.md", "index.html", "contents.html", "edition.html"} <= own
+    assert own.isdisjoint({"1-01.html", "1-02.html", "2-01.html", "2-03.md"})
+    # Of a later issue the article of the same rubric alone.
+    assert {route for route in made_anew if route.startswith(other)} == {f"{other}/3-01.html"}
+    # The paper's feed and that of its section, no other.
+    assert {r for r in made_anew if r.endswith("feed.xml")} == {"feed.xml", "section/s5/feed.xml"}
 
 
 @pytest.mark.parametrize("record", [OUTLINE, RELATED, MADE, "a card", "texts"])

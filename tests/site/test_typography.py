@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator.site.bodies import BodyRenderer, plain
 from generator.site.typography import headline, line, phrases, set_html, set_marks, set_text, squeeze
+from generator.site.typography.phrases import shipped_words
 from generator.site.typography.words import words_of
 from generator.text import fold
 from tests.conftest import REPOSITORY
@@ -50,6 +51,14 @@ def test_a_headline_keeps_the_spaces_that_part_its_clauses() -> None:
 def test_words_are_those_that_the_models_own_loop_finds(load: Callable[[], budoux.Parser], text: str) -> None:
     parser = load()
     assert words_of(parser.model).parted(text) == parser.parse(text)
+
+
+@pytest.mark.parametrize("traditional", [False, True])
+def test_the_models_are_those_that_the_library_loads(traditional: bool) -> None:
+    load = (
+        budoux.load_default_traditional_chinese_parser if traditional else budoux.load_default_simplified_chinese_parser
+    )
+    assert shipped_words(traditional) == words_of(load().model)
 
 
 def test_a_group_of_weights_that_nobody_knows_says_that_no_word_begins() -> None:

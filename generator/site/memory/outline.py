@@ -4,7 +4,6 @@ It is written behind a build that has gone through the whole paper. What such ed
 beside the record of what was made, which both are not written anew for them (`Amendments`).
 """
 
-import hashlib
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
@@ -14,7 +13,7 @@ from generator.content import routes
 from generator.model import Issue
 from generator.records import dataclass
 from generator.site.edition import Edition
-from generator.site.look import Files, Look, Stat, spelled
+from generator.site.look import Look, Stat, names_mark, spelled
 from generator.site.memory.made import Made, Mended, PartRecord
 from generator.site.memory.store import packed, recalled, record_mark, unpacked
 from generator.site.pages.parts import Part
@@ -210,29 +209,19 @@ def outlined(issue: Issue, card: str, about: str, texts: str) -> Outlined:
 
 def folder_marks(look: Look) -> dict[str, tuple[str, str]]:
     """Of each folder of a look the marks of its names, and of how its files looked."""
-    return {spelled(folder): (_names_mark(files), _files_mark(files)) for folder, files in look.folders.items()}
+    return {spelled(folder): (_of_names(look, folder), mark) for folder, mark in look.marks.items()}
 
 
 def other_folders(outline: Outline, look: Look) -> dict[str, tuple[str, str]] | None:
     """The marks of those folders of which a file looks otherwise than in the outline; None where not the same folders
     are there, or any of them has a file more or less.
     """
-    then, now = outline.folders, {spelled(folder): files for folder, files in look.folders.items()}
+    then, now = outline.folders, {spelled(folder): (folder, mark) for folder, mark in look.marks.items()}
     if now.keys() != then.keys():
         return None
-    marks = ((folder, _files_mark(files)) for folder, files in now.items())
-    other = {folder: (_names_mark(now[folder]), mark) for folder, mark in marks if mark != then[folder][1]}
-    return None if any(names != then[folder][0] for folder, (names, _) in other.items()) else other
+    other = {name: (_of_names(look, folder), mark) for name, (folder, mark) in now.items() if mark != then[name][1]}
+    return None if any(names != then[name][0] for name, (names, _) in other.items()) else other
 
 
-def _names_mark(files: Files) -> str:
-    return _mark(sorted(files[0]))
-
-
-def _files_mark(files: Files) -> str:
-    return _mark(files[0], files[1].tobytes())
-
-
-def _mark(names: Iterable[str], more: bytes = b"") -> str:
-    text = "\0".join(names).encode("utf-8", "surrogateescape")
-    return hashlib.blake2b(text + b"\0" + more, digest_size=16).hexdigest()
+def _of_names(look: Look, folder: str) -> str:
+    return names_mark(sorted(look.folders[folder][0]))

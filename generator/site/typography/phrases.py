@@ -4,10 +4,12 @@ The words are found by models of simplified and traditional Chinese (see words).
 so that the text which is copied, searched or read aloud is the headline itself.
 """
 
+import json
 import re
 from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
-from budoux import load_default_simplified_chinese_parser, load_default_traditional_chinese_parser
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
 from generator.site.strings import ZH_HANT, strings_for
@@ -52,16 +54,20 @@ def phrases(text: str, language: str) -> Markup:
         return escape(text)
     if not HAN.search(text):
         return Markup('<span lang="en">{}</span>').format(text) if is_english(text) else escape(text)
-    parts = _joined(_words(strings is ZH_HANT).parted(text))
+    parts = _joined(shipped_words(strings is ZH_HANT).parted(text))
     # Most have nothing to escape. `Markup` by itself would first ask whether it is HTML already.
     shown = parts if _escape_inner(text) == text else map(_escape_inner, parts)
     return str.__new__(Markup, f'<span class="phrases">{"<wbr>".join(shown)}</span>')
 
 
 @cache
-def _words(traditional: bool) -> Words:
-    load = load_default_traditional_chinese_parser if traditional else load_default_simplified_chinese_parser
-    return words_of(load().model)
+def shipped_words(traditional: bool) -> Words:
+    """The words by the model of traditional or of simplified Chinese."""
+    # As the library reads them; to load the library itself loads a parser of HTML too.
+    library = find_spec("budoux")
+    assert library and library.origin  # the program needs it
+    model = Path(library.origin).with_name("models") / ("zh-hant.json" if traditional else "zh-hans.json")
+    return words_of(json.loads(model.read_bytes()))
 
 
 def _joined(words: list[str]) -> list[str]:
