@@ -30,7 +30,7 @@ LEAST: dict[Start, int] = {"fork": 300, "spawn": 3000}
 WITH_TEXTS = 30
 """A part that shows texts, such as an issue with all its pages, is about so many times the work of a page of a list."""
 BUNDLES = 8
-"""So many bundles for each process: few enough to be cheap, and enough that none waits long for the last."""
+"""So many bundles of issues for each process: few enough to be cheap, and enough that none waits long for the last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,41 +77,46 @@ def making(
 
 @contextmanager
 def _at_work(pool: Pool, parts: Sequence[Part], workshop: Workshop, jobs: int, start: Start) -> Iterator[Finished]:
-    spans = bundles(parts, jobs * BUNDLES)
+    spans = bundles(parts, jobs)
     forked = start == "fork"
     _here.update(parts=parts, workshop=workshop)
     try:
         with pool:
             told = (span if forked else sent([parts[n] for n in span]) for span in spans)
-            waiting = {submitted(pool, _made, f"{s.start}", t): s for s, t in zip(spans, told, strict=True)}
+            waiting = {submitted(pool, _made, f"{s[0]}", t): s for s, t in zip(spans, told, strict=True)}
             yield partial(_all_made, waiting)
     finally:
         _here.clear()
 
 
-def bundles(parts: Sequence[Part], count: int) -> list[range]:
-    """Stretches of the parts, so many of about the same work."""
-    work = [WITH_TEXTS if part.texts else 1 for part in parts]
-    share, spans, done = sum(work) / count, list[range](), 0.0
-    start = 0
-    for at, some in enumerate(work, start=1):
-        done += some
-        if done >= share or at == len(parts):
-            spans.append(range(start, at))
-            start, done = at, 0.0
-    return spans
+def bundles(parts: Sequence[Part], jobs: int) -> list[list[int]]:
+    """The parts by their places, in bundles for so many processes: lists first, in as few as leave none idle.
+
+    What lists show of an article stands in many of them, and a process makes it once: it is not to be made by all.
+    """
+    lists = [at for at, part in enumerate(parts) if not part.texts]
+    whole = [at for at, part in enumerate(parts) if part.texts]
+    work = len(lists) + WITH_TEXTS * len(whole)
+    return [*_stretches(lists, -(-jobs * len(lists) // work)), *_stretches(whole, jobs * BUNDLES)] if parts else []
 
 
-def _all_made(waiting: Mapping[Future[list[MadePart]], range], tell: Told) -> tuple[MadePart, ...]:
-    done: dict[int, list[MadePart]] = {}
+def _stretches(places: list[int], count: int) -> list[list[int]]:
+    """Stretches of the places, no more than so many, of about the same length."""
+    size = -(-len(places) // count) if count else 0
+    return [places[at : at + size] for at in range(0, len(places), size)] if size else []
+
+
+def _all_made(waiting: Mapping[Future[list[MadePart]], Sequence[int]], tell: Told) -> tuple[MadePart, ...]:
+    done: dict[int, MadePart] = {}
     for future in as_completed(waiting):
         span = waiting[future]
         try:
-            done[span.start] = future.result()
+            made = future.result()
         except BrokenProcessPool:
-            done[span.start] = _made(f"{span.start}-again", span)
-        tell(sum(map(len, done.values())))
-    return tuple(made for start in sorted(done) for made in done[start])
+            made = _made(f"{span[0]}-again", span)
+        done.update(zip(span, made, strict=True))
+        tell(len(done))
+    return tuple(done[at] for at in sorted(done))
 
 
 _here: dict[str, Any] = {}
@@ -122,15 +127,15 @@ def _settled(workshop: Workshop) -> None:
     _here.update(workshop=workshop)
 
 
-def _made(name: str, told: range | bytes) -> list[MadePart]:
+def _made(name: str, told: Sequence[int] | bytes) -> list[MadePart]:
     """Some parts, their files staged."""
     workshop: Workshop = _here["workshop"]
     if "templates" not in _here:
         _here["templates"] = Templates(workshop.root, workshop.strings)
     parts = (
-        [_here["parts"][n] for n in told]
-        if isinstance(told, range)
-        else received(told, workshop.config, workshop.strings)
+        received(told, workshop.config, workshop.strings)
+        if isinstance(told, bytes)
+        else [_here["parts"][n] for n in told]
     )
     # One after the other: all files of a bundle would be hundreds of megabytes.
     made = (make_part(part, _here["templates"], workshop.filled) for part in parts)

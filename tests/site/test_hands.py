@@ -148,18 +148,28 @@ def test_what_a_killed_run_has_staged_is_in_nobodys_way(paper: Site) -> None:
     assert not (paper.output / STAGED).exists()
 
 
-@given(st.lists(st.booleans(), min_size=1, max_size=60), st.integers(1, 20))
-def test_bundles_hold_each_part_once_and_none_has_much_more_work(texts: list[bool], count: int) -> None:
+@given(st.lists(st.booleans(), max_size=200), st.integers(1, 20))
+def test_bundles_hold_each_part_once_and_none_has_much_more_work(texts: list[bool], jobs: int) -> None:
     parts = [
         Part(name=str(n), marks=_no_marks, edition=_nothing, texts=("2024-04-12",) if long else (), pages=_pages)
         for n, long in enumerate(texts)
     ]
-    spans = hands.bundles(parts, count)
-    assert [n for span in spans for n in span] == list(range(len(parts)))
-    assert len(spans) <= count + 1
+    spans = hands.bundles(parts, jobs)
+    assert sorted(n for span in spans for n in span) == list(range(len(parts)))
+    assert all(span == sorted(span) for span in spans)
     work = [hands.WITH_TEXTS if long else 1 for long in texts]
-    share = sum(work) / count
+    share = sum(work) / jobs
     assert all(sum(work[n] for n in span) < share + hands.WITH_TEXTS for span in spans)
+
+
+def test_lists_come_first_and_as_far_as_they_are_few_to_a_single_process() -> None:
+    parts = [
+        Part(name=str(n), marks=_no_marks, edition=_nothing, texts=() if n % 7 else (str(n),), pages=_pages)
+        for n in range(140)
+    ]
+    lists = [n for n in range(140) if n % 7]
+    assert hands.bundles(parts, 2)[0] == lists
+    assert [n for span in hands.bundles(parts, 8)[:2] for n in span] == lists
 
 
 def test_a_small_paper_is_made_by_one() -> None:
