@@ -22,6 +22,7 @@ from generator.site.memory.store import Store
 from generator.site.related import Matter, OfIssue, find_related
 from generator.site.report import BuildReport
 from generator.site.strings import strings_for
+from generator.site.typography import headline
 from tests.site.paper import Site, article
 
 FIRST = os.getpid()
@@ -111,6 +112,19 @@ def test_what_is_related_is_found_while_issues_are_read(paper: Site, drafts: boo
     found = find_related(issues, partial(_matters, desk, cards), (), chain_of("1", abouts))
     assert tuple(early.found) == found
     assert sum(map(len, found[-1].before)) > 0
+
+
+def test_headlines_are_set_before_the_processes_that_make_pages_are_split_off(
+    paper: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for asking in (make, readers):  # other threads of whatever runs this test would have it spawn
+        monkeypatch.setattr(asking, "start_here", lambda: "fork")
+    headline.cache_clear()
+    built(paper, tmp_path / "copy", 2)
+    missed = headline.cache_info().misses
+    for day in DAYS:
+        headline(f"渡口修好了{day}", Config().language)
+    assert headline.cache_info().misses == missed > 0
 
 
 def test_faults_in_many_issues_are_told_alike(paper: Site, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What is related, looked for while issues are still being read: the process that asks for them would only wait.
 
+Meanwhile it sets headlines as well, which each process that is split off to make pages would set for itself.
+
 It takes the issues in the order of their folders, which is that of the paper where all have a day in their names (but
 for a tenth issue of one day, whose folder comes before that of the second). What was found bears the marks of what it
 was found in, as what an earlier build has left does, and counts as far as they are right.
@@ -13,14 +15,15 @@ from generator.site.edition import published
 from generator.site.memory.issues import IssueCard, about_mark, beginning, chained
 from generator.site.related import Finder, Found, Matter
 from generator.site.related.index import MANY
+from generator.site.typography import headline
 
 
 class Early:
     """Goes on with one issue after the other."""
 
-    def __init__(self, program: str, *, articles: int, drafts: bool, as_of: date | None) -> None:
-        """`articles`: about how many there are."""
-        self._drafts, self._as_of = drafts, as_of
+    def __init__(self, program: str, *, articles: int, drafts: bool, as_of: date | None, language: str = "") -> None:
+        """`articles`: about how many there are; `language`: the paper's, where processes are to be split off."""
+        self._drafts, self._as_of, self._language = drafts, as_of, language
         if together := articles >= MANY:
             # Numpy is loaded once for all processes, as those that read are not split off yet.
             import generator.site.related.counted
@@ -34,6 +37,8 @@ class Early:
         for issue in published(paper, drafts=self._drafts, as_of=self._as_of).issues:
             self._mark = chained(self._mark, issue.key, about_mark(card, issue))
             self._finder.add(issue, [of_each[article.name] for article in issue.articles], self._mark)
+            for article in issue.articles if self._language else ():
+                headline(article.title, self._language)  # it is kept
 
     @property
     def found(self) -> Sequence[Found]:

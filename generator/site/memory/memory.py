@@ -128,7 +128,13 @@ class Memory:
         waits = asked or several > 1
         if waits and len(to_read) == len(folders) and all(folder.name[0].isdigit() for folder in folders):
             count = sum(map(len, marks))
-            self._early = Early(self._program, articles=count, drafts=self._wanted.drafts, as_of=self._wanted.as_of)
+            self._early = Early(
+                self._program,
+                articles=count,
+                drafts=self._wanted.drafts,
+                as_of=self._wanted.as_of,
+                language="" if asked else config.language,
+            )
         for folder, files, card in zip(folders, marks, found, strict=True):
             self._tell(len(self._cards) + 1, max(len(self._seen_of), len(self._cards) + 1), "issues")
             if isinstance(card, ToRead):
