@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import msgspec
 import pytest
 
+from generator import records
 from generator.records import dataclass
 
 FLAGS: list[dict[str, bool]] = [
@@ -94,6 +95,25 @@ def test_it_does_what_pythons_does(both: tuple[Any, Any]) -> None:
             assert mine == expected
         else:
             assert repr(mine) == repr(expected)
+
+
+@pytest.mark.parametrize("flags", FLAGS)
+def test_a_changed_copy_is_as_pythons(flags: dict[str, bool]) -> None:
+    story = _made(dataclass, flags)
+    more = type(
+        "More", (story,), {"__init__": lambda one, **values: story.__init__(one, **{"names": ("z",), **values})}
+    )
+    for kind in (more, story, more):  # before ours has made its function, and behind it
+        one = kind(headline="a", page=1)
+        for changes in ({}, {"page": 2}, {"names": (), "headline": "b"}):
+            mine, expected = records.replace(one, **changes), replace(one, **changes)
+            assert type(mine) is kind
+            assert mine is not one
+            assert [getattr(mine, f.name) for f in fields(kind)] == [getattr(expected, f.name) for f in fields(kind)]
+        assert (one.headline, one.page) == ("a", 1)
+        with pytest.raises(TypeError, match="place"):
+            records.replace(one, place=2)
+    assert records.replace(Empty()) == Empty()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

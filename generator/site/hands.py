@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.executor import Pool, Start, cores, pool_where_possible, submitted
 from generator.model import Config
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.site.making import Filled, MadePart, make_part, make_parts
 from generator.site.pages.parts import Part
 from generator.site.parcels import received, sent

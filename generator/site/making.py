@@ -1,13 +1,12 @@
 """Parts of the site made into files: their pages rendered, and what stands beside them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from msgspec import Struct
 
 from generator.model import Issue
 from generator.problems import Problem, Stop
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.site.edition import Edition
 from generator.site.pages.page import Page
 from generator.site.pages.parts import Part

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +15,7 @@ from typing import TypeVar
 from generator.content.reader import read_issue
 from generator.model import Article, Config, Issue
 from generator.problems import Problem, has_errors
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.site.bodies import Body, BodyRenderer
 from generator.site.briefs import Brief, brief_of
 from generator.site.edition import ArticleMarks, named_still, set_issue

@@ -1,9 +1,9 @@
 """What was made: the parts of the site with what they were made from, and how their files stood when it was done."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import field, replace
+from dataclasses import field
 
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.site.look import Stat
 from generator.site.making import MadePage, MadePart
 

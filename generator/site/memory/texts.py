@@ -3,12 +3,11 @@
 import errno
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from generator.model import Article, Issue
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.site.bodies import Body
 from generator.site.edition import Edition
 from generator.site.memory.issues import IssueCard, IssueTexts, Reading, texts_path

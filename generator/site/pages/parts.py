@@ -6,14 +6,13 @@ together when the part is made: most parts of a paper are as they were.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any
 
 from generator.content import routes
 from generator.model import Article, Issue, Paper
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.site.addresses import Kept
 from generator.site.edition import Edition, Outside, neighbours, pictures_of
 from generator.site.kept import make_room

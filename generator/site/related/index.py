@@ -14,13 +14,13 @@ from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import partial
 from itertools import accumulate, chain, compress, repeat
 from typing import Protocol, TypeVar
 
 from generator.model import Article, Issue
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.site.related.matter import Matter, matter_of
 from generator.site.related.vectors import (
     Vector,
