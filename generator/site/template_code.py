@@ -19,7 +19,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 from msgspec import Struct
 
-from generator.site.template_macros import PageMacro, called
+from generator.site.template_macros import PageMacro, called, called_for
 
 _LOOP = frozenset(("first", "index", "last"))
 """What templates ask of `loop`."""
@@ -78,7 +78,9 @@ class _Template(Template):
     ) -> "Template":
         template = cast(_Template, super().from_code(environment, code, globals, uptodate))
         names = template.root_render_func.__globals__
-        names.update(escape=escaped, escape_text=_escape_inner, call=called, Macro=PageMacro, Pieces=_Pieces)
+        names.update(
+            escape=escaped, escape_text=_escape_inner, call=called, call_for=called_for, Macro=PageMacro, Pieces=_Pieces
+        )
         template._names = dict(globals)
         return template
 
@@ -108,6 +110,11 @@ def _plainly_escaped(frame: Frame, finalize: Any) -> bool:
     return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None
 
 
+def _is_plain_call(node: nodes.Expr) -> bool:
+    """A call of arguments in their order?"""
+    return isinstance(node, nodes.Call) and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+
+
 class _Pieces(list[str]):
     """What a block says."""
 
@@ -118,6 +125,8 @@ class _Pieces(list[str]):
 class _CodeGenerator(CodeGenerator):
     _in_block = False
     """Is a block's function written just now?"""
+    _for_output: nodes.Expr | None = None
+    """A call whose answer goes into the page as it is."""
 
     def func(self, name: str) -> str:
         self._in_block = name.startswith("block_")
@@ -168,24 +177,26 @@ class _CodeGenerator(CodeGenerator):
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         """What is said is text, or a macro's answer, for the most part: either goes the shortest way."""
-        if _plainly_escaped(frame, finalize):
-            self.write("(given" if isinstance(node, nodes.Call) else "(escape_text(given)")
-            self.write(" if type(given := ")
-        else:
+        if not _plainly_escaped(frame, finalize):
             super()._output_child_pre(node, frame, finalize)
+        elif _is_plain_call(node):
+            self._for_output = node
+        else:
+            self.write("(escape_text(given) if type(given := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if _plainly_escaped(frame, finalize):
-            self.write(f") is {'Markup' if isinstance(node, nodes.Call) else 'str'} else escape(given))")
-        else:
+        if not _plainly_escaped(frame, finalize):
             super()._output_child_post(node, frame, finalize)
+        elif not _is_plain_call(node):
+            self.write(") is str else escape(given))")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """A call of arguments in their order, as nearly all are, needs no more than the arguments."""
-        if forward_caller or node.kwargs or node.dyn_args or node.dyn_kwargs:
+        if forward_caller or not _is_plain_call(node):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.write("call(environment, context, ")
+        self.write("call_for" if node is self._for_output else "call")
+        self.write("(environment, context, ")
         self.visit(node.node, frame)
         self.write(", (")
         for argument in node.args:

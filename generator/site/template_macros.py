@@ -9,7 +9,7 @@ from jinja2 import Environment
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.site.kept import MOST, make_room
 
@@ -32,6 +32,8 @@ class PageMacro(Macro):
         super().__init__(environment, func, name, *of_the_library)
         self._simple = not (self.caller or self.catch_kwargs or self.catch_varargs)
         self._most = _KEPT.get(name, 0)
+        self.straight = None if self._most or not self._simple else func
+        """What says it, to as many arguments as it has, where nothing of it is kept."""
         self._known: dict[Any, tuple[tuple[Any, ...], Markup]] = {}
         """Texts, and the identities of other things, to these things and what was said to them. Of a single thing the
         text or the identity itself, of more a tuple of them."""
@@ -66,3 +68,14 @@ def called(environment: SandboxedEnvironment, context: Context, callee: Any, giv
         if said is not None:
             return said
     return environment.call(context, callee, *given)
+
+
+def called_for(environment: SandboxedEnvironment, context: Context, callee: Any, given: tuple[Any, ...]) -> str:
+    """As above, for what goes into the page at once: HTML, which is not to be copied to be known for such."""
+    if type(callee) is PageMacro and context.eval_ctx.autoescape:
+        if callee.straight and len(given) == len(callee.arguments):
+            return callee.straight(*given)
+        said = callee.said(given)
+        if said is not None:
+            return said
+    return escape(environment.call(context, callee, *given))
