@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -19,23 +20,19 @@ from generator.site.related import (
     Found,
     Matter,
     find_related,
+    index,
     marks,
     matter_of,
     related_articles,
     same_rubric,
+    together,
+    vectors,
 )
 from generator.site.related.counted import _LETTER, _STRANGE, _TELLS, _kinds, matters_together
 from generator.site.related.counted import MOST as COUNTED
-from generator.site.related.index import (
-    LIST,
-    MANY,
-    Index,
-    _enough,
-    list_issue,
-)
+from generator.site.related.index import LIST, MANY, Finder
 from generator.site.related.marks import TELLING, frequent, latin, matters_of
-from generator.site.related.together import enough_together, vectors_together
-from generator.site.related.vectors import Vector, all_vectors, vector_of
+from generator.site.related.vectors import MARKS
 from generator.text import HAN, fold
 from tests.site.paper import Site, article
 
@@ -213,34 +210,60 @@ def test_of_words_as_frequent_the_first_comes_first() -> None:
 
 
 @given(
-    st.lists(st.dictionaries(st.sampled_from("abcdefgh渡船"), st.floats(0.1, 4.0), max_size=8), max_size=3 * LIST),
-    st.integers(0, 12),
-)
-def test_an_issue_finds_together_what_its_articles_find_one_by_one(
-    matters: list[dict[str, float]], of_issue: int
-) -> None:
-    index, vectors = Index(), list[Vector]()
-    for n, matter in enumerate(map(matter_of, matters)):
-        vectors.append(vector_of(matter, dict.fromkeys(matter.marks, 3), len(matters)))
-        list_issue(index, all_vectors(vectors[-1:]), n)
-    asked = vectors[len(vectors) - of_issue :]
-    together = enough_together(index.lists, all_vectors(asked))
-    assert [sorted(found) for found in together] == [sorted(_enough(index, vector)) for vector in asked]
-
-
-@given(
     st.lists(
-        st.dictionaries(st.text("abc渡船", max_size=3), st.sampled_from([0.5, 1.0, 1.2, 4.0]), max_size=80), max_size=9
+        st.lists(
+            st.tuples(
+                st.dictionaries(st.sampled_from("abcdefgh渡船"), st.sampled_from([0.5, 1.0, 1.2, 4.0]), max_size=9),
+                st.integers(1, 2),
+                st.sampled_from(["春耕", "渡口"]),
+            ),
+            max_size=5,
+        ),
+        max_size=12,
     ),
-    st.data(),
+    st.integers(0, 12),
+    st.sampled_from([1, 3, 40, 1 << 15]),
+    st.sampled_from([1, 2, 5, LIST]),
+    st.sampled_from([2, 4, MARKS]),
 )
-def test_the_vectors_of_an_issue_are_together_what_they_are_one_by_one(
-    matters: list[dict[str, float]], data: st.DataObject
+def test_many_issues_find_together_what_they_find_one_by_one(
+    paper: list[list[tuple[dict[str, float], int, str]]], known: int, stretch: int, latest: int, heaviest: int
 ) -> None:
-    given = list(map(matter_of, matters))
-    marked = sorted({mark for matter in given for mark in matter.marks})
-    often = {mark: data.draw(st.integers(1, 12)) for mark in marked}
-    assert vectors_together(given, often, 12) == all_vectors(vector_of(matter, often, 12) for matter in given)
+    issues = [
+        Listed(f"{n}", [Listing(f"{n}", f"1-{at}", title, page) for at, (_, page, title) in enumerate(some)])
+        for n, some in enumerate(paper)
+    ]
+    matters = [[matter_of(marks) for marks, _, _ in some] for some in paper]
+    told = [issue.key for issue in issues]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(together, "STRETCH", stretch)
+        for module in (together, index):
+            patch.setattr(module, "LIST", latest)
+        for module in (together, vectors):
+            patch.setattr(module, "MARKS", heaviest)
+        finder = Finder()
+        for issue, some, mark in zip(issues, matters, told, strict=True):
+            finder.add(issue, some, mark)
+        assert (
+            together.found_together(issues, finder.found[:known], matters[known:], told[known:]) == finder.found[known:]
+        )
+
+
+class Listing(NamedTuple):
+    """An article without its text."""
+
+    issue: str
+    name: str
+    title: str
+    page: int
+    rubric: str = ""
+
+
+class Listed(NamedTuple):
+    """An issue of such."""
+
+    key: str
+    articles: list[Listing]
 
 
 def test_a_large_paper_is_gone_through_as_its_issues_are_one_by_one() -> None:

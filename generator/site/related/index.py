@@ -47,7 +47,9 @@ LEAST_MARKS = 2
 LIST = 48
 """So many articles of a mark are kept, the latest."""
 MANY = 1000
-"""From so many articles on those of an issue are looked for together: for fewer numpy is not worth loading."""
+"""From so many new articles on they are gone through together: for fewer numpy is not worth loading."""
+FIGURES = 1e6
+"""Of a cosine six figures count."""
 
 Key = tuple[str, str]
 """Issue and name of an article."""
@@ -149,13 +151,19 @@ def find_related(
     out = list(known[:same])
     if same == len(issues):
         return tuple(out)
+    if sum(len(issue.articles) for issue in issues[same:]) >= MANY:
+        # Loaded late, with the library that it needs.
+        from generator.site.related.together import found_together
+
+        of_each = [matters(issue) for issue in issues[same:]]
+        return (*out, *found_together(issues, out, of_each, marks[same:] or [""] * len(of_each)))
     new: Iterable[Sequence[Matter]] = map(matters, issues)
-    index, together = Index(), sum(len(issue.articles) for issue in issues[same:]) >= MANY
+    index = Index()
     if same:
         new = [matters(issue) for issue in issues[same:]]
         wanted = {mark for some in new for matter in some for mark in matter.marks}
         index = filled(same, wanted) if filled else _filled(issues[:same], out, wanted)
-    finder = Finder(index, out, together=together)
+    finder = Finder(index, out)
     for at, (issue, some) in enumerate(zip(issues[same:], new, strict=True), start=same):
         finder.add(issue, some, marks[at] if marks else "")
     return tuple(finder.found)
@@ -164,9 +172,8 @@ def find_related(
 class Finder:
     """What is found for one issue after the other."""
 
-    def __init__(self, index: Index | None = None, known: Iterable[Found] = (), *, together: bool) -> None:
-        """`known`: what was found for those that the index holds; `together`: is an issue looked through in one go?"""
-        self._together = together
+    def __init__(self, index: Index | None = None, known: Iterable[Found] = ()) -> None:
+        """`known`: what was found for those that the index holds."""
         self._index = index or Index()
         self.found = list(known)
         """For each issue, in their order."""
@@ -174,7 +181,7 @@ class Finder:
 
     def add(self, issue: OfIssue, matters: Sequence[Matter], mark: str) -> None:
         """The next issue; `mark` is of it and of all before it."""
-        found = replace(_found(self._index, issue, matters, self._told, together=self._together), mark=mark)
+        found = replace(_found(self._index, issue, matters, self._told), mark=mark)
         self._told.update(earlier for earlier, _ in found.follows)
         self.found.append(found)
 
@@ -207,23 +214,14 @@ def related_in(
     return {key: Related(before=earlier[key], later=later.get(key, ())) for key in told}
 
 
-def _found(
-    index: Index, issue: OfIssue, matters: Sequence[Matter], told: Mapping[Key, int], *, together: bool
-) -> Found:
+def _found(index: Index, issue: OfIssue, matters: Sequence[Matter], told: Mapping[Key, int]) -> Found:
     """What is found for an issue, which the index holds from now on; `told`: how often earlier articles were named."""
     count_marks(index, (matter.marks for matter in matters))
     first, total = len(index.articles), len(index.articles) + len(matters)
     index.articles += issue.articles
-    if together:
-        # Loaded late, with the library that they need.
-        from generator.site.related.together import enough_together, vectors_together
-
-        vectors = vectors_together(matters, index.frequency, total)
-    else:
-        vectors = all_vectors(vector_of(matter, index.frequency, total) for matter in matters)
+    vectors = all_vectors(vector_of(matter, index.frequency, total) for matter in matters)
     list_issue(index, vectors, first)
-    enough = enough_together(index.lists, vectors) if together else (_enough(index, v) for v in vectors.each())
-    alike = [_related(index, number, others) for number, others in enumerate(enough, start=first)]
+    alike = [searched(index, number, vector) for number, vector in enumerate(vectors.each(), start=first)]
     sure = tuple(numbers for _, numbers in alike)
     return Found(
         vectors=vectors,
@@ -235,21 +233,16 @@ def _found(
 
 def searched(index: Index, number: int, vector: Vector) -> tuple[bytes, bytes]:
     """Of the article with this number what `Found` has as `before` and `sure`; its whole issue is in the index."""
-    return _related(index, number, _enough(index, vector))
-
-
-def _related(index: Index, number: int, enough: Iterable[tuple[int, float]]) -> tuple[bytes, bytes]:
-    """`before` and `sure` of the article with this number, of (number, cosine) of those that are alike enough."""
     article = index.articles[number]
     found = [
-        (other, round(score, 6))
-        for other, score in enough
+        (other, rank(score))
+        for other, score in _enough(index, vector)
         if not _beside(index.articles[other], article)
         and not (score >= SAME and index.articles[other].title == article.title)
     ]
     found.sort(key=lambda pair: (-pair[1], -pair[0]))  # the most alike first, ties newest first
-    own = article.issue
-    sure = (other for other, alike in found if alike >= SURE and index.articles[other].issue != own)
+    own, from_here = article.issue, rank(SURE)
+    sure = (other for other, alike in found if alike >= from_here and index.articles[other].issue != own)
     return array("I", (other for other, _ in found[:MOST])).tobytes(), array("I", sure).tobytes()
 
 
@@ -338,6 +331,11 @@ def _enough(index: Index, vector: Vector) -> Iterator[tuple[int, float]]:
     for other, total in sums.items():
         if total > 2 * LEAST_MARKS and (score := total % 2) >= LEAST:
             yield other, score
+
+
+def rank(cosine: float) -> int:
+    """By which those that are alike are ordered: as many figures as are the same in whatever order it was summed up."""
+    return int(cosine * FIGURES)
 
 
 def _beside(other: Headed, article: Headed) -> bool:
