@@ -18,6 +18,10 @@ _SOURCE = re.compile(
 )
 
 
+_PROSE = 30
+"""Characters of a paragraph, which a line of verse has not."""
+
+
 class Choices:
     """The choices for the pieces of a page, weighed; each part of it is computed once."""
 
@@ -191,6 +195,9 @@ def link(evidence: Evidence, p: int, current: bool, younger: int, first: int, la
         found["leaves open"] = float(before.ends < -1)
         if before.ends < -1 or piece.begins < 0:
             found["again gain"] = (evidence.seams.seam(last, p) - evidence.seams.seam(p - 1, p)) / 6
+    found["prose behind verse"] = float(
+        evidence.pieces[last].form == "verse" and not piece.form and len(piece.text) > _PROSE
+    )
     found["link new form"] = float(evidence.of_other_form(last, p))
     if piece.frame and evidence.pieces[last].frame:
         found["link new width"] = float(evidence.of_other_width(last, p))

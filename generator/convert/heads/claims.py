@@ -24,6 +24,8 @@ _LEAD = 160
 _SHORT_TEXT = 160
 _TOLD = 0.35
 """A line of which so much stands in an article is no slogan."""
+_SAID, _TWICE = 0.6, 0.2
+"""The share of a headline drawn twice that stands in the first lines, and how much being so drawn counts then."""
 _UNTOLD = 0.15
 """A line of which less stands in an article tells nothing of it."""
 _CLAUSES = re.compile("[,，。；]")
@@ -87,10 +89,30 @@ class Claims:
             told = self.told(lines, lead=False)
             far = sorted(range(len(told)), key=lambda a: -told[a])[:2]
             owners |= {a for a in far if told[a] > 0.3}
+        if self._queue(slot):
+            owners.add(slot.after + 1)
         parted = any(_numbered(self.units[i]) for i in slot.heads)
         listed = len(slot.heads) > 1 and slot.piece >= 0 and self.units[slot.piece].form == "roll"
         behind = [SUBHEAD] if slot.after >= 0 and (parted or listed or not slot.starts) else []
         return [*near, *sorted(owners - set(near)), NOBODY, *behind]
+
+    def _queue(self, slot: Slot) -> bool:
+        """Do two headlines stand over two bylines: does the article behind the next begin at a byline, without a head?
+
+        The last line is then its own, where it says nothing of the first one, and all lines above do.
+        """
+        follows = slot.after + 1
+        if not (slot.starts and slot.byline and len(slot.heads) > 1 and follows < len(self.first)):
+            return False
+        between = range(self.first[slot.after] + 1, self.first[follows])
+        kinds = [self.units[i].kind for i in between]
+        *above, last = (self.told((i,), lead=False)[slot.after] for i in slot.heads)
+        return (
+            self.units[self.first[follows] - 1].kind == "byline"
+            and "head" not in kinds
+            and last == 0.0 < min(above)
+            and not _marked(self.units[slot.heads[-1]])
+        )
 
     def features(self, slot: Slot, groups: Sequence[Group]) -> dict[str, float]:
         """What speaks for and against sharing the lines of a slot out like that, other slots apart."""
@@ -137,7 +159,7 @@ class Claims:
             "told least gain": min(self._gain(i, owner) for i in lines) if len(lines) > 1 else 0.0,
             "run gain": runs[owner] - max((runs[a] for a in others), default=0.0),
             "lines": float(len(lines) > 1),
-            "no headline": float(all(_marked(u) for u in units)),
+            "no headline": float(all(_marked(u) for u in units)) * (_TWICE if self._drawn(units, lead[owner]) else 1.0),
             "ends on cue": float(bool(patterns.STRONG_CUE.search(units[-1].text))),
             "label alone": float(len(units) == 1 and (parallel(units[0].text) or self.column(units[0]))),
             "short alone": max(0.0, 1 - longest / 8),
@@ -164,11 +186,18 @@ class Claims:
             out["closes before others"] = float(group.start > 0)
         elif owner in (slot.before, slot.after):
             out["inside"] = 1.0
+        elif owner == slot.after + 1 and group.start == len(slot.heads) - 1 and self._queue(slot):
+            out["queued"] = 1.0
         else:
             out["far"] = 1.0
             here = slot.heads[0]
             out["far way"] = math.log1p(min(abs(self.first[owner] - here), abs(self.last[owner] - here))) / 3
         return out
+
+    def _drawn(self, units: Sequence[Unit], told: float) -> bool:
+        """Is it a line drawn twice that says the article's first lines again, and no kicker by its end: a headline?"""
+        one = units[0]
+        return len(units) == 1 and one.doubled and told >= _SAID and not patterns.STRONG_CUE.search(one.text)
 
     def _slogan(self, slot: Slot, unit: Unit) -> bool:
         """Two phrases of one length, as slogans and headlines have them.
@@ -176,6 +205,8 @@ class Claims:
         Right under a kicker it is a headline, and where it stands alone between a text and the beginning of another.
         """
         if len(slot.heads) == 1 and slot.before >= 0 and slot.starts:
+            return False
+        if unit.index == slot.heads[-1] and self._queue(slot):
             return False
         above = self.units[unit.index - 1] if unit.index else unit
         under = above is not unit and above.kind == "head" and unit.before <= self.usual

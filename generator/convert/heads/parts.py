@@ -172,7 +172,7 @@ def _ways(count: int) -> Iterator[tuple[Part, ...]]:
             if below and not above:
                 yield (*main, *kicker * below)
             if not below:
-                for decks in range(1, above):
+                for decks in range(1, above + 1):
                     yield (*deck * decks, *kicker * (above - decks), *main)
 
 
@@ -203,7 +203,8 @@ def features(
         if part == "title" and _capitals_over(lines, at):
             out["title column"] += 1
         if part == "deck" and "title" in way[at:]:
-            out["deck first"] += 1
+            dashed = line.text.lstrip().startswith(_DASHES) and not patterns.STRONG_CUE.search(line.text)
+            out["deck first"] += not dashed and (1 if "kicker" in way else _UNPARTED)
         if part == "kicker" and "title" in way[:at]:
             out["kicker behind"] += 1
         if line.tight and way[at - 1] != part and not _parts_from(lines[at - 1], line):
@@ -216,6 +217,8 @@ def features(
     return out
 
 
+_UNPARTED = 4
+"""How much worse a deck stands over the headline where no kicker parts them; one that a dash begins may stand there."""
 _EVEN = 1.4
 """What two lines of one length are worth, when one that is longer by a character is worth 1."""
 

@@ -18,6 +18,7 @@ HEAD_WEIGHTS: Mapping[str, float] = {
     "closes signed": -0.53,
     "closes byline": 0.03,
     "inside": -1.82,
+    "queued": 3.00,
     "far": 0.87,
     "far way": -2.46,
     "told lead": 0.86,
@@ -71,7 +72,7 @@ HEAD_WEIGHTS: Mapping[str, float] = {
     "numbered lines": -3.00,
 }  # fmt: skip
 """Log-odds in nats that a feature is worth; fitted as bench/fit_heads.py does it, but those of numbered parts, of
-lists of names and of columns behind a text, which are judged."""
+lists of names, of columns behind a text and of two headlines over two bylines, which are judged."""
 
 
 def weighed_head(features: Mapping[str, float]) -> float:

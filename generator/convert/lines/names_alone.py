@@ -8,6 +8,7 @@ from generator.convert.lines import patterns
 from generator.convert.lines.authors import author_alone, names_desk, pen_name, spread_name
 from generator.convert.lines.nodes import Node
 from generator.convert.lines.signatures import read_signature
+from generator.convert.lines.tokens import BULLETS
 from generator.convert.spans import Pages, slice_of
 from generator.text import HAN
 
@@ -20,7 +21,8 @@ _SHORTEST, _LONGEST_TITLE = 4, 30
 def names_alone(nodes: Sequence[Node], pages: Pages) -> frozenset[int]:
     """The nodes of a page, by their index, that hold nothing but who wrote what stands beside them."""
     signs = {n.index for n in nodes if _signs(nodes, n.index, pages) or _role_under(nodes, n.index)}
-    if len(signs) >= _HABIT:
+    marked = sum(n.role == "byline" and slice_of(n.span, pages).lstrip()[:1] in BULLETS for n in nodes)
+    if len(signs) + marked >= _HABIT:
         signs |= {n.index for n in nodes if _signs(nodes, n.index, pages, pen=True)}
     signs |= _signed_below(nodes, signs, pages) | _with_role(nodes) | _by_in_small(nodes) | _latin_alone(nodes)
     return frozenset(signs)
@@ -31,7 +33,11 @@ def _signs(nodes: Sequence[Node], at: int, pages: Pages, *, pen: bool = False) -
     if not 0 < at < len(nodes) - 1 or nodes[at].role != "text":
         return False
     raw = slice_of(nodes[at].span, pages)
-    apart = max(n.before for n in nodes[max(0, at - 2) : at]) > nodes[at].before
+    apart = (
+        max(n.before for n in nodes[max(0, at - 2) : at]) > nodes[at].before
+        or (nodes[at + 1].indented and not nodes[at].indented and not nodes[at - 1].indented)
+        or bool(_POEMS.search(nodes[at - 1].text))
+    )
     if not author_alone(raw) and not spread_name(raw) and not (pen and apart and pen_name(raw)):
         return False
     above, below = nodes[at - 1], nodes[at + 1]
@@ -49,6 +55,10 @@ def _signs(nodes: Sequence[Node], at: int, pages: Pages, *, pen: bool = False) -
 
 _PART = re.compile("[一二三四五六七八九十]{1,2}|[之其][一二三]")
 """The number of a part, which stands alone on its line."""
+
+
+_POEMS = re.compile(r"[（(](?:外[一二三四五六七八九十]首|[一二三四五六七八九十]首|组诗)[）)]$|^[五七][律绝]\s*[·・]")
+"""The title of a poem, or of several."""
 
 
 def _signed_below(nodes: Sequence[Node], signs: Collection[int], pages: Pages) -> set[int]:

@@ -21,7 +21,7 @@ ENGLISH_SIGNED = re.compile(rf"{ENGLISH_SIGNER.pattern}\s*[,|/–—-]\s*{ENGLIS
 """Both on one line."""
 ENGLISH_ROLE = re.compile(
     r"\s*[,|(—–-]?\s*\b(?:(?i:(?:(?:senior|chief|special|staff|our)\s+)*(?:staff|writers?|reporters?|correspondante?|editor))"
-    r"|(?:[\w]+\s+){0,3}(?i:correspondent|editor|reporter|(?:staff|news|sports)\s+writer)"
+    r"|(?:[\w]+\s+){0,3}(?i:correspondent|editor|reporter|staff|(?:staff|news|sports)\s+writer)"
     r"|(?i:special\s+to\s+the)\s+[\w ]{3,30}"
     r"|(?i:envoyée?\s+spéciale?|journaliste|the\s+associated\s+press)|AP|AFP|Reuters|UPI)\b\)?\.?\s*$"
 )

@@ -151,6 +151,8 @@ def _believable(tokens: Sequence[Token], text: str) -> bool:
         alone = len(tokens) == 2 and words
         if tokens[0].kind == "role" and _BRACKETED.fullmatch(text) and all(2 <= len(t.text) <= 3 for t in names):
             return bool(names)
+        if alone and not glued and _REPORTS.search(tokens[0].text) and not _NO_REPORTER.search(tokens[1].text):
+            return 2 <= len(tokens[1].text) <= 3
         return bool(names) and ((likely and not (glued and alone)) or not (glued or alone))
     if not names:
         told = any(re.fullmatch("供稿|供图|来稿|投稿|摄影|图片|资料图片|资料照片|资料图|文|图|摄", t) for t in tasks)
@@ -172,6 +174,14 @@ def _believable(tokens: Sequence[Token], text: str) -> bool:
         return not words and not any(is_word(t.text) for t in names if not is_name(t.text))
     spaced = bool(_ALL_SPACED.fullmatch(text)) and not any(is_word(t.text) for t in names)
     return likely and not words and (marked or spaced)
+
+
+_REPORTS = re.compile("(?:记者|通讯员)$")
+_NO_REPORTER = re.compile(
+    "手记|札记|日记|笔记|观察|调查|述评|见闻|随笔|探访|走访|回访|采访|视点|视角|眼中|体验|来信|来电|连线|直击|报道|获悉|协会"
+    "|[节站团证部]$"
+)
+"""What stands behind 记者 and is no name, though a space may part it: columns, houses, sentences."""
 
 
 def is_word(name: str) -> bool:

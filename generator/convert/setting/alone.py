@@ -67,7 +67,11 @@ def stands_alone(
     ):
         return False
     marks = sum(text.count(c) for c in "，。；,;")
-    two = marks == 1 and bool(_TWO_CLAUSES.fullmatch(text)) and _over_byline(behind)
+    two = (
+        marks == 1
+        and bool(_TWO_CLAUSES.fullmatch(text))
+        and (_over_byline(behind) or (before is not None and _goes_on_behind(before.text, text, behind, model)))
+    )
     odds = (
         2.0
         + (_FLUSH if indents and not node.indented else 0.0)
@@ -107,6 +111,16 @@ def _over_byline(behind: Sequence[Node]) -> bool:
     return False
 
 
+def _goes_on_behind(before: str, text: str, behind: Sequence[Node], model: Model) -> bool:
+    """Does the paragraph before break off, and go on behind the line and perhaps one more rather than with it?"""
+    if len(before) <= _BROKEN or patterns.ends_sentence(before):
+        return False
+    link = model.link(before, text)
+    following = [n.text for n in behind[:_BETWEEN] if n.role == "text" and patterns.ends_sentence(n.text)]
+    return any(model.link(before, other) > max(0.0, link) + 1 for other in following)
+
+
+_BROKEN, _BETWEEN = 40, 2
 _LONGEST_LINE = 30
 """Characters of a kicker's or deck's line."""
 
