@@ -46,7 +46,7 @@ LEVELS = {
     "morrow-courier": {"text": 0.77, "paras": 0.5, "titles": 0.16, "fields": 0.72},
     "morrow-estuary": {"text": 0.5, "paras": 0.42, "titles": 0.66, "fields": 0.58},
     "morrow-feature": {"text": 0.94, "paras": 0.88, "titles": 0.71, "fields": 0.9},
-    "morrow-garden": {"text": 0.85, "paras": 0.9},
+    "morrow-garden": {"text": 0.84, "paras": 0.9, "fields": 0.97},
     "morrow-inside": {"text": 0.87, "paras": 0.81, "titles": 0.62, "fields": 0.9},
     "morrow-lines": {"text": 0.89, "paras": 0.85, "titles": 0.6, "fields": 0.86},
     "morrow-market": {"text": 0.89, "paras": 0.86, "titles": 0.9, "fields": 0.78},

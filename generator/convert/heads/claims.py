@@ -18,6 +18,7 @@ from generator.convert.lines.tokens import BULLETS
 from generator.convert.mastheads.furniture import parallel
 from generator.convert.setting.pieces import Unit, usual_gap
 from generator.convert.topics import Topics, grams
+from generator.text import HAN
 
 _LEAD = 160
 """Characters of an article's first text that a headline tells of most."""
@@ -26,6 +27,8 @@ _TOLD = 0.35
 """A line of which so much stands in an article is no slogan."""
 _SAID, _TWICE = 0.6, 0.2
 """The share of a headline drawn twice that stands in the first lines, and how much being so drawn counts then."""
+_OPEN = -1.0
+"""Log-odds that a paragraph ends or begins with a piece, at or below which it goes on."""
 _UNTOLD = 0.15
 """A line of which less stands in an article tells nothing of it."""
 _CLAUSES = re.compile("[,，。；]")
@@ -93,7 +96,8 @@ class Claims:
             owners.add(slot.after + 1)
         parted = any(_numbered(self.units[i]) for i in slot.heads)
         listed = len(slot.heads) > 1 and slot.piece >= 0 and self.units[slot.piece].form == "roll"
-        behind = [SUBHEAD] if slot.after >= 0 and (parted or listed or not slot.starts) else []
+        within = parted or listed or not (slot.starts or self._torn(slot))
+        behind = [SUBHEAD] if slot.after >= 0 and within else []
         return [*near, *sorted(owners - set(near)), NOBODY, *behind]
 
     def _queue(self, slot: Slot) -> bool:
@@ -112,6 +116,17 @@ class Claims:
             and "head" not in kinds
             and last == 0.0 < min(above)
             and not _marked(self.units[slot.heads[-1]])
+        )
+
+    def _torn(self, slot: Slot) -> bool:
+        """Do the lines stand between two parts of one paragraph, whose line above breaks off behind a character?"""
+        above = next((u for u in reversed(self.units[: slot.heads[0]]) if u.kind == "piece"), None)
+        return (
+            slot.before == slot.after >= 0
+            and above is not None
+            and above.ends <= _OPEN
+            and self.units[slot.piece].begins <= _OPEN
+            and bool(HAN.match(above.text[-1]))
         )
 
     def features(self, slot: Slot, groups: Sequence[Group]) -> dict[str, float]:
