@@ -16,7 +16,7 @@ from bench.peers.files import with_toml, write
 from bench.search.corpus import SECTIONS
 from generator.model import Article
 from generator.site.assets import asset_files, collect_assets
-from generator.site.dates import lunar_day
+from generator.site.lunar import lunar_day
 from generator.site.names.order import by_initial, in_order, syllable
 from generator.site.names.register import KINDS, LEAST
 from generator.site.pages.names import ONE_PAGE
