@@ -12,7 +12,7 @@ from itertools import accumulate, chain
 
 from generator.records import dataclass
 from generator.site.memory.issues import IssueCard
-from generator.site.memory.outline import Outline, Outlined
+from generator.site.memory.outline import Headed, Outline, Outlined
 from generator.site.memory.shelf import Shelf
 from generator.site.pages.all_pages import some_pages
 from generator.site.pages.parts import Part
@@ -42,12 +42,13 @@ def changed_in(edit: Edit) -> frozenset[str]:
     return edit.listed.union(key.rpartition("/")[2] for key in edit.changed)
 
 
-def own_pages(edit: Edit) -> set[str]:
+def own_pages(edit: Edit, articles: Sequence[Headed]) -> set[str]:
     """The articles of its issue of whose pages the edit may make others, but for what they lead to in the archive.
 
-    A page shows the headlines of the articles before and behind, and of those on the same printed page.
+    A page shows the headlines of the articles before and behind, and of those on the same printed page: of the
+    issue's published `articles`, among which no draft stands.
     """
-    articles, names = edit.card.shown.articles, {*changed_in(edit)}
+    names = {*changed_in(edit)}
     for place, article in enumerate(articles):
         if article.name in edit.titled:
             names |= {a.name for a in articles[max(place - 1, 0) : place + 2]}

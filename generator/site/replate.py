@@ -131,7 +131,7 @@ def _made_over(
     leading = leading_to(outline.issues, known, found, changed, titled, columns)
     some = {outline.issues[number].key: partial(some_of, names=names) for number, names in leading.items()}
     for edit in edits:
-        names_of = own_pages(edit) | leading.get(edit.number, set())
+        names_of = own_pages(edit, outline.issues[edit.number].articles) | leading.get(edit.number, set())
         some[edit.card.shown.key] = partial(some_of, names=names_of, changed=changed_in(edit))
     recipes = dict(recipes_for(outline, edits, leading)).values()
     edition, articles = _edition(past, outline, recipes, found, columns, config)

@@ -270,6 +270,20 @@ def test_of_several_printed_pages_all_come_out_as_anew(printed: Site, place: str
         assert printed.files() == anew(printed)
 
 
+@pytest.mark.parametrize("place", ["1-02", "2-02"])
+def test_no_draft_stands_between_an_article_and_the_next(printed: Site, place: str) -> None:
+    day = "2024-05-03"
+    printed.write({f"content/{day}/2-01.md": of_place("水库", 3, page=2, order=3, section="s2", status="draft")})
+    printed.build()
+    record, n = made(printed), PLACES.index(place)
+    printed.write(
+        {f"content/{day}/{place}.md": of_place("", 3, "戏台搭好了", page=place[0], order=n + 1, section=f"s{n}")}
+    )
+    printed.build()
+    assert made(printed) == record
+    assert printed.files() == anew(printed)
+
+
 def test_of_an_issue_the_pages_are_made_that_may_be_others(printed: Site) -> None:
     day, other = "2024-05-03", "2024-05-04"
     before = printed.files()
