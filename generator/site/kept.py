@@ -6,6 +6,7 @@ through the places of all that went before it.
 
 from itertools import islice
 from typing import Any
+from weakref import WeakValueDictionary
 
 MOST = 1 << 17
 """So many are at hand while a paper is built: of 100,000 articles the lines that they have in lists, which come back in
@@ -13,13 +14,22 @@ the lists of all names in them."""
 RESTING = 1 << 13
 """So many stay in a process that builds again and again."""
 
-_LASTING: list[dict[Any, Any]] = []
+
+class _Lasting(dict[Any, Any]):
+    """One that can be known of without being held."""
+
+    __slots__ = ("__weakref__",)
+
+
+_LASTING: WeakValueDictionary[int, _Lasting] = WeakValueDictionary()
+"""By their identities: what belongs to templates goes with them."""
 
 
 def lasting() -> dict[Any, Any]:
-    """A dictionary of what is at hand as long as the process, to be tidied."""
-    _LASTING.append({})
-    return _LASTING[-1]
+    """A dictionary of what is at hand for more than a build, to be tidied."""
+    known = _Lasting()
+    _LASTING[id(known)] = known
+    return known
 
 
 def make_room(known: dict[Any, Any], most: int = MOST) -> None:
@@ -30,7 +40,7 @@ def make_room(known: dict[Any, Any], most: int = MOST) -> None:
 
 def tidy() -> None:
     """Lets what is older go of all that lasts, between two builds."""
-    for known in _LASTING:
+    for known in list(_LASTING.values()):
         _forget(known, len(known) - RESTING)
 
 

@@ -11,7 +11,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-from generator.site.kept import MOST, make_room
+from generator.site.kept import MOST, lasting, make_room
 
 _KEPT = {
     **dict.fromkeys(("clauses", "listed", "listed_issue", "shelved"), MOST),
@@ -34,7 +34,7 @@ class PageMacro(Macro):
         self._most = _KEPT.get(name, 0)
         self.straight = None if self._most or not self._simple else func
         """What says it, to as many arguments as it has, where nothing of it is kept."""
-        self._known: dict[Any, tuple[tuple[Any, ...], Markup]] = {}
+        self._known: dict[Any, tuple[tuple[Any, ...], Markup]] = lasting() if self._most else {}
         """Texts, and the identities of other things, to these things and what was said to them. Of a single thing the
         text or the identity itself, of more a tuple of them."""
 
