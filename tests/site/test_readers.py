@@ -14,12 +14,12 @@ from generator.config import load_config
 from generator.model import Config, Paper
 from generator.site import make
 from generator.site.edition import published
-from generator.site.memory import readers
+from generator.site.memory import early, readers
 from generator.site.memory.early import Early
 from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, ToRead, about_mark, chain_of
 from generator.site.memory.readers import all_read
 from generator.site.memory.store import Store
-from generator.site.related import Matter, OfIssue, find_related
+from generator.site.related import Matter, OfIssue, find_related, index
 from generator.site.report import BuildReport
 from generator.site.strings import strings_for
 from generator.site.typography import headline
@@ -57,6 +57,13 @@ def test_several_processes_read_the_same_and_keep_the_same(
     assert not alone[0].problems
     assert len(alone[2]) == 2 * (len(DAYS) + 2 + len(folders))
     assert alone == together
+
+
+def test_so_do_those_of_a_large_paper(paper: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = built(paper, tmp_path / "copy", 1)
+    for module in (early, index):
+        monkeypatch.setattr(module, "MANY", 1)
+    assert built(paper, tmp_path / "copy", 3) == alone
 
 
 def test_cards_and_records_of_several_processes_are_those_of_one(paper: Site, tmp_path: Path) -> None:
@@ -102,15 +109,15 @@ def test_where_no_process_can_be_split_off_it_reads_and_makes_all_by_itself(
 def test_what_is_related_is_found_while_issues_are_read(paper: Site, drafts: bool) -> None:
     desk, as_of = _desk(paper), date(2024, 4, 20)
     cards = list(all_read(desk, [_to_read(paper, day) for day in DAYS], 1))
-    early = Early("1", articles=9, drafts=drafts, as_of=as_of)
+    finds = Early("1", articles=9, drafts=drafts, as_of=as_of)
     for card in cards:
-        early.add(card, desk.made[card.shown.key])
+        finds.add(card, desk.made[card.shown.key])
     whole = Paper(config=Config(), issues=tuple(card.shown for card in cards))
     issues = published(whole, drafts=drafts, as_of=as_of).issues
     assert [issue.key for issue in issues] == DAYS[:-1]
     abouts = [(issue.key, about_mark(card, issue)) for card, issue in zip(cards, issues, strict=False)]
     found = find_related(issues, partial(_matters, desk, cards), (), chain_of("1", abouts))
-    assert tuple(early.found) == found
+    assert tuple(finds.found) == found
     assert sum(map(len, found[-1].before)) > 0
 
 

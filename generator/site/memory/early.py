@@ -4,17 +4,17 @@ Meanwhile it sets headlines as well, which each process that is split off to mak
 
 It takes the issues in the order of their folders, which is that of the paper where all have a day in their names (but
 for a tenth issue of one day, whose folder comes before that of the second). What was found bears the marks of what it
-was found in, as what an earlier build has left does, and counts as far as they are right. Of a large paper all is found
-at once, when the last issue is read: that takes half as long.
+was found in, as what an earlier build has left does, and counts as far as they are right. Of a large paper nothing is
+found meanwhile: all at once, when the last issue is read, takes half as long.
 """
 
 from collections.abc import Sequence
 from datetime import date
 
-from generator.model import Config, Issue, Paper
+from generator.model import Config, Paper
 from generator.site.edition import published
 from generator.site.memory.issues import IssueCard, about_mark, beginning, chained
-from generator.site.related import Finder, Found, Matter, find_related
+from generator.site.related import Finder, Found, Matter
 from generator.site.related.index import MANY
 from generator.site.typography import headline
 
@@ -31,29 +31,19 @@ class Early:
             # Numpy is loaded once for all processes, as those that read are not split off yet.
             import generator.site.related.counted
             import generator.site.related.together  # noqa: F401
-        self._issues: list[Issue] = []
-        self._matters: dict[str, list[Matter]] = {}
-        self._marks: list[str] = []
 
     def add(self, card: IssueCard, matters: Sequence[Matter]) -> None:
         """The next issue, with what the articles of its card are about."""
         paper = Paper(config=Config(), issues=(card.shown,))
         of_each = dict(zip((article.name for article in card.shown.articles), matters, strict=True))
         for issue in published(paper, drafts=self._drafts, as_of=self._as_of).issues:
-            self._mark = chained(self._mark, issue.key, about_mark(card, issue))
-            some = [of_each[article.name] for article in issue.articles]
             if self._finder:
-                self._finder.add(issue, some, self._mark)
-            else:
-                self._issues.append(issue)
-                self._marks.append(self._mark)
-                self._matters[issue.key] = some
+                self._mark = chained(self._mark, issue.key, about_mark(card, issue))
+                self._finder.add(issue, [of_each[article.name] for article in issue.articles], self._mark)
             for article in issue.articles if self._language else ():
                 headline(article.title, self._language)  # it is kept
 
     @property
     def found(self) -> Sequence[Found]:
-        """For each published issue, in the order of their folders; to be asked once."""
-        if self._finder:
-            return self._finder.found
-        return find_related(self._issues, lambda issue: self._matters.pop(issue.key), (), self._marks)
+        """For each published issue, in the order of their folders; nothing of a large paper."""
+        return self._finder.found if self._finder else ()
