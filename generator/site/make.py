@@ -65,9 +65,8 @@ def make_site(
         addresses=tuple(sorted({*paper.addresses, *wanted.addresses})),
     )
     strings = strings_for(paper.config.language)
-    language = strings.language
-    templates = store.same("templates", (memory.mark_of("layouts"), language), lambda: Templates(root, strings))
-    collected = store.same("assets", (memory.mark_of("assets"), language), lambda: collect_assets(root, strings))
+    templates = store.same("templates", (memory.mark_of("layouts"), strings), lambda: Templates(root, strings))
+    collected = store.same("assets", (memory.mark_of("assets"), strings), lambda: collect_assets(root, strings))
     if not memory.steady("assets"):
         store.drop("assets")
     assets, asset_problems = collected

@@ -11,7 +11,7 @@ from generator.site.memory.store import Store
 from generator.site.report import BuildReport
 from generator.site.standing import unchanged
 from tests.site.paper import Site
-from tests.site.test_replate import EDITS, FIRST, OTHERS, SECOND, anew, every_paper, hides, of, paper, to
+from tests.site.test_replate import EDITS, FIRST, OTHERS, PAPER, SECOND, anew, every_paper, hides, of, paper, to
 
 __all__ = ["paper"]
 
@@ -83,6 +83,14 @@ def test_one_edit_after_the_other_and_others_between(paper: Site) -> None:
         assert process.whole
         assert paper.files() == anew(paper)
     assert process.store.flush()
+
+
+@pytest.mark.parametrize("language", ["zh-TW", "zh-Hans-CN", "en"])
+def test_the_papers_language_is_another_one(paper: Site, language: str) -> None:
+    process = Process(paper)
+    paper.write({"content/paper.yml": f"{PAPER}language: {language}\n"})
+    process.build()
+    assert paper.files() == anew(paper)
 
 
 def test_a_fault_between_and_its_end(paper: Site) -> None:
