@@ -121,7 +121,7 @@ def read_page(pages: Pages, page: int, config: Config, general: Model, facts: Fa
     evidence = evidence_of(lines, pages)
     units = evidence.units
     drafts = assemble(evidence)
-    if heads_among := heads_in_text(evidence, drafts, lines.running) - lines.told.text:
+    if heads_among := heads_in_text(evidence, drafts, lines.running) - lines.told.text - lines.plain.text:
         evidence = evidence_of(lines, pages, heads_among)
         units, drafts = evidence.units, assemble(evidence)
     set_apart = stories_apart(lines, units, pages)

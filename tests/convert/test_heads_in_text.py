@@ -1,5 +1,8 @@
 """Headlines that stand in the midst of text: set as text themselves, or in a sentence of another article."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from generator.convert.assembly.readings import Draft
@@ -29,6 +32,22 @@ def test_a_line_over_a_byline_from_which_nothing_goes_on_is_a_headline() -> None
 def test_a_line_with_clauses_that_lost_its_end_stays_text() -> None:
     line = "罗水根守着灯塔，宋青禾把菜园种进学校，方小满记下渡口的每一天，窑工的后代把窑火续上"
     assert f"{line}〔…〕" in profiles(line).articles[0].body
+
+
+@pytest.mark.parametrize("form", [str, block], ids=["paragraphs", "blocks"])
+def test_an_answer_without_a_full_stop_stays_text(form: Callable[[str], str]) -> None:
+    asked = ("问：灯塔什么时候亮", "答：柳渡口的灯塔昨夜亮了")
+    lamp = ("柳渡口的灯塔昨夜重新亮起", "记者 方小满", form(LAMP), form(LAMP_2), *asked)
+    peas = ("石桥镇小学的菜园收了第一茬豌豆", "记者 宋青禾", form(PEAS), form(PEAS_2))
+    issue = convert_text(page(*lamp, *peas, "鹭田村天不亮就下田", "记者 乔木", form(RICE), form(RICE_2)))
+    assert [a.title for a in issue.articles] == [lamp[0], peas[0], "鹭田村天不亮就下田"]
+
+
+def test_the_day_under_a_notice_stays_in_it() -> None:
+    text = (Path(__file__).parent / "dumps" / "morrow-garden.txt").read_text(encoding="utf-8")
+    death = next(a for a in convert_text(text).articles if a.title == "讣告")
+    assert (death.kicker, death.deck) == ("", "")
+    assert "2019年4月3日" in death.body
 
 
 LAMP_CUT = "罗水根说，灯塔是下游第一座，停用以后渔船夜里都要绕路，如今灯亮了，柳渡口的路就好认了"

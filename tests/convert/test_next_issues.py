@@ -96,6 +96,21 @@ def test_the_papers_staff_under_an_english_byline_is_no_deck() -> None:
     assert [(a.title, a.deck, a.authors) for a in got] == [("School board puts off vote", "", ("DINAH CREWE",))]
 
 
+@pytest.mark.parametrize(
+    ("byline", "deck", "authors"),
+    [
+        ("By Ann Cole and Dan Roe Staff", "", ("Ann Cole", "Dan Roe")),
+        ("  By Ann Cole Staff Writer", "", ("Ann Cole",)),
+        ("By Ann Cole\nNurses thank hospital staff", "Nurses thank hospital staff", ("Ann Cole",)),
+    ],
+    ids=["of two", "without a mark", "a deck below"],
+)
+def test_staff_behind_english_names_takes_none_of_them(byline: str, deck: str, authors: tuple[str, ...]) -> None:
+    text = "The school board on Tuesday put off for the third time a vote on a new gymnasium."
+    (got,) = convert_text("\n".join(("School board puts off vote", byline, text))).articles
+    assert (got.deck, got.authors) == (deck, authors)
+
+
 ESSAY = ["　　父亲走了六年，他的算盘一直放在我", "的书桌上。十七档，乌木框，珠子磨得发", "亮，有一颗缺了一个角。"]
 LETTER = ["　　三月的荠菜不用买，城外河滩上到处", "是。母亲带一把剪刀、一个布袋，半个上", "午就能挑满。"]
 POEM = ["雨水落在石板上", "石板就开了花", "撑伞的人走过去", "花就碎了一地"]
@@ -120,7 +135,14 @@ def test_a_paragraph_behind_verse_is_weighed_as_no_part_of_the_poem() -> None:
 
 @pytest.mark.parametrize(
     ("line", "names"),
-    [("| 记者 凤翔", ["凤翔"]), ("通讯员 江雪", ["江雪"]), ("记者 观察", []), ("记者 手记", [])],
+    [
+        ("| 记者 凤翔", ["凤翔"]),
+        ("通讯员 江雪", ["江雪"]),
+        ("记者 成章", ["成章"]),
+        ("记者 观察", []),
+        ("记者 现场", []),
+        ("通讯员 周刊", []),
+    ],
 )
 def test_a_name_that_is_a_word_signs_behind_a_reporters_role(line: str, names: list[str]) -> None:
     assert [s.name for s in read_signature(line) or ()] == names

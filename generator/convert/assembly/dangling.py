@@ -7,6 +7,8 @@ from generator.convert.assembly.blocks import breaks_off
 from generator.convert.assembly.evidence import Evidence
 from generator.convert.assembly.readings import Draft
 from generator.convert.lines.nodes import Node
+from generator.convert.mastheads.days import is_plain_day
+from generator.convert.setting.closing import CONTACT
 from generator.convert.setting.pieces import Unit
 from generator.text import HAN
 
@@ -21,7 +23,7 @@ _READS_ON = -1.0
 
 def heads_in_text(evidence: Evidence, drafts: Sequence[Draft], nodes: Sequence[Node]) -> frozenset[int]:
     """The indexes of those nodes that stand at the end of a text which breaks off, and are headlines by all
-    else: right beside a head or a byline, without clauses, said again by the page's texts.
+    else: right beside a head or a byline, without clauses, said again by the page's texts; no day, no address.
     """
     return frozenset(
         node
@@ -58,7 +60,13 @@ def _heads_at_the_end(evidence: Evidence, piece: Unit, nodes: Sequence[Node]) ->
 
 
 def _head_like(text: str) -> bool:
-    return bool(_SHORTEST <= len(text) <= _LONGEST and HAN.search(text) and not _CLAUSES.search(text))
+    return (
+        _SHORTEST <= len(text) <= _LONGEST
+        and bool(HAN.search(text))
+        and not _CLAUSES.search(text)
+        and not is_plain_day(text)
+        and not CONTACT.search(text)
+    )
 
 
 def _beside(units: Sequence[Unit], at: int) -> bool:

@@ -117,9 +117,10 @@ def signers_in(line: str) -> tuple[Signer, ...]:
         return tuple(Signer(name, "", True, False) for name in re.findall(patterns.NAME, match["names"]))
     if pen_name(bare := line.strip("（）()")):
         return (Signer(re.sub(r"\s", "", bare), "", True, False),)
-    if patterns.ENGLISH_DESK.fullmatch(" ".join(line.split())):
+    staff = patterns.ENGLISH_STAFF.fullmatch(line)
+    if staff is None and patterns.ENGLISH_DESK.fullmatch(" ".join(line.split())):
         return ()
-    role = patterns.ENGLISH_ROLE.search(line)
+    role = patterns.ENGLISH_ROLE.search(line, staff.start("role") if staff else 0)
     text = line[: role.start()] if role else line
     photographs = bool(patterns.ENGLISH_CREDIT.fullmatch(" ".join(line.split())))
     found = re.split(r"\s*(?:,|;|\band\b|\bet\b|\bAND\b)\s*", _LATIN.sub(" ; ", text))

@@ -168,5 +168,10 @@ def _role_under(nodes: Sequence[Node], at: int) -> bool:
         and nodes[at].role == "text"
         and above.role == "byline"
         and bool(patterns.ENGLISH_BYLINE.fullmatch(" ".join(above.text.split())))
-        and bool(patterns.ENGLISH_ROLE.fullmatch(" " + nodes[at].text))
+        and (bool(patterns.ENGLISH_ROLE.fullmatch(" " + nodes[at].text)) or _desk_alone(nodes[at].text))
     )
+
+
+def _desk_alone(text: str) -> bool:
+    """Is it the name of a desk (Courier Staff), whose words all begin with a capital?"""
+    return bool(patterns.ENGLISH_DESK.fullmatch(text)) and all(w[0].isupper() for w in text.split())

@@ -21,11 +21,15 @@ ENGLISH_SIGNED = re.compile(rf"{ENGLISH_SIGNER.pattern}\s*[,|/–—-]\s*{ENGLIS
 """Both on one line."""
 ENGLISH_ROLE = re.compile(
     r"\s*[,|(—–-]?\s*\b(?:(?i:(?:(?:senior|chief|special|staff|our)\s+)*(?:staff|writers?|reporters?|correspondante?|editor))"
-    r"|(?:[\w]+\s+){0,3}(?i:correspondent|editor|reporter|staff|(?:staff|news|sports)\s+writer)"
+    r"|(?:[\w]+\s+){0,3}(?i:correspondent|editor|reporter|(?:staff|news|sports)\s+writer)"
     r"|(?i:special\s+to\s+the)\s+[\w ]{3,30}"
     r"|(?i:envoyée?\s+spéciale?|journaliste|the\s+associated\s+press)|AP|AFP|Reuters|UPI)\b\)?\.?\s*$"
 )
 """What a byline says of those whom it names, behind their names: `Staff Reporter`, `(AP)`."""
+ENGLISH_STAFF = re.compile(
+    rf"\s*(?:By|BY)\s+{ENGLISH_NAME}(?P<role>\s+(?i:staff\s+(?:writer|reporter|correspondent))\.?)\s*$"
+)
+"""One of the staff, no mark before the role: `By Ann Cole Staff Writer`."""
 ENGLISH_BYLINE = re.compile(
     rf"(?:By|BY|Par|PAR)\s+{ENGLISH_NAME}"
     rf"(?:(?:\s*,\s*|\s+(?:and|AND|et|ET|&)\s+){ENGLISH_NAME})*"

@@ -151,8 +151,8 @@ def _believable(tokens: Sequence[Token], text: str) -> bool:
         alone = len(tokens) == 2 and words
         if tokens[0].kind == "role" and _BRACKETED.fullmatch(text) and all(2 <= len(t.text) <= 3 for t in names):
             return bool(names)
-        if alone and not glued and _REPORTS.search(tokens[0].text) and not _NO_REPORTER.search(tokens[1].text):
-            return 2 <= len(tokens[1].text) <= 3
+        if alone and not glued and _REPORTS.search(tokens[0].text):
+            return _reporter(tokens[1].text)
         return bool(names) and ((likely and not (glued and alone)) or not (glued or alone))
     if not names:
         told = any(re.fullmatch("供稿|供图|来稿|投稿|摄影|图片|资料图片|资料照片|资料图|文|图|摄", t) for t in tasks)
@@ -176,9 +176,17 @@ def _believable(tokens: Sequence[Token], text: str) -> bool:
     return likely and not words and (marked or spaced)
 
 
+def _reporter(word: str) -> bool:
+    """May the word be the whole name of a reporter: does it begin with a family name, and is it no column's?"""
+    return (is_name(word) or (word[0] in _RARER and 2 <= len(word) <= 3)) and not _NO_REPORTER.search(word)
+
+
+_RARER = "成凤池迟牛"
+"""Family names that far more often begin an ordinary word."""
 _REPORTS = re.compile("(?:记者|通讯员)$")
 _NO_REPORTER = re.compile(
     "手记|札记|日记|笔记|观察|调查|述评|见闻|随笔|探访|走访|回访|采访|视点|视角|眼中|体验|来信|来电|连线|直击|报道|获悉|协会"
+    "|周刊|花絮|关注|关爱|解读|解说|简讯|简报|连载|游记|项目|任务|战报|言论|祝福|谈话|谈心|方案|路上|成长|成果|成就|成绩"
     "|[节站团证部]$"
 )
 """What stands behind 记者 and is no name, though a space may part it: columns, houses, sentences."""

@@ -121,6 +121,7 @@ def _goes_on_behind(before: str, text: str, behind: Sequence[Node], model: Model
 
 
 _BROKEN, _BETWEEN = 40, 2
+"""Characters of a paragraph that may break off, and lines behind which it may go on, at most."""
 _LONGEST_LINE = 30
 """Characters of a kicker's or deck's line."""
 
