@@ -225,9 +225,15 @@ def test_of_words_as_frequent_the_first_comes_first() -> None:
     st.sampled_from([1, 3, 40, 1 << 15]),
     st.sampled_from([1, 2, 5, LIST]),
     st.sampled_from([2, 4, MARKS]),
+    st.sampled_from([1, 30, 1 << 24]),
 )
 def test_many_issues_find_together_what_they_find_one_by_one(
-    paper: list[list[tuple[dict[str, float], int, str]]], known: int, stretch: int, latest: int, heaviest: int
+    paper: list[list[tuple[dict[str, float], int, str]]],
+    known: int,
+    stretch: int,
+    latest: int,
+    heaviest: int,
+    pairs: int,
 ) -> None:
     issues = [
         Listed(f"{n}", [Listing(f"{n}", f"1-{at}", title, page) for at, (_, page, title) in enumerate(some)])
@@ -237,6 +243,7 @@ def test_many_issues_find_together_what_they_find_one_by_one(
     told = [issue.key for issue in issues]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(together, "STRETCH", stretch)
+        patch.setattr(together, "PAIRS", pairs)
         for module in (together, index):
             patch.setattr(module, "LIST", latest)
         for module in (together, vectors):
