@@ -1,5 +1,6 @@
 """The same in a process that builds again and again: of an edit that moves nothing all the rest is at hand."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from generator.site.explain import explain
 from generator.site.memory.store import Store
 from generator.site.report import BuildReport
 from generator.site.standing import unchanged
-from tests.site.paper import Site
+from tests.site.paper import Site, article
 from tests.site.test_replate import EDITS, FIRST, OTHERS, PAPER, SECOND, anew, every_paper, hides, of, paper, to
 
 __all__ = ["paper"]
@@ -89,6 +90,18 @@ def test_one_edit_after_the_other_and_others_between(paper: Site) -> None:
 def test_the_papers_language_is_another_one(paper: Site, language: str) -> None:
     process = Process(paper)
     paper.write({"content/paper.yml": f"{PAPER}language: {language}\n"})
+    process.build()
+    assert paper.files() == anew(paper)
+
+
+def test_an_issue_without_a_day_is_called_otherwise_where_another_comes_or_goes(paper: Site) -> None:
+    names = {"people": "[林雨, 陈家声]"}
+    paper.write({"content/undated-spring/1-01.md": article("春天来了", **names)})
+    process = Process(paper)
+    paper.write({"content/undated-autumn/1-01.md": article("秋天来了", **names)})
+    process.build()
+    assert paper.files() == anew(paper)
+    shutil.rmtree(paper.root / "content/undated-autumn")
     process.build()
     assert paper.files() == anew(paper)
 
