@@ -16,7 +16,7 @@ import pytest
 from bench.build import STAGES, write_paper
 from bench.instructions import an_article
 
-CALLS = 16_000
+CALLS = 12_600
 """Calls of functions, of Python's and of C's, that a cold build makes for each article."""
 INSTRUCTIONS = 48_000_000
 """Of the processor, for the same. Set by CPython 3.11."""
