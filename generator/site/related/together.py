@@ -37,8 +37,6 @@ Numbers = NDArray[np.int64]
 
 STRETCH = 1 << 15
 """About so many marks are weighed together, and twice as many pairs of articles: what a processor has near."""
-
-
 PAIRS = 1 << 24
 """At most so many pairs of a stretch's articles with all others, as far as there are several articles in it."""
 
