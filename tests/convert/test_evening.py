@@ -41,8 +41,8 @@ WAYS: dict[str, Callable[[str], str]] = {
     "two blank lines behind each": lambda text: text.replace("\n", "\n\n\n"),
 }
 TOO_FEW_BLOCKS = (
-    *("company", "county-1983", "en-smalltown", "en-story", "next-inside", "port-bilingual", "results", "spread-name"),
-    "trade-weekly",
+    *("company", "county-1983", "en-smalltown", "en-story", "morrow-courier", "morrow-estuary", "morrow-garden"),
+    *("next-inside", "port-bilingual", "results", "spread-name", "trade-weekly"),
 )
 """Dumps in which too little is parted by blank lines to tell that more were put in; and one with rows of two cells, which
 are known as a table by standing right below one another.

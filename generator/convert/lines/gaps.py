@@ -18,14 +18,15 @@ def evened_gaps(gaps: Sequence[int]) -> tuple[int, ...]:
     are of such numbers, and many wider than the rest. Else, where each gap has two and more, as many stand everywhere.
     """
     out = tuple(gaps)
-    while len(out) >= _FEWEST and (put := next((n for n in (1, 2) if _put_everywhere(n, out)), 0)):
+    while len(out) >= _FEWEST and (put := _put_everywhere(out)):
         out = tuple(max(0, (gap - put) // (put + 1)) for gap in out)
     least = min(out, default=0) if len(out) >= _FEWEST else 0
     return tuple(gap - least + 1 for gap in out) if least > 1 else out
 
 
-def _put_everywhere(number: int, gaps: Sequence[int]) -> bool:
-    """Did each line, blank ones too, get so many blank ones behind it?"""
-    fits = sum(gap % (number + 1) == number for gap in gaps)
+def _put_everywhere(gaps: Sequence[int]) -> int:
+    """How many blank lines each line got behind it, blank ones too: 1 or 2, whichever more gaps tell; 0 for none."""
+    fits = {n: sum(gap % (n + 1) == n for gap in gaps) for n in (1, 2)}
+    number = max(fits, key=lambda n: fits[n])
     wide = sum(gap > number for gap in gaps)
-    return fits >= _ALL * len(gaps) and wide >= max(_BLOCKS, _BLOCK_SHARE * len(gaps))
+    return number if fits[number] >= _ALL * len(gaps) and wide >= max(_BLOCKS, _BLOCK_SHARE * len(gaps)) else 0
