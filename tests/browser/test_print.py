@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -39,3 +41,15 @@ def test_all_headlines_of_the_sample_begin_below_their_title(visit: Visit, serve
     page = visit(served, "2024-04-19/contents.html")
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))
     assert len(sheets) == 1
+
+
+def test_pictures_far_below_are_there_as_soon_as_the_page_is(visit: Visit, served: str) -> None:
+    """Who prints a page, or takes a picture of the whole of it, takes it as it is then."""
+    page = visit(served, "2024-04-19/index.html", viewport={"width": 1680, "height": 900})
+    assert not page.locator("img[decoding]").count()  # to decode it apart may leave it blank, in some browsers
+    boxes = page.evaluate("[...document.images].map((i) => i.getBoundingClientRect().toJSON())")
+    whole = Image.open(BytesIO(page.screenshot(full_page=True))).convert("RGB")
+    assert boxes[-1]["top"] > 900
+    for box in boxes:
+        shown = whole.crop(tuple(round(box[side]) for side in ("left", "top", "right", "bottom")))
+        assert len(shown.getcolors(shown.width * shown.height)) > 500

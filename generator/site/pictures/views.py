@@ -50,7 +50,7 @@ def with_pictures(html: Markup, issue: str, renditions: Mapping[tuple[str, str],
         src = routes.href(route, routes.image_route(issue, match[1]))
         rest = match[2].replace(f' src="images/{match[1]}"', "")
         size = f'width="{rendition.width}" height="{rendition.height}"'
-        img = f'<img src="{src}"{rest} {size} loading="lazy" decoding="async">'
+        img = f'<img src="{src}"{rest} {size} loading="lazy">'
         if not rendition.copies:
             return img
         copies = srcset(rendition, issue, match[1], route)
