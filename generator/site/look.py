@@ -36,6 +36,12 @@ Files = tuple[list[str], "array[int]"]
 
 _NO_FILES: Files = ([], array("q"))
 
+Seal = tuple[int, int, str]
+"""How a folder looked when all its files were known: its two times of change in ns, and their mark. Its times are
+others as soon as a name in it comes, goes or stands for another file."""
+
+_NO_SEALS: Mapping[str, Seal] = {}
+
 _BY_NUMBER = os.scandir in os.supports_fd
 """Can a folder be opened first? Then what is in it is found without walking down to it each time."""
 
@@ -47,6 +53,19 @@ class Look:
     folders: dict[str, Files]
     known: Mapping[str, str] = field(default_factory=dict)
     """The marks of some of them, which were taken before."""
+    sealed: Mapping[str, Seal] = field(default_factory=dict)
+    """The folders whose files were not looked at, as the folders themselves look as they did."""
+
+    def opened(self, among: Iterable[str] | None = None) -> "Look":
+        """The look with the files of the sealed folders, or of those `among` them, looked at as well."""
+        opening = set(self.sealed) if among is None else self.sealed.keys() & set(among)
+        if not opening:
+            return self
+        files = {folder: _files(folder, False)[0] for folder in opening}
+        # In their places: the mark of it all goes by the order of the folders.
+        folders = {f: files.get(f) or _NO_FILES if f in opening else own for f, own in self.folders.items()}
+        known = {folder: mark for folder, mark in self.known.items() if folder not in opening}
+        return Look(folders, known, {f: seal for f, seal in self.sealed.items() if f not in opening})
 
     def mark(self) -> str:
         """HEX hex digits that are others when a file is another one, came or went."""
@@ -96,15 +115,36 @@ def _files_mark(files: Files) -> str:
     return names_mark(files[0], files[1].tobytes())
 
 
-def look(folders: Iterable[str], *, hidden: bool = False) -> Look:
+def look(folders: Iterable[str], *, hidden: bool = False, sealed: Mapping[str, Seal] = _NO_SEALS) -> Look:
     """The files below these folders; `hidden`: those whose name, or whose folder's, begins with a dot as well.
 
     Links are followed. A folder that is not there holds nothing, and a file that cannot be looked at has no times.
+    Of a `sealed` folder that looks as it did the files are not looked at.
     """
     found: dict[str, Files] = {}
     for top in folders:
-        _into(found, top, hidden, frozenset((os.path.realpath(top),)))
-    return Look(found)
+        _into(found, top, hidden, frozenset((os.path.realpath(top),)), sealed)
+    still = {folder: seal for folder, seal in sealed.items() if found.get(folder) is _NO_FILES}
+    return Look(found, {folder: mark for folder, (_, _, mark) in still.items()}, still)
+
+
+def seals(found: Look, folders: Iterable[str], now: int) -> Mapping[str, Seal]:
+    """Seals for those `folders` in which nothing is young, and in which no folder with files lies.
+
+    `now` is the time of a file written just before the look at their files: what has come, gone or changed since then
+    makes a folder, or one of its files, young.
+    """
+    above = {folder.rpartition("/")[0] for folder in found.folders}
+    made: dict[str, Seal] = {}
+    for folder in folders:
+        names, numbers = found.folders.get(folder, _NO_FILES)
+        if not names or folder in above:
+            continue
+        changed, replaced, _ = stat_of(folder)
+        grain = COARSE_GRAIN if changed % SECOND == 0 else GRAIN
+        if changed and max(changed, replaced, *numbers[0::3], *numbers[1::3]) < now - grain:
+            made[folder] = (changed, replaced, found.marks[folder])
+    return made
 
 
 def looked_again(before: Look, folders: Iterable[str], *, hidden: bool = False) -> Look | None:
@@ -137,10 +177,16 @@ def looked_after(before: Look, written: Collection[str]) -> Look | None:
         if files is None:
             return None
         found[folder] = files
-    return Look(found, {folder: mark for folder, mark in before.marks.items() if folder not in own})
+    marks = {folder: mark for folder, mark in before.marks.items() if folder not in own}
+    return Look(found, marks, {folder: seal for folder, seal in before.sealed.items() if folder not in own})
 
 
-def _into(found: dict[str, Files], folder: str, hidden: bool, above: frozenset[str]) -> None:
+def _into(
+    found: dict[str, Files], folder: str, hidden: bool, above: frozenset[str], sealed: Mapping[str, Seal]
+) -> None:
+    if folder in sealed and stat_of(folder)[:2] == tuple(sealed[folder][:2]):
+        found[folder] = _NO_FILES
+        return
     files, below = _files(folder, hidden)
     if files:
         found[folder] = files
@@ -150,7 +196,7 @@ def _into(found: dict[str, Files], folder: str, hidden: bool, above: frozenset[s
         inner = f"{folder}/{name}"
         real = os.path.realpath(inner) if linked else ""
         if real not in above:
-            _into(found, inner, hidden, above | {real} if linked else above)
+            _into(found, inner, hidden, above | {real} if linked else above, sealed)
 
 
 def _files(

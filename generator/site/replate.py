@@ -217,7 +217,7 @@ def _written(
     files = {route: source for made in every for route, source in made.files.items()}
     came, gone = (search.came, search.gone) if search else (frozenset[str](), dict[str, str]())
     known = past.begin_to_write(files, new=came, gone=gone)
-    stood = past.standing(known.done if known else None)
+    stood = past.standing(chain(known.done, files, gone) if known else None)
     if known and not known.done.keys() <= stood.keys():
         return None
     done = write_site(

@@ -10,7 +10,7 @@ from generator.locks import one_at_a_time
 from generator.problems import Stop, has_errors, in_order
 from generator.site.garbage import collected_apart, uncollected
 from generator.site.report import BuildReport, Progress, silent
-from generator.site.standing import Wanted, glance, sight, unchanged
+from generator.site.standing import Wanted, glance, opened, sight, unchanged
 
 if TYPE_CHECKING:
     from generator.executor import Executor
@@ -68,7 +68,7 @@ def build(
         # The other one may have done all that there was to do.
         if waited and not clean and (report := unchanged(wanted, seen := glance(wanted))):
             return report
-        before = None if clean or (store and store.resident) else sight(wanted, seen=seen)
+        before = None if clean or (store and store.resident) else sight(wanted, sealed=True, seen=seen)
         if before:
             with uncollected():
                 # Loaded late, as what follows: it takes longer than to see that there is nothing to do.
@@ -77,6 +77,7 @@ def build(
                 report = replated(wanted, before, progress or silent, waiting)
             if report:
                 return report
+            before = opened(before)
         if store and store.resident and changed is not None and not (clean or waited):
             from generator.site.replate import replated_at_hand
 

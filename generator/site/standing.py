@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from generator.files import write_file
 from generator.problems import Problem
 from generator.records import dataclass
-from generator.site.look import NOWHERE, Look, Stat, content_mark, look, looked_after, looked_again
+from generator.site.look import NOWHERE, Look, Seal, Stat, content_mark, look, looked_after, looked_again, seals
 from generator.site.report import BuildReport
 
 MANIFEST = ".broadsheet/manifest.json"
@@ -27,6 +27,9 @@ CHANGES = ".broadsheet/changes.json"
 """Beside it: what of the list has changed since it was written as a whole."""
 VERSION = 1
 FOLDER = Path(".broadsheet", "builds")
+_OURS = "search"
+"""The folder of the site below whose own files none is a page: nobody mends these in their place, as one may a page."""
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOTE = "last.json"
 
@@ -95,9 +98,15 @@ class Wanted:
         beside = [_PACKAGE.parent / name for name in ("layouts", "assets")]
         return (_PACKAGE.as_posix(), *(folder.as_posix() for folder in beside if folder.is_dir()), *own)
 
-    def outputs(self) -> Look:
-        """All files of the output folder, its manifest among them."""
-        return look((self.output.as_posix(), (self.output / MANIFEST).parent.as_posix()))
+    def outputs(self, sealed: Mapping[str, Seal] | None = None) -> Look:
+        """All files of the output folder, its manifest among them; but for those of `sealed` folders that hold."""
+        return look((self.output.as_posix(), (self.output / MANIFEST).parent.as_posix()), sealed=sealed or {})
+
+    def seals(self, outputs: Look, now: int, among: Collection[str] | None = None) -> Mapping[str, Seal]:
+        """Seals for the folders of the search, or for those `among` them: nothing but builds writes there."""
+        top = f"{self.output.as_posix()}/{_OURS}/"
+        folders = [f for f in outputs.folders if f.startswith(top) and f not in outputs.sealed]
+        return seals(outputs, folders if among is None else set(folders).intersection(among), now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,17 +162,18 @@ def unchanged(wanted: Wanted, seen: Glance | None = None) -> BuildReport | None:
         now, inputs = seen.now, seen.inputs
         if inputs.mark() != note["seen"][0]:
             return None  # the site has several times as many files: after an edit it need not be looked at twice
-        outputs = wanted.outputs()
+        outputs = wanted.outputs(_sealed(note))
         if outputs.mark() != note["seen"][1]:
             return None
         young = dict(note["young"])
         if any(content_mark(file) != mark for file, mark in young.items()):
             return None
         report = reported(note)
-        if young:
+        if young or note.get("boot") != _booted():
             # Most have come of age in the meantime: the next look need not read them.
             still = {*inputs.young(now), *outputs.young(now)}
-            _write(path, note | {"young": {file: mark for file, mark in young.items() if file in still}})
+            aged = {"young": {file: mark for file, mark in young.items() if file in still}}
+            _write(path, note | aged | _seal(outputs, wanted.seals(outputs, now)))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return report
@@ -176,6 +186,24 @@ def noted(wanted: Wanted) -> dict[str, Any] | None:
         return note if note["options"] == wanted.options else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _sealed(note: Mapping[str, Any]) -> Mapping[str, Seal]:
+    """The folders that were sealed since the machine was started; a crash may have cost a file its end before."""
+    return note["sealed"] if note.get("boot") == _booted() else {}
+
+
+def _seal(outputs: Look, new: Mapping[str, Seal]) -> dict[str, Any]:
+    boot = _booted()
+    return {"boot": boot, "sealed": {**outputs.sealed, **new} if boot else {}}
+
+
+def _booted() -> str:
+    """Which start of the machine this is; empty where the system doesn't tell."""
+    try:
+        return _BOOT.read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return ""
 
 
 def reported(note: Mapping[str, Any]) -> BuildReport:
@@ -194,9 +222,12 @@ def sight(
     changed: Collection[str] | None = None,
     *,
     outputs: bool = True,
+    sealed: bool = False,
     seen: Glance | None = None,
 ) -> Sight:
     """What is there before a build reads it. In a folder that can't be written every file may look as it did.
+
+    `sealed`: of folders that hold since the last build the files are not looked at; `Look.opened` does.
 
     What was `seen` of the inputs, since when this process alone may write here, is not looked at twice.
     Where it is known which files have `changed` since the `last` look, no others are looked at again; and the `outputs`
@@ -211,7 +242,14 @@ def sight(
     again = wanted.inputs_again(last.inputs, changed or ()) if last and known else None
     inputs, folders = again or (seen.inputs if seen else wanted.inputs(), None)
     young = {path: content_mark(path) for path in inputs.young(now, folders)}
-    return Sight(wanted=wanted, inputs=inputs, young=young, outputs=wanted.outputs() if outputs else None, now=now)
+    note = noted(wanted) if sealed else None
+    found = wanted.outputs(_sealed(note) if note else None) if outputs else None
+    return Sight(wanted=wanted, inputs=inputs, young=young, outputs=found, now=now)
+
+
+def opened(before: Sight, among: Collection[str] | None = None) -> Sight:
+    """The sight with the files of its sealed folders, or of those `among` them."""
+    return replace(before, outputs=before.outputs.opened(among)) if before.outputs else before
 
 
 def settle(wanted: Wanted, before: Sight, report: BuildReport, standing: Mapping[str, Stat]) -> bool:
@@ -243,7 +281,11 @@ def settle(wanted: Wanted, before: Sight, report: BuildReport, standing: Mapping
             "problems": [asdict(problem) for problem in report.problems],
             "notes": report.notes,
         }
-        _write(wanted.folder / _NOTE, note)
+        # Since when no other has come to a folder: since this look at it, or the one before the build.
+        new = wanted.seals(outputs, now, among)
+        if among is not None:
+            new = {**wanted.seals(outputs, before.now, outputs.folders.keys() - among), **new}
+        _write(wanted.folder / _NOTE, note | _seal(outputs, new))
     except OSError:
         pass  # the site stands; the next build only takes longer
     return True

@@ -2,11 +2,14 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import time
 from array import array
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -90,6 +93,86 @@ CHANGES: dict[str, Callable[[Site], None]] = {
     "the note foreign": lambda s: note_changed(s, lambda _: "[1, 2]"),
     "the note of another program": lambda s: note_changed(s, lambda t: json.dumps(json.loads(t) | {"options": ""})),
 }
+
+
+def lists_of_the_search(site: Site) -> Path:
+    """A file in a folder of the search that is known by a look at the folder alone."""
+    sealed = noted(site)["sealed"]
+    return next(path for path in sorted(site.output.glob("search/*/*/*.js")) if path.parent.as_posix() in sealed)
+
+
+def noted(site: Site) -> dict[str, Any]:
+    (note,) = (site.root / FOLDER).glob("*/last.json")
+    found: dict[str, Any] = json.loads(note.read_bytes())
+    return found
+
+
+def replaced(path: Path) -> None:
+    other = path.with_name("other")
+    shutil.copy2(path, other)
+    other.rename(path)
+
+
+def lost_in_a_crash(site: Site) -> None:
+    lists_of_the_search(site).write_bytes(b"")
+    note_changed(site, lambda text: json.dumps(json.loads(text) | {"boot": "another"}))
+
+
+OF_THE_SEARCH: dict[str, Callable[[Site], None]] = {
+    "removed": lambda s: lists_of_the_search(s).unlink(),
+    "replaced": lambda s: replaced(lists_of_the_search(s)),
+    "another one beside it": lambda s: lists_of_the_search(s).with_name("mine.js").write_bytes(b"mine") and None,
+    "its folder renamed": lambda s: renamed(lists_of_the_search(s).parent, "elsewhere"),
+    "its folder gone": lambda s: shutil.rmtree(lists_of_the_search(s).parent),
+    "cut before the machine was started anew": lost_in_a_crash,
+}
+
+
+@pytest.fixture
+def aged(site: Site) -> Site:
+    """A site of which nothing could change and look the same."""
+    site.build()
+    time.sleep(2 * GRAIN / SECOND)
+    assert nothing_to_do(site)
+    assert noted(site)["young"] == {}
+    return site
+
+
+@pytest.mark.parametrize("change", OF_THE_SEARCH)
+def test_a_file_of_the_search_that_comes_or_goes_is_seen(aged: Site, change: str) -> None:
+    before = {path: path.read_bytes() for path in aged.output.glob("search/**/*.js")}
+    OF_THE_SEARCH[change](aged)
+    assert nothing_to_do(aged) is None
+    aged.build()
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_file_of_the_search_changed_in_its_place_is_put_right_with_the_next_change(aged: Site) -> None:
+    path = lists_of_the_search(aged)
+    data = path.read_bytes()
+    path.write_bytes(b"broken")
+    assert nothing_to_do(aged), "its folder looks as it did, and nobody mends these files by hand"
+    paper = aged.root / "content/paper.yml"
+    paper.write_bytes(paper.read_bytes())
+    assert aged.build().written == (path.relative_to(aged.output).as_posix(),)
+    assert path.read_bytes() == data
+
+
+def test_edits_beside_sealed_folders_come_out_as_a_build_anew(aged: Site) -> None:
+    for words in ("头一回改的话。", "第二回改的话。"):
+        aged.write({ARTICLE: article(words)})
+        aged.build()
+        written = aged.output.glob("search/*/text/*/*.js")
+        assert not {path.parent.as_posix() for path in written} & noted(aged)["sealed"].keys()
+        time.sleep(2 * GRAIN / SECOND)
+        assert nothing_to_do(aged)
+        assert noted(aged)["sealed"].keys() >= {lists_of_the_search(aged).parent.as_posix()}
+    mended = {
+        path: path.read_bytes() for path in aged.output.rglob("*") if path.is_file() and ".broadsheet" not in path.parts
+    }
+    shutil.rmtree(aged.output)
+    aged.build()
+    assert {path: path.read_bytes() for path in mended} == mended
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -37,7 +37,7 @@ from generator.site.pages.parts import Part
 from generator.site.pages.shown import texts_mark
 from generator.site.related import Found, Key, Matter, mended
 from generator.site.report import BuildReport
-from generator.site.standing import CHANGES, MANIFEST, Sight, Wanted, noted, reported, settle
+from generator.site.standing import CHANGES, MANIFEST, Sight, Wanted, noted, opened, reported, settle
 from generator.site.strings import Strings, strings_for
 from generator.site.templates import Templates, shipped_folder
 from generator.site.withheld import names_to_withhold
@@ -210,6 +210,7 @@ class Recollection:
             return self._stood
         top = self._wanted.output.as_posix()
         among = None if routes is None else {f"{top}/{route}".rpartition("/")[0] for route in routes}
+        self._before = opened(self._before, among)
         files = self._before.outputs.files(among) if self._before.outputs else ()
         return {path[len(top) + 1 :]: stat for path, stat in files}
 
