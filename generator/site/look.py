@@ -184,7 +184,7 @@ def looked_after(before: Look, written: Collection[str]) -> Look | None:
 def _into(
     found: dict[str, Files], folder: str, hidden: bool, above: frozenset[str], sealed: Mapping[str, Seal]
 ) -> None:
-    if folder in sealed and stat_of(folder)[:2] == tuple(sealed[folder][:2]):
+    if folder in sealed and stat_of(folder)[:2] == sealed[folder][:2]:
         found[folder] = _NO_FILES
         return
     files, below = _files(folder, hidden)

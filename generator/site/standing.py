@@ -190,7 +190,11 @@ def noted(wanted: Wanted) -> dict[str, Any] | None:
 
 def _sealed(note: Mapping[str, Any]) -> Mapping[str, Seal]:
     """The folders that were sealed since the machine was started; a crash may have cost a file its end before."""
-    return note["sealed"] if note.get("boot") == _booted() else {}
+    try:
+        found = {folder: (int(came), int(was), str(mark)) for folder, (came, was, mark) in note["sealed"].items()}
+        return found if note["boot"] == _booted() else {}
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return {}  # damaged: all files are looked at
 
 
 def _seal(outputs: Look, new: Mapping[str, Seal]) -> dict[str, Any]:

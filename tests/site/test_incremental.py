@@ -177,7 +177,10 @@ class Builds(RuleBasedStateMachine):
             if remove:
                 path.unlink()
             else:
-                path.write_bytes(path.read_bytes() + b" ")
+                # Files of the search may be known by their folders, which see what takes a file's place.
+                apart = path.with_name("apart") if path.is_relative_to(self.site.output / "search") else path
+                apart.write_bytes(path.read_bytes() + b" ")
+                apart.replace(path)
             self.seen = None  # nobody is told of what becomes of the site
 
     @invariant()

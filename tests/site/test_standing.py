@@ -158,6 +158,15 @@ def test_a_file_of_the_search_changed_in_its_place_is_put_right_with_the_next_ch
     assert path.read_bytes() == data
 
 
+@pytest.mark.parametrize("told", [None, [], {"x": 1}, {"x": ["a", "b", "c"]}, {"x": [1, 2]}])
+def test_what_a_damaged_note_says_of_sealed_folders_is_passed_over(aged: Site, told: object) -> None:
+    note_changed(aged, lambda text: json.dumps(json.loads(text) | {"sealed": told}))
+    assert nothing_to_do(aged)
+    aged.write({ARTICLE: article("一句新的话。")})
+    aged.build()
+    assert "一句新的话" in aged.page("2024-04-12/1-01.html")
+
+
 def test_edits_beside_sealed_folders_come_out_as_a_build_anew(aged: Site) -> None:
     for words in ("头一回改的话。", "第二回改的话。"):
         aged.write({ARTICLE: article(words)})
