@@ -31,7 +31,7 @@ from generator.model import Article, Confidence, SourceLines
 STAGES = {
     "import": ("<frozen importlib._bootstrap>", "_find_and_load"),
     "read and set": ("content/reader.py", "read_paper"),
-    "of it articles": ("content/reader.py", "parse_article"),
+    "of it articles": ("content/parser.py", "article_of"),
     "of it bodies": ("site/bodies.py", "render"),
     "of it marks": ("related/marks.py", "matters_of"),
     "edition": ("memory/memory.py", "edition"),

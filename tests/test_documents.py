@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.config import load_config
-from generator.content.reader import parse_article, parse_issue
+from generator.content.parser import parse_article, parse_issue
 from generator.convert.reading.sidecar import decode_sidecar
 from generator.deliver.new_paper import PAPER
 from generator.model import Config, Issue

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from generator.content.reader import split_front_matter
+from generator.content.front_matter import split_front_matter
 from generator.problems import Problem
 from generator.yaml_nodes import Fields, Items, Node
 from generator.yaml_parser import parse_yaml

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from generator.content.reader import ISSUE_FILE, parse_issue
+from generator.content.parser import parse_issue
+from generator.content.reader import ISSUE_FILE
 from generator.content.routes import ISSUE_KEY
 from generator.files import decode_utf8, plain_bytes
 from generator.model import ArticleRecord, DateSource, Issue, SourceLines

@@ -9,9 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.content.differences import FileChange, MovedLines, What, moved_lines
+from generator.content.front_matter import untouched
 from generator.content.markdown import plain
 from generator.content.names import Lines, Numbers, line_numbers, matched, renamed, shingles
-from generator.content.reader import ISSUE_FILE, parse_article, parse_issue, untouched
+from generator.content.parser import parse_article, parse_issue
+from generator.content.reader import ISSUE_FILE
 from generator.content.routes import ARTICLE_NAME, article_route
 from generator.content.writer import article_text, issue_text, with_bookkeeping
 from generator.files import clear_unfinished, is_inside, plain_bytes, write_file

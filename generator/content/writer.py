@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 
-from generator.content.reader import digest
+from generator.content.front_matter import digest
 from generator.model import Article, ArticleRecord, Correction, Doubt, Issue, SourceLines
 from generator.plain_yaml import is_word
 

@@ -11,7 +11,8 @@ import click
 from generator.config import load_config
 from generator.content.addresses import read_addresses
 from generator.content.names import Numbers
-from generator.content.reader import ISSUE_FILE, issue_folder, parse_article, parse_issue, read_issue
+from generator.content.parser import parse_article, parse_issue
+from generator.content.reader import ISSUE_FILE, issue_folder, read_issue
 from generator.content.routes import ARTICLE_NAME, ISSUE_KEY, article_of, issue_of
 from generator.content.writer import scalar
 from generator.deliver.folders import Folders

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from generator.content.reader import ISSUE_FILE, untouched
+from generator.content.front_matter import untouched
+from generator.content.reader import ISSUE_FILE
 from generator.files import display_path, read_inside
 from generator.model import Config, Issue, Paper
 from generator.review.articles import shown

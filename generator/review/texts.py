@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from generator.content.reader import untouched
+from generator.content.front_matter import untouched
 from generator.files import read_inside
 from generator.model import Article, Issue
 from generator.records import dataclass

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.reader import split_front_matter
+from generator.content.front_matter import split_front_matter
 from generator.content.writer import line, roles, scalar, texts
 from generator.plain_yaml import plain_fields
 from generator.yaml_parser import parse_yaml

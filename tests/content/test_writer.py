@@ -7,7 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.reader import digest, parse_article, parse_issue, split_front_matter, untouched
+from generator.content.front_matter import digest, split_front_matter, untouched
+from generator.content.parser import parse_article, parse_issue
 from generator.content.writer import article_text, issue_text, scalar
 from generator.model import (
     Article,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.content.ledger import balance
-from generator.content.reader import parse_article, parse_issue
+from generator.content.parser import parse_article, parse_issue
 from generator.content.writer import article_text, issue_text
 from generator.convert import convert_issue
 from generator.convert.spans import RawPage

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.content.reader import untouched
+from generator.content.front_matter import untouched
 from generator.convert import convert, convert_issue, pages, workers
 from generator.convert.reading.issues import _pages, find_issues
 from generator.convert.spans import RawPage

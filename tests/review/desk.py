@@ -4,7 +4,8 @@ import hashlib
 from pathlib import Path
 
 from generator.config import load_config
-from generator.content.reader import digest, read_issue
+from generator.content.front_matter import digest
+from generator.content.reader import read_issue
 from generator.model import Issue
 from generator.review.desk import Desk, desk_for
 from generator.review.words import ZH_HANS

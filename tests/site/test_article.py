@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.content.reader import parse_article
+from generator.content.parser import parse_article
 from generator.model import Issue
 from generator.site.jumps import jump
 from tests.site.paper import ISSUE, PAPER, Site, article

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.reader import split_front_matter
+from generator.content.front_matter import split_front_matter
 from generator.site.bodies import BodyRenderer
 from generator.site.plain_bodies import plain_blocks
 from generator.site.search.text import paragraphs

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from generator.content.reader import split_front_matter
+from generator.content.front_matter import split_front_matter
 from generator.deliver.archive.wacz import web_archive
 from generator.deliver.archive.writing import zip_into
 from generator.site.memory.made import Made, PartRecord

@@ -17,8 +17,9 @@ from tempfile import TemporaryDirectory
 from generator.config import load_config
 from generator.content import read_paper
 from generator.content.fields import article_decoders
+from generator.content.front_matter import digest, split_front_matter, untouched
 from generator.content.markdown import paragraph, plain, quotation, subhead, table
-from generator.content.reader import digest, parse_article, parse_issue, split_front_matter, untouched
+from generator.content.parser import parse_article, parse_issue
 from generator.content.routes import search_route
 from generator.content.writer import article_text, issue_text
 from generator.convert import convert

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from generator.config import load_config
 from generator.content import routes
-from generator.content.reader import collisions, issue_folder, no_such_day, read_issue
+from generator.content.collisions import collisions
+from generator.content.reader import issue_folder, no_such_day, read_issue
 from generator.deliver.folders import Folders
 from generator.files import display_path
 from generator.model import Config, Issue, Paper

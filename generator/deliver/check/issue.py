@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from generator.content.alt import missing_alt
+from generator.content.front_matter import bears_digest, untouched
 from generator.content.ledger import Balance, balance
 from generator.content.names import fates
 from generator.content.passages import Passage, passages
-from generator.content.reader import ISSUE_FILE, bears_digest, untouched
+from generator.content.reader import ISSUE_FILE
 from generator.content.routes import article_route
 from generator.deliver.check.words import difference
 from generator.deliver.folders import Folders

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from generator.content import routes
-from generator.content.reader import ISSUE_FILE, parse_article
+from generator.content.parser import parse_article
+from generator.content.reader import ISSUE_FILE
 from generator.deliver.folders import Folders
 from generator.files import decode_utf8, display_path, is_inside, read_inside
 from generator.model import Issue
