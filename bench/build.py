@@ -34,7 +34,7 @@ STAGES = {
     "of it articles": ("content/parser.py", "article_of"),
     "of it bodies": ("site/bodies.py", "render"),
     "of it marks": ("related/marks.py", "matters_of"),
-    "edition": ("memory/memory.py", "edition"),
+    "edition": ("memory/cards.py", "edition"),
     "of it related": ("related/index.py", "find_related"),
     "search": ("pages/search.py", "search_pages"),
     "parts": ("memory/memory.py", "sorted_out"),

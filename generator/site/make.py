@@ -58,7 +58,9 @@ def make_site(
     """
     content, output, root, as_of = wanted.content, wanted.output, wanted.root, wanted.as_of
     memory = Memory(wanted, store, clean=clean, tell=tell, changed=changed, before=before)
-    paper, problems = read_paper(content, root=root, issues_of=partial(memory.issues, jobs=jobs, executor=executor))
+    paper, problems = read_paper(
+        content, root=root, issues_of=partial(memory.cards.issues, jobs=jobs, executor=executor)
+    )
     paper = replace(
         paper,
         config=replace(paper.config, url=wanted.url or paper.config.url),
@@ -76,12 +78,12 @@ def make_site(
     if has_errors(problems):
         return BuildReport(problems=problems)
 
-    texts = memory.texts(paper.config)
+    texts = memory.cards.texts(paper.config)
     try:
-        edition = memory.edition(paper, texts, drafts=wanted.drafts, as_of=as_of)
+        edition = memory.cards.edition(paper, texts, drafts=wanted.drafts, as_of=as_of)
     except Changed as fault:
         return BuildReport(problems=in_order((*problems, _lost(fault, root))))
-    problems = in_order((*problems, *memory.names_left(edition)))
+    problems = in_order((*problems, *memory.cards.names_left(edition)))
     pictures = collect_pictures(
         ((a, pictures_of(edition, a)) for a in edition.articles), content, output, root=root, waiting=waiting
     )

@@ -65,7 +65,7 @@ class Far:
 @pytest.fixture(autouse=True)
 def _asked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Others are asked for little, too, and in several tasks."""
-    monkeypatch.setattr("generator.site.memory.memory.ASKED_FROM", 1)
+    monkeypatch.setattr("generator.site.memory.cards.ASKED_FROM", 1)
     monkeypatch.setattr("generator.site.make.ASKED_FROM", 1)
     monkeypatch.setattr(elsewhere, "SHARE", 40)
     monkeypatch.setattr(reading, "SHARE", 300)

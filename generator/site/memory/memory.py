@@ -1,63 +1,37 @@
 """What a build knows of the one before, and what it leaves for the next."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache, cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.content import routes
-from generator.content.reader import IssueRead
-from generator.executor import Executor
-from generator.files import clear_unfinished, display_path
-from generator.model import Config, Issue, Paper
+from generator.files import clear_unfinished
 from generator.problems import Problem
-from generator.records import dataclass
-from generator.site.briefs import Brief
-from generator.site.edition import ArticleMarks, Edition, name_left, published
-from generator.site.look import NOWHERE, Files, Stat, look, stat_of
+from generator.site.edition import Edition
+from generator.site.look import NOWHERE, Stat, look, stat_of
 from generator.site.manifest import Manifest
-from generator.site.memory.early import Early
+from generator.site.memory.cards import Cards
 from generator.site.memory.inputs import Inputs
-from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, ToRead, about_mark, chain_of
+from generator.site.memory.issues import ISSUES
 from generator.site.memory.made import MADE, Made, PartRecord
 from generator.site.memory.marks import marked, program_mark
 from generator.site.memory.outline import AMENDMENTS, INDEX, OUTLINE, Outline, amended, outline_of
-from generator.site.memory.readers import all_read, readers
-from generator.site.memory.shelf import Shelf, keep_found, shelf
+from generator.site.memory.shelf import keep_found
 from generator.site.memory.sorting import Sorted, Sorter
-from generator.site.memory.store import AtHand, Left, Store, record_mark
-from generator.site.memory.texts import Texts
-from generator.site.names.order import SOUNDS, Sound
+from generator.site.memory.sounds import hear, keep_heard
+from generator.site.memory.store import Left, Store, record_mark
 from generator.site.output import written_before
 from generator.site.pages.parts import Part
 from generator.site.pages.shown import Shown
-from generator.site.related import Found, Key, Matter, Related, find_related, related_by
 from generator.site.report import BuildReport, Progress
 from generator.site.standing import CHANGES, MANIFEST, Sight, Wanted, settle, sight
-from generator.site.strings import strings_for
 from generator.site.template_check import check_templates
 from generator.site.templates import Templates, shipped_folder
-from generator.site.withheld import Withheld, names_to_withhold, shown_config
 
 if TYPE_CHECKING:
     from generator.site.search.index import Past
 
-SOUNDS_FILE = "sounds.bin"
-"""Beside it: how names sound."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sounds:
-    """How names sound to a version of the program."""
-
-    program: str
-    sounds: dict[str, Sound]
-
-
-ASKED_FROM = 20
-"""From so many issues on an executor is asked to read them (docs/cluster.md)."""
 _OWN = "layouts/"
 """How the paper's own templates are called."""
 _RIGHT: set[str] = set()
@@ -77,8 +51,7 @@ class Memory:
         changed: Collection[str] | None,
         before: Sight | None,
     ) -> None:
-        self._store = store
-        self._wanted, self._tell = wanted, tell
+        self._wanted, self._store, self._tell = wanted, store, tell
         store.wait = changed is not None
         known = store.seen if store.seen and store.seen.wanted == wanted else None
         listed = store.left and known and not clean and store.left.is_listed(wanted.output)
@@ -87,17 +60,11 @@ class Memory:
         self._path = wanted.folder / MADE
         self._clean = clean
         self._program = program_mark()
-        self._cards: dict[str, IssueCard] = {}
-        self._desk: Desk | None = None
         self._articles: dict[str, str] = {}
-        self._abouts: dict[str, str] = {}
         self._whole: tuple[Edition, list[Part], tuple[str, str, str]] | None = None
         """What is published, and made of it."""
         self._templates_right = ""
         self._heard = 0
-        self._early: Early | None = None
-        self._related_was: Shelf | None = None
-        self._new_related: Sequence[Found] | None = None
         self.new_index: object = None
         """What the next build is to know of the index of the search, where it was made."""
 
@@ -110,125 +77,18 @@ class Memory:
     def _inputs(self) -> Inputs:
         return Inputs(self._before, self._made.inputs, self._store)
 
-    def issues(
-        self, folders: Sequence[Path], config: Config, *, jobs: int | None, executor: Executor | None = None
-    ) -> Iterator[IssueRead]:
-        """The issues in these folders, without their articles' texts, and what is wrong with them.
-
-        `jobs`: how many processes read those that are not known; without a number, as many as gain. `executor`: who
-        reads them where they are many.
-        """
-        desk = self._at_desk(config)
-        marks = [self._inputs.of(folder.as_posix(), texts=True) for folder in folders]
-        found = [self._recalled(folder, files, config, desk) for folder, files in zip(folders, marks, strict=True)]
-        to_read = [card for card in found if isinstance(card, ToRead)]
-        several = readers(len(to_read), jobs, resident=self._store.resident)
-        asked = executor if len(to_read) >= ASKED_FROM and not self._store.resident else None
-        read = _read_elsewhere(desk, to_read, asked) if asked else all_read(desk, to_read, several)
-        waits = asked or several > 1
-        if waits and len(to_read) == len(folders) and all(folder.name[0].isdigit() for folder in folders):
-            count = sum(map(len, marks))
-            self._early = Early(
-                self._program,
-                articles=count,
-                drafts=self._wanted.drafts,
-                as_of=self._wanted.as_of,
-                language="" if asked else config.language,
-            )
-        for folder, files, card in zip(folders, marks, found, strict=True):
-            self._tell(len(self._cards) + 1, max(len(self._seen_of), len(self._cards) + 1), "issues")
-            if isinstance(card, ToRead):
-                card = next(read)
-            if self._store.has(desk.folder / f"{folder.name}.bin", card):
-                self._store.issues[folder.name] = AtHand(files=files, config=config, record=card)
-            self._cards[folder.name] = card
-            if self._early:
-                self._early.add(card, desk.made[folder.name])
-            yield card.read or card.shown, card.problems
-
-    def _recalled(self, folder: Path, files: dict[str, str], config: Config, desk: Desk) -> IssueCard | ToRead:
-        known = self._store.issues.get(folder.name)
-        if known and known.files is files and known.config == config and not self._clean:
-            card: IssueCard = known.record
-            return card
-        return desk.recalled(folder, files, lambda: self._holds(folder))
-
-    def _at_desk(self, config: Config) -> Desk:
-        if self._desk is None:
-            reading = Reading(
-                config=config,
-                root=self._wanted.root,
-                strings=strings_for(config.language),
-                names=names_to_withhold(config),
-            )
-            folder = self._wanted.root / ISSUES
-            self._desk = Desk(self._store, folder, self._program, reading, recall=not self._clean)
-        return self._desk
-
-    def texts(self, config: Config) -> Texts:
-        """Where the texts of the issues are that were read by way of this memory."""
-        desk = self._at_desk(config)
-        return Texts(
-            self._wanted.content, desk.folder, self._cards, desk.held, desk.reading, fresh=frozenset(desk.made)
+    @cached_property
+    def cards(self) -> Cards:
+        """The paper's issues."""
+        return Cards(
+            self._wanted,
+            self._store,
+            self._inputs,
+            self._before.inputs,
+            program=self._program,
+            clean=self._clean,
+            tell=self._tell,
         )
-
-    def edition(self, paper: Paper, texts: Texts, *, drafts: bool, as_of: date | None) -> Edition:
-        """What is published of a paper whose issues were read by way of this memory, without their texts."""
-        strings = strings_for(paper.config.language)
-        names = names_to_withhold(paper.config)
-        config = shown_config(paper.config, names, strings) if names else paper.config
-        cards = [self._cards[issue.key] for issue in paper.issues]
-        whole = Paper(config=config, issues=tuple(card.shown for card in cards))
-        shown = published(whole, drafts=drafts, as_of=as_of)
-        briefs: dict[Key, Brief] = {}
-        marks: dict[Key, ArticleMarks] = {}
-        for issue in shown.issues:
-            card = self._cards[issue.key]
-            out = {a.name for a in issue.articles}
-            for article, brief, mark in zip(card.shown.articles, card.briefs, card.marks, strict=True):
-                if article.name in out:
-                    briefs[issue.key, article.name] = brief
-                    marks[issue.key, article.name] = mark
-        passages = tuple(p for card in cards for p in card.passages if tuple(p[0].split("/")) in marks)
-        return Edition(
-            paper=shown,
-            bodies={},
-            strings=strings,
-            briefs=briefs,
-            withheld=Withheld(paper=shown, names=names, passages=passages),
-            marks=marks,
-            found=self._related(shown.issues, texts),
-        )
-
-    def _related(self, issues: tuple[Issue, ...], texts: Texts) -> Mapping[Key, Related]:
-        """What is related in these issues; it is looked for from the first one on that is not what it was."""
-        known = shelf(self._store, self._wanted.folder) if not self._clean else None
-        self._abouts = {issue.key: about_mark(self._cards[issue.key], issue) for issue in issues}
-        marks = chain_of(self._program, self._abouts.items())
-        early, self._early = self._early.found if self._early else None, None
-        of_each = partial(self._matters, texts=texts)
-        if known is None or early:
-            found = find_related(issues, of_each, early or (), marks)
-        else:
-            same = known.first(marks)
-            found = find_related(issues, of_each, known[:same], marks, partial(known.index_of, issues))
-        self._related_was, self._new_related = known, found
-        return related_by(issues, found)
-
-    def _matters(self, issue: Issue, *, texts: Texts) -> Sequence[Matter]:
-        fresh = self._desk.made.get(issue.key) if self._desk else None
-        if fresh is None:
-            return texts.matters(issue)
-        known = {a.name: m for a, m in zip(self._cards[issue.key].shown.articles, fresh, strict=True)}
-        return [known[article.name] for article in issue.articles]
-
-    def names_left(self, edition: Edition) -> Iterable[Problem]:
-        """Withheld names that Markdown hid from those who took them out: rather no build than a name."""
-        for article in edition.articles:
-            for name, line, text in self._cards[article.issue].named:
-                if name == article.name:
-                    file = self._wanted.content / article.issue / f"{name}.md"
-                    yield name_left(display_path(file, self._wanted.root), line, text)
 
     @property
     def has_templates(self) -> bool:
@@ -271,15 +131,8 @@ class Memory:
         sorted_out = sorter.sorted_out(every, shown, apart=apart)
         self._whole = shown.edition, every, sorted_out.everywhere
         if routes.NAMES in sorted_out.to_make or any(name in sorted_out.why for name in apart):
-            self._hear()
+            self._heard = hear(self._store, self._wanted.folder, self._program, anew=self._clean)
         return sorted_out
-
-    def _hear(self) -> None:
-        """How names sound is asked for soon."""
-        known = None if self._clean else self._store.recalled(self._wanted.folder / SOUNDS_FILE, Sounds)
-        if known and known.program == self._program:
-            SOUNDS.update(known.sounds)
-            self._heard = len(SOUNDS)
 
     def settle(
         self, report: BuildReport, parts: Mapping[str, PartRecord], standing: Mapping[str, Stat], manifest: Manifest
@@ -314,12 +167,11 @@ class Memory:
             self._store.keep(self._path, made)
             if self._whole and not self._store.resident:
                 self._store.keep(self._wanted.folder / OUTLINE, self._outline(self._whole, search))
-            if self._new_related is not None:
-                keep_found(self._store, self._wanted.folder, self._related_was, self._new_related)
+            if self.cards.new_related is not None:
+                keep_found(self._store, self._wanted.folder, self.cards.related_was, self.cards.new_related)
             if self.new_index is not None:
                 self._store.keep(self._wanted.folder / INDEX, self.new_index)
-            if len(SOUNDS) > self._heard:
-                self._store.keep(self._wanted.folder / SOUNDS_FILE, Sounds(program=self._program, sounds=SOUNDS))
+            keep_heard(self._store, self._wanted.folder, self._program, self._heard)
             self._tidy()
         except OSError:
             return  # a folder that can't be written: the next build knows nothing, and makes all of it
@@ -337,7 +189,7 @@ class Memory:
         return outline_of(
             edition,
             parts,
-            {issue.key: (self._cards[issue.key].mark, self._abouts[issue.key]) for issue in edition.paper.issues},
+            {issue.key: self.cards.marks_of(issue.key) for issue in edition.paper.issues},
             everywhere=everywhere,
             search=search,
             look=self._before.inputs,
@@ -354,7 +206,7 @@ class Memory:
         for folder in (issues, self._wanted.folder):
             clear_unfinished(folder)
         for record in (*issues.glob("*.bin"), *issues.glob("*.texts")):
-            if record.stem not in self._cards:
+            if record.stem not in self.cards:
                 self._store.forget(record)
 
     def mark_of(self, name: str) -> str:
@@ -409,24 +261,3 @@ class Memory:
         if self._clean or any(known.get(name) != seen.get(name, NOWHERE) for name in (MANIFEST, CHANGES)):
             return {}
         return {route: stat for route, stat in seen.items() if known.get(route) == stat}
-
-    def _holds(self, folder: Path) -> bool:
-        """Do the files of an issue look as they did when the build began?"""
-        return look([folder.as_posix()]).folders == self._seen_of.get(folder.name, {})
-
-    @cached_property
-    def _seen_of(self) -> dict[str, dict[str, Files]]:
-        """What was seen in each folder of the content, and below it."""
-        top = self._wanted.content.as_posix() + "/"
-        found: dict[str, dict[str, Files]] = {}
-        for folder, files in self._before.inputs.folders.items():
-            if folder.startswith(top):
-                found.setdefault(folder[len(top) :].partition("/")[0], {})[folder] = files
-        return found
-
-
-def _read_elsewhere(desk: Desk, issues: Sequence[ToRead], executor: Executor) -> Iterator[IssueCard]:
-    # Loaded late: few builds have one.
-    from generator.site.memory.elsewhere import read_elsewhere
-
-    return read_elsewhere(desk, issues, executor)
