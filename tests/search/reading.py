@@ -5,6 +5,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import accumulate, groupby, pairwise
 from typing import Any, NamedTuple
 
@@ -198,6 +199,7 @@ def ways(bits: Bits, count: int, node: Node) -> Iterator[Node]:
         yield int(turns.ljust(48, "0"), 2), len(turns)
 
 
+@cache
 def low(count: int, held: int) -> int:
     return int(shift(count, np.array([held]))[0])
 

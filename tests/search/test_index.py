@@ -121,7 +121,10 @@ def assert_complete(made: Sequence[SearchDocument], files: dict[str, bytes]) -> 
         wanted = expected(rows, kinds)
         every: dict[Node, dict[int, int]] = {posted.node: {} for posted in found}
         # Of each character, what no other token tells of.
-        lone = {(first, 1, 10): lone_in(wanted, first) for first, *rest in wanted if rest == [0, 0] and first > 2}
+        begun: dict[int, Wanted] = {}
+        for token, held in wanted.items():
+            begun.setdefault(token[0], {})[token] = held
+        lone = {(first, 1, 10): lone_in(own, first) for first, own in begun.items() if first > 2}
         for token, held in (wanted | {token: held for token, held in lone.items() if held}).items():
             if token[0] > 2 and token[2] == 0:
                 continue
@@ -159,10 +162,10 @@ def files_in(nodes: list[Node], node: Node) -> int:
     return sum(depth >= node[1] for _, depth in nodes[low:high])
 
 
-def lone_in(wanted: Wanted, first: int) -> dict[int, int]:
+def lone_in(begun: Wanted, first: int) -> dict[int, int]:
     """The documents of a character, without those of the tokens that it begins, where these weigh as much."""
-    tokens = [held for token, held in wanted.items() if token[0] == first and token[2]]
-    every = wanted[first, 0, 0].items()
+    tokens = [held for token, held in begun.items() if token[2]]
+    every = begun[first, 0, 0].items()
     return {doc: level for doc, level in every if level > max((held.get(doc, -1) for held in tokens), default=-1)}
 
 
