@@ -8,8 +8,9 @@ from generator.content import routes
 from generator.records import dataclass
 from generator.site.edition import Edition, Words
 from generator.site.making import MadePart, make_pages
+from generator.site.memory.edited import SearchMended
 from generator.site.memory.outline import Outlined
-from generator.site.memory.recollection import Recollection, SearchMended
+from generator.site.memory.recollection import Recollection
 from generator.site.staging import FINGERPRINT
 from generator.site.templates import Templates
 

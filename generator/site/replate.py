@@ -20,10 +20,12 @@ from generator.model import Article, Config, Paper
 from generator.problems import in_order
 from generator.site.edition import Edition, Outside, pictures_of
 from generator.site.making import MadePart, make_part
+from generator.site.memory.edited import Edited, why
 from generator.site.memory.issues import IssueCard
 from generator.site.memory.made import Mended, PartRecord, record_of
 from generator.site.memory.outline import Headed, Lost, Outline
-from generator.site.memory.recollection import Edited, Recollection, at_hand, recollected, why
+from generator.site.memory.recalling import at_hand, recollected
+from generator.site.memory.recollection import Recollection
 from generator.site.memory.shelf import Shelf
 from generator.site.memory.sorting import pieces_of
 from generator.site.memory.store import Store

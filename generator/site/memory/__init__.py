@@ -4,6 +4,6 @@ In: the marks (hashes) of what a build is made from. Out: what was made of it be
 the disk), marks (what a thing was made from, in 32 hex digits), issues (issues as they were read and set), texts (their
 texts, one issue at a time), made (the parts of the site and the files of the output folder), inputs (the files that it
 is made from), cards (the issues of one build), sorting (which parts are as they were), then memory (all of it for one
-build); outline and recollection by themselves (what an edit that moves nothing asks for instead), at_hand (the same in
-a process that builds again and again).
+build). By themselves outline, recollection, edited and recalling (what an edit that moves nothing asks for instead,
+what it comes to, and whether it may), at_hand (the same in a process that builds again and again).
 """

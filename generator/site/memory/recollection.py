@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from generator.content import routes
 from generator.content.routes import search_route
 from generator.model import Config, Issue, Paper
-from generator.records import dataclass
 from generator.site.edition import published
-from generator.site.look import Look, Stat, content_mark, looked_again, spelled, stat_of
+from generator.site.look import Look, Stat, looked_again, spelled, stat_of
 from generator.site.manifest import Manifest, part_of_list
-from generator.site.memory.at_hand import Amended, amend_at_hand, is_issue, seen_again
+from generator.site.memory.at_hand import Amended, amend_at_hand
+from generator.site.memory.edited import Edited, SearchMended
 from generator.site.memory.inputs import Inputs
 from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, about_mark, chain_of, marks_out
-from generator.site.memory.made import MADE, Made, Mended, PartRecord
+from generator.site.memory.made import MADE, Made, Mended
 from generator.site.memory.marks import marked, program_mark
 from generator.site.memory.outline import (
     AMENDMENTS,
@@ -25,61 +25,22 @@ from generator.site.memory.outline import (
     Lost,
     Outline,
     Outlined,
-    other_folders,
     outlined,
-    read_outline,
 )
 from generator.site.memory.shelf import SINCE, KeptSince, Shelf, shelf
 from generator.site.memory.store import AtHand, Store, keep
 from generator.site.memory.texts import Texts
 from generator.site.output import written_before
-from generator.site.pages.parts import Part
 from generator.site.pages.shown import texts_mark
 from generator.site.related import Found, Key, Matter, mended
 from generator.site.report import BuildReport
-from generator.site.standing import CHANGES, MANIFEST, Sight, Wanted, noted, opened, reported, settle
+from generator.site.standing import CHANGES, MANIFEST, Sight, Wanted, opened, settle
 from generator.site.strings import Strings, strings_for
 from generator.site.templates import Templates, shipped_folder
 from generator.site.withheld import names_to_withhold
 
 if TYPE_CHECKING:
-    from generator.site.search.index import Index, Past
-
-MOST_PARTS = 1000
-"""Where edits have changed more parts of the site than that, all is written down once more."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchMended:
-    """What became of the search."""
-
-    index: "Index"
-    files: Collection[str]
-    """Routes of those that were made, and stand now."""
-    written: tuple[str, ...]
-    came: frozenset[str]
-    gone: frozenset[str]
-    why: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edited:
-    """What an edit has come to."""
-
-    report: BuildReport
-    issues: Sequence[Outlined]
-    """All of the paper's."""
-    parts: Mapping[str, PartRecord]
-    """Those that were made anew."""
-    issues_made: Mapping[str, Mended]
-    """And the issues of which some pages were."""
-    routes: Collection[str]
-    """Of all that was made, but for the search's."""
-    articles: Mapping[str, str]
-    """The marks of those of the edited issues."""
-    standing: Mapping[str, Stat]
-    manifest: Manifest
-    search: SearchMended | None
+    from generator.site.search.index import Past
 
 
 class Recollection:
@@ -336,43 +297,3 @@ class Recollection:
         now, hidden = looked_again(then, folders), looked_again(then, own, hidden=True)
         same = now and all(now.folders[f] == then.folders[f] for f in folders)
         return bool(same and hidden and all(hidden.folders[f] == then.folders[f] for f in own))
-
-
-def recollected(wanted: Wanted, before: Sight) -> Recollection | None:
-    """The last build, where articles alone have changed since, and all of the site is as it was left."""
-    note, known = noted(wanted), read_outline(wanted.folder, wanted.folder / MADE)
-    if note is None or known is None or before.outputs is None:
-        return None
-    outline, since = known
-    try:
-        last, seen, young = reported(note), note["seen"], dict(note["young"])
-    except (KeyError, TypeError, ValueError):
-        return None  # damaged: the whole way leaves another one
-    if len(since.parts) + len(since.issues_made) > MOST_PARTS or seen != [outline.inputs, before.outputs.mark()]:
-        return None
-    other, top = other_folders(outline, before.inputs), f"{spelled(wanted.content.as_posix())}/"
-    if not other or not all(is_issue(folder, top) for folder in other):
-        return None
-    beside = ((file, mark) for file, mark in young.items() if spelled(file.rpartition("/")[0]) not in other)
-    if any(content_mark(file) != mark for file, mark in beside):
-        return None
-    edited = [folder[len(top) :] for folder in other]
-    return Recollection(wanted, before, outline, since, last, edited, looked=other)
-
-
-def at_hand(wanted: Wanted, store: Store, changed: Collection[str]) -> Recollection | None:
-    """The last build in this process, where of all inputs these articles alone have `changed`, and the site has not."""
-    left, found = store.left, seen_again(wanted, store, changed)
-    if not (left and found):
-        return None
-    store.wait = True
-    before, edited = found
-    outline, last = left.outline(), left.report
-    last = replace(last, written=(), removed=(), unchanged=last.unchanged + len(last.written))
-    return Recollection(wanted, before, outline, Amendments(made=""), last, edited, store)
-
-
-def why(part: Part, edited: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Why such a part was made: the `edited` articles that it shows, else what it says of others."""
-    own = {f"{a.issue}/{a.name}" for a in part.edition().articles}
-    return tuple(("articles", key) for key in edited if key in own) or (("beside", ""),)
