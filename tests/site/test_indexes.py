@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.content.routes import NEWEST
 from generator.site.pages import archive
-from generator.site.pages.listing import PER_PAGE, in_pages
+from generator.site.pages.listing import NEAR, PER_PAGE, in_pages
 from tests.site.paper import ISSUE, Site, article
 
 
@@ -46,6 +46,14 @@ def test_pages_hold_every_entry_and_only_the_first_changes(total: int) -> None:
     if len(pages) > 1:
         assert pages[0].next_entry == entries[PER_PAGE]
         assert pages[0].next_entry in pages[1].entries
+
+
+@given(st.integers(min_value=0, max_value=12 * PER_PAGE), st.integers(min_value=1, max_value=2 * PER_PAGE))
+def test_pages_that_lead_no_further_know_nothing_of_what_came_since(total: int, more: int) -> None:
+    entries = list(range(total + more))[::-1]
+    before, after = list(in_pages(entries[more:])), list(in_pages(entries))
+    far = {page.place.number: page for page in before[1:] if page.place.number + NEAR < len(before)}
+    assert far == {page.place.number: page for page in after if page.place.number in far}
 
 
 def test_a_new_issue_rewrites_no_old_page_of_its_section(empty_site: Site) -> None:

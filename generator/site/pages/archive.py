@@ -83,7 +83,7 @@ def archive_parts(shown: Shown) -> Iterable[Part]:
     for page in in_pages(undated) if undated else ():
         route = routes.undated_route(page.place.number)
         own = list(reversed(page.entries))
-        yield issues_part(shown, route, own, own, undated_page, page.place, len(undated))
+        yield issues_part(shown, route, own, own, undated_page, page.place, page.total)
 
 
 def _months_of(issues: Iterable[Issue]) -> _Months:
@@ -240,7 +240,7 @@ def month_page(edition: Edition, which: Month, previous: Month | None, next: Mon
 
 
 def undated_page(edition: Edition, place: Place, total: int) -> Iterable[Page]:
-    """One of the pages of the issues whose day is inferred or not known."""
+    """One of the pages of the issues whose day is inferred or not known; `total` are told of on the first."""
     t, route = edition.strings, routes.undated_route(place.number)
     issues = edition.paper.issues
     span = span_words(edition, issues[0], issues[-1])

@@ -35,7 +35,7 @@ class Place:
     number: int
     """`routes.NEWEST`, or from 1 for the oldest."""
     count: int
-    """How many numbered pages there are."""
+    """How many numbered pages there are, as far as this one leads to them: what is beyond is nothing to it."""
     rest: str = ""
     """Of the page of the newest: the id, on the page behind it, of the first that is not on it."""
 
@@ -47,8 +47,10 @@ class Stretch(Generic[T]):
     place: Place
     entries: Sequence[T]
     """Newest first."""
+    total: int = 0
+    """Of the page of the newest, which alone tells it: how many entries the list has."""
     next_entry: T | None = None
-    """Of the page of the newest: the first entry that is not on it."""
+    """Of that page too: the first entry that is not on it."""
 
 
 def in_pages(entries: Sequence[T]) -> Iterator[Stretch[T]]:
@@ -58,10 +60,10 @@ def in_pages(entries: Sequence[T]) -> Iterator[Stretch[T]]:
     count = len(numbers)
     rest = entries[PER_PAGE] if total > PER_PAGE else None
     newest = Place(number=routes.NEWEST, count=count)
-    yield Stretch(place=newest, entries=entries[:PER_PAGE], next_entry=rest)
+    yield Stretch(place=newest, entries=entries[:PER_PAGE], total=total, next_entry=rest)
     for number in numbers:
         shown = entries[total - number * PER_PAGE : total - (number - 1) * PER_PAGE]
-        yield Stretch(place=Place(number=number, count=count), entries=shown)
+        yield Stretch(place=Place(number=number, count=min(count, number + NEAR)), entries=shown)
 
 
 def pager(edition: Edition, page: Place, route_of: Callable[[int], str], span: str) -> Pager:

@@ -56,8 +56,8 @@ def _name_pages(shown: Shown, kind: str, name: str, articles: Sequence[Article],
             name_page,
             kind,
             name,
-            roles,
-            len(articles),
+            "" if page.place.number else roles,
+            page.total,
         )
         for page in in_pages(articles)
     )
@@ -258,7 +258,7 @@ def _anchor(letter: str) -> str:
 
 
 def name_page(edition: Edition, place: Place, kind: str, name: str, roles: str, total: int) -> Iterable[Page]:
-    """One of the pages of a name."""
+    """One of the pages of a name; its `roles`, and how many articles bear it, are told on the first."""
     t, route_of = edition.strings, partial(routes.name_route, kind, name)
     route, span = route_of(place.number), span_of(edition, edition.articles)
     index_title = dict(t.name_kinds)[kind]
@@ -269,7 +269,7 @@ def name_page(edition: Edition, place: Place, kind: str, name: str, roles: str, 
         ),
         crumbs=_crumbs(edition, route, parent, Link(href="", text=name, current=True)),
         name=name,
-        note="" if place.number else roles,
+        note=roles,
         summary="" if place.number else count_words(edition, articles=total),
         # Headlines alone: there are many such pages, and whoever looks up a name knows what it stands for.
         groups=issue_groups(edition, edition.articles, route, characters=0),

@@ -44,11 +44,11 @@ def section_parts(shown: Shown) -> Iterable[Part]:
         for page in in_pages(articles):
             route = routes.section_route(section.id, page.place.number)
             front = page.place.number == routes.NEWEST
-            yield list_part(shown, route, page, section_page, section, len(articles), texts=front)
+            yield list_part(shown, route, page, section_page, section, page.total, texts=front)
 
 
 def section_page(edition: Edition, place: Place, section: Section, total: int) -> Iterable[Page]:
-    """One of the pages of a section."""
+    """One of the pages of a section; `total` articles are told of on its front."""
     route_of, articles = partial(routes.section_route, section.id), edition.articles
     route, span = route_of(place.number), span_of(edition, articles)
     front, below = (None, articles) if place.number else _front(edition, articles, route)
