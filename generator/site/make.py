@@ -137,7 +137,7 @@ def make_site(
             root=root,
             clean=clean,
             tell=tell,
-            untouched=(*parts.routes, *(route for part in made for route in part.standing)),
+            untouched=parts.untouched(made),
             trusted=memory.as_it_was,
             known=memory.begin_to_write(),
         )

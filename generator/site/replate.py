@@ -242,7 +242,7 @@ def _written(
         pieces, reason = pieces_of(part, outline.everywhere), why(part, changed)
         if part.name in issues:
             own = tuple(route for route in made.files if route in written)
-            issues_made[part.name] = Mended(pieces=pieces, why=reason, written=own)
+            issues_made[part.name] = Mended(pieces=pieces, why=reason, written=own, beside=part.beside)
         else:
             records[part.name] = record_of(made, pieces, reason).when(written)
     marks = {

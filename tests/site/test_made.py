@@ -1,7 +1,9 @@
 """What is written after each kind of edit, named one by one, and what `explain` says of it."""
 
+import cProfile
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +18,7 @@ from generator.deliver.preview.watch import snapshot
 from generator.site.memory.issues import ISSUES, texts_path
 from generator.site.memory.made import PIECES
 from generator.site.memory.store import Store
+from generator.site.pages.article import article_view
 from generator.site.standing import Wanted, unchanged
 from tests.site.paper import Site, article
 
@@ -170,6 +173,44 @@ def test_a_build_that_is_told_what_changed_writes_the_same(paper: Site, edit: st
     assert paper.build(store=store, changed=()).written == ()
     assert store.flush()
     assert unchanged(Wanted(content=paper.root / "content", output=paper.output, root=paper.root))
+
+
+ARTICLE = re.compile(r"2024-.*/\d-\d\d\.html").fullmatch
+
+
+def anew(site: Site) -> dict[str, bytes]:
+    """What a build makes that knows nothing."""
+    other = site.copied(site.root.parent / "clean")
+    assert not other.build().problems
+    return other.files()
+
+
+def test_of_an_issue_that_leads_to_others_than_before_those_pages_are_made_that_do(paper: Site) -> None:
+    fourth, profile = "2024-05-10", cProfile.Profile()
+    paper.write({f"content/{fourth}/1-01.md": second("2024-05-10竹编开班")})
+    with profile:
+        report = paper.build(jobs=1)
+    made = {f"{key}/1-0{n}.html" for key, n in ((FIRST, 2), (SECOND, 2), (THIRD, 1), (THIRD, 2), (fourth, 1))}
+    assert {route for route in report.written if ARTICLE(route)} == made
+    # Of the first two issues one page each, of four; all of the third, which has another neighbour.
+    assert {call.callcount for call in profile.getstats() if call.code is article_view.__code__} == {len(made)}
+    assert paper.files() == anew(paper)
+    # Before a headline is edited that they lead to, and behind it, they know what they say.
+    for title in ("2024-05-10竹编结业", "2024-05-10竹编开班", "渡口卖竹编"):
+        paper.write({f"content/{fourth}/1-01.md": second(title)})
+        paper.build(jobs=1)
+        assert paper.files() == anew(paper)
+        paper.write({f"content/{fourth}/1-01.md": article(title, TEXT, order=2, section="news")})
+        paper.build(jobs=1)
+        assert paper.files() == anew(paper)
+
+
+def test_what_somebody_touched_of_an_issue_that_leads_to_others_is_put_right(paper: Site) -> None:
+    paper.write({"content/2024-05-10/1-01.md": second("2024-05-10竹编开班")})
+    (paper.output / FIRST / "1-01.html").write_text("torn", "utf-8")
+    (paper.output / SECOND / "contents.html").unlink()
+    paper.build()
+    assert paper.files() == anew(paper)
 
 
 def explained(site: Site, route: str) -> str:

@@ -26,6 +26,8 @@ class PartRecord:
     """Why it was made the last time: (one of PIECES, `new`, `clean` or `file`; which one, where that is known)."""
     same: tuple[str, ...] = ()
     """Routes of what came out as it stood there, and was not written."""
+    beside: bytes = b""
+    """Of an issue, what its pages say of others: `Part.beside`."""
 
     @property
     def routes(self) -> Iterable[str]:
@@ -49,15 +51,19 @@ class Mended:
     came: tuple[str, ...] = ()
     """Routes of what is no page."""
     gone: tuple[str, ...] = ()
+    beside: bytes = b""
 
     def record(self, before: PartRecord) -> PartRecord:
         """The part's record as it would be written now."""
         gone = {*self.gone}
         files = (*(route for route in before.files if route not in gone), *self.came)
-        return replace(before, pieces=self.pieces, files=files, why=self.why).when(frozenset(self.written))
+        now = replace(before, pieces=self.pieces, files=files, why=self.why, beside=self.beside)
+        return now.when(frozenset(self.written))
 
 
-def record_of(part: MadePart, pieces: tuple[str, ...], why: tuple[tuple[str, str], ...]) -> PartRecord:
+def record_of(
+    part: MadePart, pieces: tuple[str, ...], why: tuple[tuple[str, str], ...], beside: bytes = b""
+) -> PartRecord:
     """The record of a part that was made just now; which files were written is not known yet."""
     pages = {page.route for page in part.pages}
     return PartRecord(
@@ -65,6 +71,7 @@ def record_of(part: MadePart, pieces: tuple[str, ...], why: tuple[tuple[str, str
         pages=part.pages,
         files=(*(route for route in part.files if route not in pages), *part.standing),
         why=why,
+        beside=beside,
     )
 
 

@@ -1,17 +1,18 @@
 """Which parts of the site are as they were, which are to be made, and why."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.site.edition import Edition
 from generator.site.look import Stat
 from generator.site.making import MadePart
 from generator.site.memory.made import PIECES, Made, PartRecord, record_of
 from generator.site.memory.marks import mark_of, marked
 from generator.site.memory.store import Store
+from generator.site.pages.all_pages import some_pages
 from generator.site.pages.parts import Part
-from generator.site.pages.shown import Shown, all_marks
+from generator.site.pages.shown import SIDE, Shown, all_marks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,8 @@ class Sorted:
 
     as_they_were: dict[str, PartRecord]
     to_make: dict[str, Part]
+    partly: dict[str, PartRecord]
+    """The issues of these of which some pages alone are to be made, as they were made before."""
     pieces: dict[str, tuple[str, ...]]
     """What each part is made from, by their names; in the order of the site."""
     why: dict[str, tuple[tuple[str, str], ...]]
@@ -27,18 +30,29 @@ class Sorted:
     everywhere: tuple[str, str, str]
     """What all parts are made from: the first of `PIECES`."""
 
-    @property
-    def routes(self) -> Iterable[str]:
-        """Of the parts that are as they were."""
-        return (route for part in self.as_they_were.values() for route in part.routes)
+    def untouched(self, made: Iterable[MadePart]) -> Iterable[str]:
+        """Routes of what stands there as it is to be: of parts as they were, and of those that were `made`."""
+        for record in self.as_they_were.values():
+            yield from record.routes
+        for part in made:
+            yield from part.standing
+            if part.name in self.partly:
+                yield from (route for route in self.partly[part.name].routes if route not in part.files)
 
     def records(self, made: Iterable[MadePart]) -> dict[str, PartRecord]:
         """All parts in the order of the site; which files were written is not known yet."""
         fresh = {part.name: part for part in made}
         return {
-            name: self.as_they_were.get(name) or record_of(fresh[name], pieces, self.why[name])
+            name: self.as_they_were.get(name) or self._record(fresh[name], pieces)
             for name, pieces in self.pieces.items()
         }
+
+    def _record(self, made: MadePart, pieces: tuple[str, ...]) -> PartRecord:
+        name, why = made.name, self.why[made.name]
+        beside = self.to_make[name].beside if name in self.to_make else b""
+        if name in self.partly:
+            return replace(self.partly[name], pieces=pieces, why=why, beside=beside)
+        return record_of(made, pieces, why, beside)
 
 
 class Sorter:
@@ -72,7 +86,7 @@ class Sorter:
         edition, known = shown.edition, self._store.pieces
         templates = marked(f"{n} {m}" for n, m in self._templates.items())
         everywhere = self._program, templates, mark_of(edition.paper.config)
-        sorted_out = Sorted(as_they_were={}, to_make={}, pieces={}, why={}, everywhere=everywhere)
+        sorted_out = Sorted(as_they_were={}, to_make={}, partly={}, pieces={}, why={}, everywhere=everywhere)
         for part in parts:
             before = known.get(part.name)
             if before and before[0] is part and before[1][: len(everywhere)] == everywhere:
@@ -84,6 +98,11 @@ class Sorter:
                 if self._store.resident:
                     known[part.name] = part, pieces
             if not self._as_it_was(sorted_out, part.name, pieces, part.edition):
+                made = self._made.parts.get(part.name)
+                names = _other_sides(part, made) if sorted_out.why[part.name] == _LED_TO else None
+                if made and names:
+                    sorted_out.partly[part.name] = made
+                    part = replace(part, pages=partial(some_pages, articles=names, whole=False), files=None)
                 sorted_out.to_make[part.name] = part
         for name in apart:
             pieces = *everywhere, mark_of(name), *all_marks(shown)
@@ -132,6 +151,21 @@ def pieces_of(part: Part, everywhere: tuple[str, str, str]) -> tuple[str, ...]:
     """The marks of all that a part is made from (`PIECES`); `everywhere` those of what all parts are."""
     # What makes it is the program's, and its name says which of the program's functions.
     return *everywhere, mark_of(part.name, part.given), *part.marks()
+
+
+_LED_TO = (("beside", ""),)
+"""Why an issue is made of which nothing else is another thing, and all files stand, but what it says of others."""
+
+
+def _other_sides(part: Part, made: PartRecord | None) -> frozenset[str]:
+    """The articles of an issue whose pages say something else of others than they did; none where that is not known,
+    or where all its pages do.
+    """
+    now, was = part.beside, made.beside if made else b""
+    if len(now) != len(was) or now[:SIDE] != was[:SIDE]:
+        return frozenset()
+    articles = enumerate((a for issue in part.issues for a in issue.articles), start=1)
+    return frozenset(a.name for n, a in articles if now[n * SIDE : (n + 1) * SIDE] != was[n * SIDE : (n + 1) * SIDE])
 
 
 def _others(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:

@@ -34,7 +34,7 @@ def all_parts(shown: Shown, gone: Kept, *, not_found_style: str) -> Iterable[Par
         latest = issue_part(shown, index, issue_pages, twin_files)
         yield latest
     if latest:
-        yield replace(latest, name=routes.HOME, given=(), pages=home_pages, files=None)
+        yield replace(latest, name=routes.HOME, given=(), pages=home_pages, files=None, beside=b"")
     else:
         yield frame_part(shown, routes.HOME, home_pages)
     yield from section_parts(shown)

@@ -16,6 +16,7 @@ from generator.records import dataclass, replace
 from generator.site.addresses import Kept
 from generator.site.edition import Edition, Outside, neighbours, pictures_of
 from generator.site.kept import make_room
+from generator.site.memory.marks import mark_of
 from generator.site.names import KINDS
 from generator.site.pages.listing import Stretch, issue_anchor
 from generator.site.pages.page import Page
@@ -52,6 +53,8 @@ class Part:
     """The issue of which it has the pages; or those of which it tells what they are called."""
     listed: Sequence[Issue] = ()
     """Those of them of which it shows the articles as well."""
+    beside: bytes = b""
+    """Of an issue with its own pages, what these say of others (`Shown.beside`)."""
 
 
 def no_pages(edition: Edition, *given: Any) -> Iterable[Page]:
@@ -69,7 +72,7 @@ def issue_part(shown: Shown, index: int, pages: Pages, files: Files) -> Part:
         around = [other for other in (before, after) if other]
         return (
             shown.days(around) + shown.facts(issue),
-            beside,
+            mark_of(beside) if beside else "",
             shown.pictures(issue.articles),
             shown.listed(issue.articles, (issue.key,)),
         )
@@ -84,6 +87,7 @@ def issue_part(shown: Shown, index: int, pages: Pages, files: Files) -> Part:
             pages=pages,
             files=files,
             issues=(issue,),
+            beside=beside,
         )
 
     return shown.kept(("issue", issue.key), (before, issue, after), (index, beside, pages, files), part)

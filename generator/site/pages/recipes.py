@@ -108,7 +108,7 @@ def part_of(recipe: Recipe, shown: Shown, articles: Mapping[int, Article]) -> Pa
     if recipe.of_one:
         (index,) = array("I", recipe.issues)
         part = issue_part(shown, index, maker.pages, maker.files)
-        part = replace(part, name=routes.HOME, given=()) if recipe.sort == _HOME else part
+        part = replace(part, name=routes.HOME, given=(), beside=b"") if recipe.sort == _HOME else part
     elif recipe.sort in _OF_ENTRIES:
         entries = [articles[number] for number in array("I", recipe.entries)]
         part = entries_part(shown, recipe.name, entries, recipe.texts, maker.pages, *given, files=maker.files)

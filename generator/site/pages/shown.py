@@ -17,6 +17,8 @@ from generator.site.names import KINDS
 from generator.site.related import Key, Related
 
 _NOTHING = Related()
+SIDE = 8
+"""Bytes that tell what a page says of others from what it said of them before."""
 _Told = tuple[tuple[Related, tuple[Key, ...]], ...]
 T = TypeVar("T")
 
@@ -32,13 +34,13 @@ class _Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Beside:
-    """The mark of what an issue's pages say of others."""
+    """What an issue's pages say of others."""
 
     issue: Issue
     told: _Told
     led_to: frozenset[str]
     """The issues to which its articles lead."""
-    mark: str
+    sides: bytes
 
 
 class Shown:
@@ -115,33 +117,36 @@ class Shown:
             return ""
         return marked(filter(None, map(self._picture, articles)))
 
-    def beside(self, issue: Issue) -> str:
-        """What the pages of an issue say of others: where its articles lead, and which names have pages.
+    def beside(self, issue: Issue) -> bytes:
+        """What the pages of an issue say of others, SIDE bytes for all of them and as many for each article's own:
+        where it leads, and which names have pages.
 
         To be asked of each issue of an edition. Nothing in an edition that knows no marks.
         """
         edition = self.edition
         if not edition.marks:
-            return ""
+            return b""
         related, rubrics = edition.related, edition.same_rubric
         keys = [(article.issue, article.name) for article in issue.articles]
         of_articles = tuple((related.get(key, _NOTHING), rubrics.get(key, ())) for key in keys)
         known = self._besides.get(issue.key)
         if known and known.issue is issue and known.told == of_articles and known.led_to.isdisjoint(self._changed):
-            return known.mark
+            return known.sides
         paged = [(KINDS[kind], index.paged.__contains__) for kind, index in edition.names.items()]
         headline = self._headlines.__getitem__
-        told = [self.frame]
+        sides = [_side([self.frame])]
         led_to: set[str] = set()
         for article, (of_article, column) in zip(issue.articles, of_articles, strict=True):
+            told: list[str] = []
             for kind, others in (("b", of_article.before), ("l", of_article.later), ("r", column)):
                 told.append(kind)
                 told += map(headline, others)
                 led_to.update(key for key, _ in others)
             told += (bytes(map(has_page, names(article))).hex() for names, has_page in paged)
-        mark = marked(told)
-        self._besides[issue.key] = _Beside(issue=issue, told=of_articles, led_to=frozenset(led_to), mark=mark)
-        return mark
+            sides.append(_side(told))
+        found = _Beside(issue=issue, told=of_articles, led_to=frozenset(led_to), sides=b"".join(sides))
+        self._besides[issue.key] = found
+        return found.sides
 
     @cached_property
     def _days(self) -> dict[str, str]:
@@ -175,6 +180,10 @@ class Shown:
             found = [(place, known[place]) for place in places if place in known]
             self._pictures[key] = mark_of(found) if found else ""
         return self._pictures[key]
+
+
+def _side(told: Iterable[str]) -> bytes:
+    return bytes.fromhex(marked(told)[: 2 * SIDE])
 
 
 def _everywhere(edition: Edition) -> tuple[object, ...]:
