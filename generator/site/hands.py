@@ -10,6 +10,7 @@ from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from generator.executor import Pool, Start, cores, pool_where_possible, submitte
 from generator.model import Config
 from generator.records import dataclass, replace
 from generator.site.making import Filled, MadePart, make_part, make_parts
+from generator.site.names.order import SOUNDS, Sound
 from generator.site.pages.parts import Part
 from generator.site.parcels import received, sent
 from generator.site.staging import Stage
@@ -41,6 +43,15 @@ class Workshop:
     config: Config
     strings: Strings
     filled: Filled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Some parts as a process has made them, their files staged."""
+
+    parts: list[MadePart]
+    sounds: dict[str, Sound]
+    """How names sound of which nobody had asked there: the next build asks for them again."""
 
 
 def hands(parts: int, start: Start) -> int:
@@ -105,7 +116,7 @@ def _stretches(places: list[int], count: int) -> list[list[int]]:
     return [places[at : at + size] for at in range(0, len(places), size)] if size else []
 
 
-def _all_made(waiting: Mapping[Future[list[MadePart]], Sequence[int]], tell: Told) -> tuple[MadePart, ...]:
+def _all_made(waiting: Mapping[Future[Bundle], Sequence[int]], tell: Told) -> tuple[MadePart, ...]:
     done: dict[int, MadePart] = {}
     for future in as_completed(waiting):
         span = waiting[future]
@@ -113,7 +124,8 @@ def _all_made(waiting: Mapping[Future[list[MadePart]], Sequence[int]], tell: Tol
             made = future.result()
         except BrokenProcessPool:
             made = _made(f"{span[0]}-again", span)
-        done.update(zip(span, made, strict=True))
+        done.update(zip(span, made.parts, strict=True))
+        SOUNDS.update(made.sounds)
         tell(len(done))
     return tuple(done[at] for at in sorted(done))
 
@@ -126,9 +138,10 @@ def _settled(workshop: Workshop) -> None:
     _here.update(workshop=workshop)
 
 
-def _made(name: str, told: Sequence[int] | bytes) -> list[MadePart]:
-    """Some parts, their files staged."""
+def _made(name: str, told: Sequence[int] | bytes) -> Bundle:
+    """Some parts, made here."""
     workshop: Workshop = _here["workshop"]
+    heard = len(SOUNDS)
     if "templates" not in _here:
         _here["templates"] = Templates(workshop.root, workshop.strings)
     parts = (
@@ -138,4 +151,5 @@ def _made(name: str, told: Sequence[int] | bytes) -> list[MadePart]:
     )
     # One after the other: all files of a bundle would be hundreds of megabytes.
     made = (make_part(part, _here["templates"], workshop.filled) for part in parts)
-    return [replace(m, files=workshop.stage.stage(f"{name}-{n}", m.files)) for n, m in enumerate(made)]
+    staged = [replace(m, files=workshop.stage.stage(f"{name}-{n}", m.files)) for n, m in enumerate(made)]
+    return Bundle(parts=staged, sounds=dict(islice(SOUNDS.items(), heard, None)))

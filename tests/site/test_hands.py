@@ -21,12 +21,15 @@ from generator.site.addresses import Kept
 from generator.site.edition import Edition, assemble
 from generator.site.hands import Finished, Workshop, making
 from generator.site.making import in_order_of_days
+from generator.site.memory.memory import SOUNDS_FILE, Sounds
+from generator.site.memory.store import recalled
 from generator.site.pages.all_pages import all_parts
 from generator.site.pages.page import Page
 from generator.site.pages.parts import Part, PartMarks
 from generator.site.pages.shown import Shown
 from generator.site.report import BuildReport
 from generator.site.staging import STAGED, Stage, data_of
+from generator.site.standing import Wanted
 from generator.site.strings import strings_for
 from generator.site.templates import Templates
 from generator.site.views import RedirectView
@@ -69,6 +72,18 @@ def test_several_processes_make_the_same_site(paper: Site) -> None:
     assert alone.problems == ()
     assert (alone, files) == together
     assert not (paper.output / STAGED).exists()
+
+
+def test_how_names_sound_that_another_process_has_sorted_is_left_for_the_next_build(paper: Site, start: str) -> None:
+    name = f"于吾喆{start}"  # nobody in this process has asked for it
+    with (paper.root / "content/paper.yml").open("a", encoding="utf-8") as facts:
+        facts.write("search: false\n")
+    paper.write({"content/2024-04-18/1-01.md": article("渡口又修好了", people=f"[{name}]")})
+    paper.build(jobs=2, clean=True)
+    wanted = Wanted(content=paper.root / "content", output=paper.output, root=paper.root)
+    known = recalled(wanted.folder / SOUNDS_FILE, Sounds)
+    assert known
+    assert known.sounds[f"people {name}"][0] == ("yu", 2)
 
 
 @pytest.mark.usefixtures("start")
