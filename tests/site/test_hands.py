@@ -21,7 +21,7 @@ from generator.site.addresses import Kept
 from generator.site.edition import Edition, assemble
 from generator.site.hands import Finished, Workshop, making
 from generator.site.making import in_order_of_days
-from generator.site.memory.memory import SOUNDS_FILE, Sounds
+from generator.site.memory.sounds import Sounds
 from generator.site.memory.store import recalled
 from generator.site.pages.all_pages import all_parts
 from generator.site.pages.page import Page
@@ -81,7 +81,7 @@ def test_how_names_sound_that_another_process_has_sorted_is_left_for_the_next_bu
     paper.write({"content/2024-04-18/1-01.md": article("渡口又修好了", people=f"[{name}]")})
     paper.build(jobs=2, clean=True)
     wanted = Wanted(content=paper.root / "content", output=paper.output, root=paper.root)
-    known = recalled(wanted.folder / SOUNDS_FILE, Sounds)
+    known = recalled(wanted.folder / "sounds.bin", Sounds)
     assert known
     assert known.sounds[f"people {name}"][0] == ("yu", 2)
 
