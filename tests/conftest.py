@@ -44,6 +44,7 @@ def examples(usual: int) -> int:
 
 
 BROWSERS = (
+    "chromium-headless-shell",  # draws the same, and a page opens with half the work, for want of a window
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -87,7 +88,7 @@ def chromium() -> Path:
     names = browser_names()
     if found := next(filter(None, map(shutil.which, names)), None):
         return Path(found)
-    words = f"no Chromium or Chrome found ({', '.join(names[:4])}); `make test` installs it on Debian"
+    words = f"no Chromium or Chrome found ({', '.join(names[:5])}); `make test` installs it on Debian"
     if ON_CI:
         pytest.fail(words)
     pytest.skip(words)

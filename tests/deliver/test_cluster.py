@@ -225,6 +225,8 @@ def test_a_scheduler_that_goes_away_leaves_what_was_done(tmp_path: Path, monkeyp
         if number == 5:
             made.close()
 
+    # So long who has gone is called for.
+    monkeypatch.setattr(cluster, "PATIENCE", 8)
     with made, connected(made.scheduler_address) as there:
         monkeypatch.setattr(cluster, "PATIENCE", 2)
         report = convert(root / "seeds", root / "content", root=root, executor=there, progress=progress)

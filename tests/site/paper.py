@@ -43,6 +43,12 @@ class Site:
         shutil.copytree(self.root, root, ignore=shutil.ignore_patterns(".broadsheet", "site"))
         return Site(root)
 
+    def inputs(self) -> dict[str, bytes]:
+        """Everything that is the paper's own, and not made of it."""
+        found = (p for p in self.root.rglob("*") if p.is_file())
+        names = {p.relative_to(self.root).as_posix(): p.read_bytes() for p in found}
+        return {name: data for name, data in names.items() if not name.startswith((".broadsheet/", "site/"))}
+
     def page(self, route: str) -> str:
         return (self.output / route).read_text(encoding="utf-8")
 
