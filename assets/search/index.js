@@ -17,7 +17,7 @@ function load(name, address, script) {
       const own = script ?? document.createElement("script");
       arriving.set(name, resolve);
       // A load is too late to matter where the script has delivered.
-      own.onerror = own.onload = () => reject(new Error(`${address} can't be read`));
+      own.onerror = own.onload = () => reject(new Error(`No ${address}`));
       if (script) return;
       own.src = address;
       document.head.append(own);

@@ -74,7 +74,7 @@ function searchPage(form) {
 
   /** Takes the question from the address, no more of it than the field takes; `search.html?q=…` is a form's elsewhere. */
   function take() {
-    const given = new URLSearchParams(location.hash.length > 1 ? location.hash.slice(1) : location.search);
+    const given = new URLSearchParams(location.hash.slice(1) || location.search);
     asked = new URLSearchParams();
     for (const name of ["q", ...NARROWING, "sort"]) {
       const value = given.get(name)?.trim().slice(0, field.maxLength);
@@ -148,7 +148,7 @@ function searchPage(form) {
     for (const [value, name] of counts.section ?? []) names.set(value, name);
     const groups = NARROWING.filter((name) => counts[name]?.length).map((name) => group(name, counts[name]));
     filters.replaceChildren(...(asked.has("q") ? groups : browse));
-    if (key) filters.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+    filters.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 
     const chosen = NARROWING.filter((name) => asked.has(name)).map((name) => {
       const value = asked.get(name);
@@ -221,26 +221,28 @@ function searchPage(form) {
       show(result, from);
       finish(sentence(result));
       // The hits stand without them.
-      suggestions(query).then((texts) => late() || offer(texts), console.error);
+      suggestions(query, options).then((texts) => late() || offer(texts), console.error);
     } catch (error) {
       console.error(error);
-      if (!late()) finish(words.failed, " ", retry());
+      late() || finish(words.failed, " ", retry());
     }
   }
 
   function offer(texts) {
     const line = part("offer");
-    line.querySelectorAll("a").forEach((link) => link.remove());
-    line.append(...texts.map((text) => element("a", { href: address({ q: text }) }, text)));
+    line.replaceChildren(line.firstChild, ...texts.map((text) => element("a", { href: address({ q: text }) }, text)));
     line.hidden = !texts.length;
     part("hint").hidden = !line.hidden;
   }
 
-  /** What a query in Latin letters may mean; nothing is loaded for any other. */
-  async function suggestions(query) {
+  /** What a query may mean besides its words: a day of its issues, names in Latin letters. For others nothing is loaded. */
+  async function suggestions(query, options) {
+    if (daysOf(query)) {
+      const text = words.date + query;
+      return (await broadsheetSearch(text, options)).total ? [text] : [];
+    }
     if (!words.pinyin || !LATIN.test(query)) return [];
-    const files = ["suggest", "pinyin"].map((name) => load(name, new URL(words[name], document.baseURI).href));
-    const [suggest, table] = await Promise.all(files);
+    const [suggest, table] = await Promise.all([load("suggest", words.suggest), load("pinyin", words.pinyin)]);
     return suggest(query, table);
   }
 
@@ -307,9 +309,7 @@ function searchPage(form) {
       field.focus();
     } else if (event.key === "Escape" && event.target === field) {
       clear();
-    } else if (!arrow || !step(arrow)) {
-      return;
-    }
+    } else if (!arrow || !step(arrow)) return;
     event.preventDefault();
   });
   window.addEventListener("hashchange", () => {

@@ -588,3 +588,26 @@ def test_nothing_moves_while_the_page_comes(visit: Visit, served: str, width: in
         "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
     )
     assert page.evaluate("shifts") == []
+
+
+def test_a_date_that_stands_alone_is_offered_as_the_day_of_articles(
+    visit: Visit, base: str, documents: list[SearchDocument]
+) -> None:
+    page = visit(base, "search.html")
+    field, offers, count = page.locator("#search-q"), page.locator("#search-offer a"), page.locator("#search-count")
+    for typed, offered in (("2024-04-12", "日期:2024-04-12"), ("２０２４年4月12日", "日期:２０２４年4月12日")):
+        field.fill(typed)
+        expect(offers).to_have_text([offered])
+        offers.first.click()
+        expect(field).to_have_value(offered)
+        expect(offers).to_have_count(0)
+        expect(page.locator(HITS).first).to_be_visible()
+        of_day = sorted(document.route for document in documents if document.date == "2024-04-12")
+        expect(count).to_contain_text(str(len(of_day)))
+        assert set(results(page, base)) <= set(of_day)
+    field.fill("1871-03-05")
+    expect(count).to_contain_text("没有找到")
+    expect(offers).to_have_count(0)
+    field.fill("2024-13-41")
+    expect(count).to_contain_text("没有找到")
+    expect(offers).to_have_count(0)

@@ -176,6 +176,8 @@ class Strings(Struct, frozen=True, kw_only=True):
     search_more: str
     search_offer: str
     search_filters: str
+    search_date: str
+    """What stands before a day in a question for it."""
     search_by: str
     search_all_values: str
     search_remove: str

@@ -191,6 +191,7 @@ EN = Strings(
     search_more="{next} more (of {left})",
     search_offer="Did you mean",
     search_filters="Narrow",
+    search_date="date:",
     search_by="Writer",
     search_all_values="All {count}",
     search_remove="Take away: {name}",

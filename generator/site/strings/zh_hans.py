@@ -188,6 +188,7 @@ ZH_HANS = Strings(
     search_more="再看{next}篇（还有{left}篇）",
     search_offer="要找的可是",
     search_filters="筛选",
+    search_date="日期:",
     search_by="记者",
     search_all_values="全部{count}项",
     search_remove="去掉条件：{name}",

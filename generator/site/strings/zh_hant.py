@@ -188,6 +188,7 @@ ZH_HANT = Strings(
     search_more="再看{next}篇（還有{left}篇）",
     search_offer="要找的可是",
     search_filters="篩選",
+    search_date="日期:",
     search_by="記者",
     search_all_values="全部{count}項",
     search_remove="去掉條件：{name}",
