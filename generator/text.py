@@ -5,7 +5,7 @@ Everything here is pure and knows neither files nor articles.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -125,6 +125,11 @@ def shorten(text: str, limit: int) -> str:
     head, more = text[:limit], "……" if HAN.search(text[:limit]) else "…"
     clause = max(map(head.rfind, "，；：、,;:" if more == "……" else " "))
     return head[: clause if clause > limit // 2 else limit].rstrip(" ，、；：,;:") + more
+
+
+def run_on(paragraphs: Sequence[str]) -> str:
+    """The paragraphs as one: nothing between Chinese ones, a space between others."""
+    return ("" if any(HAN.search(text) for text in paragraphs) else " ").join(paragraphs)
 
 
 def clauses(headline: str) -> list[str]:

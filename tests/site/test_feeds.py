@@ -174,3 +174,20 @@ def test_characters_that_xml_cannot_have(empty_site: Site) -> None:
     )
     assert not empty_site.build().problems
     assert "渡" in parsed(empty_site).entries[0].title
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("The bridge is open.\n\n“We are glad,” said the mayor.", "The bridge is open. “We are glad,” said the mayor."),
+        ("桥通了。\n\n“真好。”镇长说。", "桥通了。“真好。”镇长说。"),
+    ],
+)
+def test_paragraphs_run_on_with_a_space_where_the_language_has_one(empty_site: Site, text: str, summary: str) -> None:
+    url = f"name: Courier\nlanguage: en-GB\nurl: {URL}\n"
+    empty_site.write({"content/paper.yml": url, "content/2024-04-12/1-01.md": article("Open", text)})
+    assert not empty_site.build().problems
+    assert parsed(empty_site).entries[0].summary == summary
+    assert json.loads(empty_site.page("feed.json"))["items"][0]["summary"] == summary
+    head = LexborHTMLParser(empty_site.page("2024-04-12/1-01.html"))
+    assert head.css_first("meta[name=description]").attributes["content"] == summary

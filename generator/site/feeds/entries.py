@@ -12,7 +12,7 @@ from generator.site.edition import Edition
 from generator.site.metadata import facts
 from generator.site.pages.article import correction_words
 from generator.site.pages.stories import section_name
-from generator.text import shorten
+from generator.text import run_on, shorten
 
 NEWEST = 50
 """So many articles stand in a feed."""
@@ -58,7 +58,7 @@ def _entry(edition: Edition, article: Article) -> Entry:
         url=facts.address(edition, article),
         title=article.title,
         content=_content(edition, article),
-        summary=shorten("".join(paragraphs[:2]), SUMMARY_CHARACTERS) if paragraphs else "",
+        summary=shorten(run_on(paragraphs[:2]), SUMMARY_CHARACTERS) if paragraphs else "",
         published=dates.instant(published, zone) if published else "",
         updated=dates.instant(updated, zone),
         authors=article.authors,

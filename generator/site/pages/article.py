@@ -23,7 +23,7 @@ from generator.site.pages.stories import (
 from generator.site.pictures import with_pictures
 from generator.site.typography import headline, line
 from generator.site.views import ArticleView, DoubtLine, Link
-from generator.text import count_wide
+from generator.text import count_wide, run_on
 
 WORDY = 56
 """A headline wider than so many halves of a Han character is set smaller."""
@@ -60,7 +60,7 @@ def article_view(edition: Edition, index: int, place: int, route: str, of_all: A
             edition,
             route,
             title=article.title,
-            description="".join(paragraphs[:2]) or article.title,
+            description=run_on(paragraphs[:2]) or article.title,
             subject=article,
             section=article.section,
         ),
