@@ -53,3 +53,29 @@ def test_pictures_far_below_are_there_as_soon_as_the_page_is(visit: Visit, serve
     for box in boxes:
         shown = whole.crop(tuple(round(box[side]) for side in ("left", "top", "right", "bottom")))
         assert len(shown.getcolors(shown.width * shown.height)) > 500
+
+
+PRINTED = """() => [...document.querySelectorAll('.whole-story > .picture')].map(figure => {
+  const [story, own] = [figure.parentElement, figure.querySelector('img').getBoundingClientRect()];
+  return {
+    photo: story.matches('.kind-photo'),
+    width: own.width / story.getBoundingClientRect().width,
+    height: own.height / 96 * 25.4,
+    below: story.querySelector('header > :last-child').getBoundingClientRect().bottom <= own.top + 1,
+  };
+})"""
+
+
+def test_pictures_of_a_whole_issue_stand_in_its_columns(visit: Visit, served: str) -> None:
+    """Across the sheet they left a hole at the foot of the one before."""
+    kinds = set()
+    for issue, sheets in (("2024-04-12", 4), ("2024-04-19", 5)):
+        page = visit(served, f"{issue}/edition.html", viewport={"width": 703, "height": 1000})
+        page.emulate_media(media="print")
+        for picture in page.evaluate(PRINTED):
+            assert picture["below"]
+            assert picture["height"] <= 67 if picture["photo"] else picture["width"] < 0.5, picture
+            kinds.add(picture["photo"])
+        printed = page.pdf(format="A4", prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= sheets
+    assert kinds == {True, False}
