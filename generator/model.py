@@ -119,6 +119,8 @@ class Article:
     organizations: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     """Keywords."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """What a paper keeps of its own, for its own templates: (name, text)."""
     status: Status = "published"
     rank: int | None = None
     aliases: tuple[str, ...] = ()

@@ -82,6 +82,7 @@ def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]
         "places": things,
         "organizations": things,
         "tags": things,
+        "extra": d.pairs(d.text),
         "status": d.choice(STATUSES, "status"),
         "rank": d.integer(1, 999),
         "aliases": d.alias,

@@ -67,7 +67,7 @@ def _article_lines(a: Article) -> Iterable[str]:
     for name in ("kicker", "deck", "rubric", "package", "kind", "section", "section_reason"):
         yield line(name, getattr(a, name))
     yield texts("authors", a.authors)
-    yield roles(a.roles)
+    yield pairs("roles", a.roles)
     yield texts("photo_by", a.photo_by)
     yield texts("byline_printed", a.byline_printed)
     yield line("place", a.place)
@@ -85,6 +85,7 @@ def _article_lines(a: Article) -> Iterable[str]:
     yield _records("review", [_doubt(d) for d in a.review])
     for name in ("people", "places", "organizations", "tags"):
         yield texts(name, getattr(a, name))
+    yield pairs("extra", a.extra)
     yield line("status", a.status) if a.status != "published" else ""
     yield f"rank: {a.rank}\n" if a.rank is not None else ""
     yield texts("aliases", a.aliases)
@@ -137,9 +138,10 @@ def texts(name: str, values: Sequence[str]) -> str:
     return f"{name}: [{', '.join(map(_often_said, values))}]\n" if values else ""
 
 
-def roles(pairs: Sequence[tuple[str, str]]) -> str:
-    """Who did what, (name, role) each, as a line; nothing for nobody."""
-    return "roles: {" + ", ".join(f"{_often_said(n)}: {_often_said(r)}" for n, r in pairs) + "}\n" if pairs else ""
+def pairs(name: str, values: Sequence[tuple[str, str]]) -> str:
+    """A key with keys of its own, such as who did what, as a line; nothing for none."""
+    said = ", ".join(f"{_often_said(key)}: {_often_said(value)}" for key, value in values)
+    return f"{name}: {{{said}}}\n" if values else ""
 
 
 def corrected(corrections: Sequence[Correction]) -> str:

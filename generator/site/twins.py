@@ -8,7 +8,7 @@ and the editors' (`rank`, `status`, `aliases`) stay behind.
 from collections.abc import Container, Iterable
 
 from generator.content import routes
-from generator.content.writer import corrected, line, roles, texts
+from generator.content.writer import corrected, line, pairs, texts
 from generator.model import Article, Issue
 from generator.site.edition import Edition
 from generator.site.pages.stories import section_name
@@ -36,7 +36,7 @@ def _lines(edition: Edition, issue: Issue, a: Article) -> Iterable[str]:
         yield line(name, getattr(a, name))
     yield "title_source: derived\n" if a.title_source == "derived" else ""
     yield texts("authors", a.authors)
-    yield roles(a.roles)
+    yield pairs("roles", a.roles)
     yield texts("photo_by", a.photo_by)
     yield texts("byline_printed", a.byline_printed)
     yield line("place", a.place)
@@ -51,6 +51,7 @@ def _lines(edition: Edition, issue: Issue, a: Article) -> Iterable[str]:
     yield texts("jump", a.jump)
     for name in ("people", "places", "organizations", "tags"):
         yield texts(name, getattr(a, name))
+    yield pairs("extra", a.extra)
     yield corrected(a.corrections)
     yield line("language", config.language)
     yield line("url", routes.url(config.url, route) if config.url else "")

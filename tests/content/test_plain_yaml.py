@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.front_matter import split_front_matter
-from generator.content.writer import line, roles, scalar, texts
+from generator.content.writer import line, pairs, scalar, texts
 from generator.plain_yaml import plain_fields
 from generator.yaml_parser import parse_yaml
 
@@ -65,7 +65,7 @@ SHAPED = st.lists(
     st.one_of(
         st.builds(line, st.sampled_from(("title", "kicker", "deck", "null")), WORDS),
         st.builds(texts, st.sampled_from(("authors", "tags")), st.lists(WORDS, max_size=3)),
-        st.builds(roles, st.lists(st.tuples(WORDS, WORDS), max_size=3)),
+        st.builds(pairs, st.sampled_from(("roles", "extra")), st.lists(st.tuples(WORDS, WORDS), max_size=3)),
         st.builds(lambda a, b: f"source:\n  - {{file: {scalar(a)}, lines: {scalar(b)}}}\n", WORDS, WORDS),
     ),
     max_size=5,

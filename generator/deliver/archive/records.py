@@ -87,6 +87,7 @@ def _record(means: Means, edition: Edition, issue: Issue, article: Article, orde
         "source_credit": article.source_credit,
         "jump": article.jump,
         **{name: getattr(article, name) for name in ("people", "places", "organizations", "tags")},
+        "extra": dict(article.extra),
         "images": [asdict(image) for image in article.images],
         "corrections": [{"date": c.date.isoformat() if c.date else "", "text": c.text} for c in article.corrections],
         "characters": len(text),

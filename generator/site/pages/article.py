@@ -87,6 +87,7 @@ def article_view(edition: Edition, index: int, place: int, route: str, of_all: A
         source_credit=article.source_credit,
         jumps=jump_links(issue, article, route),
         names=name_lines(edition, article),
+        extra=article.extra,
         doubts=tuple(_doubts(edition, article)) if article.review else (),
         citations=citations(edition.paper.config, issue, article, section=section),
         twin=routes.href(route, routes.twin_route(issue.key, article.name)),

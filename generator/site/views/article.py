@@ -80,6 +80,8 @@ class ArticleView(Struct, frozen=True, kw_only=True, gc=False):
     jumps: tuple[Link, ...]
     """下转 and 上接 lines; what they lead to may be none of the site's, then they have no href."""
     names: tuple[NameLine, ...]
+    extra: tuple[tuple[str, str], ...]
+    """What a paper keeps of its own, (name, text): shown by its own templates."""
     doubts: tuple[DoubtLine, ...]
     citations: tuple[Citation, ...]
     """The first is for reading."""
