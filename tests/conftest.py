@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,18 @@ ON_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 # or each of them compiles all of it again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Thousands of small papers are written, built and thrown away: in memory, where a machine has such a folder with room, from
+# which programs may be started.
+IN_MEMORY = Path("/dev/shm")
+if (
+    sys.platform == "linux"
+    and not os.environ.get("TMPDIR")
+    and IN_MEMORY.is_dir()
+    and os.access(IN_MEMORY, os.W_OK)
+    and not os.statvfs(IN_MEMORY).f_flag & os.ST_NOEXEC
+    and shutil.disk_usage(IN_MEMORY).free > 4 << 30
+):
+    os.environ["TMPDIR"] = tempfile.tempdir = str(IN_MEMORY)
 # Git as on a machine where nobody has set it up, nor called the tests from within a hook.
 for _name in [name for name in os.environ if name.startswith("GIT_")]:
     del os.environ[_name]
