@@ -13,6 +13,7 @@ from generator.convert.facts.page import NOTHING_TOLD, Told
 from generator.convert.language import Model
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
+from generator.convert.lines.wraps import width
 from generator.convert.setting.alone import FOLLOWING, indents_tell, stands_alone
 from generator.convert.setting.chains import Set
 from generator.convert.setting.plain import NOTHING_PLAIN, Form, Plain
@@ -24,6 +25,8 @@ _SHORT = 3
 """Parts of a line that may be cells beside one another, not print lines."""
 _SHORT_BRIEF = 30
 """Characters of a line behind a day that is whole without a full stop, at most: 明天：晴, 3级."""
+_ROOM = 4
+"""Squares that a line leaves free which may as well stand at the column's edge as behind an indent."""
 _BY_FORM = 4.0
 """Log-odds that a paragraph begins, and ends, with a line that its form tells."""
 UnitKind = Literal["piece", "head", "byline", "credit", "jump", "origin", "rows", "caption"]
@@ -249,8 +252,8 @@ def _begins(text: str, how: Set | None, node: Node, model: Model) -> float:
     if text[0] in patterns.NEVER_FIRST or patterns.stray_close(text):
         return -6.0
     odds = 1.0
-    if how is not None and not how.indented:
-        how = None  # its words alone tell
+    if how is not None and (not how.indented or (how.label == "only" and width(text, "") < how.frame - _ROOM)):
+        how = None  # its words alone tell: a short line shows no indent
     if how is not None:
         odds = 3.5 if how.label in ("first", "only") else -3.0
     if node.indented:
