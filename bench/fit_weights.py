@@ -33,7 +33,17 @@ from tests.sample.goldfile import norm, read_gold
 NAMES = tuple(WEIGHTS)
 JUDGED = (
     *("notice title", "across title", "address", "own report", "continued", "jump met", "jump missed", "behind jump"),
-    *("roll on", "clings", "captioned", "no gap", "latin bare", "capitals", "prose behind verse"),
+    *(
+        "roll on",
+        "clings",
+        "captioned",
+        "no gap",
+        "latin bare",
+        "capitals",
+        "prose behind verse",
+        "introduced",
+        "bare name",
+    ),
     *("latin subhead", "like text", "bare here"),
 )
 """Held at what they stand at: what they tell of is not on pages that are simulated, or on few."""

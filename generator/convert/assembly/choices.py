@@ -112,6 +112,7 @@ def start(evidence: Evidence, p: int) -> dict[str, float]:
     found["latin subhead"] = float(bool(between.heads) and _latin_subhead(evidence, between))
     found["capitals"] = float(capitals)
     found["latin bare"] = float(bare and not capitals and not HAN.search(piece.text))
+    found["bare name"] = float(bool(evidence.speakers[p]))
     found["captioned"] = float(evidence.captioned[p])
     found["continued"] = float(evidence.continued[p])
     found["behind jump"] = float(evidence.behind_jump[p])

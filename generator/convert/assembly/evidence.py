@@ -19,6 +19,7 @@ from generator.convert.assembly.between import (
     signed_ends,
     stands_between,
 )
+from generator.convert.assembly.mentions import speakers
 from generator.convert.assembly.seams import Seams
 from generator.convert.assembly.weights import HABITS, Habit
 from generator.convert.facts.bonds import bonds_of
@@ -114,6 +115,8 @@ class Evidence:
         """The name of a box (相关链接) stands before it."""
         self.like_subheads = [bool(b.heads) and self._like_subheads(b) for b in self.between]
         """Are the heads before it made like subheads?"""
+        self.speakers = speakers([p.text for p in pieces])
+        """Whom the piece begins with, by a bare name that another piece has too."""
         self._together: dict[tuple[int, ...], tuple[float, ...]] = {}
 
     def topic(self, p: int, article: Sequence[int]) -> dict[str, float]:
@@ -129,8 +132,16 @@ class Evidence:
             "topic all": sum(kin) / len(kin),
             "topic run": sum(likest) / len(likest),
             "theme": sum(map(mul, self.themes.vectors[p], whole)),
+            "introduced": self.introduced(p, near),
             "theme run": sum(map(mul, self._about(run), whole)),
         }
+
+    def introduced(self, p: int, article: Sequence[int]) -> float:
+        """1 where the article has told whom the piece begins with by a bare name, -1 where only another one has."""
+        name = self.speakers[p]
+        if not name:
+            return 0.0
+        return 1.0 if any(name in self.pieces[q].text for q in article) else -1.0
 
     def _about(self, run: tuple[int, ...]) -> tuple[float, ...]:
         if run not in self._together:

@@ -3,11 +3,11 @@
 Fitted, as bench/fit_weights.py does it: pages were read piece by piece, and a softmax over the choices for each piece
 (begin an article, go on in one of those that are open) was brought as near to the truth as it goes. On which pages,
 and what that means for figures measured on them, bench/README.md says. What a notice's title, lines that a form
-tells, reports of the paper's own, lines that name the page of a jump, captions between texts, English briefs whose
-first words stand in capitals, prose behind verse, a head without the white space that parts articles on its page,
-Latin text without a head, Latin subheads, and the habit of a page that its articles stand under heads, and these
-without an indent, are worth is judged; so is, in RANKING, that a text breaks off in a dump of whole paragraphs, which
-seldom lose their ends.
+tells, who says what by a bare name, reports of the paper's own, lines that name the page of a jump, captions between
+texts, English briefs whose first words stand in capitals, prose behind verse, a head without the white space that
+parts articles on its page, Latin text without a head, Latin subheads, and the habit of a page that its articles stand
+under heads, and these without an indent, are worth is judged; so is, in RANKING, that a text breaks off in a dump of
+whole paragraphs, which seldom lose their ends.
 """
 
 from collections.abc import Mapping
@@ -66,6 +66,8 @@ WEIGHTS: Mapping[str, tuple[float, float, float]] = {
     "topic all": (0.13, 0.51, 0.93),
     "topic run": (0.67, 0.48, 0.24),
     "theme": (2.36, 2.52, 2.27),
+    "introduced": (1.50, 1.50, 1.50),
+    "bare name": (-1.50, -1.50, -1.50),
     "theme run": (0.61, 0.76, 0.71),
     "theme break": (-0.11, -0.19, -0.05),
     "latin bare": (-2.50, -2.50, -2.50),

@@ -83,7 +83,7 @@ def head_of(
     told = [topics.covered(p.text, lead) for p in read]
     parts = parts_of(
         [
-            Line(text=p.text, told=t, doubled=p.doubled, tight=p.tight, bold=bold and p.doubled)
+            Line(text=p.text, told=t, doubled=p.doubled, tight=p.tight, bold=bold and _bold(p))
             for p, t in zip(read, told, strict=True)
         ],
         rubrics,
@@ -100,9 +100,22 @@ def head_of(
 
 
 def draws_twice(heads: Collection[Sequence[Unit]]) -> bool:
-    """Does the page draw its headlines twice? Those do that stand alone over their texts; kickers and decks never."""
-    alone = [lines[0].doubled for lines in heads if len(lines) == 1]
-    return sum(alone) >= _TWICE and sum(alone) > 0.5 * len(alone)
+    """Does the page draw its headlines twice? Those that stand alone over their texts, or right over lines drawn once.
+
+    What ends as a kicker or a deck does tells nothing of it.
+    """
+    first = [lines[0].doubled for lines in heads if len(lines) == 1]
+    first += [
+        True
+        for lines in heads
+        if len(lines) > 1 and _bold(lines[0]) and all(u.before == 0 and not u.doubled for u in lines[1:])
+    ]
+    return sum(first) >= _TWICE and sum(first) > 0.5 * len(first)
+
+
+def _bold(line: Unit | _Part) -> bool:
+    """Is the line drawn twice, and neither a kicker nor a deck by what it says?"""
+    return line.doubled and not patterns.STRONG_CUE.search(line.text) and not patterns.DECK_CUE.search(line.text)
 
 
 _TWICE = 2

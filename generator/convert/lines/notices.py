@@ -11,7 +11,7 @@ _NOTICE_TITLE = re.compile(
 _NAMES_NOTICE = re.compile(r"\S{0,5}(?:通知|通告|公告|启事|声明|公示|提示|预告|预报)")
 """A title that says no more than what kind of notice follows: its text may begin with a day, as reports do."""
 _NOTICE_TEXT = re.compile(
-    r"热线|咨询电话|联系电话|扫码|二维码|客户端|APP|小程序|官方|登录|拨打|受理|有意者|来稿|声明作废|请相关|请广大|报名(?:电话|地址|时间)|\d{3,4}-\d{7,8}|掌上|数百项|便民|统一入口|在线|缴费|预约|窗口|请注明|邮箱|信箱"
+    r"热线|咨询电话|联系电话|扫码|二维码|客户端|APP|小程序|官方|登录|拨打|受理|有意者|值此\S{2,16}(?:之际|到来)|祝(?:大家|您|广大)\S{2,20}[！!]|致以\S{0,12}(?:问候|祝福)|来稿|声明作废|请相关|请广大|报名(?:电话|地址|时间)|\d{3,4}-\d{7,8}|掌上|数百项|便民|统一入口|在线|缴费|预约|窗口|请注明|邮箱|信箱"
 )
 _DEGREES, _SKY = re.compile("℃|°C"), re.compile("[阴陰晴雨雪云雲]")
 _FORECAST, _LONGEST_FORECAST = 3, 200

@@ -15,6 +15,10 @@ _TO_PAGE = re.compile(
     r"[(（]?\s*(?:第\s*)?(?:[A-Z]?\d{1,2}(?:[-—~－、,，][A-Z]?\d{1,2})*|[一二三四五六七八九十]{1,2})\s*版\s*[)）]?$"
 )
 """A line of it: what is told, and on which page."""
+_ALONE = re.compile(
+    r"[|│｜【\[]?\s*(?:今日|本期|本报|内页|内容|要闻|新闻)(?:看点|导读|提要|关注|推荐|精彩)\s*[:：|│｜】\]]"
+)
+"""What stands before one that is alone."""
 _FROM_PAGE = re.compile(
     r"(?:第?\s*(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s*版|[A-Z]\d{1,2}|0\d|P\.?\d{1,2})"
     r"[\s:：·|/／]*[^。\d]{4}[^。]{0,36}"
@@ -44,7 +48,7 @@ def index_of_pages(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int
     """The list of what stands on the other pages, with its title."""
     lines = {n.index for n in nodes if n.role == "text" and n.index not in labels and _TO_PAGE.search(n.text)}
     titles = {n.index for n in nodes if n.role == "text" and _INDEX_TITLE.fullmatch(n.text)}
-    listed = {i for i in lines if {i - 1, i + 1} & lines or i - 1 in titles}
+    listed = {i for i in lines if {i - 1, i + 1} & lines or i - 1 in titles or _ALONE.match(nodes[i].text)}
     for at in titles:
         while at + 1 < len(nodes) and (at + 1 in lines or _listed(nodes[at + 1], labels)):
             at += 1
