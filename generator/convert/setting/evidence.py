@@ -193,7 +193,7 @@ def _of_head(line: Line, latin: bool) -> Named:
         out.append(("head unmarked", 1.0))
         if re.search(r"\S\s+\S", text) and line.parts == 1:
             out.append(("head spaced", 1.0))
-    if text[-1] in "，、；,;和与的在了":
+    if text[-1] in "，、；,;和与的在":
         out.append(("head open", 1.0))
     if patterns.open_marks(text) or patterns.stray_close(text):
         out.append(("head unbalanced", 1.0))

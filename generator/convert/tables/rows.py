@@ -54,12 +54,32 @@ def find_rows(nodes: Sequence[Node], pages: Pages, doubtful: Collection[int] = (
         numeric = sum(bool(_NUMBER.fullmatch(t)) for t in tokens)
         if len(tokens) >= 8 and numeric >= max(5, 0.4 * len(tokens)) and max(map(len, tokens)) <= 14:
             rows.add(n.index)
+    rows |= _priced(nodes, cells)
     rows |= _headers(texts, rows, pages)
     rows |= _under_headings(nodes, pages)
     rows = _with_loose(nodes, rows, cells)
     rows |= _columns(nodes, rows, cells)
     rows -= {i for i in doubtful if not any(j in rows and len(cells[j]) == 1 for j in (i - 1, i + 1))}
     return frozenset(rows | {n.index for n in texts if NOTE.match(n.text) and rows & {n.index - 1, n.index + 1}})
+
+
+def _priced(nodes: Sequence[Node], cells: Mapping[int, Row]) -> set[int]:
+    """Lines of a short name and a whole number each, as prices and scores stand, where enough are below one another."""
+    out: set[int] = set()
+    run: list[int] = []
+    for node in nodes:
+        row = cells.get(node.index, ()) if node.role == "text" else ()
+        if [c.kind for c in row] == ["text", "whole"] and len(row[0].text) <= _PRICED and _name_like(row[0].text):
+            run.append(node.index)
+        else:
+            run = []
+        if len(run) >= _IN_A_RUN:
+            out.update(run)
+    return out
+
+
+_PRICED, _IN_A_RUN = 8, 3
+"""Characters of what has a price, at most, and how many lines of that form are no chance."""
 
 
 def _headers(texts: Sequence[Node], rows: set[int], pages: Pages) -> set[int]:
