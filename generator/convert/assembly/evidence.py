@@ -32,6 +32,7 @@ from generator.convert.lines.tokens import BULLETS
 from generator.convert.setting.chains import Set
 from generator.convert.setting.pieces import Unit
 from generator.convert.topics import Themes, Topics
+from generator.text import HAN
 
 
 def habit_of(nodes: Sequence[Node], settings: Mapping[int, Sequence[Set]]) -> Habit:
@@ -193,9 +194,13 @@ class Evidence:
         return piece.text[0] if piece.form == "said" and piece.text[0] in BULLETS else ""
 
     def of_other_width(self, left: int, right: int) -> bool:
-        """Do two pieces stand in columns of another width?"""
+        """Do two pieces stand in columns of another width? What fills no line shows none."""
         a, b = self.pieces[left].frame, self.pieces[right].frame
-        return bool(a and b) and abs(a - b) > 1.1
+        known = a and b and not any(self._fills_no_line(self.pieces[p]) for p in (left, right))
+        return bool(known) and abs(a - b) > 1.1
+
+    def _fills_no_line(self, piece: Unit) -> bool:
+        return len(piece.text) < piece.frame and bool(HAN.search(piece.text))
 
     def of_other_form(self, left: int, right: int) -> bool:
         """Does one of two pieces stand in blocks with a space at each wrap, the other not?"""

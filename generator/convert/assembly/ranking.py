@@ -132,6 +132,7 @@ class Ranking:
                         for p in article[1:]
                     )
                 ),
+                "not introduced": float(sum(evidence.introduced(p, article[:at]) < 0 for at, p in enumerate(article))),
                 "widths": float(sum(q == p + 1 for p, q in wider)),
                 "widths behind others": float(sum(q > p + 1 for p, q in wider)),
                 "forms": float(sum(q == p + 1 for p, q in reset)),

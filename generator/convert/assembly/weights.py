@@ -131,6 +131,7 @@ RANKING: Mapping[str, tuple[float, float, float]] = {
     "notice inside": (-2.26, -1.78, -1.61),
     "caption inside": (-1.50, -1.50, -1.50),
     "jump missed": (-1.00, -1.00, -1.00),
+    "not introduced": (-0.80, -0.80, -0.80),
     "part begun": (-1.69, -1.83, -1.98),
     "strange": (0.42, 0.41, 0.39),
     "told by head": (0.31, 0.06, 0.51),
