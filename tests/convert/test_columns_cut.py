@@ -85,3 +85,17 @@ def test_headlines_drawn_twice_right_over_decks_drawn_once_are_a_pages_habit() -
         ("半山村的咖啡香", "石工棚变身打卡地 二十六名年轻人回村"),
         ("灯塔昨夜重新亮起", "守塔老人擦净十一年的灰"),
     ]
+
+
+def test_a_line_that_ends_a_sentence_without_a_mark_stands_over_the_caption_below() -> None:
+    text = (Path(__file__).parent / "dumps" / "anew-hotline.txt").read_text(encoding="utf-8")
+    (photo,) = [a for a in convert_text(text).articles if "红心柚" in a.body]
+    assert (photo.title, photo.kind) == ("柚子熟了", "photo")
+
+
+@pytest.mark.parametrize(("more", "table"), [(("小卷 310",), True), ((), False)], ids=["three", "two"])
+def test_short_names_with_whole_numbers_are_rows_where_three_stand_below_one_another(
+    more: tuple[str, ...], table: bool
+) -> None:
+    got = articles("柳渡口的灯塔亮了", "| 记者 方小满", LEADER, "鱼市行情", "土鲶 520", "丁香鱼 260", *more)
+    assert any(a.kind == "table" for a in got) == table

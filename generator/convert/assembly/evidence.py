@@ -194,13 +194,13 @@ class Evidence:
         return piece.text[0] if piece.form == "said" and piece.text[0] in BULLETS else ""
 
     def of_other_width(self, left: int, right: int) -> bool:
-        """Do two pieces stand in columns of another width? What fills no line shows none."""
+        """Do two pieces stand in columns of another width? The last word of a paragraph shows none."""
         a, b = self.pieces[left].frame, self.pieces[right].frame
-        known = a and b and not any(self._fills_no_line(self.pieces[p]) for p in (left, right))
+        known = a and b and not any(self._shows_no_width(self.pieces[p]) for p in (left, right))
         return bool(known) and abs(a - b) > 1.1
 
-    def _fills_no_line(self, piece: Unit) -> bool:
-        return len(piece.text) < piece.frame and bool(HAN.search(piece.text))
+    def _shows_no_width(self, piece: Unit) -> bool:
+        return len(piece.text) <= _SPECK and bool(HAN.search(piece.text))
 
     def of_other_form(self, left: int, right: int) -> bool:
         """Does one of two pieces stand in blocks with a space at each wrap, the other not?"""
@@ -225,5 +225,7 @@ _HEADED, _MOSTLY = 3, 0.75
 """Articles with a head from which on it is the page's habit, and the share of those that are sure that have one."""
 _BRIEFS = 8
 """Characters of the name over briefs, at most."""
+_SPECK = 6
+"""Characters of a paragraph's last line that show no width."""
 _FORMLESS = 20
 """A piece of so few characters may stand on one line in any form."""
