@@ -62,11 +62,15 @@ class Claims:
         inside = Counter(s.after for s in self.slots if s.after >= 0 and not s.starts and s.before == s.after)
         self._inside = inside
         self._told: dict[tuple[tuple[int, ...], bool], list[float]] = {}
-        self._runs: dict[tuple[int, ...], list[float]] = {}
+        self._runs: dict[int, list[float]] = {}
+        self._columns: dict[int, bool] = {}
 
     def column(self, unit: Unit) -> bool:
         """Is it the name of a standing column, by its form or because it is known? A box's name is its text's own."""
-        return unit.text in self.rubrics or (column_like(unit.text) and not patterns.BOX.fullmatch(unit.text))
+        if unit.index not in self._columns:
+            by_form = column_like(unit.text) and not patterns.BOX.fullmatch(unit.text)
+            self._columns[unit.index] = unit.text in self.rubrics or by_form
+        return self._columns[unit.index]
 
     def told(self, lines: Sequence[int], *, lead: bool) -> list[float]:
         """How much of what these units say stands in each article, or in its first lines, 0 to 1."""
@@ -78,11 +82,11 @@ class Claims:
 
     def runs(self, lines: Sequence[int]) -> list[float]:
         """The longest run of characters that these units share with each article: 0 for three, 1 for ten and more."""
-        key = tuple(lines)
-        if key not in self._runs:
-            heads = [re.sub(r"\W+", "", self.units[i].text) for i in lines]
-            self._runs[key] = [max((_run(h, t) for h in heads), default=0.0) for t in self.texts]
-        return self._runs[key]
+        for line in lines:
+            if line not in self._runs:
+                head = re.sub(r"\W+", "", self.units[line].text)
+                self._runs[line] = [_run(head, text) for text in self.texts]
+        return list(map(max, zip(*[self._runs[i] for i in (*lines, *lines[:1])], strict=True)))
 
     def choices(self, slot: Slot) -> list[int]:
         """The owners that come into question for the lines of a slot."""
@@ -163,16 +167,15 @@ class Claims:
     def _owned(self, slot: Slot, group: Group, lines: Sequence[int]) -> dict[str, float]:
         units, owner = [self.units[i] for i in lines], group.owner
         lead, told, runs = self.told(lines, lead=True), self.told(lines, lead=False), self.runs(lines)
-        others = [a for a in range(len(told)) if a != owner]
         longest = max(len(u.text) for u in units)
         out = {
             "owned": 1.0,
             "told lead": lead[owner],
-            "told lead gain": lead[owner] - max((lead[a] for a in others), default=0.0),
+            "told lead gain": _more(lead, owner),
             "told": told[owner],
-            "told gain": told[owner] - max((told[a] for a in others), default=0.0),
+            "told gain": _more(told, owner),
             "told least gain": min(self._gain(i, owner) for i in lines) if len(lines) > 1 else 0.0,
-            "run gain": runs[owner] - max((runs[a] for a in others), default=0.0),
+            "run gain": _more(runs, owner),
             "lines": float(len(lines) > 1),
             "no headline": float(all(_marked(u) for u in units)) * (_TWICE if self._drawn(units, lead[owner]) else 1.0),
             "ends on cue": float(bool(patterns.STRONG_CUE.search(units[-1].text))),
@@ -237,8 +240,7 @@ class Claims:
         return max(self.told((line,), lead=False), default=0.0)
 
     def _gain(self, line: int, owner: int) -> float:
-        told = self.told((line,), lead=False)
-        return told[owner] - max((t for a, t in enumerate(told) if a != owner), default=0.0)
+        return _more(self.told((line,), lead=False), owner)
 
     def _loose(self, slot: Slot, lines: Sequence[int]) -> dict[str, float]:
         units = [self.units[i] for i in lines]
@@ -312,6 +314,11 @@ def _numbered(unit: Unit) -> bool:
 def _marked(unit: Unit) -> bool:
     """Is it a line that no headline is: drawn twice, or with a kicker's end?"""
     return unit.doubled or bool(patterns.STRONG_CUE.search(unit.text))
+
+
+def _more(values: Sequence[float], owner: int) -> float:
+    """How much more an article has of something than the one of the others that has most."""
+    return values[owner] - max((*values[:owner], *values[owner + 1 :]), default=0.0)
 
 
 def _run(head: str, text: str) -> float:

@@ -50,6 +50,15 @@ class _State(NamedTuple):
     chosen: tuple[tuple[Group, ...], ...]
 
 
+class _Way(NamedTuple):
+    """A way to share out the first lines of a slot."""
+
+    score: float
+    groups: tuple[Group, ...]
+    owners: frozenset[int]
+    """The articles among the groups' owners."""
+
+
 def own_heads(
     units: Sequence[Unit],
     drafts: Sequence[Draft],
@@ -85,22 +94,29 @@ def slot_options(claims: Claims, slot: Slot) -> list[tuple[float, tuple[Group, .
     units, count = claims.units, len(slot.heads)
     cuts = [0, *[k for k in range(1, count) if units[slot.heads[k]].before or not claims.usual], count]
     choices = claims.choices(slot)
-    best: dict[int, list[tuple[float, tuple[Group, ...]]]] = {0: [(0.0, ())]}
+    best: dict[int, list[_Way]] = {0: [_Way(0.0, (), frozenset())]}
     for at, end in enumerate(cuts[1:], 1):
-        found = []
+        found: list[tuple[float, _Way, Group]] = []
         for start in cuts[max(0, at - _LARGEST) : at]:
             for owner in choices:
                 group = Group(start, end, owner)
                 alone = weighed_head(claims.group(slot, group))
-                for score, groups in best[start]:
-                    full = bool(groups) and groups[-1].end - groups[-1].start >= _LARGEST
-                    if any(g.owner == owner and (owner >= 0 or (g.end == start and not full)) for g in groups):
+                for way in best[start]:
+                    last = way.groups[-1] if way.groups else None
+                    full = last is not None and last.end - last.start >= _LARGEST
+                    if owner in way.owners or (owner < 0 and last is not None and last.owner == owner and not full):
                         continue
-                    cut = weighed_head(claims.cut(slot, groups[-1], group)) if groups else 0.0
-                    found.append((score + alone + cut, (*groups, group)))
-        found.sort(key=lambda o: (-o[0], o[1]))
-        best[end] = found[:_OPTIONS]
-    return best[count]
+                    cut = weighed_head(claims.cut(slot, last, group)) if last else 0.0
+                    found.append((way.score + alone + cut, way, group))
+        least = sorted([score for score, _, _ in found], reverse=True)[:_OPTIONS][-1:]
+        grown = [
+            _Way(score, (*way.groups, group), way.owners | {group.owner} if group.owner >= 0 else way.owners)
+            for score, way, group in found
+            if score >= least[0]
+        ]
+        grown.sort(key=lambda way: (-way.score, way.groups))
+        best[end] = grown[:_OPTIONS]
+    return [(way.score, way.groups) for way in best[count]]
 
 
 def _owned(claims: Claims, states: Sequence[_State]) -> Owned:
