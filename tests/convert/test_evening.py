@@ -41,6 +41,7 @@ WAYS: dict[str, Callable[[str], str]] = {
     "line ends of old": lambda text: text.replace("\n", "\r"),
     "line ends of the web": lambda text: text.replace("\n", "\u2028"),
     "line ends of word processors": lambda text: text.replace("\n", "\v"),
+    "how sure the program is of each line": in_each_line(lambda line: f"{line} {0.9 + len(line) % 97 / 1000:.4f}"),
     "a blank line behind each": lambda text: text.replace("\n", "\n\n"),
     "two blank lines behind each": lambda text: text.replace("\n", "\n\n\n"),
 }

@@ -46,6 +46,8 @@ def test_a_latin_page_is_read(name: str, text: float, tmp_path: Path) -> None:
         ("By Tom Askew and Ruth Varley", ["Tom Askew", "Ruth Varley"], ""),
         ("By ELEANOR PIKE, Staff Reporter", ["ELEANOR PIKE"], "Staff Reporter"),
         ("By Hubert Crane (AP)", ["Hubert Crane"], "AP"),
+        ("By Ann Askew Staff", ["Ann Askew"], "Staff"),
+        ("By Ann Askew For the Mercury", ["Ann Askew"], "For the Mercury"),
         ("Par Élise Marchand et Jean-Luc Barthes", ["Élise Marchand", "Jean-Luc Barthes"], ""),
     ],
 )
@@ -54,6 +56,16 @@ def test_a_latin_byline(line: str, names: list[str], role: str) -> None:
     signers = signers_in(line)
     assert [s.name for s in signers] == names
     assert {s.role for s in signers} == {role}
+
+
+def test_a_house_is_nobody_of_the_staff() -> None:
+    assert signers_in("By Tarn News Staff") == ()
+
+
+@pytest.mark.parametrize("line", ["Ann Askew photo", "Ann Askew/Mercury photo", "Photo by Ann Askew"])
+def test_who_took_a_picture_stands_before_the_word_or_behind_it(line: str) -> None:
+    assert patterns.ENGLISH_CREDIT.fullmatch(line)
+    assert [(s.name, s.photographs, s.writes) for s in signers_in(line)] == [("Ann Askew", True, False)]
 
 
 @pytest.mark.parametrize(
@@ -126,3 +138,46 @@ def test_an_english_brief_begins_with_words_in_capitals(first: str, second: str,
     assert len(convert_text(page).articles) == articles
     under = f"Lighthouse is lit again\n\nBy Ada Fenn\n\n{story}\n\nNews in brief\n\n{first}\n\n{second}\n"
     assert len(convert_text(under).articles) == 2
+
+
+WEEKLY = """A1
+The Tarn Ridge Mercury
+Thursday, August 13, 2009
+Serving Tarn and Holm since 1894
+75 cents
+
+County to close Tarn clinic
+at the end of September
+Nearest doctor will be miles off
+By Ann Askew
+Staff
+TARN — The only clinic north of
+the river will close next month,
+the board said. About 900 people
+will have no doctor in town.
+See CLINIC, Page A4
+
+Library to stay open late
+The library will be open until
+eight on Wednesdays from next
+month, the trustees said.
+\fA4 — Thursday, August 13, 2009 — The Tarn Ridge Mercury
+
+CLINIC
+Continued from A1
+Dr. Samuel Itoh, who has driven
+from the county seat for years,
+said most patients were past 70.
+"""
+
+
+def test_a_small_town_weekly_goes_on_on_another_page(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text(WEEKLY, "utf-8")
+    content = converted(tmp_path / "raw", None, tmp_path / "paper")
+    clinic, library = (path.read_text("utf-8") for path in sorted(content.glob("*/*.md")))
+    assert "title: County to close Tarn clinic at the end of September" in clinic
+    assert "deck: Nearest doctor will be miles off" in clinic
+    assert "authors: [Ann Askew]" in clinic
+    assert clinic.rstrip().endswith("said most patients were past 70.")
+    assert "title: Library to stay open late" in library

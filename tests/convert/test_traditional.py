@@ -93,3 +93,33 @@ def test_the_table_takes_the_first_reading_and_leaves_simplified_characters_alon
     assert simple == {"裏": "里", "乾": "干", "麼": "么", "夥": "夥"}
     regional = entries("裡\t裏\n么\t幺 麼\n著\t着\n")
     assert simplification(simple, [regional]) == {"乾": "干", "裏": "里", "裡": "里", "麼": "么", "著": "着"}
+
+
+OLD = """滄口日報　中華民國二十五年十月十四日　第三版
+
+綁匪二名昨日伏法
+
+昨日下午二時、綁架糖商之匪首周阿毛、及同黨二名、經司令部審明屬實、綁赴西門外刑場、執
+行槍決、觀者如堵、
+
+電車加價案緩行三月
+
+昨日電車公司呈請加價一案、經市參事會開會討論、各參事以百業凋敝、市民負擔已重、議決緩
+行三月、再行核議云、
+
+海塘決口三十餘丈
+
+昨晨三時、本埠海塘第七段、被沖決口三十餘丈、海水倒灌、附近沙田四千餘畝、盡成澤國、
+"""
+
+
+def test_a_paper_that_knows_but_one_mark_is_read_with_stops_and_given_as_printed() -> None:
+    issue = convert_text(OLD)
+    text = "\n\n".join(a.body for a in issue.articles)
+    assert issue.articles[0].title == "綁匪二名昨日伏法"
+    assert not set("〔。，") & set(text)
+    assert "市民負擔已重、議決緩行三月、再行核議云、\n\n" in text
+
+
+def test_a_derived_title_has_the_mark_as_printed() -> None:
+    assert looked_up("百业凋敝，市民负担已重", "各參事以百業凋敝、市民負擔已重、") == "百業凋敝、市民負擔已重"

@@ -2,9 +2,12 @@
 
 So the patterns, the words of paper.yml and the language model serve both scripts. The stages pass on places, which are
 the same in both; text is made of the pages as printed. What a stage finds as words (names, a derived title) is looked
-up in the copy and given as printed there.
+up in the copy and given as printed there. Papers of the twenties and thirties knew one mark, 、, for commas and
+stops: in the copy it is a stop at the end of a line, a comma inside.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from itertools import islice
@@ -23,11 +26,25 @@ _LOOKED_AT = 2000
 def in_simplified(pages: Pages) -> Pages:
     """The pages for reading: those in traditional characters as a copy; where there are none, `pages` themselves."""
     copies = {
-        p.file: tuple(map(simplified, p.lines))
+        p.file: _with_stops(tuple(map(simplified, p.lines)))
         for p in {p.file: p for p in pages}.values()
         if is_traditional("\n".join(islice(p.lines, _LOOKED_AT))[: 100 * _LOOKED_AT])
     }
     return [replace(p, lines=copies.get(p.file, p.lines)) for p in pages] if copies else pages
+
+
+def _with_stops(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines, with commas and stops where the paper has but one mark."""
+    marks = Counter(mark for line in islice(lines, _LOOKED_AT) for mark in _MARKS.findall(line))
+    if marks["、"] < _FEWEST or marks["、"] < _MOSTLY * (marks["，"] + marks["。"]):
+        return lines
+    return tuple([_LAST.sub("。", line).replace("、", "，") for line in lines])
+
+
+_MARKS = re.compile("[、，。]")
+_LAST = re.compile(r"、(?=\s*$)")
+_FEWEST, _MOSTLY = 12, 4
+"""How often the one mark stands in a paper that knows no other, at least, and how much oftener than those."""
 
 
 def words_in_simplified(config: Config) -> Config:
@@ -60,7 +77,7 @@ def _printed(found: Any, text: Any, solid: str) -> Any:
     if found == text:
         return text
     if isinstance(found, str):
-        same = isinstance(text, str) and simplified(text) == simplified(found)
+        same = isinstance(text, str) and _one_mark(text) == _one_mark(found)
         return text if same else looked_up(found, solid)
     if isinstance(found, Sequence):
         others = text if isinstance(text, Sequence) and len(text) == len(found) else [None] * len(found)
@@ -71,6 +88,10 @@ def _printed(found: Any, text: Any, solid: str) -> Any:
     return found
 
 
+def _one_mark(text: str) -> str:
+    return _MARKS.sub("、", simplified(text))
+
+
 def looked_up(words: str, solid: str) -> str:
     """Words in simplified characters as `solid`, printed text without white space, has them; else as they are."""
     copy, bare = simplified(solid), "".join(words.split())
@@ -79,6 +100,7 @@ def looked_up(words: str, solid: str) -> str:
         rest = bare[len(out) :]
         size = next((n for n in range(len(rest), 0, -1) if rest[:n] in copy), 0)
         at = copy.find(rest[:size])
-        out += solid[at : at + size] if size else rest[0]
+        unread = "、" if rest[0] in "，。" and "、" in solid else rest[0]
+        out += solid[at : at + size] if size else unread
     signs = iter(out)
     return "".join(c if c.isspace() else next(signs) for c in words)

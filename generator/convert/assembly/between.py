@@ -8,6 +8,7 @@ from generator.convert.lines import patterns
 from generator.convert.setting.pieces import Unit, usual_gap
 from generator.convert.topics import Topics, grams
 from generator.records import dataclass
+from generator.text import HAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def follows_jump(units: Sequence[Unit], piece: Unit) -> bool:
 
 
 def captions_picture(units: Sequence[Unit], piece: Unit) -> bool:
-    """Is it short, told as news is, with white space before it and a photographer's credit on the line behind it?"""
+    """Is it short, in Chinese told as news is, with white space before it and a credit on the line right behind it?"""
     after = units[piece.index + 1] if piece.index + 1 < len(units) else None
     return (
         after is not None
@@ -71,7 +72,7 @@ def captions_picture(units: Sequence[Unit], piece: Unit) -> bool:
         and piece.before > 0
         and after.before < piece.before
         and len(piece.text) <= _CAPTION
-        and bool(patterns.LEAD.search(piece.text))
+        and bool(patterns.LEAD.search(piece.text) or not HAN.search(piece.text))
         and not patterns.OWN_REPORT.match(piece.text)
     )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.convert.assembly.readings import Draft
 from generator.convert.heads.signing import Signing, weighed_byline
 from generator.convert.lines import patterns
-from generator.convert.lines.authors import author_alone, citizen, pen_name
+from generator.convert.lines.authors import author_alone, citizen, pen_name, reporter
 from generator.convert.lines.signatures import Signer, read_signature
 from generator.convert.setting.pieces import Unit
 from generator.reasons import reason
@@ -102,6 +102,10 @@ def _why(signing: Signing, n: int, best: Sequence[int], share: Mapping[int, floa
     return reason("byline of two", **values)
 
 
+_NAMED_FIRST = re.compile(r"(?:\s*/\s*(?:[Tt]he\s+)?[A-Z][\w'’]+)?\s+(?:photos?|Photos?|PHOTOS?)\s*$")
+"""What stands behind the name in a credit that begins with it: Ann Cole photo, Ann Cole/Record photo."""
+
+
 def signers_in(line: str) -> tuple[Signer, ...]:
     """Those whom a byline or credit line names, as printed."""
     signers = read_signature(line)
@@ -115,6 +119,8 @@ def signers_in(line: str) -> tuple[Signer, ...]:
         return (signer,)
     if match := patterns.READER.fullmatch(" ".join(line.split())):
         return tuple(Signer(name, "", True, False) for name in re.findall(patterns.NAME, match["names"]))
+    if signer := reporter(line):
+        return (signer,)
     if pen_name(bare := line.strip("（）()")):
         return (Signer(re.sub(r"\s", "", bare), "", True, False),)
     staff = patterns.ENGLISH_STAFF.fullmatch(line)
@@ -123,6 +129,8 @@ def signers_in(line: str) -> tuple[Signer, ...]:
     role = patterns.ENGLISH_ROLE.search(line, staff.start("role") if staff else 0)
     text = line[: role.start()] if role else line
     photographs = bool(patterns.ENGLISH_CREDIT.fullmatch(" ".join(line.split())))
+    if photographs:
+        text = _NAMED_FIRST.sub("", text)
     found = re.split(r"\s*(?:,|;|\band\b|\bet\b|\bAND\b)\s*", _LATIN.sub(" ; ", text))
     names = (" ".join(f.split()).strip(" .,") for f in found)
     said = role[0].strip(" ,|(—–-).") if role else ""

@@ -6,6 +6,7 @@ mostly at an edge. Each line's words speak for a part, and lines right below one
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from generator.convert.lines import patterns
@@ -67,7 +68,8 @@ PART_WEIGHTS: Mapping[str, float] = {
 
 _LATIN_NAMES = (
     "(?i:letters(?: to the editor)?|(?:[a-z]+ )?notes|community|sports?|ask the [a-z]+|from the editors?|opinion"
-    "|editorial|commentary|obituaries|notebook|in memoriam|(?:news )?in brief)"
+    "|editorial|commentary|obituaries|notebook|in memoriam|(?:news )?in brief|(?:[a-z]+ )?briefs"
+    "|(?:legal|public) notices|classifieds|announcements|weddings|births|deaths)"
 )
 _COLUMN = re.compile(
     r"(?:走?基层|进行时|直通车|风采|巡礼|见闻|纪实|观察|特写|速递|故事|访谈|对话|现场|一线|专栏|在行动|看台|(?:发展|振兴|变化|改革|文化|经济|生活|新春|两会|基层|乡村|城市)看\w{2,3}|天地|之窗|论坛|新闻|手记|札记"
@@ -116,6 +118,11 @@ _PARTS: tuple[Part, ...] = ("kicker", "title", "deck", "rubric")
 _ALONE: tuple[tuple[Part, ...], ...] = (("kicker",), ("title",), ("deck",))
 _MOST = 12
 """Lines of a head: the ways to read them grow with the cube of their number."""
+
+
+@lru_cache(1 << 10)  # asked for each way to read a head
+def _chinese(text: str) -> bool:
+    return bool(HAN.search(text)) and not _OF_TWO_TONGUES.fullmatch(text.strip())
 
 
 def column_like(text: str) -> bool:
@@ -182,7 +189,7 @@ def features(
     """What speaks for and against these parts; `said` is what each line says of each part by itself."""
     out = dict.fromkeys(PART_WEIGHTS, 0.0)
     last: Line | None = None
-    han = [bool(HAN.search(line.text)) and not _OF_TWO_TONGUES.fullmatch(line.text.strip()) for line in lines]
+    han = [_chinese(line.text) for line in lines]
     foreign = [any(han) and not own for own in han]
     for at, (line, part) in enumerate(zip(lines, way, strict=True)):
         for name, value in said[at][part].items():
@@ -250,8 +257,20 @@ def _parts_from(one: Line, other: Line) -> bool:
         or above.endswith(_DASHES)
         or other.text.lstrip().startswith(_DASHES)
         or _is_cue(above)
+        or (_in_small(one.text) and _in_small(other.text) and other.text.lstrip()[0].isupper())
         or bool(_STANDING.fullmatch(above))
     )
+
+
+def _in_small(text: str) -> bool:
+    """Does a Latin line have words in small letters as a sentence has? A capital first then begins something new."""
+    words = [w for w in text.split() if len(w) > _SMALL_WORD and w.isalpha()]
+    small = sum(map(str.islower, words)) >= max(2, 0.5 * len(words))
+    return not HAN.search(text) and (small or text.lstrip()[:1].islower())
+
+
+_SMALL_WORD = 3
+"""Letters of words that stand in small letters in any headline."""
 
 
 def _stands(lines: Sequence[Line], at: int) -> bool:
@@ -266,7 +285,7 @@ def _stands(lines: Sequence[Line], at: int) -> bool:
 def _is_cue(line: str) -> bool:
     """Does the line end as a kicker does: with who said it, or, where it is long enough, with what took place?"""
     event = len(line) >= _EVENT and patterns.EVENT_CUE.search(line)
-    return bool(patterns.STRONG_CUE.search(line) or event)
+    return bool(patterns.STRONG_CUE.search(line) or event or line.endswith(("：", ":")))
 
 
 _EVENT = 10
@@ -286,7 +305,8 @@ def _brief(text: str, *, came: bool, number: bool) -> float:
 def _of(line: Line, part: Part, rubrics: Collection[str], *, standing: bool) -> dict[str, float]:
     """The features of one line, without the name of its part before them."""
     text = line.text.strip()
-    cue, number = bool(patterns.STRONG_CUE.search(text)), bool(re.search(r"\d", text))
+    cue = bool(patterns.STRONG_CUE.search(text)) or text.endswith(("：", ":"))
+    number = bool(re.search(r"\d", text))
     event, came = bool(patterns.EVENT_CUE.search(text)), bool(patterns.DECK_CUE.search(text))
     known, short = text in rubrics, len(text) < _SHORT
     if part == "title":

@@ -4,7 +4,7 @@ import re
 
 from generator.convert.lines import patterns
 from generator.convert.lines.patterns import H
-from generator.convert.lines.signatures import Signer, is_word
+from generator.convert.lines.signatures import NO_REPORTER, Signer, is_word
 from generator.convert.lines.surnames import is_name
 from generator.convert.lines.tokens import BULLETS
 
@@ -52,6 +52,20 @@ def author_alone(text: str) -> Signer | None:
     return Signer(name, "", True, False)
 
 
+def reporter(text: str) -> Signer | None:
+    """A reporter under a pen name, which no family name tells: 本报记者 丰年. That it is one its place must tell."""
+    match = _REPORTER.fullmatch(text)
+    name = re.sub(r"\s", "", match["name"]) if match else ""
+    if not match or NO_REPORTER.search(name) or not pen_name(name):
+        return None
+    return Signer(name, match["role"], True, False)
+
+
+_REPORTER = re.compile(
+    rf"\s*(?P<role>(?:本[报刊]|见习|实习|特约)?(?:记者|通讯员))[ \u3000]+(?P<name>{H}{{2,3}}|{H}[ \u3000]{{1,3}}{H})\s*"
+)
+
+
 def citizen(text: str) -> Signer | None:
     """Who signs a letter as a citizen, a villager, a passenger: 市民 乔木深."""
     match = patterns.CITIZEN.fullmatch(text)
@@ -61,9 +75,13 @@ def citizen(text: str) -> Signer | None:
 
 def spread_name(text: str) -> bool:
     """Is it two characters, spread as a name is between names of three: 阿　枫? Words are spread too, as titles."""
+    return spread(text) and not is_word(re.sub(r"\s", "", text))
+
+
+def spread(text: str) -> bool:
+    """Is it a word or a name of two characters that is spread, and no title that is set so (讣　告)?"""
     name = re.sub(r"\s", "", text)
-    spread = re.fullmatch(rf"{H}[ \u3000]{{1,3}}{H}", text) and not _TITLES.fullmatch(name)
-    return bool(spread) and pen_name(text) and not is_word(name)
+    return bool(re.fullmatch(rf"{H}[ \u3000]{{1,3}}{H}", text)) and not _TITLES.fullmatch(name) and pen_name(text)
 
 
 def pen_name(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from generator.convert.lines import patterns
-from generator.convert.lines.authors import author_alone, names_desk, pen_name, spread_name
+from generator.convert.lines.authors import author_alone, names_desk, pen_name, reporter, spread, spread_name
 from generator.convert.lines.nodes import Node
 from generator.convert.lines.signatures import read_signature
 from generator.convert.lines.tokens import BULLETS
@@ -16,6 +16,8 @@ _HABIT = 2
 """Names alone over a text, from which on it is a habit of the page."""
 _SHORTEST, _LONGEST_TITLE = 4, 30
 """Characters of a line that a name may stand under."""
+_SHORTEST_TITLE, _WHOLE_NAME, _TEXT = 2, 3, 12
+"""Characters of a headline (借牛) over a name of so many, with a text of so many below."""
 
 
 def names_alone(nodes: Sequence[Node], pages: Pages) -> frozenset[int]:
@@ -33,18 +35,24 @@ def _signs(nodes: Sequence[Node], at: int, pages: Pages, *, pen: bool = False) -
     if not 0 < at < len(nodes) - 1 or nodes[at].role != "text":
         return False
     raw = slice_of(nodes[at].span, pages)
+    above, below = nodes[at - 1], nodes[at + 1]
+    set_off = below.indented and not nodes[at].indented and not above.indented
     apart = (
         max(n.before for n in nodes[max(0, at - 2) : at]) > nodes[at].before
-        or (nodes[at + 1].indented and not nodes[at].indented and not nodes[at - 1].indented)
-        or bool(_POEMS.search(nodes[at - 1].text))
+        or set_off
+        or bool(_POEMS.search(above.text))
     )
-    if not author_alone(raw) and not spread_name(raw) and not (pen and apart and pen_name(raw)):
+    named = bool(author_alone(raw) or reporter(raw)) or spread_name(raw) or (set_off and spread(raw))
+    if not named and not (pen and apart and pen_name(raw)):
         return False
-    above, below = nodes[at - 1], nodes[at + 1]
+    short = _SHORTEST if len(raw) < _WHOLE_NAME or len(below.text) < _TEXT else _SHORTEST_TITLE
     return (
         above.role == below.role == "text"
-        and _SHORTEST <= len(above.text) <= _LONGEST_TITLE
-        and (not re.search("[，。；,;]", above.text) or (_clause(above.text) and names_desk(raw)))
+        and short <= len(above.text) <= _LONGEST_TITLE
+        and (
+            not re.search("[，。；,;]", above.text)
+            or (_clause(above.text) and (names_desk(raw) or bool(reporter(raw))))
+        )
         and not patterns.ends_sentence(above.text)
         and not author_alone(above.text)
         and (len(below.text) >= _SHORTEST or bool(_PART.fullmatch(below.text)))

@@ -22,14 +22,15 @@ ENGLISH_SIGNED = re.compile(rf"{ENGLISH_SIGNER.pattern}\s*[,|/–—-]\s*{ENGLIS
 ENGLISH_ROLE = re.compile(
     r"\s*[,|(—–-]?\s*\b(?:(?i:(?:(?:senior|chief|special|staff|our)\s+)*(?:staff|writers?|reporters?|correspondante?|editor))"
     r"|(?:[\w]+\s+){0,3}(?i:correspondent|editor|reporter|(?:staff|news|sports)\s+writer)"
-    r"|(?i:special\s+to\s+the)\s+[\w ]{3,30}"
+    r"|(?:[Ss]pecial\s+[Tt]o|[Ff]or)\s+[Tt]he\s+[A-Z][\w ]{2,30}|(?i:special\s+to\s+the)\s+[\w ]{3,30}"
     r"|(?i:envoyée?\s+spéciale?|journaliste|the\s+associated\s+press)|AP|AFP|Reuters|UPI)\b\)?\.?\s*$"
 )
 """What a byline says of those whom it names, behind their names: `Staff Reporter`, `(AP)`."""
 ENGLISH_STAFF = re.compile(
-    rf"\s*(?:By|BY)\s+{ENGLISH_NAME}(?P<role>\s+(?i:staff\s+(?:writer|reporter|correspondent))\.?)\s*$"
+    rf"\s*(?:By|BY)\s+(?![^\n]*\b(?i:the|news|times|post|herald|record|press|daily|journal)\b){ENGLISH_NAME}"
+    rf"(?P<role>\s+(?i:staff(?:\s+(?:writer|reporter|correspondent))?)\.?)\s*$"
 )
-"""One of the staff, no mark before the role: `By Ann Cole Staff Writer`."""
+"""One of the staff, no mark before the role: `By Ann Cole Staff Writer`, `By Ann Cole Staff`."""
 ENGLISH_BYLINE = re.compile(
     rf"(?:By|BY|Par|PAR)\s+{ENGLISH_NAME}"
     rf"(?:(?:\s*,\s*|\s+(?:and|AND|et|ET|&)\s+){ENGLISH_NAME})*"
@@ -37,6 +38,7 @@ ENGLISH_BYLINE = re.compile(
 )
 ENGLISH_CREDIT = re.compile(
     rf"[(\[]?(?:Photo(?:graph|s)?(?:\s+by)?|PHOTO(?:\s+BY)?|Picture(?:\s+by)?)\s*[:/]?\s*{ENGLISH_NAME}[)\]]?"
+    rf"|(?!The\b){ENGLISH_NAME}(?:\s*/\s*(?:[Tt]he\s+)?[A-Z][\w'’]+)?\s+(?:photos?|Photos?|PHOTOS?)"
     rf"|\({ENGLISH_NAME}\s*/\s*(?:[Tt]he\s+)?[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){{0,3}}\)"
 )
 
@@ -119,13 +121,13 @@ DECK_CUE = re.compile(
 )
 
 LEAD = re.compile(
-    r"^[“\"]?(?:(?:昨|今|前)[天日](?:上午|下午|晚上?|凌晨|中午|清晨|傍晚)?[,，]?|(?:近|日|前不久|不久)[日前]|连日来|近[日年期来]|这几天|眼下|"
+    r"^[“\"]?(?:[昨今][晚夜晨午]|(?:昨|今|前)[天日](?:上午|下午|晚上?|凌晨|中午|清晨|傍晚)?[,，]?|(?:近|日|前不久|不久)[日前]|连日来|近[日年期来]|这几天|眼下|"
     r"本报讯|本报\S{2,4}电|据?新华社|记者|据悉|日前|当前|目前|入[冬夏秋春]以来|今年以来|最近|时下|初[春夏秋冬]|清晨|"
     r"(?:截至|截止)|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}月(?:以来|初|底|中旬|上旬|下旬)|\d{1,2}日|(?:上午|下午|早上|晚上|傍晚)\d)"
 )
 """How the first paragraph of a report begins."""
 STRONG_LEAD = re.compile(
-    r"^[“\"]?(?:(?:昨|今)[天日]|近日|日前|本报讯|本报\S{2,4}电|据?新华社|连日来|记者[^，。]{2,12}(?:获悉|了解到)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
+    r"^[“\"]?(?:[昨今](?:[天日夜晨]|晚(?!会|报|辈))|近日|日前|本报讯|本报\S{2,4}电|据?新华社|连日来|记者[^，。]{2,12}(?:获悉|了解到)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
 )
 OWN_REPORT = re.compile(r"[【〔\[]?(?:本报讯|本报\S{2,4}电|据?新华社)")
 """How a report opens, and no caption."""

@@ -178,13 +178,13 @@ def _believable(tokens: Sequence[Token], text: str) -> bool:
 
 def _reporter(word: str) -> bool:
     """May the word be the whole name of a reporter: does it begin with a family name, and is it no column's?"""
-    return (is_name(word) or (word[0] in _RARER and 2 <= len(word) <= 3)) and not _NO_REPORTER.search(word)
+    return (is_name(word) or (word[0] in _RARER and 2 <= len(word) <= 3)) and not NO_REPORTER.search(word)
 
 
 _RARER = "成凤池迟牛"
 """Family names that far more often begin an ordinary word."""
 _REPORTS = re.compile("(?:记者|通讯员)$")
-_NO_REPORTER = re.compile(
+NO_REPORTER = re.compile(
     "手记|札记|日记|笔记|观察|调查|述评|见闻|随笔|探访|走访|回访|采访|视点|视角|眼中|体验|来信|来电|连线|直击|报道|获悉|协会"
     "|周刊|花絮|关注|关爱|解读|解说|简讯|简报|连载|游记|项目|任务|战报|言论|祝福|谈话|谈心|方案|路上|成长|成果|成就|成绩"
     "|[节站团证部]$"

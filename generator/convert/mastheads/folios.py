@@ -16,6 +16,7 @@ _HAN = rf"{patterns.H}{{2,8}}(?:·{patterns.H}{{1,8}})?(?=\s|$)"
 _NUMBER = re.compile(
     r"第\s*([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![0-9０-９])[A-Z]?([0-9０-９]{1,3})\s*版|"
     rf"^[A-Z]?([0-9]{{1,2}})\s+(?=(?!{patterns.WEEKDAY}){_HAN})|^(?:[Pp]age|PAGE|P\.)\s*([0-9]{{1,3}})\b"
+    r"|^[A-Z]([0-9]{1,2})\s*(?=[—–|·•-]\s)|(?<=[—–|·•-]\s)[A-Z]([0-9]{1,2})$"
 )
 _NAME = re.compile(
     rf"(?:第\s*\S{{1,3}}\s*版|(?<!\S)[A-Z]?\d{{1,3}}\s*版|^[A-Z]?\d{{1,2}}\s)\s*[:：·|]?\s*(?!{patterns.WEEKDAY})({_HAN})"
@@ -59,7 +60,7 @@ def numbered(pages: Pages, found: Sequence[tuple[Sequence[Node], Mapping[int, st
 
 
 def folio_number(text: str) -> int:
-    """The printed page that a folio names, 0 for none: 第02版, 02版 要闻, A3版, 第十二版, Page 4."""
+    """The printed page that a folio names, 0 for none: 第02版, 02版 要闻, A3版, 第十二版, Page 4, A4 | May 9."""
     match = _NUMBER.search(_COUNT.sub("", text))
     if not match:
         return 0

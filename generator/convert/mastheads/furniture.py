@@ -21,7 +21,7 @@ from generator.convert.mastheads.marks import (
     is_cell,
     paper_between,
 )
-from generator.convert.mastheads.nameplates import FRAMED, HIGHEST, SPREAD_WORD, names_over
+from generator.convert.mastheads.nameplates import FRAMED, HIGHEST, SPREAD_WORD, names_over, said_between
 from generator.convert.mastheads.pointers import index_of_pages, over_jumps
 from generator.convert.spans import Pages, slice_of
 
@@ -91,6 +91,7 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
         spread = under.role == "byline" and SPREAD_WORD.fullmatch(slice_of(under.span, pages))
         if under.before == 0 and out.get(over.index) == "masthead" and (spread or FRAMED.fullmatch(under.text)):
             out[under.index] = "masthead"
+    out |= said_between(nodes, out)
     return out | hotlines(nodes, out) | over_jumps(nodes, out) | index_of_pages(nodes, out) | _weather(nodes, out)
 
 

@@ -1,12 +1,13 @@
 """The paper's name over the first line of a masthead: one line, or several with what is under it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
 from generator.convert.lines.patterns import H
-from generator.convert.mastheads.marks import PAPER
+from generator.convert.mastheads.marks import PAPER, TOP
+from generator.text import HAN
 
 
 def names_over(above: Sequence[Node]) -> Sequence[Node]:
@@ -47,3 +48,25 @@ _LATIN_NAME = re.compile(r"[A-Z]+(?:[ \u3000]+[A-Z]+){0,5}")
 def _nameplate(text: str) -> bool:
     """May the page's first line be the paper's name?"""
     return len(text) <= 40 and not re.search("[，。；：？！,;:?!]", text)
+
+
+def said_between(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
+    """A Latin line between two lines of the masthead on top of a page, right below one and right above the other.
+
+    What a paper says of itself: Serving Kettle and Orrin since 1894. A headline has white space on one side of it.
+    """
+    return {
+        node.index: "slogan"
+        for above, node, below in zip(nodes[:TOP], nodes[1:TOP], nodes[2:TOP], strict=False)
+        if node.role == "text"
+        and node.index not in labels
+        and node.before == below.before == 0
+        and labels.get(above.index) in ("masthead", "folio")
+        and labels.get(below.index) in ("masthead", "folio")
+        and not HAN.search(node.text)
+        and len(node.text) <= _LONGEST_SAID
+    }
+
+
+_LONGEST_SAID = 72
+"""Characters of what an English paper says of itself."""

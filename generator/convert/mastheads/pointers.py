@@ -27,7 +27,10 @@ _FROM_PAGE = re.compile(
 
 
 def over_jumps(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
-    """The word at the top of a page that says which article is continued: it stands in a line before, as a headline."""
+    """The word at the top of a page that says which article is continued: it stands in a line before, as a headline.
+
+    Where the headline is on another page of the file, one or two words in Latin capitals under the folio are such.
+    """
     return {
         node.index: "duplicate"
         for above, node, jump in zip(nodes, nodes[1:], nodes[2:], strict=False)
@@ -36,10 +39,14 @@ def over_jumps(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, st
         and jump.role == "jump"
         and patterns.JUMP_FROM.search(jump.text)
         and len(node.text) <= _JUMP_WORD
-        and any(node.text.lower() in n.text.lower() for n in nodes[: above.index])
+        and (
+            any(node.text.lower() in n.text.lower() for n in nodes[: above.index])
+            or (above.index == 0 and bool(_JUMP_LABEL.fullmatch(node.text)))
+        )
     }
 
 
+_JUMP_LABEL = re.compile(r"[A-Z][A-Z'’-]{2,}(?: [A-Z][A-Z'’-]+)?")
 _JUMP_WORD = 24
 """Characters of what says which article is continued, at most."""
 

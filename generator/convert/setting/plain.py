@@ -96,11 +96,13 @@ def plain_lines(nodes: Sequence[Node], apart: Collection[int], pages: Pages) -> 
     titles = frozenset(n.index for n in nodes if n.role == "text" and notice_title(n.text))
     under = _under(nodes, titles)
     upright = uprights(nodes, apart)
+    said = _said(nodes)
+    asked, askers = _asked(nodes, said)
     return Plain(
-        said=_said(nodes) | _voices(nodes),
+        said=said | _voices(nodes) | asked,
         counted=_counted(nodes, apart),
         addresses=_salutations(nodes),
-        told=_contacts(nodes, under) | _list_of_names(nodes, pages),
+        told=askers | _contacts(nodes, under) | _list_of_names(nodes, pages),
         closing=closing(nodes, under),
         verse=verses(nodes, apart),
         rolls=rolls(nodes, pages) - frozenset(apart),
@@ -123,6 +125,26 @@ def _said(nodes: Sequence[Node]) -> frozenset[int]:
     if len(speakers) < 2 or not speakers & _ASKS:
         return frozenset()
     return frozenset(index for index, who in lines.items() if who in speakers)
+
+
+def _asked(nodes: Sequence[Node], said: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """The lines between what asks and what answers it: those that go on, and who asks, in brackets on a line."""
+    inner = [
+        node
+        for one, other in pairwise(sorted(said))
+        if other - one <= _LONGEST_QUESTION and (nodes[one].text[0], nodes[other].text[0]) in _TURNS
+        for node in nodes[one + 1 : other]
+        if node.role == "text"
+    ]
+    signs = frozenset(n.index for n in inner if _IN_BRACKETS.fullmatch(n.text))
+    return frozenset(n.index for n in inner) - signs, signs
+
+
+_IN_BRACKETS = re.compile("[（(][^（()）]+[)）]")
+_TURNS = (("问", "答"), ("Q", "A"))
+"""Who asks, and who answers: no headline stands between the two."""
+_LONGEST_QUESTION = 8
+"""Lines of a question, at most."""
 
 
 def _quoted(nodes: Sequence[Node]) -> frozenset[int]:

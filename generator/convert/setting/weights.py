@@ -32,7 +32,7 @@ SETTING: Mapping[str, float] = {
     "latin full near": -1.8,
     "latin full room": -4.8,
     "latin first room": -5.2,
-    "latin head signed": 5.0,
+    "latin head signed": 6.5,
     "latin head dateline": -8.0,
     "latin dateline": 1.0,
     "latin hyphen": -6.0,

@@ -30,7 +30,8 @@ _ROOM = 0.3
 def set_by(line: Line, following: Line | None, frame: float, indent: float) -> dict[Label, str]:
     """For each label the name of how the line's width fits a column of this width, in squares.
 
-    A Latin line that has room for the first word of the line behind it ends there for another reason than the column.
+    A Latin line that has room for the first word of the line behind it ends there for another reason than the column:
+    below white space and right above a text it is a head.
     """
     off = line.wide - frame
     if not HAN.search(line.text):
@@ -38,7 +39,13 @@ def set_by(line: Line, following: Line | None, frame: float, indent: float) -> d
         room = bool(word) and line.text[-1] not in HYPHENS and line.wide + 0.5 + width(word, "") <= frame
         fits = "room" if room else "near"
         behind = following.text[0] if following else ""
-        short = off <= -_ROOM * frame and not patterns.ends_sentence(line.text) and line.text[-1] not in ",;-—\u00ad"
+        over = following is not None and line.node.before > 0 == following.node.before
+        headed = over and (room or off > 1)
+        short = (
+            (off <= -_ROOM * frame or headed)
+            and not patterns.ends_sentence(line.text)
+            and line.text[-1] not in ",;-—\u00ad"
+        )
         return {
             "full": f"latin full {fits}" if -6 <= off <= 1 else "latin full beyond",
             "first": f"latin first {fits}" if -8 <= off <= 1 else "latin first beyond",

@@ -1,0 +1,80 @@
+"""Small forms that papers of many kinds share: a pen name under a headline, a question of several lines, a kicker."""
+
+import pytest
+
+from generator.convert.heads.bylines import signers_in
+from generator.convert.heads.parts import Line, parts_of
+from generator.convert.mastheads.folios import folio_number
+from generator.convert.reading.evening import evened
+from tests.convert.pages import convert_text
+
+TEXT = """　　惊蛰那年春上，我家的牛忽然病了，
+爹叫我去三叔家借牛。三叔没有说借，也
+没有说不借。
+　　牛走到半路忽然站住，回过头去看
+三叔家的烟囱，看了很久。
+"""
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"), [("本报记者 丰年", "丰年"), ("江　岸", "江岸"), ("方　糖", "方糖"), ("罗水根", "罗水根")]
+)
+def test_under_a_headline_and_over_an_indented_text_a_pen_name_signs(byline: str, name: str) -> None:
+    (article,) = convert_text(f"三叔的牛和烟囱\n{byline}\n{TEXT}").articles
+    assert (article.title, article.authors) == ("三叔的牛和烟囱", (name,))
+
+
+def test_a_headline_may_have_two_characters_over_a_whole_name() -> None:
+    (article,) = convert_text(f"借牛\n罗水根\n{TEXT}").articles
+    assert (article.title, article.authors) == ("借牛", ("罗水根",))
+
+
+@pytest.mark.parametrize("line", ["本报记者 获悉", "记者 手记", "讣　告", "通　知"])
+def test_a_column_or_a_title_is_no_pen_name(line: str) -> None:
+    (article,) = convert_text(f"三叔的牛和烟囱\n{line}\n{TEXT}").articles
+    assert article.authors == ()
+
+
+def test_no_headline_stands_between_a_question_and_its_answer() -> None:
+    page = """蒜苗叶尖发黄怎么办
+问：我家大棚的蒜苗最近叶尖发黄，是什么
+病？
+（河口乡读者 牛二娃）
+答：从照片看不像侵染性病害，多半是连续阴
+天后突然放晴，根系吸水跟不上，建议遮阴。
+"""
+    (article,) = convert_text(page).articles
+    assert article.title == "蒜苗叶尖发黄怎么办"
+    assert "##" not in article.body
+    assert "〔…〕" not in article.body
+    assert "（河口乡读者 牛二娃）" in article.body
+
+
+def test_what_ends_in_a_colon_stands_over_the_headline() -> None:
+    assert parts_of([Line(text="白鹭湖：", told=0.5), Line(text="一座湖和它的渔民", told=0.5, tight=True)], ()) == (
+        "kicker",
+        "title",
+    )
+
+
+def test_figures_behind_the_names_of_a_table_are_no_measure_of_the_reading() -> None:
+    rows = [f"菠{n} 0.{n}5" for n in range(10, 40)]
+    assert evened(rows).lines == tuple(rows)
+
+
+def test_how_sure_the_software_was_is_taken_out_and_kept() -> None:
+    text = evened([f"守塔人把积了十一年的灰擦净 0.9{n}" for n in range(10, 30)])
+    assert set(text.lines) == {"守塔人把积了十一年的灰擦净"}
+    assert text.unseen[3] == (4, "0.913")
+
+
+@pytest.mark.parametrize(
+    ("folio", "number"),
+    [("A4 — Thursday, August 13, 2009 — The Mercury", 4), ("THE QUILL | October 5, 2017 | A3", 3), ("A4 paper", 0)],
+)
+def test_the_page_of_an_english_running_head(folio: str, number: int) -> None:
+    assert folio_number(folio) == number
+
+
+def test_a_desk_alone_is_nobody() -> None:
+    assert signers_in("For the Record") == ()
