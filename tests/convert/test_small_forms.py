@@ -50,6 +50,28 @@ def test_no_headline_stands_between_a_question_and_its_answer() -> None:
     assert "（河口乡读者 牛二娃）" in article.body
 
 
+def test_who_signs_a_legal_notice_and_when_it_was_printed_close_it() -> None:
+    page = """NOTICE TO CREDITORS
+In the matter of the estate of
+Harold Munk, deceased. Notice is
+hereby given that claims must be
+presented within four months.
+Lorraine Munk
+Published Aug. 6, 13, 20, 2009
+"""
+    (article,) = convert_text(page).articles
+    assert (article.title, article.kind) == ("NOTICE TO CREDITORS", "notice")
+    assert article.body.endswith("four months.\n\nLorraine Munk\n\nPublished Aug. 6, 13, 20, 2009")
+
+
+def test_a_stanza_of_four_lines_is_verse_where_two_of_them_are_short() -> None:
+    page = f"三叔的牛和烟囱\n罗水根\n{TEXT}\n湖边\n莫秋水\n风把湖面吹皱的时候\n我正在背一个单词\n它的意思是\n抵达\n"
+    prose, verse = convert_text(page).articles
+    assert (verse.title, verse.authors) == ("湖边", ("莫秋水",))
+    assert verse.body.split("\n\n") == ["风把湖面吹皱的时候", "我正在背一个单词", "它的意思是", "抵达"]
+    assert prose.authors == ("罗水根",)
+
+
 def test_what_ends_in_a_colon_stands_over_the_headline() -> None:
     assert parts_of([Line(text="白鹭湖：", told=0.5), Line(text="一座湖和它的渔民", told=0.5, tight=True)], ()) == (
         "kicker",

@@ -16,7 +16,7 @@ _HABIT = 2
 """Names alone over a text, from which on it is a habit of the page."""
 _SHORTEST, _LONGEST_TITLE = 4, 30
 """Characters of a line that a name may stand under."""
-_SHORTEST_TITLE, _WHOLE_NAME, _TEXT = 2, 3, 12
+_SHORTEST_TITLE, _WHOLE_NAME, _TEXT = 2, 3, 8
 """Characters of a headline (借牛) over a name of so many, with a text of so many below."""
 
 

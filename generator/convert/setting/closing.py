@@ -57,7 +57,7 @@ def closing(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
         before = nodes[at - 1]
         if patterns.ABOUT_AUTHOR.fullmatch(node.text) or (_ASKED.fullmatch(node.text) and _ended(before)):
             out.add(node.index)
-        elif is_plain_day(node.text):
+        elif is_plain_day(node.text) or _PUBLISHED.fullmatch(node.text):
             if _ended(before) or before.index in out:
                 out.add(node.index)
             elif at > 1 and _signer(before) and (_ended(nodes[at - 2]) or nodes[at - 2].index in out):
@@ -119,6 +119,8 @@ _INSTITUTION = re.compile(
     r"|支队|大队|小组|组织部|党委|[省市县区]委|人民政府|街道办事处)"
 )
 _SIGNED_DAY = re.compile(r"(?P<who>\S+?)\s*\d{4}年\d{1,2}月\d{1,2}日")
+_PUBLISHED = re.compile(r"(?:Published?|Pub\.?|Dated|Posted)\b[^;:]{0,40}\d[\d, ]*\.?")
+"""When an English legal notice was printed, or signed: Published Aug. 6, 13, 20, 2009."""
 _HUMBLY = re.compile(rf"{patterns.H}{{2,12}}(?:[谨敬]?启|[谨敬]白|[谨敬]上|同启)")
 """Who puts a notice in, as old papers have it: 吴寿康启."""
 _FORMULA = re.compile(

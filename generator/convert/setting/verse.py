@@ -16,7 +16,7 @@ _STANZA = 2
 _WIDEST, _USUAL = 16.0, 9.5
 """Squares of the widest line of verse, and those that its lines have on average at most."""
 _EVEN, _FULL = 0.5, 9.0
-"""The share of lines nearly as wide as the widest, and its squares, from which on they are print lines of a column."""
+"""The share of lines nearly as wide as the widest, over which they are print lines, and squares of such a column."""
 _HABIT, _NARROWER = 8, 1.5
 """Lines of one width that tell the page's column, and squares by which verse is narrower than it."""
 _MEASURED, _INNER = 0.9, 0.2
@@ -82,5 +82,5 @@ def _verse(lines: Sequence[Node], usual: float, *, least: int) -> bool:
         return True  # each line ends as its clause does
     full = sum(w >= max(widths) - 2.5 for w in widths)
     inner = sum(bool(re.search(r"[，。！？；、]\S", n.text)) for n in lines)
-    column = max(widths) >= _FULL and full >= _EVEN * len(lines) and max(widths) > usual - _NARROWER
+    column = max(widths) >= _FULL and full > _EVEN * len(lines) and max(widths) > usual - _NARROWER
     return not column and not any(_STOPS.search(n.text) for n in lines) and inner <= _INNER * len(lines)
