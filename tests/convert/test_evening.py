@@ -46,12 +46,15 @@ WAYS: dict[str, Callable[[str], str]] = {
     "two blank lines behind each": lambda text: text.replace("\n", "\n\n\n"),
 }
 TOO_FEW_BLOCKS = (
-    *("company", "county-1983", "en-smalltown", "en-story", "morrow-courier", "morrow-estuary", "morrow-garden"),
-    *("next-inside", "port-bilingual", "results", "spread-name", "trade-weekly"),
+    *("company", "county-1983", "dusk-items", "en-smalltown", "en-story", "four-pages", "morrow-courier"),
+    *("morrow-estuary", "morrow-garden", "next-inside", "port-bilingual", "results", "ridge-weekly", "spread-name"),
+    "trade-weekly",
 )
 """Dumps in which too little is parted by blank lines to tell that more were put in; and one with rows of two cells, which
 are known as a table by standing right below one another.
 """
+TOLD_ALREADY = ["field-prices"]
+"""Dumps whose lines say already how sure the program was."""
 
 
 def read(text: str, folder: Path, sidecar: str = "") -> RawIssue:
@@ -107,7 +110,7 @@ def dump(name: str) -> str:
 def test_a_dump_that_was_set_in_another_way_comes_out_the_same(way: str, tmp_path: Path) -> None:
     changed = [name for name in NAMES if not comes_out_the_same(name, WAYS[way](dump(name)), tmp_path)]
 
-    assert changed == (list(TOO_FEW_BLOCKS) if "blank" in way else [])
+    assert changed == (list(TOO_FEW_BLOCKS) if "blank" in way else TOLD_ALREADY if "sure" in way else [])
 
 
 def test_a_page_with_a_space_between_all_characters_comes_out_the_same(tmp_path: Path) -> None:

@@ -80,8 +80,9 @@ def test_what_ends_in_a_colon_stands_over_the_headline() -> None:
 
 
 def test_figures_behind_the_names_of_a_table_are_no_measure_of_the_reading() -> None:
-    rows = [f"菠{n} 0.{n}5" for n in range(10, 40)]
-    assert evened(rows).lines == tuple(rows)
+    for name in ("菠", "长渠混合基金 1.0432"):
+        rows = [f"{name}{n} 0.{n}5" for n in range(10, 40)]
+        assert evened(rows).lines == tuple(rows)
 
 
 def test_how_sure_the_software_was_is_taken_out_and_kept() -> None:

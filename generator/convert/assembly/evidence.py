@@ -114,7 +114,9 @@ class Evidence:
         """Its first words stand in capitals, in place of a headline."""
         self.boxed = [any(patterns.BOX.fullmatch(units[i].text) for i in b.heads) for b in self.between]
         """The name of a box (相关链接) stands before it."""
-        self.like_subheads = [bool(b.heads) and self._like_subheads(b) for b in self.between]
+        unsigned = not any(u.kind == "byline" for u in units)
+        short_items = unsigned and heads >= _ITEMS and len(pieces) <= _OF_ITEM * heads
+        self.like_subheads = [bool(b.heads) and not short_items and self._like_subheads(b) for b in self.between]
         """Are the heads before it made like subheads?"""
         self.speakers = speakers([p.text for p in pieces])
         """Whom the piece begins with, by a bare name that another piece has too."""
@@ -223,6 +225,8 @@ TOPICAL = 12
 """The last pieces of an article that tell what it is about."""
 _HEADED, _MOSTLY = 3, 0.75
 """Articles with a head from which on it is the page's habit, and the share of those that are sure that have one."""
+_ITEMS, _OF_ITEM = 6, 1.6
+"""Heads from which on a page without bylines, with so few pieces for each at most, is one of short items."""
 _BRIEFS = 8
 """Characters of the name over briefs, at most."""
 _SPECK = 6

@@ -50,8 +50,10 @@ class Evened(NamedTuple):
 def evened(raw: Sequence[str]) -> Evened:
     """The lines of a file without what the reading software put into all of them."""
     marks = _DIRECTIONS if not any(map(_RIGHT_TO_LEFT.search, raw)) else _UNSEEN
-    sure = _sureness(raw)
-    seen = [marks.sub("", line[: len(line) - len(told)]) for line, told in zip(raw, sure, strict=True)]
+    clean = [marks.sub("", line) for line in raw]
+    figures = _sureness(clean)
+    seen = [line.removesuffix(told) for line, told in zip(clean, figures, strict=True)]
+    sure = [_end_of(line, told, marks) for line, told in zip(raw, figures, strict=True)]
     margins, spaced = _margins(seen), _spaced_out(seen)
     out: list[str] = []
     columns: dict[int, Sequence[int]] = {}
@@ -76,25 +78,32 @@ def _sureness(lines: Sequence[str]) -> Sequence[str]:
     """For each line how sure of it the reading software was, as it stands behind the text; nothing where it says none.
 
     It says so where nearly all lines end in a number of several decimals, 1 at most, that is no column of figures: most
-    lines hold several words or Han characters before it.
+    lines hold several words or Han characters before it, and no figure right before it.
     """
     found = [_SURE.search(line) for line in lines]
     told = sum(f is not None for f in found)
     full = sum(1 for line in lines if line.strip())
     if told < _TELLS or told < _NEARLY * full:
         return [""] * len(lines)
-    text = sum(
-        f is not None and len(_WORDS.findall(line[: f.start()])) >= _WORDY for line, f in zip(lines, found, strict=True)
-    )
+    before = [line[: f.start()] for line, f in zip(lines, found, strict=True) if f]
+    text = sum(len(_WORDS.findall(said)) >= _WORDY and not said[-1].isdigit() for said in before)
     return [f[0] if f else "" for f in found] if text >= told / 2 else [""] * len(lines)
 
 
 _SURE = re.compile(r"(?<=\S)[ \t\u3000]+(?:0\.\d{2,20}|1\.0+)\s*$")
-_TELLS, _NEARLY = 12, 0.9
+_TELLS, _NEARLY = 8, 0.9
 """Lines with such a number, at least, and their share in those that are not empty."""
 _WORDS = re.compile(f"[{HAN_CLASS}]|[A-Za-z]+")
 _WORDY = 4
 """Words, or Han characters, of a line of text, at least: the name before a figure in a table has fewer."""
+
+
+def _end_of(line: str, told: str, marks: re.Pattern[str]) -> str:
+    """The end of a raw line that holds no more than `told`, and unseen marks."""
+    if not told:
+        return ""
+    places = [at for at, char in enumerate(line) if not marks.match(char)]
+    return line[places[-len(told)] :]
 
 
 def _spaced_out(lines: Sequence[str]) -> bool:
