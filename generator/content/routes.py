@@ -25,6 +25,10 @@ MANIFEST = "manifest.webmanifest"
 ATOM = "feed.xml"
 JSON_FEED = "feed.json"
 
+AT_ROOT = "root/"
+"""The folder in assets/ whose files go to the root of the site."""
+_OUR_FOLDERS = frozenset(("archive", "assets", "names", "search", "section"))
+
 NEWEST = 0
 """In the place of a page's number: the page of the newest, whose address has none."""
 PER_PAGE = 50
@@ -145,8 +149,14 @@ def undated_route(number: int = NEWEST) -> str:
 
 
 def asset_route(name: str) -> str:
-    """A file of assets/: style, script, font, picture."""
-    return f"assets/{name}"
+    """A file of assets/: style, script, font, picture. What lies in assets/root/ goes to the root of the site."""
+    return name.removeprefix(AT_ROOT) if name.startswith(AT_ROOT) else f"assets/{name}"
+
+
+def is_ours(route: str) -> bool:
+    """Does it lie in a folder that is the site's own?"""
+    top, deeper, _ = route.lower().partition("/")
+    return bool(deeper) and (top in _OUR_FOLDERS or ISSUE_KEY.fullmatch(top) is not None)
 
 
 def search_route(name: str) -> str:

@@ -2,10 +2,11 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from generator.content.routes import asset_route, is_route
+from generator.content.routes import AT_ROOT, ROBOTS, asset_route, is_ours, is_route
 from generator.files import display_path, read_inside
 from generator.problems import Problem
 from generator.site.bundles import bundle
@@ -33,6 +34,9 @@ def collect_assets(root: Path, strings: Strings) -> tuple[dict[str, bytes], tupl
                 hint = "name it with a-z, 0-9, hyphens and dots, 200 characters at most"
                 problems.append(Problem(path=shown, code="asset-name", message=message, hint=hint))
                 continue
+            if name.as_posix().startswith(AT_ROOT) and is_ours(asset_route(name.as_posix())):
+                problems.append(_taken(shown, f"{asset_route(name.as_posix())} lies in a folder of the site's own"))
+                continue
             data, faults = read_inside(file, folder, shown, sys.maxsize)
             problems += faults
             if data is not None:
@@ -43,6 +47,19 @@ def collect_assets(root: Path, strings: Strings) -> tuple[dict[str, bytes], tupl
 def _tool_words(strings: Strings) -> bytes:
     words = json.dumps(asdict(strings.tools.script), ensure_ascii=False, indent=2)
     return f"broadsheet.words = {words};\n".encode()
+
+
+def taken_at_root(assets: Iterable[str], routes: Iterable[str]) -> Iterable[Problem]:
+    """The files of the paper's assets/root/ whose address is one of these routes, but for robots.txt: letter case
+    does not part them.
+    """
+    at_root = {asset_route(name).lower(): name for name in assets if name.startswith(AT_ROOT)}
+    for route in sorted(at_root.keys() & set(map(str.lower, routes)) - {ROBOTS} if at_root else ()):
+        yield _taken(f"assets/{at_root[route]}", f"two files at one address: {route} is a file of the site")
+
+
+def _taken(path: str, message: str) -> Problem:
+    return Problem(path=path, code="address-taken", message=message, hint="give it another name")
 
 
 def asset_files(assets: dict[str, bytes]) -> dict[str, bytes]:

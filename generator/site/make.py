@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator.content import read_paper, routes
@@ -12,7 +13,7 @@ from generator.files import display_path, unreadable
 from generator.model import Config, Paper
 from generator.problems import Problem, has_errors, in_order
 from generator.site.addresses import kept
-from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets
+from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets, taken_at_root
 from generator.site.edition import Edition, Words, is_out, pictures_of, published
 from generator.site.garbage import collected_apart
 from generator.site.hands import Workshop, hands, making
@@ -119,17 +120,19 @@ def make_site(
         # Of the paper's own words the sitemap has none but the news, which no preview asks for.
         machines = None if as_of else (pages, days, edition.paper.config)
         read_by_machines = store.same("machines", machines, lambda: _for_machines(edition, pages, days, as_of))
-        beside = (route for record in records.values() for route in record.files)
+        beside = [route for record in records.values() for route in record.files]
         taken = (*asset_files(assets), *pictures.files, *beside, *read_by_machines)
         faults = (fault for part in made for fault in part.problems)
-        problems = in_order((*problems, *pictures.problems, *faults, *_collisions(pages, taken, content, root)))
+        problems += (*pictures.problems, *faults, *_collisions(pages, taken, content, root))
+        ours = chain((page.route for page in pages), pictures.files, beside, read_by_machines)
+        problems = in_order((*problems, *taken_at_root(assets, ours)))
         if has_errors(problems):
             return BuildReport(problems=problems)
         files: dict[str, Source] = {
-            **asset_files(assets),
             **pictures.files,
             **{route: source for part in made for route, source in part.files.items()},
             **read_by_machines,
+            **asset_files(assets),  # the last: the paper's own robots.txt may be among them
         }
         done = write_site(
             files,

@@ -117,6 +117,13 @@ def test_what_is_good_passes(tmp_path: Path, markup: str) -> None:
     assert proof(tmp_path, with_body(markup)).problems == ()
 
 
+def test_a_line_that_proves_whose_site_it_is_is_no_page(tmp_path: Path) -> None:
+    files = GOOD | {"google1a2b.html": "google-site-verification: google1a2b.html\n"}
+    assert proof(tmp_path, files).problems == ()
+    codes = {problem.code for problem in proof(tmp_path, files | {"search.html": "\n"}).problems}
+    assert "no-title" in codes, "an empty page is one that was cut"
+
+
 BAD_MARKUP = [
     ('<a href="1-02.html">', "link", "no such file"),
     ('<A HREF="1-02.html">', "link", "no such file"),

@@ -107,6 +107,9 @@ class _Reading:
             yield from robots_faults(route, data, self.ways)
 
     def _page(self, route: str, data: bytes) -> Iterator[Fault]:
+        if data.strip() and b"<" not in data:
+            self.ways.let_be(route)  # no page, but what a service asks for as a proof of whose site it is
+            return
         page = _read(data)
         if route == routes.HOME and page.canonical.endswith("/"):
             self.ways.base = page.canonical

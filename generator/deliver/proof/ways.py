@@ -49,6 +49,10 @@ class Ways:
         self._leads.extend(leads)
         self._ends[number] = len(self._leads)
 
+    def let_be(self, route: str) -> None:
+        """No way need lead to this file."""
+        self._let_be.add(self._files[route])
+
     def route_of(self, url: str) -> str | None:
         """The route that an absolute address of this site names; None for one of elsewhere."""
         if not self.base or not url.startswith(self.base):
