@@ -49,6 +49,12 @@ def _tool_words(strings: Strings) -> bytes:
     return f"broadsheet.words = {words};\n".encode()
 
 
+def at_root(root: Path) -> Iterable[str]:
+    """Routes of the files in the assets/root/ of the paper in this folder."""
+    folder = root / "assets" / AT_ROOT
+    return (file.relative_to(folder).as_posix() for file in folder.rglob("*") if not file.is_dir())
+
+
 def taken_at_root(assets: Iterable[str], routes: Iterable[str]) -> Iterable[Problem]:
     """The files of the paper's assets/root/ whose address is one of these routes, but for robots.txt: letter case
     does not part them.

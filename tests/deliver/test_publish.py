@@ -372,6 +372,27 @@ def test_no_address_that_was_published_can_vanish(clone: Clone) -> None:
     assert "渡口".encode() not in clone.shown("2024-04-12/1-01.html")
 
 
+def test_files_at_the_root_come_and_a_proof_of_whose_site_it_is_goes_when_it_has_served(clone: Clone) -> None:
+    own = '<!DOCTYPE html><html lang="zh"><title>订报</title><meta name="robots" content="noindex"><h1>订报</h1></html>'
+    proofs = {"google1a2b.html": "google-site-verification", "CNAME": "paper.example", "robots.txt": "User-agent: *\n"}
+    clone.write({f"assets/root/{name}": text for name, text in {**proofs, "order.html": own}.items()})
+    ok(clone)
+    ok(clone)
+    assert {name: clone.shown(name).decode() for name in proofs} == proofs
+    assert clone.shown("order.html") == own.encode()
+    assert "order.html" not in (clone.root / "content/addresses/paper.txt").read_text(encoding="utf-8")
+    for name in proofs:
+        (clone.root / "assets/root" / name).unlink()
+    clone.commit()
+    ok(clone)
+    assert "google1a2b.html" not in clone.published()
+    assert b"Sitemap: https://paper.example/" in clone.shown("robots.txt")
+    assert clone.shown("CNAME") == b"paper.example", "as one that was put there by hand"
+    (clone.root / "assets/root/order.html").unlink()
+    clone.commit()
+    assert "order.html was published" in refused(clone, "address-vanished")
+
+
 def test_not_even_when_the_list_does_not_know_it(clone: Clone) -> None:
     ok(clone)
     git(clone.root, "rm", "-r", "-q", "content/addresses", FERRY)

@@ -8,6 +8,6 @@ weights; faults, in which all of them tell what they found.
 """
 
 from generator.deliver.proof.faults import Proof
-from generator.deliver.proof.reading import proof_read
+from generator.deliver.proof.reading import is_no_page, proof_read
 
-__all__ = ["Proof", "proof_read"]
+__all__ = ["Proof", "is_no_page", "proof_read"]

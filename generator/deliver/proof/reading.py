@@ -107,8 +107,8 @@ class _Reading:
             yield from robots_faults(route, data, self.ways)
 
     def _page(self, route: str, data: bytes) -> Iterator[Fault]:
-        if data.strip() and b"<" not in data:
-            self.ways.let_be(route)  # no page, but what a service asks for as a proof of whose site it is
+        if is_no_page(data):
+            self.ways.let_be(route)
             return
         page = _read(data)
         if route == routes.HOME and page.canonical.endswith("/"):
@@ -122,6 +122,11 @@ class _Reading:
         yield from version_faults(route, page, self.files, self.marks)
         for style in page.styles:
             yield from style_faults(route, style, self.files)
+
+
+def is_no_page(data: bytes) -> bool:
+    """Is it a line of text under a page's ending, as services ask for it as a proof of whose site it is?"""
+    return bool(data.strip()) and b"<" not in data
 
 
 def _turn(route: str) -> tuple[int, str]:

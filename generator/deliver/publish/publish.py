@@ -7,11 +7,13 @@ from pathlib import Path, PurePosixPath
 
 from generator.config import load_config
 from generator.content.addresses import FOLDER, read_addresses
+from generator.content.routes import AT_ROOT, is_ours
 from generator.deliver.addresses import addresses_outcome
 from generator.deliver.building import build_outcome
 from generator.deliver.check import check_outcome
 from generator.deliver.folders import Folders
 from generator.deliver.outcome import Outcome
+from generator.deliver.proof import is_no_page
 from generator.deliver.publish.base import base_of
 from generator.deliver.publish.branch import CNAME, Branch, fetch, message
 from generator.deliver.publish.changes import changes, site_files
@@ -20,12 +22,13 @@ from generator.deliver.publish.git import answer, failed, git
 from generator.deliver.publish.ready import address_of, must_be_a_branch, must_be_committed, must_go_on_from, top_of
 from generator.deliver.publish.report import in_data, in_words
 from generator.deliver.terminal import say
-from generator.files import named_by, unwritable
+from generator.files import named_by, read_inside, unwritable
 from generator.locks import one_at_a_time
 from generator.problems import Problem, Stop, has_errors
 from generator.records import dataclass
 from generator.schema import ALIAS
 from generator.site.addresses import is_watched
+from generator.site.assets import at_root
 
 LOCK = Path(".broadsheet", "publish.lock")
 """In the paper's folder."""
@@ -76,12 +79,15 @@ def _publish(folders: Folders, target: Target, *, quiet: bool) -> Outcome:
     if not target.behind:
         must_go_on_from(top, branch, head)
     config, _ = load_config(folders.content, root=folders.root)
-    cname = _cname(top, branch)
+    own = frozenset(at_root(folders.root))
+    branch = replace(branch, kept=branch.kept - own & {CNAME})
+    cname = _own_cname(folders.root) if CNAME in own else _cname(top, branch)
     url = target.url or config.url or base_of(remote_url, cname)
     problems = _other_domain(url, cname, branch)
     site = replace(folders, output=folders.published)
     listed, _ = read_addresses(folders.content, root=folders.root)
-    also = tuple(sorted(_addresses(branch) - set(listed)))
+    also = tuple(sorted(_addresses(branch) - set(listed) - own))
+    also = tuple(route for route in also if is_ours(route) or not _is_proof(top, branch, route))
     built = build_outcome(site, url=url, as_of=target.as_of, addresses=also, quiet=quiet)
     checked = built if built.exit_code else check_outcome(site, as_of=target.as_of, addresses=also, quiet=quiet)
     problems += (*built.problems, *(() if checked is built else checked.problems))
@@ -105,6 +111,12 @@ def _publish(folders: Folders, target: Target, *, quiet: bool) -> Outcome:
     return Outcome(lines=(*lines, *noted), data=data, problems=(*problems, *more))
 
 
+def _own_cname(root: Path) -> str:
+    """The paper's own word of its domain. Whatever keeps it from being read, the build tells."""
+    data, _ = read_inside(root / "assets" / AT_ROOT / CNAME, root, CNAME, 1 << 10)
+    return (data or b"").decode("utf-8", "replace")
+
+
 def _cname(top: Path, branch: Branch) -> str:
     if CNAME not in branch.files:
         return ""
@@ -125,6 +137,11 @@ def _addresses(branch: Branch) -> set[str]:
     """The addresses of pages that stand on the branch."""
     ours = branch.files.keys() - branch.kept if branch.content else ()
     return {path for path in ours if ALIAS.fullmatch(path) and is_watched(path)}
+
+
+def _is_proof(top: Path, branch: Branch, route: str) -> bool:
+    """Is it no page, but what a service asked for as a proof of whose site it is? That may go when it has served."""
+    return is_no_page(git(top, "cat-file", "blob", branch.files[route].mark).text.encode())
 
 
 def _must_not_collide(branch: Branch, files: Iterable[str]) -> None:
