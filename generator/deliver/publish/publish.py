@@ -80,7 +80,7 @@ def _publish(folders: Folders, target: Target, *, quiet: bool) -> Outcome:
         must_go_on_from(top, branch, head)
     config, _ = load_config(folders.content, root=folders.root)
     own = frozenset(at_root(folders.root))
-    branch = replace(branch, kept=branch.kept - own & {CNAME})
+    branch = replace(branch, kept=branch.kept - (own & {CNAME}))
     cname = _own_cname(folders.root) if CNAME in own else _cname(top, branch)
     url = target.url or config.url or base_of(remote_url, cname)
     problems = _other_domain(url, cname, branch)
