@@ -129,12 +129,17 @@ def look(folders: Iterable[str], *, hidden: bool = False, sealed: Mapping[str, S
 
 
 def seals(found: Look, folders: Iterable[str], now: int) -> Mapping[str, Seal]:
-    """Seals for those `folders` in which nothing is young, and in which no folder with files lies.
+    """Seals for those `folders` in which nothing is young, and below which no folder with files lies.
 
     `now` is the time of a file written just before the look at their files: what has come, gone or changed since then
     makes a folder, or one of its files, young.
     """
-    above = {folder.rpartition("/")[0] for folder in found.folders}
+    above: set[str] = set()
+    for inner in found.folders:
+        outer = inner.rpartition("/")[0]
+        while outer and outer not in above:
+            above.add(outer)
+            outer = outer.rpartition("/")[0]
     made: dict[str, Seal] = {}
     for folder in folders:
         names, numbers = found.folders.get(folder, _NO_FILES)

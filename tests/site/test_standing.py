@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.look import COARSE_GRAIN, GRAIN, SECOND, Look, look, looked_after
+from generator.site.look import COARSE_GRAIN, GRAIN, SECOND, Look, look, looked_after, seals
 from generator.site.report import BuildReport
 from generator.site.standing import FOLDER, Wanted, unchanged
 from tests.site.paper import ISSUE, PICTURE, Site, article
@@ -171,17 +171,27 @@ def test_edits_beside_sealed_folders_come_out_as_a_build_anew(aged: Site) -> Non
     for words in ("头一回改的话。", "第二回改的话。"):
         aged.write({ARTICLE: article(words)})
         aged.build()
-        written = aged.output.glob("search/*/text/*/*.js")
-        assert not {path.parent.as_posix() for path in written} & noted(aged)["sealed"].keys()
         time.sleep(2 * GRAIN / SECOND)
         assert nothing_to_do(aged)
-        assert noted(aged)["sealed"].keys() >= {lists_of_the_search(aged).parent.as_posix()}
+        written = {path.parent.as_posix() for path in aged.output.glob("search/*/text/*/*.js")}
+        assert written
+        assert written <= noted(aged)["sealed"].keys()
     mended = {
         path: path.read_bytes() for path in aged.output.rglob("*") if path.is_file() and ".broadsheet" not in path.parts
     }
     shutil.rmtree(aged.output)
     aged.build()
     assert {path: path.read_bytes() for path in mended} == mended
+
+
+def test_a_folder_with_files_at_any_depth_below_it_is_not_sealed(tmp_path: Path) -> None:
+    for name in ("outer/a", "outer/empty/inner/a"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    found = look([tmp_path.as_posix()])
+    made = seals(found, found.folders, time.time_ns() + 10 * SECOND)
+    assert list(made) == [f"{tmp_path.as_posix()}/outer/empty/inner"]
+    assert look([tmp_path.as_posix()], sealed=made).mark() == found.mark()
 
 
 @pytest.mark.parametrize("change", CHANGES)
