@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 HAN_CLASS = (
     "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -21,6 +21,8 @@ _LATIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’.,%-]*")
 WIDE_MARKS = "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—·～％"
 """Marks of Chinese typesetting; the quotation marks, dash and ellipsis are shared with Latin text."""
 
+_OF_BOTH = "“”‘’—…·"
+"""Those of them that other languages set as well, and not wide."""
 _WIDE_RUN = re.compile(f"[\u3400-\u4dbf\u4e00-\u9fff{WIDE_MARKS}]+")
 """The most frequent wide characters, in one look for many; `is_wide` knows them all."""
 
@@ -128,8 +130,12 @@ def shorten(text: str, limit: int) -> str:
 
 
 def run_on(paragraphs: Sequence[str]) -> str:
-    """The paragraphs as one: nothing between Chinese ones, a space between others."""
-    return ("" if any(HAN.search(text) for text in paragraphs) else " ").join(paragraphs)
+    """The paragraphs as one: nothing between them beside a wide character, a space elsewhere."""
+    parts = list(paragraphs[:1])
+    for before, after in pairwise(paragraphs):
+        beside = before.rstrip(_OF_BOTH)[-1:], after.lstrip(_OF_BOTH)[:1]
+        parts += ("" if any(map(is_wide, filter(None, beside))) else " ", after)
+    return "".join(parts)
 
 
 def clauses(headline: str) -> list[str]:

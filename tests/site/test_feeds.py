@@ -181,6 +181,8 @@ def test_characters_that_xml_cannot_have(empty_site: Site) -> None:
     [
         ("The bridge is open.\n\n“We are glad,” said the mayor.", "The bridge is open. “We are glad,” said the mayor."),
         ("桥通了。\n\n“真好。”镇长说。", "桥通了。“真好。”镇长说。"),
+        ("The bridge (渡口桥) is open.\n\n“We are glad.”", "The bridge (渡口桥) is open. “We are glad.”"),
+        ("来了——\n\nAPEC会议的人。", "来了——APEC会议的人。"),
     ],
 )
 def test_paragraphs_run_on_with_a_space_where_the_language_has_one(empty_site: Site, text: str, summary: str) -> None:
