@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 
 from generator.content.routes import AT_ROOT, ROBOTS, asset_route, is_ours, is_route
@@ -55,13 +56,29 @@ def at_root(root: Path) -> Iterable[str]:
     return (file.relative_to(folder).as_posix() for file in folder.rglob("*") if not file.is_dir())
 
 
-def taken_at_root(assets: Iterable[str], routes: Iterable[str]) -> Iterable[Problem]:
-    """The files of the paper's assets/root/ whose address is one of these routes, but for robots.txt: letter case
-    does not part them.
+def taken_at_root(assets: Collection[str], routes: Iterable[str]) -> Iterable[Problem]:
+    """The files of the paper's assets/root/ that stand where the site has one of these routes, but for robots.txt, or
+    where it needs a folder, or that need a folder where it has a file. Letter case does not part them.
     """
-    at_root = {asset_route(name).lower(): name for name in assets if name.startswith(AT_ROOT)}
-    for route in sorted(at_root.keys() & set(map(str.lower, routes)) - {ROBOTS} if at_root else ()):
-        yield _taken(f"assets/{at_root[route]}", f"two files at one address: {route} is a file of the site")
+    own = {asset_route(name).lower(): name for name in assets if name.startswith(AT_ROOT)}
+    if not own:
+        return
+    beside = (asset_route(name) for name in assets if not name.startswith(AT_ROOT))
+    files = set(map(str.lower, chain(routes, beside)))
+    folders = {above for route in files for above in _folders_of(route)}
+    for route, name in sorted(own.items()):
+        if route in files and route != ROBOTS:
+            yield _taken(f"assets/{name}", f"two files at one address: {route} is a file of the site")
+        elif route in folders:
+            yield _taken(f"assets/{name}", f"{route} is a folder of the site")
+        elif file := next(filter(files.__contains__, _folders_of(route)), ""):
+            yield _taken(f"assets/{name}", f"this needs a folder where the site has a file, {file}")
+
+
+def _folders_of(route: str) -> Iterator[str]:
+    """The folders that a route lies in, the nearest first."""
+    while route := route.rpartition("/")[0]:
+        yield route
 
 
 def _taken(path: str, message: str) -> Problem:

@@ -1,5 +1,7 @@
 """Files of the paper's own that go into the site as they are: below assets/, and at the root of the site."""
 
+import shutil
+
 import pytest
 
 from tests.site.paper import Site
@@ -49,3 +51,17 @@ def test_an_address_of_the_site_is_taken(site: Site, name: str) -> None:
     assert (problem.code, problem.path) == ("address-taken", f"assets/root/{name}")
     assert problem.hint
     assert site.page("index.html") == front
+
+
+@pytest.mark.parametrize(
+    "name", ["archive", "Archive", "search", "assets", "2024-04-12", "index.html/x", "robots.txt/x"]
+)
+def test_a_file_where_the_site_has_a_folder_or_a_folder_where_it_has_a_file_is_told_before_all(
+    site: Site, name: str
+) -> None:
+    site.write({"content/paper.yml": URL, f"assets/root/{name}": "mine"})
+    (problem,) = site.build().problems
+    assert (problem.code, problem.path) == ("address-taken", f"assets/root/{name}")
+    assert not site.output.exists()
+    shutil.rmtree(site.root / "assets/root")
+    assert not site.build().problems
