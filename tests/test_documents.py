@@ -115,12 +115,13 @@ def test_readme_leads_to_every_document() -> None:
 
 def test_the_engineers_examples_build(tmp_path: Path) -> None:
     files = re.findall(r"^```\w+\n(?:/\*|\{#) (\S+) (?:\*/|#\})\n(.*?)^```$", read("docs/engineer.md"), re.M | re.S)
-    assert len(files) == 2
+    assert len(files) == 3
     lay_out(tmp_path, {**dict(files), "content/2024-04-12/1-01.md": ARTICLE})
     ended = run("--root", tmp_path, "build")
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "letter-spacing: 0.1em" in (tmp_path / "site" / "assets" / "broadsheet.css").read_text(encoding="utf-8")
     assert "一张只有两个人的县报" in (tmp_path / "site" / "about.html").read_text(encoding="utf-8")
+    assert "请看第一版报眼" in (tmp_path / "site" / "2024-04-12" / "1-01.html").read_text(encoding="utf-8")
 
 
 RAW = "湿地来了新客人\n\n本报讯（记者 陈禾）昨天上午，护林员在观鸟屋里数到了二十只白鹭。这是今年的第一批。\n"

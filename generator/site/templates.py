@@ -1,5 +1,7 @@
 """Templates: found in the paper's own layouts/ first, then in ours, file by file; rendered with one view each.
 
+One of the paper's own may extend ours of the same name, or any other, as `broadsheet/article.html`.
+
 A template sees `page`, its view, and `t`, the words of the interface, and may ask of a text `is english`, which English
 in a Chinese paper is; nothing else of the program is in its reach.
 """
@@ -17,6 +19,7 @@ from jinja2 import (
     ChoiceLoader,
     Environment,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
@@ -56,6 +59,8 @@ VIEWS: dict[str, type] = {
 }
 """Every template that is a page, and what it is given."""
 
+OURS = "broadsheet"
+"""Before the name of a template: the one that comes with the program, whatever the paper has by that name."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -104,10 +109,11 @@ class Templates:
         """`sent`: the texts of the paper's own, where they are not to be looked for in its folder."""
         folders = (root / "layouts", shipped_folder("layouts"))
         own = _PaperLayouts(folders[0]) if sent is None else _SentLayouts(sent)
+        ours = FileSystemLoader(folders[1])
         self.environment = PageEnvironment(
             fields=_known_fields(),
             bytecode_cache=ShippedCode(folders[1]),
-            loader=ChoiceLoader([own, FileSystemLoader(folders[1])]),
+            loader=ChoiceLoader([own, ours, PrefixLoader({OURS: ours})]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -122,7 +128,9 @@ class Templates:
 
     def path(self, name: str) -> str:
         """A template's file, as problems name it."""
-        found = (folder / name for folder in self._folders if (folder / name).is_file())
+        own, ours = self._folders
+        places = (own / name, ours / name, ours / name.removeprefix(f"{OURS}/"))
+        found = (place for place in places if place.is_file())
         return display_path(next(found, self._folders[0] / name), self._root)
 
     def render(self, name: str, view: Any) -> str:

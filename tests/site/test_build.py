@@ -318,6 +318,28 @@ def test_the_papers_own_layouts_and_assets_go_first_file_by_file(site: Site) -> 
     assert "assets/broadsheet.js" in site.files()
 
 
+OWN_FOOT = "{% extends 'broadsheet/article.html' %}{% block foot %}<p>订阅本报</p>{{ super() }}{% endblock %}"
+
+
+def test_a_paper_adds_to_a_page_of_ours(site: Site) -> None:
+    site.build()
+    page = site.page("2024-04-12/1-01.html")
+    site.write({"layouts/article.html": OWN_FOOT})
+    assert not site.build().problems
+    mark = re.compile(r"\s*<p>订阅本报</p>\s*")
+    assert len(mark.findall(site.page("2024-04-12/1-01.html"))) == 1
+    assert "".join(mark.sub("", site.page("2024-04-12/1-01.html")).split()) == "".join(page.split())
+
+
+def test_a_fault_in_a_page_that_adds_to_ours_is_told_at_its_line(site: Site) -> None:
+    site.write({"layouts/article.html": OWN_FOOT.replace("订阅", "\n{{ page.headlin }}")})
+    (problem,) = site.build().problems
+    assert (problem.path, problem.line, problem.code) == ("layouts/article.html", 2, "template-field")
+    site.write({"layouts/article.html": OWN_FOOT.replace("article", "artikel")})
+    (problem,) = site.build().problems
+    assert 'there is no template "broadsheet/artikel.html"' in problem.message
+
+
 def test_a_paper_replaces_a_part_of_the_style_and_adds_its_own_at_the_end(site: Site) -> None:
     site.write({"assets/styles/front.css": ".lead { color: teal }", "assets/styles/paper.css": ".lead { color: navy }"})
     assert not site.build().problems
