@@ -142,7 +142,9 @@ def _commit(
     for route in vanished:
         new.pop(route, None)
     begun = write_manifest(folder, manifest, manifest.done, {r: new[r] for r in changed})
-    removed, problems = _remove((*vanished, *(changed if clean else ())), manifest, folder, shown)
+    removed, problems = _remove(vanished, manifest, folder, shown)
+    if clean:
+        removed += _remove(changed, manifest, folder, shown)[0]  # who changed one of these finds ours in its place
     for count, route in enumerate(changed, start=1):
         put(f"{folder}/{route}", files[route])
         standing[route] = stat_of(f"{folder}/{route}")

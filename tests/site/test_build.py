@@ -143,9 +143,12 @@ def test_with_a_fault_the_last_good_site_stays(site: Site) -> None:
 def test_clean_writes_all_anew_and_touches_nothing_else(site: Site) -> None:
     site.build()
     site.write({"site/notes.txt": "mine"})
+    front = site.page("index.html")
+    site.write({"site/index.html": "mine"})
     report = site.build(clean=True)
+    assert report.problems == ()
     assert set(report.written) == site.files().keys() - {"notes.txt"}
-    assert site.page("notes.txt") == "mine"
+    assert (site.page("notes.txt"), site.page("index.html")) == ("mine", front)
 
 
 def test_the_same_paper_gives_the_same_bytes_anywhere(site: Site, tmp_path: Path) -> None:
@@ -329,6 +332,19 @@ def test_a_paper_adds_to_a_page_of_ours(site: Site) -> None:
     mark = re.compile(r"\s*<p>订阅本报</p>\s*")
     assert len(mark.findall(site.page("2024-04-12/1-01.html"))) == 1
     assert "".join(mark.sub("", site.page("2024-04-12/1-01.html")).split()) == "".join(page.split())
+
+
+def test_ours_is_ours_whatever_the_paper_has_by_that_name(site: Site) -> None:
+    site.write({"layouts/article.html": OWN_FOOT, "layouts/broadsheet/article.html": "mine"})
+    assert not site.build().problems
+    assert "<p>订阅本报</p>" in site.page("2024-04-12/1-01.html")
+
+
+def test_a_template_that_extends_itself_is_told_how_ours_is_called(site: Site) -> None:
+    site.write({"layouts/article.html": OWN_FOOT.replace("broadsheet/", "")})
+    (problem,) = site.build().problems
+    assert (problem.path, problem.code) == ("layouts/article.html", "template")
+    assert "broadsheet/article.html" in problem.message
 
 
 def test_a_fault_in_a_page_that_adds_to_ours_is_told_at_its_line(site: Site) -> None:

@@ -39,7 +39,7 @@ class Owned:
         number = self._files[route]
         if self._known[number] and self._marks[number * _MARK : (number + 1) * _MARK] != digest[:_MARK]:
             message = "somebody changed this file since it was written"
-            hint = "change the content or the template instead: the next build writes it anew"
+            hint = "change the content or the template instead: `build --clean` writes it anew in any case"
             yield Fault(route=route, code="changed-file", message=message, hint=hint, severity="warning")
 
 
