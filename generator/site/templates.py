@@ -113,7 +113,7 @@ class Templates:
         self.environment = PageEnvironment(
             fields=_known_fields(),
             bytecode_cache=ShippedCode(folders[1]),
-            loader=ChoiceLoader([own, ours, PrefixLoader({OURS: ours})]),
+            loader=ChoiceLoader([PrefixLoader({OURS: ours}), own, ours]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -129,7 +129,11 @@ class Templates:
     def path(self, name: str) -> str:
         """A template's file, as problems name it."""
         own, ours = self._folders
-        places = (own / name, ours / name, ours / name.removeprefix(f"{OURS}/"))
+        places = (
+            *([ours / name.removeprefix(f"{OURS}/")] if name.startswith(f"{OURS}/") else ()),
+            own / name,
+            ours / name,
+        )
         found = (place for place in places if place.is_file())
         return display_path(next(found, self._folders[0] / name), self._root)
 
@@ -159,7 +163,8 @@ class Templates:
         path = self.path(getattr(fault, "name", None) or name)
         if frames and line is None:
             path, line = display_path(Path(frames[-1].filename), self._root), frames[-1].lineno
+        message = str(fault) or type(fault).__name__
+        if isinstance(fault, RecursionError):
+            message = f"this goes on without end; does it extend or include itself? Ours is {OURS}/{name}"
         hint = "mend the template, or remove it from layouts/ to use the one that comes with the program"
-        return Problem(
-            path=path, line=line or 0, code="template", message=str(fault) or type(fault).__name__, hint=hint
-        )
+        return Problem(path=path, line=line or 0, code="template", message=message, hint=hint)
