@@ -65,7 +65,9 @@ def _lines(found: Explanation, route: str, folders: Folders) -> list[str]:
         "  it came out differently, and was written" if found.written else "  it came out the same: not written"
     )
     if not found.stands:
-        lines.append("since then the file was changed or removed: the next build puts it right")
+        # A list of the search that was written over in its place may be passed over (`site/standing.py`).
+        build = "`build --clean`" if route.startswith("search/") else "the next build"
+        lines.append(f"since then the file was changed or removed: {build} puts it right")
     since = [display_path(Path(path), folders.root) for path in found.since]
     if since:
         more = f" and {len(since) - MOST} more" if len(since) > MOST else ""

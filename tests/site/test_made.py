@@ -268,6 +268,9 @@ def test_explain_says_what_the_next_build_will_look_at(paper: Site) -> None:
     (paper.output / "about.html").unlink()
     assert f"since then changed: content/{FIRST}/1-02.md" in explained(paper, f"{FIRST}/1-02.html")
     assert "the next build puts it right" in explained(paper, "about.html")
+    listed = min((paper.output / "search").rglob("*.js"))
+    listed.write_bytes(b"broken")
+    assert "`build --clean` puts it right" in explained(paper, listed.relative_to(paper.output).as_posix())
 
 
 def test_explain_as_json_and_of_a_path(paper: Site) -> None:
