@@ -95,6 +95,9 @@ CHANGES: dict[str, Callable[[Site], None]] = {
 }
 
 
+BOOT = Path("/proc/sys/kernel/random/boot_id")
+
+
 def lists_of_the_search(site: Site) -> Path:
     """A file in a folder of the search that is known by a look at the folder alone."""
     sealed = noted(site)["sealed"]
@@ -130,7 +133,9 @@ OF_THE_SEARCH: dict[str, Callable[[Site], None]] = {
 
 @pytest.fixture
 def aged(site: Site) -> Site:
-    """A site of which nothing could change and look the same."""
+    """A site of which nothing could change and look the same; its folders are sealed."""
+    if not BOOT.exists():
+        pytest.skip("this system does not tell when it was started: nothing is sealed")
     site.build()
     time.sleep(2 * GRAIN / SECOND)
     assert nothing_to_do(site)
