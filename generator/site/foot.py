@@ -43,7 +43,9 @@ def foot(matters: Matters, row: Row | None) -> tuple[FootColumn, ...]:
         deep = sum(_depth(story, 1) for story in (*tables, *notices)) + HEAD
         pictures = _depth_of_pictures(photos)
         if ranked == 1 and notices and deep <= STACKED * pictures:
-            stack = (_column(MOST - 1, photos=photos), _column(1, tables=tables, notices=notices))
+            stacked = deep + HEAD + 1  # two boxes, and what parts them
+            full = len(photos) == 1 and abs(_depth_in_full(photos[0]) - stacked) < abs(pictures - stacked)
+            stack = (_column(MOST - 1, photos=photos, full=full), _column(1, tables=tables, notices=notices))
             return tuple(column for column in stack if column)
         notes = 0 if ranked > 1 or not notices else 2 if deep > STACKED * pictures and not ranked else 1
         columns = (
@@ -94,25 +96,27 @@ def _column(
     photos: tuple[Teaser, ...] = (),
     tables: tuple[Teaser, ...] = (),
     notices: tuple[Teaser, ...] = (),
+    full: bool = False,
 ) -> FootColumn | None:
     if not (row or photos or tables or notices):
         return None
     return FootColumn(
         span=span,
         row=row,
-        photos=box(photos, span),
+        photos=box(photos, span, full=full),
         tables=box(tables, max(1, span // 2)),
         notices=box(notices, span),
     )
 
 
-def box(stories: tuple[Teaser, ...], span: int) -> Box | None:
-    """Stories in a box of so many columns."""
+def box(stories: tuple[Teaser, ...], span: int, *, full: bool = False) -> Box | None:
+    """Stories in a box of so many columns; `full`: the picture among them takes them all, its words stand below."""
     if not stories:
         return None
     pictured = tuple(story for story in stories if story.picture)
     others = tuple(story for story in stories if not story.picture)
-    return Box(pictured=pictured, stories=others, across=_across(len(others), span), terse=all(map(_terse, others)))
+    across = _across(len(others), span)
+    return Box(pictured=pictured, stories=others, across=across, terse=all(map(_terse, others)), full=full)
 
 
 def _across(count: int, span: int) -> int:
@@ -134,6 +138,13 @@ def _span(tables: Sequence[Teaser]) -> int:
 
 def _depth_of_pictures(photos: Sequence[Teaser]) -> float:
     return sum(depth_of_picture(photo.picture, 2 * COLUMN + GAP) for photo in photos) + HEAD
+
+
+def _depth_in_full(photo: Teaser) -> float:
+    """A picture that takes three columns, its head below in the first of them and its text in the others."""
+    words = structs.replace(photo, picture=None, label="")
+    text = depth(words, Setting(width=COLUMN, columns=2, headline=_HEADLINE, head_above=False))
+    return depth_of_picture(photo.picture, (MOST - 1) * (COLUMN + GAP) - GAP) + text + HEAD
 
 
 def _depth_of_box(stories: Sequence[Teaser], span: int) -> float:

@@ -1,6 +1,9 @@
 """The foot of a front page: nothing stands alone beside white; packages that lead are told once."""
 
+import io
+
 import pytest
+from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.site.paper import PICTURE, Site, article
@@ -66,6 +69,19 @@ def test_what_is_short_shares_the_width(
 def test_stories_beside_a_ranking_stand_once_and_in_their_order(empty_site: Site) -> None:
     page = front(empty_site, 9, RANKING)
     assert [n.text() for n in page.css("main .headline")] == [*(f"第{n}件事" for n in range(1, 10)), "整洁候车亭评比"]
+
+
+@pytest.mark.parametrize(("rows", "full"), [(4, False), (12, True)])
+def test_a_picture_takes_the_whole_width_beside_boxes_that_are_as_deep_as_it_is_then(
+    empty_site: Site, monkeypatch: pytest.MonkeyPatch, rows: int, full: bool
+) -> None:
+    ranking = article("整洁候车亭评比", table(rows, "1", "柳渡镇", "98.20"), kind="table", order=90)
+    out = io.BytesIO()
+    Image.new("RGB", (320, 200)).save(out, "PNG")
+    monkeypatch.setattr("tests.site.test_foot.PICTURE", out.getvalue())
+    page = front(empty_site, 5, SHOWN, ranking, NOTICE)
+    assert columns(page) == [("span-3", ["photos"]), ("span-1", ["tables", "notices"])]
+    assert bool(page.css_first(".photos.at-full-width")) is full
 
 
 def test_a_ranking_stands_beside_a_lead_without_a_second(empty_site: Site) -> None:

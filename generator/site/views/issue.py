@@ -36,6 +36,8 @@ class Box(Struct, frozen=True, kw_only=True, gc=False):
     """How many of these stand side by side where there is room."""
     terse: bool
     """Have none of these more than a headline?"""
+    full: bool = False
+    """Does the picture, which is the only one, take the whole width?"""
 
 
 class FootColumn(Struct, frozen=True, kw_only=True, gc=False):
