@@ -151,7 +151,7 @@ def _going_on(
 ) -> dict[str, float]:
     article = articles[number]
     found = link(evidence, p, number == current, len(articles) - 1 - number, article[0], article[-1])
-    return {**found, **evidence.topic(p, article)}
+    return {**found, **evidence.topic(p, article), "introduced": evidence.introduced(p, article)}
 
 
 def _right_option(owner: int | None, owners: Sequence[int | None], articles: Sequence[Sequence[int]]) -> int | None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.convert.assembly.choices import Choices
+from generator.convert.assembly.evidence import TOPICAL
 from generator.convert.assembly.mentions import speakers
 from generator.convert.language import load_model
 from generator.convert.lines.notices import notice_like
@@ -46,6 +48,18 @@ def test_a_paragraph_by_a_bare_name_goes_to_the_article_that_has_told_who_that_i
     assert ["乔木深指出" in a.body for a in got] == [False, True]
 
 
+def test_an_article_has_told_at_its_very_beginning_who_speaks_far_behind() -> None:
+    told = [f"第{n}件事是修路，路从柳渡口修到石桥镇，一共{n}里。" for n in range(1, TOPICAL + 3)]
+    page = ["柳渡村四十年", "| 记者 方小满", "昨天，老支书罗水根在村口讲了村里的事。", *told, "罗水根说，道理很简单。"]
+    pages = (RawPage(file="a.txt", lines=tuple("\n\n".join([*page, "补助提高", "罗水根首批享受补助。"]).split("\n"))),)
+    evidence = evidence_of(read_lines(pages, 0, load_model()), pages)
+    (said,) = [p for p, name in enumerate(evidence.speakers) if name]
+    choices = Choices(evidence)
+    with_beginning = choices.link(said, True, 0, range(said))
+    without = choices.link(said, True, 0, range(1, said))
+    assert with_beginning - without > 1
+
+
 def test_a_short_line_shows_no_indent_so_its_words_tell_whether_it_goes_on() -> None:
     text = (Path(__file__).parent / "dumps" / "anew-lines.txt").read_text(encoding="utf-8")
     pages = (RawPage(file="a.txt", lines=tuple(text.split("\n"))),)
@@ -59,8 +73,9 @@ def test_a_short_line_shows_no_indent_so_its_words_tell_whether_it_goes_on() -> 
     [
         ("值此2024年元旦来临之际，本报全体员工向广大读者致以节日的问候，祝大家万事如意！", True),
         ("昨天，县领导看望慰问环卫工人，向他们致以节日的问候。", False),
+        ("值此新春佳节到来之际，县委书记来到环卫所，向工人致以节日的问候，祝大家身体健康！", False),
     ],
-    ids=["a greeting", "a report of one"],
+    ids=["a greeting", "a report of one", "a report with its words"],
 )
 def test_a_greeting_of_the_season_is_a_notice(text: str, notice: bool) -> None:
     assert (notice_like("恭贺新年", text, ()) > 0) == notice

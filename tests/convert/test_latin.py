@@ -8,6 +8,7 @@ import yaml
 
 from generator.convert.articles.hyphens import words_of
 from generator.convert.heads.bylines import signers_in
+from generator.convert.heads.parts import Line, parts_of
 from generator.convert.language.latin import latin_of
 from generator.convert.lines import patterns
 from generator.convert.mastheads.days import printed_day
@@ -169,6 +170,29 @@ Dr. Samuel Itoh, who has driven
 from the county seat for years,
 said most patients were past 70.
 """
+
+
+def test_a_name_over_a_jump_is_the_headline_where_no_page_is_before() -> None:
+    text = "Dr. Samuel Itoh, who has driven from the county seat for years, said most patients were past 70."
+    page = (
+        f"A4 — Thursday, August 13, 2009 — The Mercury\n\nCLINIC\nContinued from A1\n{text}\n\nThe board meets again.\n"
+    )
+    (article,) = convert_text(page).articles
+    assert article.title == "CLINIC"
+
+
+def test_a_headline_goes_on_in_a_capital_behind_a_small_word() -> None:
+    lines = [
+        Line(text="Council votes to close the", told=0.5),
+        Line(text="Tarn clinic after long debate", told=0.5, tight=True),
+    ]
+    assert parts_of(lines, ()) == ("title", "title")
+
+
+def test_a_headline_may_stand_under_a_byline() -> None:
+    text = "Last week this column said that the bridge was built in 1911. It was built in 1912, as readers wrote."
+    page = f"Bridge opens\n\nThe bridge was opened on Monday.\n\nBy Tom Fenn\nFor the Birds\n{text}\n"
+    assert convert_text(page).articles[-1].title == "For the Birds"
 
 
 def test_a_small_town_weekly_goes_on_on_another_page(tmp_path: Path) -> None:

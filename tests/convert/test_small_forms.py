@@ -29,10 +29,21 @@ def test_a_headline_may_have_two_characters_over_a_whole_name() -> None:
     assert (article.title, article.authors) == ("借牛", ("罗水根",))
 
 
-@pytest.mark.parametrize("line", ["本报记者 获悉", "记者 手记", "讣　告", "通　知"])
+@pytest.mark.parametrize(
+    "line",
+    ["本报记者 获悉", "记者 手记", "记者 感言", "本报记者 现场", "讣　告", "通　知", "招　聘", "前　言", "花　絮"],
+)
 def test_a_column_or_a_title_is_no_pen_name(line: str) -> None:
     (article,) = convert_text(f"三叔的牛和烟囱\n{line}\n{TEXT}").articles
     assert article.authors == ()
+
+
+def test_what_somebody_is_stands_over_a_name_and_is_no_headline() -> None:
+    page = "全县运动会昨天落幕\n\n本报讯（记者 方小满）昨天，全县运动会落幕，三百多名运动员参加。\n\n"
+    winners = ("冠军\n罗水根", "亚军\n宋青禾", "季军\n祝清河")
+    page += "\n\n".join(f"{who}\n棠川一中高二学生，去年也得过名次，教练说他每天跑十里路。" for who in winners)
+    authors = {name for a in convert_text(page).articles for name in a.authors}
+    assert authors == {"方小满"}
 
 
 def test_no_headline_stands_between_a_question_and_its_answer() -> None:
@@ -64,6 +75,13 @@ Published Aug. 6, 13, 20, 2009
     assert article.body.endswith("four months.\n\nLorraine Munk\n\nPublished Aug. 6, 13, 20, 2009")
 
 
+def test_a_headline_over_the_day_when_it_was_published_closes_nothing() -> None:
+    text = "The only clinic north of the river will close next month, the board said on Monday evening."
+    other = "The library will be open until eight on Wednesdays, the trustees said. They have hired two more."
+    page = f"Clinic will close\n\n{text}\n\nLibrary to stay open\nPublished August 12, 2009\n\n{other}\n"
+    assert [a.body for a in convert_text(page).articles] == [text, other]
+
+
 def test_a_stanza_of_four_lines_is_verse_where_two_of_them_are_short() -> None:
     page = f"三叔的牛和烟囱\n罗水根\n{TEXT}\n湖边\n莫秋水\n风把湖面吹皱的时候\n我正在背一个单词\n它的意思是\n抵达\n"
     prose, verse = convert_text(page).articles
@@ -83,6 +101,8 @@ def test_figures_behind_the_names_of_a_table_are_no_measure_of_the_reading() -> 
     for name in ("菠", "长渠混合基金 1.0432"):
         rows = [f"{name}{n} 0.{n}5" for n in range(10, 40)]
         assert evened(rows).lines == tuple(rows)
+    rates = [f"港币对人民币的中间价 0.{n}12" for n in range(10, 40)]
+    assert evened(rates).lines == tuple(rates)
 
 
 def test_how_sure_the_software_was_is_taken_out_and_kept() -> None:

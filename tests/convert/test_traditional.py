@@ -5,8 +5,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.convert.articles.printed import looked_up
+from generator.convert.articles.printed import in_simplified, looked_up
 from generator.convert.language.make_traditional import entries, simplification
+from generator.convert.spans import RawPage
 from generator.traditional import is_traditional, simplified
 from tests.convert.pages import CLEAN, convert_text
 
@@ -119,6 +120,22 @@ def test_a_paper_that_knows_but_one_mark_is_read_with_stops_and_given_as_printed
     assert issue.articles[0].title == "綁匪二名昨日伏法"
     assert not set("〔。，") & set(text)
     assert "市民負擔已重、議決緩行三月、再行核議云、\n\n" in text
+
+
+def test_a_mark_at_the_end_of_a_full_line_is_no_stop_nor_one_between_names() -> None:
+    column = (
+        "昨日下午二時、綁架糖商之",
+        "匪首周阿毛、及同黨二名、",
+        "經司令部審明屬實、綁赴西",
+        "門外刑場、執行槍決、觀者",
+        "如堵、",
+        "",
+    )
+    (page,) = in_simplified([RawPage(file="a.txt", lines=column * 3)])
+    assert [line[-1:] for line in page.lines[:6]] == ["之", "，", "西", "者", "。", ""]
+    names = ("捐款芳名錄", *["王大明、李小華、張美玲、陳志強、林淑芬、黃文雄、吳麗珠、劉建國、"] * 3)
+    (page,) = in_simplified([RawPage(file="a.txt", lines=names)])
+    assert page.lines[1].count("、") == 8
 
 
 def test_a_derived_title_has_the_mark_as_printed() -> None:

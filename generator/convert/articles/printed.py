@@ -3,7 +3,7 @@
 So the patterns, the words of paper.yml and the language model serve both scripts. The stages pass on places, which are
 the same in both; text is made of the pages as printed. What a stage finds as words (names, a derived title) is looked
 up in the copy and given as printed there. Papers of the twenties and thirties knew one mark, 、, for commas and
-stops: in the copy it is a stop at the end of a line, a comma inside.
+stops: in the copy it is a stop where a paragraph seems to end, a comma elsewhere.
 """
 
 import re
@@ -17,6 +17,7 @@ from generator.convert.articles.article import article_of
 from generator.convert.spans import Pages, slice_of
 from generator.convert.stories import Story
 from generator.model import Article, Config
+from generator.text import HAN_CLASS
 from generator.traditional import is_traditional, simplified
 
 _LOOKED_AT = 2000
@@ -35,14 +36,35 @@ def in_simplified(pages: Pages) -> Pages:
 
 def _with_stops(lines: tuple[str, ...]) -> tuple[str, ...]:
     """The lines, with commas and stops where the paper has but one mark."""
+    marked = [line for line in islice(lines, _LOOKED_AT) if "、" in line]
     marks = Counter(mark for line in islice(lines, _LOOKED_AT) for mark in _MARKS.findall(line))
     if marks["、"] < _FEWEST or marks["、"] < _MOSTLY * (marks["，"] + marks["。"]):
         return lines
-    return tuple([_LAST.sub("。", line).replace("、", "，") for line in lines])
+    if sum(len(_SAID.findall(line)) for line in marked) < _CLAUSE * marks["、"]:
+        return lines
+    sizes = [len(line.rstrip()) for line in lines]
+    return tuple(
+        [
+            (_LAST.sub("。", line) if _breaks_off(sizes, at) else line).replace("、", "，")
+            for at, line in enumerate(lines)
+        ]
+    )
+
+
+def _breaks_off(sizes: Sequence[int], at: int) -> bool:
+    """Is the line the last of its block, or shorter than those beside it?"""
+    below = sizes[at + 1] if at + 1 < len(sizes) else 0
+    above = sizes[at - 1] if at else 0
+    return below == 0 or sizes[at] + _ROOM <= max(above, below)
 
 
 _MARKS = re.compile("[、，。]")
 _LAST = re.compile(r"、(?=\s*$)")
+_SAID = re.compile(f"[{HAN_CLASS}]")
+_CLAUSE = 4.5
+"""Characters for each mark, at least: in a list of names there are fewer."""
+_ROOM = 3
+"""Characters that a line leaves free which ends a paragraph."""
 _FEWEST, _MOSTLY = 12, 4
 """How often the one mark stands in a paper that knows no other, at least, and how much oftener than those."""
 

@@ -44,7 +44,10 @@ class Choices:
         topical = (p, near)
         if topical not in self._topical:
             self._topical[topical] = weighed(evidence.topic(p, near), evidence.habit)
-        return self._fixed[key] + self._topical[topical]
+        value = self._fixed[key] + self._topical[topical]
+        if evidence.speakers[p]:  # told of at the beginning of a long article, as a rule
+            value += weighed({"introduced": evidence.introduced(p, article)}, evidence.habit)
+        return value
 
 
 def start(evidence: Evidence, p: int) -> dict[str, float]:

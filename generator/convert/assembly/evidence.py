@@ -120,6 +120,10 @@ class Evidence:
         """Are the heads before it made like subheads?"""
         self.speakers = speakers([p.text for p in pieces])
         """Whom the piece begins with, by a bare name that another piece has too."""
+        self._naming = {
+            name: frozenset(q for q, piece in enumerate(pieces) if name in piece.text)
+            for name in {*self.speakers} - {""}
+        }
         self._together: dict[tuple[int, ...], tuple[float, ...]] = {}
 
     def topic(self, p: int, article: Sequence[int]) -> dict[str, float]:
@@ -135,7 +139,6 @@ class Evidence:
             "topic all": sum(kin) / len(kin),
             "topic run": sum(likest) / len(likest),
             "theme": sum(map(mul, self.themes.vectors[p], whole)),
-            "introduced": self.introduced(p, near),
             "theme run": sum(map(mul, self._about(run), whole)),
         }
 
@@ -144,7 +147,7 @@ class Evidence:
         name = self.speakers[p]
         if not name:
             return 0.0
-        return 1.0 if any(name in self.pieces[q].text for q in article) else -1.0
+        return -1.0 if self._naming[name].isdisjoint(article) else 1.0
 
     def _about(self, run: tuple[int, ...]) -> tuple[float, ...]:
         if run not in self._together:

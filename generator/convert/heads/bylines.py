@@ -102,7 +102,7 @@ def _why(signing: Signing, n: int, best: Sequence[int], share: Mapping[int, floa
     return reason("byline of two", **values)
 
 
-_NAMED_FIRST = re.compile(r"(?:\s*/\s*(?:[Tt]he\s+)?[A-Z][\w'’]+)?\s+(?:photos?|Photos?|PHOTOS?)\s*$")
+_NAMED_FIRST = re.compile(r"(?:\s*/\s*(?:[Tt]he\s+)?[A-Z][\w'’]+)?\s+photos?\s*$")
 """What stands behind the name in a credit that begins with it: Ann Cole photo, Ann Cole/Record photo."""
 
 
@@ -130,7 +130,7 @@ def signers_in(line: str) -> tuple[Signer, ...]:
     text = line[: role.start()] if role else line
     photographs = bool(patterns.ENGLISH_CREDIT.fullmatch(" ".join(line.split())))
     if photographs:
-        text = _NAMED_FIRST.sub("", text)
+        text = _NAMED_FIRST.sub("", " ".join(text.split()))
     found = re.split(r"\s*(?:,|;|\band\b|\bet\b|\bAND\b)\s*", _LATIN.sub(" ; ", text))
     names = (" ".join(f.split()).strip(" .,") for f in found)
     said = role[0].strip(" ,|(—–-).") if role else ""

@@ -86,7 +86,7 @@ class Claims:
             if line not in self._runs:
                 head = re.sub(r"\W+", "", self.units[line].text)
                 self._runs[line] = [_run(head, text) for text in self.texts]
-        return list(map(max, zip(*[self._runs[i] for i in (*lines, *lines[:1])], strict=True)))
+        return list(map(max, zip(*[self._runs[i] for i in lines], strict=True)))
 
     def choices(self, slot: Slot) -> list[int]:
         """The owners that come into question for the lines of a slot."""

@@ -257,7 +257,12 @@ def _parts_from(one: Line, other: Line) -> bool:
         or above.endswith(_DASHES)
         or other.text.lstrip().startswith(_DASHES)
         or _is_cue(above)
-        or (_in_small(one.text) and _in_small(other.text) and other.text.lstrip()[0].isupper())
+        or (
+            other.text.lstrip()[:1].isupper()
+            and not patterns.LEADS_ON.search(above)
+            and _in_small(one.text)
+            and _in_small(other.text)
+        )
         or bool(_STANDING.fullmatch(above))
     )
 
@@ -283,9 +288,9 @@ def _stands(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_cue(line: str) -> bool:
-    """Does the line end as a kicker does: with who said it, or, where it is long enough, with what took place?"""
+    """Does the line end as a kicker does: with who said it, a colon, or, where it is long enough, what took place?"""
     event = len(line) >= _EVENT and patterns.EVENT_CUE.search(line)
-    return bool(patterns.STRONG_CUE.search(line) or event or line.endswith(("：", ":")))
+    return bool(patterns.STRONG_CUE.search(line) or event or line.rstrip().endswith(_COLONS))
 
 
 _EVENT = 10
@@ -293,6 +298,7 @@ _EVENT = 10
 
 
 _DASHES = ("—", "――")
+_COLONS = ("：", ":")
 
 
 def _brief(text: str, *, came: bool, number: bool) -> float:
@@ -305,7 +311,7 @@ def _brief(text: str, *, came: bool, number: bool) -> float:
 def _of(line: Line, part: Part, rubrics: Collection[str], *, standing: bool) -> dict[str, float]:
     """The features of one line, without the name of its part before them."""
     text = line.text.strip()
-    cue = bool(patterns.STRONG_CUE.search(text)) or text.endswith(("：", ":"))
+    cue = bool(patterns.STRONG_CUE.search(text)) or text.endswith(_COLONS)
     number = bool(re.search(r"\d", text))
     event, came = bool(patterns.EVENT_CUE.search(text)), bool(patterns.DECK_CUE.search(text))
     known, short = text in rubrics, len(text) < _SHORT

@@ -53,7 +53,10 @@ def author_alone(text: str) -> Signer | None:
 
 
 def reporter(text: str) -> Signer | None:
-    """A reporter under a pen name, which no family name tells: 本报记者 丰年. That it is one its place must tell."""
+    """A reporter under a pen name, which no family name tells: 本报记者 丰年. That it is one its place must tell.
+
+    记者 alone stands before the names of columns too (记者 感言).
+    """
     match = _REPORTER.fullmatch(text)
     name = re.sub(r"\s", "", match["name"]) if match else ""
     if not match or NO_REPORTER.search(name) or not pen_name(name):
@@ -62,7 +65,7 @@ def reporter(text: str) -> Signer | None:
 
 
 _REPORTER = re.compile(
-    rf"\s*(?P<role>(?:本[报刊]|见习|实习|特约)?(?:记者|通讯员))[ \u3000]+(?P<name>{H}{{2,3}}|{H}[ \u3000]{{1,3}}{H})\s*"
+    rf"\s*(?P<role>(?:本[报刊]|见习|实习|特约)(?:记者|通讯员))[ \u3000]+(?P<name>{H}{{2,3}}|{H}[ \u3000]{{1,3}}{H})\s*"
 )
 
 
@@ -112,7 +115,10 @@ _IN_BRACKETS = re.compile(
     "|化名|掌声|鼓掌|沉默|节选|原文|全文|暂名|记者|编者|综合|新华|广告|组织"
 )
 """What stands in brackets behind a sentence and is nobody's name."""
-_TITLES = re.compile("讣告|更正|启事|声明|公告|通告|通知|预告|目录|编后|简讯|快讯|短讯|尾声|后记|附记|链接|正文")
+_TITLES = re.compile(
+    "讣告|更正|启事|声明|公告|通告|通知|预告|目录|编后|简讯|快讯|短讯|尾声|后记|附记|链接|正文"
+    "|简介|贺信|贺词|祝词|花絮|常识|解说|连载|游记|项目|方案|安全|高考|金融"
+)
 """Titles that are spread."""
 _PLAIN_WORDS = re.compile("[不在是了我你他她它的这那有很也都与和]")
 """Characters of sentences, which names have not."""

@@ -8,6 +8,7 @@ from generator.convert.lines import patterns
 from generator.convert.lines.authors import author_alone, names_desk, pen_name, reporter, spread, spread_name
 from generator.convert.lines.nodes import Node
 from generator.convert.lines.signatures import read_signature
+from generator.convert.lines.surnames import is_name
 from generator.convert.lines.tokens import BULLETS
 from generator.convert.spans import Pages, slice_of
 from generator.text import HAN
@@ -16,8 +17,11 @@ _HABIT = 2
 """Names alone over a text, from which on it is a habit of the page."""
 _SHORTEST, _LONGEST_TITLE = 4, 30
 """Characters of a line that a name may stand under."""
-_SHORTEST_TITLE, _WHOLE_NAME, _TEXT = 2, 3, 8
-"""Characters of a headline (借牛) over a name of so many, with a text of so many below."""
+_SHORTEST_TITLE, _WHOLE_NAME, _TEXT, _PRINT_LINE = 2, 3, 8, 20
+"""Characters of a headline (借牛) over a name of so many, with so many of an indented text below, or of a print line.
+
+Over whole paragraphs it may be what somebody is (冠军).
+"""
 
 
 def names_alone(nodes: Sequence[Node], pages: Pages) -> frozenset[int]:
@@ -42,10 +46,15 @@ def _signs(nodes: Sequence[Node], at: int, pages: Pages, *, pen: bool = False) -
         or set_off
         or bool(_POEMS.search(above.text))
     )
-    named = bool(author_alone(raw) or reporter(raw)) or spread_name(raw) or (set_off and spread(raw))
+    named = (
+        bool(author_alone(raw) or reporter(raw))
+        or spread_name(raw)
+        or (set_off and spread(raw) and is_name("".join(raw.split())))
+    )
     if not named and not (pen and apart and pen_name(raw)):
         return False
-    short = _SHORTEST if len(raw) < _WHOLE_NAME or len(below.text) < _TEXT else _SHORTEST_TITLE
+    brief = len(raw) >= _WHOLE_NAME and len(below.text) >= _TEXT and (set_off or len(below.text) <= _PRINT_LINE)
+    short = _SHORTEST_TITLE if brief else _SHORTEST
     return (
         above.role == below.role == "text"
         and short <= len(above.text) <= _LONGEST_TITLE
@@ -175,6 +184,9 @@ def _role_under(nodes: Sequence[Node], at: int) -> bool:
         above is not None
         and nodes[at].role == "text"
         and above.role == "byline"
+        and (
+            above.before == 0 or not nodes[at].text.startswith("For ")
+        )  # a headline may stand under a byline: For the Birds
         and bool(patterns.ENGLISH_BYLINE.fullmatch(" ".join(above.text.split())))
         and (bool(patterns.ENGLISH_ROLE.fullmatch(" " + nodes[at].text)) or _desk_alone(nodes[at].text))
     )

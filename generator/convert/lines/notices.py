@@ -27,5 +27,5 @@ def notice_like(title: str, text: str, notices: Collection[str]) -> float:
         return 2.0
     odds = -2.0 + 2.2 * bool(_NOTICE_TITLE.search(title)) + 0.7 * min(4, len(set(_NOTICE_TEXT.findall(text))))
     lead = bool(patterns.STRONG_LEAD.search(text)) and not _NAMES_NOTICE.fullmatch(title.strip())
-    odds -= 2.0 * lead + 1.5 * bool(re.search("记者|昨天|近日", text))
+    odds -= 2.0 * lead + 1.5 * bool(re.search("记者|昨天|近日|看望|慰问|来到|强调|指出|致辞", text))
     return odds - (3.0 if len(text) > _LONGEST_NOTICE else 0.0)

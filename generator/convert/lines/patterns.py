@@ -22,7 +22,7 @@ ENGLISH_SIGNED = re.compile(rf"{ENGLISH_SIGNER.pattern}\s*[,|/–—-]\s*{ENGLIS
 ENGLISH_ROLE = re.compile(
     r"\s*[,|(—–-]?\s*\b(?:(?i:(?:(?:senior|chief|special|staff|our)\s+)*(?:staff|writers?|reporters?|correspondante?|editor))"
     r"|(?:[\w]+\s+){0,3}(?i:correspondent|editor|reporter|(?:staff|news|sports)\s+writer)"
-    r"|(?:[Ss]pecial\s+[Tt]o|[Ff]or)\s+[Tt]he\s+[A-Z][\w ]{2,30}|(?i:special\s+to\s+the)\s+[\w ]{3,30}"
+    r"|(?:[Ss]pecial\s+[Tt]o|[Ff]or)\s+[Tt]he\s+[A-Z]\w+(?:\s[A-Z]\w+){0,3}|(?i:special\s+to\s+the)\s+[\w ]{3,30}"
     r"|(?i:envoyée?\s+spéciale?|journaliste|the\s+associated\s+press)|AP|AFP|Reuters|UPI)\b\)?\.?\s*$"
 )
 """What a byline says of those whom it names, behind their names: `Staff Reporter`, `(AP)`."""
@@ -38,7 +38,7 @@ ENGLISH_BYLINE = re.compile(
 )
 ENGLISH_CREDIT = re.compile(
     rf"[(\[]?(?:Photo(?:graph|s)?(?:\s+by)?|PHOTO(?:\s+BY)?|Picture(?:\s+by)?)\s*[:/]?\s*{ENGLISH_NAME}[)\]]?"
-    rf"|(?!The\b){ENGLISH_NAME}(?:\s*/\s*(?:[Tt]he\s+)?[A-Z][\w'’]+)?\s+(?:photos?|Photos?|PHOTOS?)"
+    rf"|(?!The\b){ENGLISH_NAME}(?:\s*/\s*(?:[Tt]he\s+)?[A-Z][\w'’]+)?\s+photos?"
     rf"|\({ENGLISH_NAME}\s*/\s*(?:[Tt]he\s+)?[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){{0,3}}\)"
 )
 

@@ -29,7 +29,7 @@ _FROM_PAGE = re.compile(
 def over_jumps(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, str]:
     """The word at the top of a page that says which article is continued: it stands in a line before, as a headline.
 
-    Where the headline is on another page of the file, one or two words in Latin capitals under the folio are such.
+    Where the headline may be on a page before, one or two words in Latin capitals under the folio are such.
     """
     return {
         node.index: "duplicate"
@@ -41,11 +41,13 @@ def over_jumps(nodes: Sequence[Node], labels: Mapping[int, str]) -> dict[int, st
         and len(node.text) <= _JUMP_WORD
         and (
             any(node.text.lower() in n.text.lower() for n in nodes[: above.index])
-            or (above.index == 0 and bool(_JUMP_LABEL.fullmatch(node.text)))
+            or (above.index == 0 and above.span[:2] > _FIRST_LINE and bool(_JUMP_LABEL.fullmatch(node.text)))
         )
     }
 
 
+_FIRST_LINE = (0, 1)
+"""Raw page and line with which an issue begins: no page is before."""
 _JUMP_LABEL = re.compile(r"[A-Z][A-Z'’-]{2,}(?: [A-Z][A-Z'’-]+)?")
 _JUMP_WORD = 24
 """Characters of what says which article is continued, at most."""

@@ -77,13 +77,13 @@ def evened(raw: Sequence[str]) -> Evened:
 def _sureness(lines: Sequence[str]) -> Sequence[str]:
     """For each line how sure of it the reading software was, as it stands behind the text; nothing where it says none.
 
-    It says so where nearly all lines end in a number of several decimals, 1 at most, that is no column of figures: most
-    lines hold several words or Han characters before it, and no figure right before it.
+    It says so where nearly all lines end in a number of several decimals, 1 at most, that is no column of figures: it
+    is sure of most lines, and most hold several words or Han characters before it, and no figure right before it.
     """
     found = [_SURE.search(line) for line in lines]
     told = sum(f is not None for f in found)
     full = sum(1 for line in lines if line.strip())
-    if told < _TELLS or told < _NEARLY * full:
+    if told < _TELLS or told < _NEARLY * full or 2 * sum(float(f[0]) >= _SURE_OF for f in found if f) <= told:
         return [""] * len(lines)
     before = [line[: f.start()] for line, f in zip(lines, found, strict=True) if f]
     text = sum(len(_WORDS.findall(said)) >= _WORDY and not said[-1].isdigit() for said in before)
@@ -91,6 +91,8 @@ def _sureness(lines: Sequence[str]) -> Sequence[str]:
 
 
 _SURE = re.compile(r"(?<=\S)[ \t\u3000]+(?:0\.\d{2,20}|1\.0+)\s*$")
+_SURE_OF = 0.5
+"""What stands behind most lines, at least; rates and averages (0.312) are less."""
 _TELLS, _NEARLY = 8, 0.9
 """Lines with such a number, at least, and their share in those that are not empty."""
 _WORDS = re.compile(f"[{HAN_CLASS}]|[A-Za-z]+")

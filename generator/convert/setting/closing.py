@@ -57,10 +57,14 @@ def closing(nodes: Sequence[Node], under: frozenset[int]) -> frozenset[int]:
         before = nodes[at - 1]
         if patterns.ABOUT_AUTHOR.fullmatch(node.text) or (_ASKED.fullmatch(node.text) and _ended(before)):
             out.add(node.index)
-        elif is_plain_day(node.text) or _PUBLISHED.fullmatch(node.text):
+        elif (printed := bool(_PUBLISHED.fullmatch(node.text))) or is_plain_day(node.text):
             if _ended(before) or before.index in out:
                 out.add(node.index)
-            elif at > 1 and _signer(before) and (_ended(nodes[at - 2]) or nodes[at - 2].index in out):
+            elif (
+                at > 1
+                and (_signed_in_english(before) if printed else _signer(before))
+                and (_ended(nodes[at - 2]) or nodes[at - 2].index in out)
+            ):
                 out |= {before.index, node.index}
         elif (
             node.index in under
@@ -98,6 +102,11 @@ def _ended(node: Node) -> bool:
     return node.role == "text" and (patterns.ends_sentence(node.text) or bool(CONTACT.search(node.text)))
 
 
+def _signed_in_english(node: Node) -> bool:
+    """Is it somebody's name right below a text? A headline over the day when it was published stands apart."""
+    return node.role == "text" and node.before == 0 and bool(_ENGLISH_SIGNER.fullmatch(node.text))
+
+
 def _signer(node: Node) -> bool:
     return (
         node.role == "text" and len(node.text) <= _SIGNER and not re.search("[，。；：！？,;:!?]", node.text)
@@ -119,7 +128,10 @@ _INSTITUTION = re.compile(
     r"|支队|大队|小组|组织部|党委|[省市县区]委|人民政府|街道办事处)"
 )
 _SIGNED_DAY = re.compile(r"(?P<who>\S+?)\s*\d{4}年\d{1,2}月\d{1,2}日")
-_PUBLISHED = re.compile(r"(?:Published?|Pub\.?|Dated|Posted)\b[^;:]{0,40}\d[\d, ]*\.?")
+_PUBLISHED = re.compile(
+    r"(?=.*\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"(?:Publish(?:ed)?|Pub\.?|Dated|Posted)\b[^;:]{0,40}\d[\d, ]*\.?"
+)
 """When an English legal notice was printed, or signed: Published Aug. 6, 13, 20, 2009."""
 _HUMBLY = re.compile(rf"{patterns.H}{{2,12}}(?:[谨敬]?启|[谨敬]白|[谨敬]上|同启)")
 """Who puts a notice in, as old papers have it: 吴寿康启."""
