@@ -20,6 +20,12 @@ from tests.deliver.commandline import ARTICLE, lay_out, run
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = ["README.md", *(f"docs/{file.name}" for file in sorted((ROOT / "docs").glob("*.md")))]
+LINKED = sorted(
+    file.relative_to(ROOT).as_posix()
+    for folder in (".", "docs", "bench", "bench/peers", "bench/search", "generator/convert/language")
+    for file in (ROOT / folder).glob("*.md")
+)
+"""These, and what is written beside the code."""
 NOBODYS = "qqqqqqqqqqqq"
 """A key that nobody knows: the fault that it is names all that are known."""
 
@@ -100,12 +106,18 @@ def test_every_template_is_told_with_its_view() -> None:
     assert found == {name: view.__name__ for name, view in VIEWS.items()}
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_links_lead_to_headings_that_are_there(name: str) -> None:
-    for target, anchor in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", read(name)):
-        text = read(f"docs/{target}" if target else name)
-        headings = re.findall(r"^#+ (.*)$", text, re.M)
-        assert anchor in [re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings]
+def anchors(text: str) -> set[str]:
+    """What a link can lead to in a document: its headings, as GitHub names them."""
+    headings = re.findall(r"^#+ (.*)$", re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S), re.M)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_links_lead_to_files_and_headings_that_are_there(name: str) -> None:
+    for target, anchor in re.findall(r"\]\((?![a-z]+:)([^)#]*)(?:#([^)]+))?\)", re.sub("`[^`]*`", "", read(name))):
+        file = (ROOT / name).parent / target if target else ROOT / name
+        assert file.exists(), target
+        assert not anchor or anchor in anchors(file.read_text(encoding="utf-8")), f"{target}#{anchor}"
 
 
 def test_readme_leads_to_every_document() -> None:

@@ -2,7 +2,7 @@
 
 Fitted, as bench/fit_weights.py does it: pages were read piece by piece, and a softmax over the choices for each piece
 (begin an article, go on in one of those that are open) was brought as near to the truth as it goes. On which pages,
-and what that means for figures measured on them, bench/README.md says. What a notice's title, lines that a form
+and what that means for figures measured on them, bench/converter.md says. What a notice's title, lines that a form
 tells, who says what by a bare name, reports of the paper's own, lines that name the page of a jump, captions between
 texts, English briefs whose first words stand in capitals, prose behind verse, a head without the white space that
 parts articles on its page, Latin text without a head, Latin subheads, and the habit of a page that its articles stand
