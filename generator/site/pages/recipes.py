@@ -15,10 +15,12 @@ from generator.records import dataclass
 from generator.site.feeds.write import feed_files
 from generator.site.memory.store import packed, unpacked
 from generator.site.pages.all_pages import home_pages, issue_pages
-from generator.site.pages.archive import Extent, Month, Year, archive_page, month_page, undated_page, year_page
+from generator.site.pages.archive import Extent, archive_page
+from generator.site.pages.calendars import Month
 from generator.site.pages.listing import Place
 from generator.site.pages.names import name_page
 from generator.site.pages.parts import Files, Pages, Part, entries_part, issue_part, issues_part, no_pages
+from generator.site.pages.periods import Year, month_page, undated_page, year_page
 from generator.site.pages.section import section_page
 from generator.site.pages.shown import Shown
 from generator.site.related import Key
