@@ -35,7 +35,7 @@ STAGES = {
     "of it bodies": ("site/bodies.py", "render"),
     "of it marks": ("related/marks.py", "matters_of"),
     "edition": ("memory/cards.py", "edition"),
-    "of it related": ("related/index.py", "find_related"),
+    "of it related": ("related/finding.py", "find_related"),
     "search": ("pages/search.py", "search_pages"),
     "parts": ("memory/memory.py", "sorted_out"),
     "views of issues": ("pages/all_pages.py", "issue_pages"),

@@ -105,12 +105,6 @@ def sentence_ends(text: str) -> list[int]:
     return ends
 
 
-def sentences(text: str) -> list[str]:
-    """The text cut behind each end of a sentence; joined again they are the text."""
-    ends = sentence_ends(text)
-    return [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
-
-
 def shorten(text: str, limit: int) -> str:
     """Whole sentences up to `limit` characters; where the first is longer already, cut there with an ellipsis."""
     whole = end = 0

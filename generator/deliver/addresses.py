@@ -13,7 +13,7 @@ from generator.files import display_path, unwritable
 from generator.model import Article, Issue, Paper
 from generator.problems import Problem, has_errors
 from generator.site.addresses import kept, standing
-from generator.site.edition import published
+from generator.site.published import published
 
 
 def addresses_outcome(folders: Folders, *, as_of: date | None = None, also: Iterable[str] = ()) -> Outcome:

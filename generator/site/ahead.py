@@ -13,7 +13,7 @@ from generator.content import routes
 from generator.model import Issue, Paper
 from generator.problems import has_errors
 from generator.site.briefs import Brief
-from generator.site.edition import Edition, Outside, neighbours, pictures_of, published
+from generator.site.edition import Edition, Outside, neighbours, pictures_of
 from generator.site.making import make_pages
 from generator.site.memory.issues import Reading
 from generator.site.memory.store import Since, Store
@@ -23,6 +23,7 @@ from generator.site.pages.front import home_page
 from generator.site.pages.page import Page
 from generator.site.pages.parts import issue_edition
 from generator.site.pages.shown import day_of
+from generator.site.published import published
 from generator.site.related import Key, related_in
 from generator.site.templates import Templates
 from generator.site.withheld import names_to_withhold

@@ -14,7 +14,7 @@ from generator.model import Config, Paper
 from generator.problems import Problem, has_errors, in_order
 from generator.site.addresses import kept
 from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets, taken_at_root
-from generator.site.edition import Edition, Words, is_out, pictures_of, published
+from generator.site.edition import Edition, Words, pictures_of
 from generator.site.garbage import collected_apart
 from generator.site.hands import Workshop, hands, making
 from generator.site.icons import web_manifest
@@ -26,6 +26,7 @@ from generator.site.opensearch import opensearch
 from generator.site.output import cannot_write, misplaced, write_site
 from generator.site.pages.all_pages import all_parts
 from generator.site.pictures import collect_pictures
+from generator.site.published import is_out, published
 from generator.site.report import BuildReport, Progress
 from generator.site.sitemap import Listed, days_of, sitemap_files
 from generator.site.staging import Source, Stage

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.content import read_paper
 from generator.content.addresses import note_addresses, read_addresses
 from generator.site.addresses import kept, standing
-from generator.site.edition import published
+from generator.site.published import published
 from tests.deliver.commandline import run
 from tests.site.paper import ISSUE, PAPER, Site, article
 

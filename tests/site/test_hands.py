@@ -18,7 +18,7 @@ from generator.executor import start_here
 from generator.model import Config, Paper
 from generator.site import hands
 from generator.site.addresses import Kept
-from generator.site.edition import Edition, assemble
+from generator.site.edition import Edition
 from generator.site.hands import Finished, Workshop, making
 from generator.site.making import in_order_of_days
 from generator.site.memory.sounds import Sounds
@@ -27,6 +27,7 @@ from generator.site.pages.all_pages import all_parts
 from generator.site.pages.page import Page
 from generator.site.pages.parts import Part, PartMarks
 from generator.site.pages.shown import Shown
+from generator.site.published import assemble
 from generator.site.report import BuildReport
 from generator.site.staging import STAGED, Stage, data_of
 from generator.site.standing import Wanted

@@ -13,13 +13,13 @@ import pytest
 from generator.config import load_config
 from generator.model import Config, Paper
 from generator.site import make
-from generator.site.edition import published
 from generator.site.memory import early, readers
 from generator.site.memory.early import Early
 from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, ToRead, about_mark, chain_of
 from generator.site.memory.readers import all_read
 from generator.site.memory.store import Store
-from generator.site.related import Matter, OfIssue, find_related, index
+from generator.site.published import published
+from generator.site.related import Matter, OfIssue, find_related, finding
 from generator.site.report import BuildReport
 from generator.site.strings import strings_for
 from generator.site.typography import headline
@@ -61,7 +61,7 @@ def test_several_processes_read_the_same_and_keep_the_same(
 
 def test_so_do_those_of_a_large_paper(paper: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = built(paper, tmp_path / "copy", 1)
-    for module in (early, index):
+    for module in (early, finding):
         monkeypatch.setattr(module, "MANY", 1)
     assert built(paper, tmp_path / "copy", 3) == alone
 

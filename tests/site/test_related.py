@@ -30,7 +30,8 @@ from generator.site.related import (
 )
 from generator.site.related.counted import _LETTER, _STRANGE, _TELLS, _kinds, matters_together
 from generator.site.related.counted import MOST as COUNTED
-from generator.site.related.index import LIST, MANY, Finder
+from generator.site.related.finding import MANY, Finder
+from generator.site.related.index import LIST
 from generator.site.related.marks import TELLING, frequent, latin, matters_of
 from generator.site.related.vectors import MARKS
 from generator.text import HAN, fold

@@ -17,13 +17,14 @@ from generator.problems import Problem, Stop
 from generator.site.addresses import Kept
 from generator.site.assets import NOT_FOUND_STYLE, asset_files
 from generator.site.bodies import Body
-from generator.site.edition import Edition, assemble, name_left, named_still, pictures_of
+from generator.site.edition import Edition, pictures_of
 from generator.site.icons import web_manifest
 from generator.site.making import page_file
 from generator.site.pages.all_pages import all_parts
 from generator.site.pages.search import search_pages
 from generator.site.pages.shown import Shown
 from generator.site.pictures import collect_pictures
+from generator.site.published import assemble, name_left, named_still
 
 _LINK = re.compile(r'<a\b[^>]* href="([^"]*)"[^>]*>(.*?)</a>', re.S)
 

@@ -22,7 +22,8 @@ from generator.files import display_path, named_by, unwritable
 from generator.model import Issue
 from generator.problems import Problem, Stop, has_errors
 from generator.records import dataclass
-from generator.site.edition import Edition, is_out
+from generator.site.edition import Edition
+from generator.site.published import is_out
 from generator.site.report import silent
 
 HINT = "choose a folder that can be written, or give another one with --output"

@@ -7,8 +7,8 @@ from generator.files import display_path
 from generator.model import Article, Config, Issue, Paper
 from generator.problems import Problem
 from generator.site.bodies import BodyRenderer
-from generator.site.edition import name_left, named_still, published, set_issue
 from generator.site.pictures import faulty_pictures
+from generator.site.published import name_left, named_still, published, set_issue
 from generator.site.strings import strings_for
 from generator.site.withheld import Names, Passages
 

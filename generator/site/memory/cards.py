@@ -11,15 +11,16 @@ from generator.files import display_path
 from generator.model import Config, Issue, Paper
 from generator.problems import Problem
 from generator.site.briefs import Brief
-from generator.site.edition import ArticleMarks, Edition, name_left, published
+from generator.site.edition import ArticleMarks, Edition
 from generator.site.look import Files, Look, look
 from generator.site.memory.early import Early
 from generator.site.memory.inputs import Inputs
-from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, ToRead, about_mark, chain_of
+from generator.site.memory.issues import ISSUES, Desk, IssueCard, ToRead, about_mark, chain_of, reading_of
 from generator.site.memory.readers import all_read, readers
 from generator.site.memory.shelf import Shelf, shelf
 from generator.site.memory.store import AtHand, Store
 from generator.site.memory.texts import Texts
+from generator.site.published import name_left, published
 from generator.site.related import Found, Key, Matter, Related, find_related, related_by
 from generator.site.report import Progress
 from generator.site.standing import Wanted
@@ -99,14 +100,8 @@ class Cards:
 
     def _at_desk(self, config: Config) -> Desk:
         if self._desk is None:
-            reading = Reading(
-                config=config,
-                root=self._wanted.root,
-                strings=strings_for(config.language),
-                names=names_to_withhold(config),
-            )
-            folder = self._wanted.root / ISSUES
-            self._desk = Desk(self._store, folder, self._program, reading, recall=not self._clean)
+            root, recall = self._wanted.root, not self._clean
+            self._desk = Desk(self._store, root / ISSUES, self._program, reading_of(config, root), recall=recall)
         return self._desk
 
     def texts(self, config: Config) -> Texts:

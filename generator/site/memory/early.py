@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.model import Config, Paper
-from generator.site.edition import published
 from generator.site.memory.issues import IssueCard, about_mark, beginning, chained
+from generator.site.published import published
 from generator.site.related import Finder, Found, Matter
-from generator.site.related.index import MANY
+from generator.site.related.finding import MANY
 from generator.site.typography import headline
 
 

@@ -18,11 +18,9 @@ from generator.files import plain_bytes
 from generator.model import Config
 from generator.records import dataclass
 from generator.site.garbage import uncollected
-from generator.site.memory.issues import Desk, IssueCard, ReadAfar, Reading, ToRead
+from generator.site.memory.issues import Desk, IssueCard, ReadAfar, Reading, ToRead, reading_of
 from generator.site.memory.store import packed, sealed
 from generator.site.parcels import ALONE
-from generator.site.strings import strings_for
-from generator.site.withheld import names_to_withhold
 
 SHARE = 500_000
 """Bytes of text that travel together: of one core about a tenth of a second."""
@@ -69,11 +67,9 @@ def read_elsewhere(desk: Desk, issues: Sequence[ToRead], executor: Executor) -> 
 
 def read_bundle(bundle: Bundle) -> tuple[ReadAfar | None, ...]:
     """The issues as they were read; None for one that is to be read by who asks. Nothing where no disk takes them."""
-    config = bundle.config
-    strings, names = strings_for(config.language), names_to_withhold(config)
     try:
         with ALONE, uncollected(), TemporaryDirectory(prefix="broadsheet-") as top:
-            reading = Reading(config=config, root=Path(top), strings=strings, names=names)
+            reading = reading_of(bundle.config, Path(top))
             return tuple(_read(reading, Path(top, key), mark, texts) for key, mark, texts in bundle.issues)
     except OSError:  # of this machine's disk: who asks would take it for the end of the scheduler
         return ()

@@ -18,13 +18,14 @@ from generator.problems import Problem, has_errors
 from generator.records import dataclass, replace
 from generator.site.bodies import Body, BodyRenderer
 from generator.site.briefs import Brief, brief_of
-from generator.site.edition import ArticleMarks, named_still, set_issue
+from generator.site.edition import ArticleMarks
 from generator.site.look import spelled
 from generator.site.memory.marks import mark_of, marked
 from generator.site.memory.store import Store, keep, keep_sealed, packed, unpacked, unsealed
+from generator.site.published import named_still, set_issue
 from generator.site.related import Matter, matters_of
-from generator.site.strings import Strings
-from generator.site.withheld import Names, Passages
+from generator.site.strings import Strings, strings_for
+from generator.site.withheld import Names, Passages, names_to_withhold
 
 T = TypeVar("T")
 ISSUES = Path(".broadsheet", "issues")
@@ -101,6 +102,11 @@ class Reading:
             named=tuple((a.name, a.body_line, text) for a, body in pairs for text in named_still(self.names, body)),
         )
         return card, IssueTexts(mark=mark, articles=shown.articles, bodies=bodies, matters=matters)
+
+
+def reading_of(config: Config, root: Path) -> Reading:
+    """How the issues of a paper of these facts are read; problems name files from its folder `root` on."""
+    return Reading(config=config, root=root, strings=strings_for(config.language), names=names_to_withhold(config))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

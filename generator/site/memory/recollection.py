@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from generator.content import routes
 from generator.content.routes import search_route
 from generator.model import Config, Issue, Paper
-from generator.site.edition import published
 from generator.site.look import Look, Stat, looked_again, spelled, stat_of
 from generator.site.manifest import Manifest, part_of_list
 from generator.site.memory.at_hand import Amended, amend_at_hand
 from generator.site.memory.edited import Edited, SearchMended
 from generator.site.memory.inputs import Inputs
-from generator.site.memory.issues import ISSUES, Desk, IssueCard, Reading, about_mark, chain_of, marks_out
+from generator.site.memory.issues import ISSUES, Desk, IssueCard, about_mark, chain_of, marks_out, reading_of
 from generator.site.memory.made import MADE, Made, Mended
 from generator.site.memory.marks import marked, program_mark
 from generator.site.memory.outline import (
@@ -32,12 +31,12 @@ from generator.site.memory.store import AtHand, Store, keep
 from generator.site.memory.texts import Texts
 from generator.site.output import written_before
 from generator.site.pages.shown import texts_mark
+from generator.site.published import published
 from generator.site.related import Found, Key, Matter, mended
 from generator.site.report import BuildReport
 from generator.site.standing import CHANGES, MANIFEST, Sight, Wanted, opened, settle
-from generator.site.strings import Strings, strings_for
+from generator.site.strings import Strings
 from generator.site.templates import Templates, shipped_folder
-from generator.site.withheld import names_to_withhold
 
 if TYPE_CHECKING:
     from generator.site.search.index import Past
@@ -102,13 +101,8 @@ class Recollection:
 
     def _at_desk(self, config: Config) -> Desk:
         if self._desk is None:
-            reading = Reading(
-                config=config,
-                root=self._wanted.root,
-                strings=strings_for(config.language),
-                names=names_to_withhold(config),
-            )
-            self._desk = Desk(self._store, self._wanted.root / ISSUES, self._program, reading)
+            root = self._wanted.root
+            self._desk = Desk(self._store, root / ISSUES, self._program, reading_of(config, root))
         return self._desk
 
     def templates(self, strings: Strings) -> Templates:

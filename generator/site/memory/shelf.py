@@ -11,7 +11,8 @@ from typing import overload
 from generator.records import dataclass
 from generator.site.memory.store import Store, packed, unpacked
 from generator.site.related import Found, Key, Lists, Marked, OfIssue, listed
-from generator.site.related.index import MANY, Index
+from generator.site.related.finding import MANY
+from generator.site.related.index import Index
 
 RELATED = "related.bin"
 """In the folder of a build's record: what is related."""

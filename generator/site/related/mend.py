@@ -13,16 +13,9 @@ from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 
-from generator.site.related.index import (
-    LEAST,
-    LIST,
-    AnIssue,
-    Found,
-    Index,
-    Key,
-    follow_ups,
-    searched,
-)
+from generator.site.related.finding import follow_ups, searched
+from generator.site.related.found import AnIssue, Found, Key
+from generator.site.related.index import LEAST, LIST, Index
 from generator.site.related.matter import Matter
 from generator.site.related.under import Lists, Marked
 from generator.site.related.vectors import Vector, all_vectors, marks_of, shares_of, vector_of

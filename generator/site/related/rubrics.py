@@ -3,7 +3,8 @@
 from collections import deque
 from collections.abc import Iterable, Mapping
 
-from generator.site.related.index import MOST, Key, OfIssue
+from generator.site.related.finding import MOST
+from generator.site.related.found import Key, OfIssue
 
 KEPT = 4 * MOST
 """So many of a column are looked at, the latest: some may stand on the article's page already."""

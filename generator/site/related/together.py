@@ -1,6 +1,6 @@
 """What is found for many issues at once, with numpy: for those of a paper that is built for the first time.
 
-One after the other, an issue's marks are counted, its articles weighed, listed and held against the lists (see index),
+One after the other, an issue's marks are counted, its articles weighed, listed and held against the lists (finding),
 and in a large paper each of these goes to a far place of the memory. Here the marks of all issues are sorted once: how
 often one was there when an issue came, and which articles had it last, is a stretch of what was sorted. All that comes
 out is to the bit what comes out one by one.
@@ -15,20 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.site.related.index import (
-    FIGURES,
-    LEAST,
-    LEAST_MARKS,
-    LIST,
-    MOST,
-    SAME,
-    SURE,
-    Found,
-    Headed,
-    OfIssue,
-    follow_ups,
-    rank,
-)
+from generator.site.related.finding import FIGURES, MOST, SAME, SURE, follow_ups, rank
+from generator.site.related.found import Found, Headed, OfIssue
+from generator.site.related.index import LEAST, LEAST_MARKS, LIST
 from generator.site.related.matter import Matter
 from generator.site.related.under import Lists
 from generator.site.related.vectors import MARKS, Vectors

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate, compress
 
 from generator.records import dataclass
-from generator.site.related.index import LIST, Found, Headed, Index
+from generator.site.related.found import Found, Headed
+from generator.site.related.index import LIST, Index
 from generator.site.related.vectors import Vectors
 
 
