@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.build import write_paper
+from generator.deliver.preview.server import REST
 from generator.deliver.preview.watch import alarms, snapshot
 
 
@@ -86,8 +87,9 @@ def serving(root: Path, saves: int, chromium: str | None) -> None:
                 time.sleep(0.1)
             file = edited(root)
             save(file, "等一等")
-            while not builds(said):
-                time.sleep(0.1)
+            # A preview that was there is served before the first build: that one is not measured either.
+            asyncio.run(until(int(port[1]), path_of(file), "等一等".encode()))
+            at_rest(said)
             asyncio.run(saving(file, int(port[1]), saves, lambda: builds(said)))
             if chromium:
                 in_browser(file, int(port[1]), saves, chromium, lambda: builds(said))
@@ -132,6 +134,15 @@ def path_of(file: Path) -> str:
 def builds(said: Path) -> int:
     """How many builds a server has told of."""
     return len(re.findall(r"^\S+: \d+ pages?; ", said.read_text(encoding="utf-8"), re.M))
+
+
+def at_rest(said: Path) -> None:
+    """Returns when nothing was built for as long as the server waits until it writes down what builds have left."""
+    known, since = builds(said), time.monotonic()
+    while time.monotonic() < since + REST + 1:
+        time.sleep(0.1)
+        if (now := builds(said)) != known:
+            known, since = now, time.monotonic()
 
 
 LOADED = """headline => document.title.includes(headline)

@@ -27,6 +27,7 @@ class Running:
     """Where the site stands, with a slash at its end."""
     said: Path
     """What the server prints."""
+    process: subprocess.Popen[bytes]
 
     @property
     def builds(self) -> int:
@@ -45,9 +46,9 @@ def serving(root: Path, *options: str, env: dict[str, str] | None = None) -> Ite
             while not (address := re.search(r"^Preview at (\S+)", said.read_text(encoding="utf-8"), re.M)):
                 assert server.poll() is None and time.monotonic() < until, said.read_text(encoding="utf-8")
                 time.sleep(0.05)
-            yield Running(root, address[1], said)
+            yield Running(root, address[1], said, server)
         finally:
-            server.terminate()
+            server.kill()
 
 
 def fetch(address: str) -> tuple[int, str]:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import stat
 import subprocess
@@ -14,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+import generator.site.make
+from generator.deliver.folders import folders_of
+from generator.deliver.preview.rebuilder import Rebuilder
 from tests.deliver.commandline import ARTICLE, lay_out
 from tests.deliver.serving import DEADLINE, Running, fetch, serving, wait_for, wait_until
 from tests.deliver.test_watch import EDITORS
@@ -159,6 +163,25 @@ def test_review_pages_are_there_and_an_article_leads_to_its_place_on_them(previe
         "2024-04-12/9-99/raw",
     ):
         assert fetch(preview.address + "review/" + name)[0] == 404
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be told there")
+@pytest.mark.parametrize("word", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_however_it_is_told_to_end_the_next_one_goes_on_from_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    root = lay_out(tmp_path / "paper", {FILE: ARTICLE})
+    with serving(root) as server:
+        lay_out(root, {FILE: ARTICLE.replace("新客人", "老朋友")})
+        wait_for(server.address, "湿地来了老朋友")
+        wait_until(lambda: server.builds == 2, lambda: "the build has not come to its end")
+        server.process.send_signal(getattr(signal, word))
+        assert server.process.wait(DEADLINE) == 0
+    monkeypatch.setattr(generator.site.make, "make_site", None)
+    folders = folders_of(root)
+    again = Rebuilder(folders, folders.preview)
+    again.start()
+    assert again.state.problems == ()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="BROWSER names a script")

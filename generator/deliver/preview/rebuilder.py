@@ -120,6 +120,13 @@ class Rebuilder:
         self._make(convert=False, quiet=True)
         return True
 
+    def end(self) -> None:
+        """Writes down what the last builds have left: where it is not there, the next process makes all pages anew."""
+        if self.unwritten_since is not None:
+            self.unwritten_since = None
+            with suppress(OSError):  # as after a rest
+                self._store.flush()
+
     def _tried_again(self) -> bool:
         """Builds once more, as nothing tells when a disk has room again. Is anything other than it was?"""
         begun, before = time.monotonic(), self.state

@@ -5,10 +5,12 @@ beside their place and renamed, so a page is the old one or the new one; the bro
 """
 
 import asyncio
+import contextlib
 import errno
 import json
 import logging
 import re
+import signal
 import socket
 import sys
 import threading
@@ -42,6 +44,8 @@ LOOK_AROUND = 2.0
 """Seconds between two looks at everything, for changes of which the system says nothing."""
 REST = 3.0
 """Seconds without a build after which what the last ones have left is written down."""
+END = 5.0
+"""Seconds that the end waits for that. A build that takes longer is left where it is."""
 SWITCH = 0.0005
 """Seconds after which a build lets somebody else go on who waits: a request has to wait some ten times for its turn."""
 SHARE = 20
@@ -76,10 +80,10 @@ class Script(LiveReloadJSHandler):  # type: ignore[misc]
 
 
 def serve_paper(preview: Preview, *, port: int, open_browser: bool) -> Outcome:
-    """Serves the preview until it is interrupted.
+    """Serves the preview until it is interrupted, or told to end by another process or by the end of its terminal.
 
-    What an earlier preview left is served at once, while it is brought up to date; without one, the first build comes
-    first.
+    What the last builds have left is written down then, as after a rest: the next preview goes on from it. What an
+    earlier preview left is served at once, while it is brought up to date; without one, the first build comes first.
     """
     sys.setswitchinterval(SWITCH)
     rebuilder = Rebuilder(preview.folders, preview.site)
@@ -106,11 +110,26 @@ async def _serve(preview: Preview, rebuilder: Rebuilder, listening: socket.socke
             # A browser that runs in the terminal gives back when it is closed.
             threading.Thread(target=webbrowser.open, args=(address,), name="browser", daemon=True).start()
         tell = lambda: loop.call_soon_threadsafe(LiveReloadHandler.reload_waiters, rebuilder.state.word)  # noqa: E731
-        threading.Thread(target=keep_built, args=(rebuilder, tell, stop, readers), name="builder", daemon=True).start()
+        work = (rebuilder, tell, stop, readers)
+        builder = threading.Thread(target=keep_built, args=work, name="builder", daemon=True)
+        builder.start()
         try:
-            await asyncio.Event().wait()
+            await _told_to_end(loop)
         finally:
             stop.set()
+            builder.join(END)
+
+
+async def _told_to_end(loop: asyncio.AbstractEventLoop) -> None:
+    """Waits for word from another process, or from a terminal that is closed. Ctrl-C cancels it."""
+    told = asyncio.Event()
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is None or signal.getsignal(number) is signal.SIG_IGN:  # as `nohup` has it
+            continue
+        with contextlib.suppress(NotImplementedError):  # Windows has none of it
+            loop.add_signal_handler(number, told.set)
+    await told.wait()
 
 
 def _listen(
@@ -142,6 +161,8 @@ def _listen(
 
 def keep_built(rebuilder: Rebuilder, built: Callable[[], object], stop: threading.Event, readers: Readers) -> None:
     """Looks at the folders, whenever something happens there, until stopped, and calls `built` after each build.
+
+    At the end it has the rebuilder write down what is not written yet.
 
     Where pages that `readers` have open are made before a build, it is called before as well, and the build waits until
     they have been loaded: beside each other both would take longer.
@@ -176,6 +197,7 @@ def keep_built(rebuilder: Rebuilder, built: Callable[[], object], stop: threadin
             if rebuilder.failed(fault):
                 built()
             stop.wait(LOOK_EVERY)
+    rebuilder.end()
 
 
 def socket_near(port: int) -> socket.socket:
