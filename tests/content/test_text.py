@@ -1,6 +1,7 @@
 """Han-aware text."""
 
 import re
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
@@ -19,13 +20,14 @@ from generator import text
         ("", []),
     ],
 )
-def test_sentences(source: str, parts: list[str]) -> None:
-    assert text.sentences(source) == parts
+def test_a_sentence_ends_behind_its_marks_and_quotation(source: str, parts: list[str]) -> None:
+    assert text.sentence_ends(source) == list(accumulate(map(len, parts)))
 
 
 @given(st.text())
-def test_sentences_joined_are_the_text(source: str) -> None:
-    assert "".join(text.sentences(source)) == source
+def test_the_last_sentence_ends_with_the_text(source: str) -> None:
+    ends = text.sentence_ends(source)
+    assert ends == sorted(set(ends)) and ends[-1:] == [len(source)] * bool(source)
 
 
 def test_a_teaser_ends_at_a_sentence() -> None:
