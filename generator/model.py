@@ -193,6 +193,8 @@ class Issue:
     date_evidence: str = ""
     date_window: tuple[Day, Day] | None = None
     """First and last day that fit what the text says."""
+    edition: str = ""
+    """What tells it from others of its day: 下午版, 号外."""
     number: str = ""
     pages: tuple[PrintPage, ...] = ()
     sources: tuple[RawFile, ...] = ()

@@ -100,6 +100,7 @@ def issue_decoders(d: Decoder) -> dict[str, Decode[Any]]:
         "date_source": d.choice(DATE_SOURCES, "date source"),
         "date_evidence": d.text,
         "date_window": d.days,
+        "edition": d.text,
         "number": d.text,
         "pages": d.list_of(lambda n: print_page(d, n)),
         "sources": d.list_of(

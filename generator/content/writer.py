@@ -98,6 +98,7 @@ def _issue_lines(issue: Issue) -> Iterable[str]:
     yield line("date_source", issue.date_source)
     yield line("date_evidence", issue.date_evidence)
     yield f"date_window: [{', '.join(map(str, issue.date_window))}]\n" if issue.date_window else ""
+    yield line("edition", issue.edition)
     yield line("number", issue.number)
     yield _records("pages", [[("number", p.number), ("name", p.name), ("source", p.source)] for p in issue.pages])
     yield _raw_files(issue)

@@ -170,7 +170,7 @@ def _issue(raw: RawIssue, day: date | None, config: Config, read_all: Reader) ->
     if not issue.articles:
         hint = "check that it is the text of a newspaper page"
         raise Stop(Problem(path=raw.path, code="no-article", message="no article was found in it", hint=hint))
-    return replace(issue, sidecar=raw.stated.sha256)
+    return replace(issue, sidecar=raw.stated.sha256, edition=raw.edition)
 
 
 def _size(job: Job) -> int:

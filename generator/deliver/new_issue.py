@@ -27,6 +27,9 @@ ISSUE = """\
 # {key} 这一期。每一项都可以不写；要写的，去掉行首的 # 号。
 # The issue of {key}. Every key may be left out; take the # away in front of those you want.
 
+# 同一天的几期，各叫什么 / what tells it from other issues of its day
+# edition: 下午版
+
 # 期号，照报头上印的写 / its number, as it stands in the nameplate
 # number: 总第1234期
 

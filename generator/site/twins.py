@@ -43,6 +43,7 @@ def _lines(edition: Edition, issue: Issue, a: Article) -> Iterable[str]:
     yield line("newspaper", config.name)
     yield f"date: {a.date}\n" if a.date else ""
     yield "date_source: inferred\n" if a.date and issue.date_source == "inferred" else ""
+    yield line("edition", issue.edition)
     yield line("number", issue.number)
     yield f"page: {a.page}\n"
     yield line("page_name", next((p.name for p in issue.pages if p.number == a.page), ""))

@@ -93,6 +93,7 @@ def test_an_issue_comes_back_as_it_was() -> None:
         date_source="inferred",
         date_evidence="第3行: 昨天",
         date_window=(date(2024, 4, 12), date(2024, 4, 14)),
+        edition="下午版",
         number="第0123期",
         pages=(PrintPage(number=1, name="要闻", source="a/1.txt"), PrintPage(number=2)),
         sources=(RawFile(file="a/1.txt", sha256="ab" * 32, encoding="utf-8", lines=12),),

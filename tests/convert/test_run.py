@@ -145,6 +145,26 @@ def test_a_date_in_the_file_name_is_given(root: Path, name: str) -> None:
     assert [i.change.key for i in run(root).issues] == ["2024-05-07"]
 
 
+@pytest.mark.parametrize(
+    ("name", "stated", "edition"),
+    [
+        ("2024-05-06", "", ""),
+        ("2024-05-06下午版", "", "下午版"),
+        ("2024年5月6日 号外", "", "号外"),
+        ("2024-05-06晚刊", "edition: 加印\n", "加印"),
+        ("晚版", "", ""),
+    ],
+)
+def test_a_sidecar_or_the_files_name_says_what_an_issue_is_called(
+    root: Path, name: str, stated: str, edition: str
+) -> None:
+    (root / "seeds" / f"{name}.txt").write_text(CLEAN, encoding="utf-8")
+    (root / "seeds" / f"{name}.yml").write_text(stated, encoding="utf-8")
+    assert run(root).problems == ()
+    paper, problems = read_paper(root / "content", root=root)
+    assert (paper.issues[0].edition, problems) == (edition, ())
+
+
 def test_a_folder_with_a_paper_of_its_own_is_passed_over(root: Path) -> None:
     (root / "seeds" / "other" / "seeds").mkdir(parents=True)
     (root / "seeds" / "other" / "seeds" / "a.txt").write_text(CLEAN, encoding="utf-8")

@@ -108,7 +108,7 @@ class Builds(RuleBasedStateMachine):
         if old.exists() and not new.exists():
             old.rename(new)
 
-    @rule(key=keys, facts=st.sampled_from((ISSUE, "number: '9'\n", "furniture: []\n")))
+    @rule(key=keys, facts=st.sampled_from((ISSUE, "number: '9'\n", "edition: 号外\n", "furniture: []\n")))
     def tell_of_issue(self, key: str, facts: str) -> None:
         self.site.write({f"content/{key}/issue.yml": facts})
 

@@ -86,6 +86,28 @@ def test_the_ear_tells_the_day(site: Site, language: str, ear: list[str]) -> Non
     assert texts(site.page("2024-04-12/index.html"), ".dated p") == ear
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh-Hans-CN", ["2024年4月12日", "2024年4月12日 (2)", "2024年4月12日号外", "2024年4月12日下午版"]),
+        ("en-GB", ["12 April 2024", "12 April 2024 (2)", "12 April 2024, 号外", "12 April 2024, 下午版"]),
+    ],
+)
+def test_issues_of_a_day_are_told_by_what_they_are_called(empty_site: Site, language: str, words: list[str]) -> None:
+    editions = {"2024-04-12": "", "2024-04-12-2": "", "2024-04-12-3": "号外", "2024-04-12-10": "下午版"}
+    empty_site.write({"content/paper.yml": PAPER + f"language: {language}\nurl: https://paper.example/\n"})
+    for key, edition in editions.items():
+        empty_site.write({f"content/{key}/1-01.md": article()})
+        empty_site.write({f"content/{key}/issue.yml": f"edition: {edition}\n" if edition else ""})
+    empty_site.build()
+    assert [texts(empty_site.page(f"{key}/index.html"), ".dated time, .dated p")[0] for key in editions] == words
+    assert texts(empty_site.page("archive/index.html"), ".issue-line h3 a") == words[::-1]
+    assert words[-1] in empty_site.page("2024-04-12-10/1-01.html")
+    assert '"printEdition":"下午版"' in empty_site.page("2024-04-12-10/1-01.html")
+    assert "printEdition" not in empty_site.page("2024-04-12/1-01.html")
+    assert "\nedition: 下午版\n" in empty_site.page("2024-04-12-10/1-01.md")
+
+
 def test_an_inferred_day_has_no_lunar_one(empty_site: Site) -> None:
     empty_site.write(
         {

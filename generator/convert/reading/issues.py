@@ -32,6 +32,7 @@ class RawIssue:
     """The file or folder, as problems name it."""
     pages: tuple[RawPage, ...]
     day: date | None = None
+    edition: str = ""
     number: str = ""
     stated: Sidecar = NOTHING_STATED
     """All that the sidecar states, in its own words."""
@@ -118,7 +119,14 @@ def read_issue(found: Found, seeds: Path, root: Path) -> tuple[RawIssue | None, 
         return None, tuple(problems)
     named = found.files[0].stem if len(found.files) == 1 else found.files[0].parent.name
     day = given.day or _day_in(named)
-    raw = RawIssue(path=path, pages=tuple(p for _, p in pages), day=day, number=given.number, stated=given)
+    raw = RawIssue(
+        path=path,
+        pages=tuple(p for _, p in pages),
+        day=day,
+        edition=given.edition or _edition_in(named),
+        number=given.number,
+        stated=given,
+    )
     return raw, tuple(problems)
 
 
@@ -199,6 +207,15 @@ def _page_number(file: Path) -> int:
     """The printed page by the file's name: its last figures, 1 to 64; else 0."""
     figures = re.findall(r"\d+", file.stem)
     return int(figures[-1]) if figures and len(figures[-1]) < 4 and 1 <= int(figures[-1]) <= 64 else 0
+
+
+def _edition_in(name: str) -> str:
+    """What a file's or folder's name calls the issue beside its day: 2024-04-12下午版, 2024年4月12日 号外."""
+    found = _EDITION.search(name) if _day_in(name) else None
+    return found[0] if found else ""
+
+
+_EDITION = re.compile("(?:上午|中午|下午|[早晨午晚日夜])[版刊]|[号號]外|[增特]刊")
 
 
 def _day_in(name: str) -> date | None:

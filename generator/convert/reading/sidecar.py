@@ -71,6 +71,7 @@ class Sidecar:
     """The sidecar, as problems name it; empty when there is none."""
     sha256: str = ""
     day: date | None = None
+    edition: str = ""
     number: str = ""
     pages: tuple[PrintPage, ...] = ()
     encoding: str = ""
@@ -94,6 +95,7 @@ def decode_sidecar(node: Node, d: Decoder) -> Sidecar:
         node,
         {
             "date": d.day,
+            "edition": d.text,
             "number": d.text,
             "pages": d.list_of(lambda n: print_page(d, n)),
             "encoding": lambda n: _encoding(d, n),

@@ -77,6 +77,7 @@ class NewsArticle(_Record, frozen=True, kw_only=True, gc=False):
     articleSection: str | tuple[str, ...] = ""  # noqa: N815
     printPage: str = ""  # noqa: N815
     printSection: str = ""  # noqa: N815
+    printEdition: str = ""  # noqa: N815
     author: tuple[Person, ...] = ()
     contributor: tuple[Person, ...] = ()
     publisher: Organization
@@ -163,6 +164,7 @@ def article_node(edition: Edition, article: Article, *, description: str) -> New
         articleSection=_one_or_all(section_name(edition, article), article.rubric),
         printPage=str(article.page),
         printSection=facts.page_name(issue, article.page),
+        printEdition=issue.edition,
         author=tuple([_person(edition, article, name) for name in article.authors]),
         contributor=tuple(
             [_person(edition, article, name) for name in article.photo_by if name not in article.authors]

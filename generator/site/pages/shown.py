@@ -216,6 +216,7 @@ def day_of(issue: Issue, articles: tuple[Article, ...] = ()) -> Issue:
         date=issue.date,
         date_source=issue.date_source,
         date_window=issue.date_window,
+        edition=issue.edition,
         number=issue.number,
         articles=articles,
     )
@@ -228,6 +229,7 @@ def bare(issue: Issue) -> Issue:
         date=issue.date,
         date_source=issue.date_source,
         date_window=issue.date_window,
+        edition=issue.edition,
         number=issue.number,
         pages=issue.pages,
     )

@@ -140,26 +140,29 @@ def section_name(edition: Edition, article: Article) -> str:
 
 
 def issue_words(edition: Edition, issue: Issue) -> str:
-    """2024年4月12日; 约2024年4月12日 for an inferred date; a second issue of the day with its number.
+    """2024年4月12日; 约2024年4月12日 for an inferred date; 2024年4月12日下午版; else a second one with its number.
 
     Without a day, what is known of it and, where there are several such, the name of the issue: 约2024年4月（chunji）,
     日期不详（chunji）.
     """
     if issue.date is None:
-        name, words = edition.undated_names[issue.key], day_words(edition, issue)
+        name, words = issue.edition or edition.undated_names[issue.key], day_words(edition, issue)
         return edition.strings.undated_issue.format(date=words, name=name) if name else words
     t = edition.strings
-    return _dated_words(issue.key, issue.date, t.language, t.about_day if issue.date_source == "inferred" else "")
+    about = t.about_day if issue.date_source == "inferred" else ""
+    return _dated_words(issue.key, issue.date, issue.edition, t.language, about)
 
 
 @lru_cache(maxsize=1 << 14)
-def _dated_words(key: str, day: date, language: str, about: str) -> str:
+def _dated_words(key: str, day: date, edition: str, language: str, about: str) -> str:
     """Each list of articles has them for each issue. `about`: the words for a day that is inferred."""
     words = dates.day_words(day, language)
     tail = key.removeprefix(day.isoformat()).removeprefix("-")
-    if tail.isdecimal():
+    if tail.isdecimal() and not edition:
         words += f" ({tail})"
-    return about.format(date=words) if about else words
+    if about:
+        words = about.format(date=words)
+    return f"{words}{'' if language == 'zh' else ', '}{edition}" if edition else words
 
 
 def day_words(edition: Edition, issue: Issue) -> str:
