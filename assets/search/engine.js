@@ -111,13 +111,10 @@ async function narrowing(segment, ask, options, sections) {
   for (const kind of KINDS.filter((name) => options[name])) {
     waiting.push(add(kind, bearing(segment, kind, (name) => name === options[kind]).then((docs) => (doc) => docs.has(doc))));
   }
-  if (options.year) waiting.push(add("year", ofYear(segment, options.year)));
+  if (options.year) waiting.push(add("year", (doc) => segment.years[doc] === options.year));
   await Promise.all(waiting);
   return tests;
 }
-
-/** A test of a segment's document numbers: are they of a year? */
-const ofYear = (segment, wanted) => among(segment, segment.years, (year) => year === wanted);
 
 /**
  * What may be a hit in a segment, with what would be one but for a filter: [{segment, doc, score, rank, failed, doubtful}];
@@ -195,12 +192,7 @@ async function countsOf(found, page, segments, sections) {
     for (const [value, count] of pairs) if (value && count) sums.set(value, (sums.get(value) ?? 0) + count);
     return [...sums].map(([value, count]) => [value, sections.get(value) ?? value, count]).sort(order);
   };
-  const years = segments.flatMap((segment) =>
-    unique(segment.years.map(([year]) => year)).map((year) => {
-      const isOf = ofYear(segment, year);
-      return [year, open("year").filter((one) => one.segment === segment && isOf(one.doc)).length];
-    }),
-  );
+  const years = open("year").map(({ segment, doc }) => [segment.years[doc], 1]);
   out.year = tally(years, (a, b) => (a[0] < b[0] ? 1 : -1));
   for (const kind of KINDS.slice(0, 3)) {
     const own = await Promise.all(segments.map((segment) => names(segment, kind)));

@@ -39,7 +39,10 @@ const part = ({ name, version }, own) => beside(`${name}/${own}`, `${name}/${own
 
 let opened = null;
 
-/** {segments, sections}: the latest segment first, each with the number of its first document, and the places of its files. */
+/**
+ * {segments, sections}: the latest segment first, each with the number of its first document, the places of its files, and
+ * the year of each document.
+ */
 async function directory() {
   const { segments, sections, simplified: table } = await load("directory", directoryAddress);
   if (!opened) {
@@ -47,6 +50,7 @@ async function directory() {
     for (const segment of segments) {
       segment.base = base;
       segment.places = readPlaces(segment.nodes);
+      segment.years = each(segment.years);
       base += segment.count;
     }
     opened = { segments: [...segments].reverse(), sections: new Map(sections), table };
@@ -110,23 +114,16 @@ async function named(segment, kind, rank) {
 const names = async (segment, kind) => segment[kind] ?? part(segment, kind);
 
 /**
- * A test of a segment's document numbers: do they belong to a value that is so? `runs` are [value, count] in the order of
- * documents; a value may come more than once, as an issue of no known day can lie between two of a year.
+ * The value of each document: `runs` are [value, count] in their order. A value may come more than once, as an issue of no
+ * known day can lie between two of a year.
  */
-function among(segment, runs, isSo) {
-  const held = new Uint8Array(segment.count);
-  let at = 0;
-  for (const [value, count] of runs) {
-    if (isSo(value)) held.fill(1, at, at + count);
-    at += count;
-  }
-  return (doc) => held[doc] === 1;
-}
+const each = (runs) => runs.flatMap(([value, count]) => Array(count).fill(value));
 
 /** A test of a segment's document numbers: are they of some days, in ISO form, "" where open? */
 async function between(segment, from = "", to = "") {
   if (!from && !to) return () => true;
-  return among(segment, await part(segment, "days"), (day) => day && day >= from && (!to || day <= to));
+  const days = each(await part(segment, "days"));
+  return (doc) => days[doc] && days[doc] >= from && (!to || days[doc] <= to);
 }
 
 /** What a text file says: itself, or JSON in GBK, of which each letter is a byte (an array takes it modulo 256). */

@@ -221,7 +221,7 @@ function searchPage(form) {
       show(result, from);
       finish(sentence(result));
       // The hits stand without them.
-      suggestions(query, options).then((texts) => late() || offer(texts), console.error);
+      suggestions(query, options, result).then((texts) => late() || offer(texts), console.error);
     } catch (error) {
       console.error(error);
       late() || finish(words.failed, " ", retry());
@@ -235,15 +235,18 @@ function searchPage(form) {
     part("hint").hidden = !line.hidden;
   }
 
-  /** What a query may mean besides its words: a day of its issues, names in Latin letters. For others nothing is loaded. */
-  async function suggestions(query, options) {
+  /**
+   * What a query may mean besides its words: a day of its issues, names in Latin letters, words of the same sound where
+   * none of it was found. For others nothing is loaded.
+   */
+  async function suggestions(query, options, { total, exact }) {
     if (daysOf(query)) {
       const text = words.date + query;
       return (await broadsheetSearch(text, options)).total ? [text] : [];
     }
-    if (!words.pinyin || !LATIN.test(query)) return [];
+    if (!words.pinyin || (total && exact && !LATIN.test(query))) return [];
     const [suggest, table] = await Promise.all([load("suggest", words.suggest), load("pinyin", words.pinyin)]);
-    return suggest(query, table);
+    return suggest(query, table, options);
   }
 
   // --- What the reader does.
@@ -318,12 +321,13 @@ function searchPage(form) {
   });
   window.addEventListener("pagehide", () => history.replaceState({ shown, top: scrollY }, ""));
 
-  take();
   const top = history.state?.top;
-  if (asked.has("q")) run().then(() => top && scrollTo(0, top));
+  // On a slow line somebody has typed before this script was there.
+  if (field.value && !location.hash && !location.search) typed();
   else {
-    run();
-    field.focus();
+    take();
+    run().then(() => top && scrollTo(0, top));
+    if (!asked.has("q")) field.focus();
   }
 }
 

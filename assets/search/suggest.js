@@ -1,12 +1,16 @@
 /*
  * Did you mean: names and headline words of the paper for what was typed in Latin letters, by pinyin (zhongguanlu), by
- * initials (zgl) and in between (zhonggl). It is loaded with its table (search/pinyin.js) when somebody asks in Latin
- * letters, and not before.
+ * initials (zgl) and in between (zhonggl); and for Chinese that stands nowhere those that sound the same (李小明 for
+ * 李晓明), the commonest slip of who types by sound. It is loaded with its table (search/pinyin.js) for such questions,
+ * and not before.
  */
 (function () {
   "use strict";
 
   const OFFERS = 5;
+  // A word that is asked for: no operator, and nothing that must not be there.
+  const RUN = /(?<![-－−\p{Script=Han}])\p{Script=Han}{2,}(?![:：\p{Script=Han}])/gu;
+  const HAN = /\p{Script=Han}/u;
 
   /** Sounds that many speakers don't tell apart, made one: zh z, ang an, l n. */
   const blurred = (letters) => letters.replace(/([zcs])h/g, "$1").replace(/([aei]n)g/g, "$1").replace(/l/g, "n");
@@ -20,7 +24,29 @@
         loose.set(char, [...(loose.get(char) ?? []), blurred(sound)]);
       }
     }
+    between(exact);
+    between(loose);
     return { exact, loose };
+  }
+
+  /**
+   * The readings of the commonest characters that the paper's names and headlines lack: GB2312 has 3,755 in the order of
+   * their sound, so one of them is read as those on either side of it that are known, or as one of the two.
+   */
+  function between(readings) {
+    const codes = Uint8Array.from({ length: 40 * 188 }, (_, at) => (at % 2 ? 161 + ((at >> 1) % 94) : 176 + Math.floor(at / 188)));
+    const known = (char) => readings.get(char) ?? [];
+    let before = [];
+    let unknown = [];
+    for (const char of new TextDecoder("gbk").decode(codes)) {
+      if (!readings.has(char)) {
+        unknown.push(char);
+        continue;
+      }
+      const both = before.filter((sound) => known(char).includes(sound));
+      for (const one of unknown) readings.set(one, both.length ? both : [...before, ...known(char)]);
+      [before, unknown] = [known(char), []];
+    }
   }
 
   /** After how many characters of a word from `at` on its full readings have spelt the letters; 0: they don't. */
@@ -65,9 +91,52 @@
     return "";
   }
 
-  /** Words that a query in Latin letters may mean, the likeliest first. */
-  function suggestions(query, table) {
+  /** The first stretch of a word that sounds as a text does, character by character. */
+  function echo(word, text, readings) {
+    const read = (char) => readings.get(char) ?? readings.get(window.broadsheetSearch.normalise(char)) ?? [char];
+    const wanted = Array.from(text, read);
+    for (let at = 0; at + text.length <= word.length; at++) {
+      if (wanted.every((sounds, own) => sounds.some((sound) => read(word[at + own]).includes(sound)))) {
+        return word.slice(at, at + text.length);
+      }
+    }
+    return "";
+  }
+
+  /** What a run of Han characters may mean: a name, words of a headline, the run with a name in it; itself where it is known. */
+  function echoes(run, names, clauses, { exact, loose }) {
+    const words = [...names, ...clauses];
+    if (words.some((word) => word.includes(run))) return [run];
+    for (const readings of [exact, loose]) {
+      const whole = names.filter((name) => name.length === run.length);
+      const found = [...whole, ...words].map((word) => echo(word, run, readings)).filter(Boolean);
+      for (const name of names.filter((one) => one.length > 2)) {
+        const part = echo(run, name, readings);
+        if (part) found.push(run.replace(part, name));
+      }
+      if (found.length) return [...new Set(found)].slice(0, OFFERS);
+    }
+    return [run];
+  }
+
+  /** Questions that sound as one in Han characters which finds nothing, each of which finds something. */
+  async function slips(query, { names, headlines, readings }, options) {
+    const [known, clauses] = [names.split("\n"), headlines.split("\n")];
+    let meant = [query];
+    for (const [run] of query.matchAll(RUN)) {
+      const instead = echoes(run, known, clauses, readings);
+      meant = meant.flatMap((text) => instead.map((other) => text.replace(run, other))).slice(0, OFFERS);
+    }
+    const others = meant.filter((text) => text !== query);
+    const found = others.map((text) => window.broadsheetSearch(text, { ...options, limit: 1, offset: 0, counts: false }));
+    const answers = await Promise.all(found);
+    return others.filter((_, at) => answers[at].total && answers[at].exact);
+  }
+
+  /** What a query may mean, the likeliest first; of Han characters a promise of what finds something with these options. */
+  function suggestions(query, table, options) {
     table.readings ??= readingsOf(table.sounds);
+    if (HAN.test(query)) return slips(query, table, options);
     const letters = query.toLowerCase().replaceAll("ü", "v").replace(/[^a-z]/g, "");
     const names = table.names.split("\n").map((word, common) => ({ word, common, fit: fit(word, letters, table.readings) }));
     const fitting = names.filter((name) => name.fit !== null).sort((a, b) => a.fit - b.fit || a.common - b.common);

@@ -17,7 +17,7 @@ from tests.search import model
 from tests.search.reading import read_documents
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
 Visit = Callable[..., "Page"]
 HITS = "#search-hits > li"
@@ -407,6 +407,41 @@ def test_latin_letters_are_taken_for_pinyin(visit: Visit, base: str, documents: 
     expect(page.locator("#search-count")).to_contain_text("没有找到")
     expect(offers).to_have_count(0)
     assert sounds.count() == 1
+
+
+def test_what_nobody_wrote_is_taken_for_what_sounds_the_same(visit: Visit, base: str) -> None:
+    page = visit(base, "search.html")
+    field, offers = page.locator("#search-q"), page.locator("#search-offer a")
+    for typed, meant in (
+        ("石路镇", "石鹭镇"),
+        ("石露真", "石鹭镇"),
+        ("在实录镇绕了一圈", "在石鹭镇绕了一圈"),
+        ("石路镇 -渡口", "石鹭镇 -渡口"),
+    ):
+        field.fill(typed)
+        expect(offers.first).to_have_text(meant)
+    offers.first.click()
+    expect(field).to_have_value("石鹭镇 -渡口")
+    expect(page.locator("#search-count")).to_have_text(re.compile("^找到"))
+    expect(offers).to_have_count(0)
+    for typed in ("石鹭镇 无此一字", "-石路镇 渡口", "镇石鹭"):
+        field.fill(typed)
+        field.press("Enter")
+        expect(page.locator("#search-hits")).not_to_have_attribute("aria-busy", "true")
+        expect(offers).to_have_count(0)
+
+
+def test_what_is_typed_before_the_script_is_there_is_asked(browser: "Browser", served: str, sentence: str) -> None:
+    page = browser.new_context().new_page()
+    waiting: list[Route] = []
+    page.route("**/assets/search.js", lambda route: waiting.append(route))
+    with page.expect_request("**/assets/search.js"):
+        page.goto(f"{served}search.html", wait_until="commit")
+    page.locator("#search-q").fill(sentence)
+    waiting.pop().continue_()
+    expect(page.locator(HITS)).to_have_count(1)
+    assert (page.locator("#search-q").input_value(), query_of(page)) == (sentence, sentence)
+    page.context.close()
 
 
 def test_what_traditional_characters_were_taken_for_is_said(visit: Visit, base: str) -> None:
