@@ -171,8 +171,30 @@ def test_the_table_of_the_packages_names_each_and_files_that_are_there() -> None
     assert all((ROOT / name).exists() for name in told)
 
 
-@pytest.mark.parametrize("package", [p.parent.name for p in (ROOT / "generator" / "convert").glob("*/__init__.py")])
-def test_the_table_of_the_converter_names_each_module(package: str) -> None:
-    [told] = re.findall(rf"^\| `{package}/` \| .*? \| (.*) \|$", read("docs/architecture.md"), re.M)
-    modules = {p.stem for p in (ROOT / "generator" / "convert" / package).glob("*.py")} - {"__init__"}
-    assert "`__init__.py`" in told or set(re.findall(r"`(\w+)`", told)) == modules
+PACKAGES = [
+    (top, p.parent.name)
+    for top in ("convert", "site")
+    for p in sorted((ROOT / "generator" / top).glob("*/__init__.py"))
+]
+
+
+@pytest.mark.parametrize(("top", "package"), PACKAGES)
+def test_the_tables_of_converter_and_site_name_each_module(top: str, package: str) -> None:
+    [told] = re.findall(rf"^\| `{package}/` \| .*? \| (.*) \|$", table_of(top), re.M)
+    assert "`__init__.py`" in told or set(re.findall(r"`(\w+)`", told)) == modules(f"{top}/{package}")
+
+
+@pytest.mark.parametrize("top", ["convert", "site"])
+def test_and_each_that_is_in_no_package(top: str) -> None:
+    rows = re.findall(r"^\| (?:beside the packages)? ?\| .*? \| (.*) \|$", table_of(top), re.M)
+    assert set(re.findall(r"`(\w+)`", " ".join(rows))) == modules(top)
+
+
+def table_of(top: str) -> str:
+    return section(
+        "docs/architecture.md", {"convert": "The modules of the converter", "site": "The modules of the site"}[top]
+    )
+
+
+def modules(package: str) -> set[str]:
+    return {p.stem for p in (ROOT / "generator" / package).glob("*.py")} - {"__init__"}

@@ -5,7 +5,7 @@ Read make first: the whole way in one function; run stands before it, for when t
 (what is published), bodies (Markdown to safe HTML), weight (what mattered that day), views and pages/ (what each
 template is given), templates and template_check, output; look and standing (what a build leaves for the next); replate
 and reindex (an edit that moves nothing, and its search) and ahead (the pages of an edit that a preview shows before its
-build).
+build). docs/architecture.md names them all.
 """
 
 from generator.site.report import BuildReport

@@ -1,9 +1,9 @@
 """Which other articles of the paper tell of the same: for each article those before it, and those that follow it up.
 
 In: the issues, the oldest first, and the plain paragraphs of their articles. Out: `Related` for each article. Read
-marks (what two articles can share), matter (the same, packed), found (what is found of it), index (who shares enough),
-finding (issue by issue), counted and together (the same for many at once), under (which articles have a mark), then
-mend (where a few articles were edited); rubrics stands by itself.
+marks (what two articles can share), matter and vectors (the same, packed, and weighed), found (what is found of it),
+index (who shares enough), finding (issue by issue), counted and together (the same for many at once), under (which
+articles have a mark), then mend (where a few articles were edited); rubrics stands by itself.
 """
 
 from generator.site.related.finding import FOLLOW_UPS, MOST, Finder, find_related, related_articles
