@@ -10,7 +10,7 @@ import pytest
 from generator.content.differences import unified
 from generator.content.names import Converted, Numbers, issue_key, known_sources
 from generator.content.reader import read_paper
-from generator.content.update import IssueChange, Outdated, apply_plan, plan_update, update_issue
+from generator.content.update import IssueChange, Outdated, apply_plan, plan_update
 from generator.model import Article, Furniture, Issue, RawFile, SourceLines
 from generator.problems import Stop
 
@@ -33,6 +33,10 @@ def issue_of(articles: Sequence[tuple[str, str]], **changes: object) -> Issue:
         for title, lines in articles
     )
     return replace(ISSUE, articles=made, **changes)  # type: ignore[arg-type]
+
+
+def update_issue(content: Path, issue: Issue) -> IssueChange:
+    return apply_plan(plan_update(content, issue))
 
 
 def files(content: Path) -> dict[str, str]:
