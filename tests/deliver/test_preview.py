@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.deliver.folders import folders_of
 from generator.deliver.preview import preview_of
-from generator.deliver.preview.application import preview_application
+from generator.deliver.preview.application import PreviewApplication
 from generator.deliver.preview.excerpt import shown
 from generator.deliver.preview.state import MOST_TOLD, State
 from generator.problems import Problem, Stop
@@ -85,7 +85,7 @@ def get(
     root = site.parent
     preview = preview_of(folders_of(root), site, base_path=base, editor=editor)
     state = state or State(session="s", number=1, problems=shown(faults, root, [root / "content"]), language="en")
-    application = preview_application(preview, hosts=frozenset({HOST}), state=lambda: state, review=reviewed)
+    application = PreviewApplication(preview, hosts=frozenset({HOST}), state=lambda: state, review=reviewed)
     answer: list[tuple[str, dict[str, str]]] = []
     path, _, query = path.partition("?")
     environ = {

@@ -30,7 +30,7 @@ from generator.deliver.archive.verify import verify
 from generator.deliver.archive.wacz import DATA, DIGEST, PACKAGE
 from generator.deliver.check.issue import check_issue
 from generator.deliver.folders import folders_of
-from generator.deliver.preview.application import preview_application
+from generator.deliver.preview.application import PreviewApplication
 from generator.deliver.preview.options import preview_of
 from generator.deliver.preview.state import State
 from generator.deliver.proof import proof_read
@@ -254,7 +254,7 @@ def requests() -> Iterator[Fuzzed]:
         _built(paper)
         (paper / "site" / "link.html").symlink_to(Path(folder) / "secret.html")
         folders = folders_of(paper)
-        application = preview_application(
+        application = PreviewApplication(
             preview_of(folders, paper / "site", base_path="repo"),
             hosts=frozenset(("127.0.0.1:8000",)),
             state=lambda: State(session="a", number=3, changed={"index.html": 2}),

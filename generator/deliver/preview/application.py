@@ -45,23 +45,25 @@ class Reply:
     """Is there never anything else at its address?"""
 
 
-def preview_application(
-    preview: Preview,
-    *,
-    hosts: frozenset[str],
-    state: Callable[[], State],
-    review: Callable[[str], bytes | str | None],
-) -> "Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]":
+@dataclass(frozen=True, slots=True)
+class PreviewApplication:
     """The WSGI application, for requests to `hosts` only.
 
     A page on another name could otherwise be made to read the preview through the reader's own browser (DNS rebinding).
-    `state` is that of the last build. `review` gives what stands at a name below review/, where the site has nothing: a
-    page, the name of another one that it leads to, or None. It may be called from several threads at once.
+    It may be called from several threads at once.
     """
-    base = preview.base
 
-    def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        reply = respond(environ)
+    preview: Preview
+    hosts: frozenset[str]
+    state: Callable[[], State]
+    """Of the last build."""
+    review: Callable[[str], bytes | str | None]
+    """Gives what stands at a name below review/, where the site has nothing: a page, the name of another one that it
+    leads to, or None."""
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answers a request (PEP 3333)."""
+        reply = self._respond(environ)
         headers = [
             ("Content-Type", reply.kind),
             ("Content-Length", str(len(reply.body))),
@@ -73,9 +75,10 @@ def preview_application(
         start_response(reply.status, headers)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else reply.body]
 
-    def respond(environ: "WSGIEnvironment") -> Reply:
+    def _respond(self, environ: "WSGIEnvironment") -> Reply:
+        base, site = self.preview.base, self.preview.site
         host = environ.get("HTTP_HOST", "").lower()
-        if host not in hosts:
+        if host not in self.hosts:
             return Reply("403 Forbidden", b"This preview answers to its own address only.\n")
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return Reply("405 Method Not Allowed", b"Only GET and HEAD.\n")
@@ -84,82 +87,82 @@ def preview_application(
         if not path.startswith(base):
             if path in ("", "/", base.rstrip("/")):
                 return _redirect(base)
-            return page("404 Not Found", nothing(), "", host)
+            return self._page("404 Not Found", self._nothing(), "", host)
         rest, query = path.removeprefix(base), environ.get("QUERY_STRING", "")
         if rest.startswith(OWN):
-            return own(rest.removeprefix(OWN), query, host)
+            return self._own(rest.removeprefix(OWN), query, host)
         if rest == REVIEW.rstrip("/"):
             return _redirect(base + REVIEW)
         if rest.startswith(REVIEW):
-            return reviewed(rest.removeprefix(REVIEW), host)
+            return self._reviewed(rest.removeprefix(REVIEW), host)
         route = rest if rest and not rest.endswith("/") else rest + routes.HOME
-        file = _inside(preview.site, route)
+        file = _inside(site, route)
         if file and file.is_dir():
             return _redirect(f"{base}{rest}/")
         if file and file.suffix.lower() != ".html" and (body := _read(file)) is not None:
             return Reply("200 OK", body, media_type(file.name), lasting=query == file_mark(body))
-        return page("200 OK", None, route, host)
+        return self._page("200 OK", None, route, host)
 
-    def nothing() -> bytes:
-        return nothing_here(base, state().language)
+    def _nothing(self) -> bytes:
+        return nothing_here(self.preview.base, self.state().language)
 
-    def page(status: str, body: bytes | None, route: str, host: str) -> Reply:
+    def _page(self, status: str, body: bytes | None, route: str, host: str) -> Reply:
         """A page, live; without a body the one that the site has at the route, else its own 404 page."""
         # Before the page is read: should a build end in between, the page is taken for an older one, and looks again.
-        now = state()
+        now, base = self.state(), self.preview.base
         if body is None:
-            body = standing(route, now)
+            body = self._standing(route, now)
         if body is None:
-            status, body = "404 Not Found", _read(preview.site / routes.NOT_FOUND) or nothing()
-        foot = bar_at(now, route)
-        live = live_page(body, foot, base=base, host=host, route=route, build=now.build, beside=partial(beside, route))
+            status, body = "404 Not Found", _read(self.preview.site / routes.NOT_FOUND) or self._nothing()
+        foot, beside = self._bar(now, route), partial(self._beside, route)
+        live = live_page(body, foot, base=base, host=host, route=route, build=now.build, beside=beside)
         return Reply(status, live, TYPES[".html"])
 
-    def standing(route: str, now: State) -> bytes | None:
+    def _standing(self, route: str, now: State) -> bytes | None:
         if route in now.ahead:
             return now.ahead[route]
-        file = _inside(preview.site, route)
+        file = _inside(self.preview.site, route)
         return _read(file) if file else None
 
-    def beside(route: str, href: str) -> bytes | None:
-        file = _inside(preview.site, posixpath.normpath(posixpath.join(posixpath.dirname(route), unquote(href))))
+    def _beside(self, route: str, href: str) -> bytes | None:
+        """The file that a page links to."""
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(route), unquote(href)))
+        file = _inside(self.preview.site, path)
         return _read(file) if file and not href.startswith("/") else None
 
-    def bar_at(now: State, route: str) -> Markup:
-        review = route.startswith(REVIEW)
+    def _bar(self, now: State, route: str) -> Markup:
+        review, preview = route.startswith(REVIEW), self.preview
         source = None if review else source_of(preview.folders, route)
-        editor, language = preview.editor, now.language
-        return bar(now.problems, source, base=base, language=language, editor=editor, review=review)
+        return bar(now.problems, source, base=preview.base, language=now.language, editor=preview.editor, review=review)
 
-    def own(name: str, query: str, host: str) -> Reply:
+    def _own(self, name: str, query: str, host: str) -> Reply:
+        """What the bar of a page asks for: its files, and what has changed since the page was loaded."""
         if name in _FILES:
             body, its = own_file(name)
             return Reply("200 OK", body, _FILES[name], lasting=query == its)
         if name != "state":
-            return page("404 Not Found", nothing(), "", host)
+            return self._page("404 Not Found", self._nothing(), "", host)
         asked = parse_qs(query)
         route, build = (asked.get(key, [""])[0] for key in ("route", "build"))
-        now = state()
+        now = self.state()
         if route.startswith(REVIEW):
             todo = Stale(reload=now.saved_since(build))
         else:
-            todo = stale(now, build, route, standing(route, now) or b"")
-        foot = bar_at(now, route)
+            todo = stale(now, build, route, self._standing(route, now) or b"")
+        foot = self._bar(now, route)
         answer = {**asdict(todo), "build": now.build, "bar": foot, "said": mark(foot)}
         return Reply("200 OK", json.dumps(answer).encode(), TYPES[".json"])
 
-    def reviewed(name: str, host: str) -> Reply:
+    def _reviewed(self, name: str, host: str) -> Reply:
         try:
-            found = review(name)
+            found = self.review(name)
         except Stop as stop:
             words = "".join(f"{problem}\n" for problem in stop.problems)
             return Reply("500 Internal Server Error", words.encode())
         if isinstance(found, str):
-            return _redirect(base + REVIEW + found)
+            return _redirect(self.preview.base + REVIEW + found)
         status = "404 Not Found" if found is None else "200 OK"
-        return page(status, found or nothing(), REVIEW + name, host)
-
-    return application
+        return self._page(status, found or self._nothing(), REVIEW + name, host)
 
 
 def _redirect(path: str) -> Reply:

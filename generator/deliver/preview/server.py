@@ -29,7 +29,7 @@ from tornado.wsgi import WSGIContainer
 
 from generator.content import routes
 from generator.deliver.outcome import Outcome
-from generator.deliver.preview.application import REVIEW, preview_application
+from generator.deliver.preview.application import REVIEW, PreviewApplication
 from generator.deliver.preview.options import Preview
 from generator.deliver.preview.page import LASTING
 from generator.deliver.preview.readers import Readers
@@ -141,7 +141,7 @@ def _listen(
         name + end for name in (ADDRESS, "localhost") for end in (f":{port}", *([""] if port == 80 else []))
     )
     review = review_on_the_spot(preview.folders)
-    wsgi = preview_application(preview, hosts=hosts, state=lambda: rebuilder.state, review=review)
+    wsgi = PreviewApplication(preview, hosts=hosts, state=lambda: rebuilder.state, review=review)
     pages: tuple[str, Any, dict[str, Any]] = (r".*", FallbackHandler, {"fallback": WSGIContainer(wsgi, answers)})
     application = Application([pages])
     application.add_handlers(
