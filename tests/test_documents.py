@@ -79,15 +79,32 @@ def test_a_new_paper_explains_every_key(tmp_path: Path) -> None:
     assert set(re.findall(r"^# ([a-z_]+):", PAPER, re.M)) == keys_of_paper(tmp_path)
 
 
-def test_the_keys_of_an_article_are_told() -> None:
+def keys_of_article() -> set[str]:
     text = f"---\ntitle: x\n{NOBODYS}: x\n---\n"
-    _, problems = parse_article(text, Issue(key="2024-04-12"), "1-01", "1-01.md", None)
-    assert set(rows(section("docs/content-model.md", "An article"))) == known(problems)
+    return known(parse_article(text, Issue(key="2024-04-12"), "1-01", "1-01.md", None)[1])
+
+
+def keys_of_issue() -> set[str]:
+    return known(parse_issue(f"{NOBODYS}: x\n", "2024-04-12", "issue.yml")[1])
+
+
+def known_keys(folder: Path) -> dict[str, set[str]]:
+    """What has keys, each with those that it may have; `folder` is one to write a paper.yml into."""
+    return {
+        "article": keys_of_article(),
+        "issue": keys_of_issue(),
+        "paper": keys_of_paper(folder),
+        "sidecar": keys_of_sidecar(f"{NOBODYS}: x\n"),
+        "stated article": keys_of_sidecar(f"articles:\n  - {{lines: 1, {NOBODYS}: x}}\n"),
+    }
+
+
+def test_the_keys_of_an_article_are_told() -> None:
+    assert set(rows(section("docs/content-model.md", "An article"))) == keys_of_article()
 
 
 def test_the_keys_of_an_issue_are_told() -> None:
-    _, problems = parse_issue(f"{NOBODYS}: x\n", "2024-04-12", "issue.yml")
-    assert set(rows(section("docs/content-model.md", "issue.yml"))) == known(problems)
+    assert set(rows(section("docs/content-model.md", "issue.yml"))) == keys_of_issue()
 
 
 def test_the_keys_of_a_sidecar_are_told() -> None:

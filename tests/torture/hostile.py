@@ -15,20 +15,31 @@ PLACES = (
     *("title", "kicker", "deck", "rubric", "package", "authors", "roles", "photo_by", "byline_printed", "place"),
     *("source_credit", "jump", "people", "places", "organizations", "tags", "section_reason", "review"),
     *("caption", "alt", "credit", "correction", "paragraph", "subhead", "table", "quotation", "list item", "code"),
-    *("raw HTML", "link", "link title", "picture"),
+    *("raw HTML", "link", "link title", "picture", "key of the paper's own", "its words"),
 )
 """Where an article takes a string."""
 PAPER_PLACES = (
     *("name", "name_latin", "motto", "publisher", "section name", "section words", "places", "rubrics", "notices"),
     *("issue number", "page name", "furniture", "date evidence", "people's other names", "address for corrections"),
-    *("issue's doubts", "words of a withdrawal"),
+    *("issue's doubts", "words of a withdrawal", "edition"),
 )
 """Where the paper and an issue do."""
 RAW_PLACES = (
     *("raw line", "raw file's name", "stated title", "stated place", "stated authors", "stated photo_by"),
-    *("stated file", "stated caption", "stated alt", "stated credit", "stated page"),
+    *("stated file", "stated caption", "stated alt", "stated credit", "stated page", "stated edition"),
+    "stated number",
 )
 """Where a raw issue and its sidecar do."""
+NO_TEXT = {
+    "article": "aliases confidence digest kind order page rank source title_source",
+    "issue": "aliases date_window digest removed sidecar sources written",
+    "paper": "language search timezone withheld_names",
+    "sidecar": "body encoding furniture heads joints",
+    "stated article": "byline_lines deck_lines file kicker_lines kind rubric_lines section title_lines",
+}
+"""The keys that take none, by what they are keys of: numbers, addresses, lines, known words, the converter's own
+records; and names to withhold, which would take the strings out of everything.
+"""
 
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff\U0001fffe\U0010ffff]")
 
@@ -63,6 +74,7 @@ def write_paper(root: Path, strings: Sequence[str]) -> None:
             issue = {
                 "date_source": "given",
                 "number": everything[:60],
+                "edition": everything[:60],
                 "date_evidence": everything,
                 "pages": [{"number": 1, "name": everything[:200]}],
                 "furniture": [{"file": "1.txt", "line": 1, "label": "slogan", "text": everything}],
@@ -75,7 +87,7 @@ def write_paper(root: Path, strings: Sequence[str]) -> None:
             }
             (folder / "1-99.md").write_text(f"---\n{_yaml(withdrawn)}---\n\n正文。\n", "utf-8")
             (folder / "issue.yml").write_text(_yaml(issue), "utf-8")
-        (folder / f"1-{number % 12 + 1:02d}.md").write_text(article(text), "utf-8")
+        (folder / f"1-{number % 12 + 1:02d}.md").write_text(article(text, one=bool(number % 2)), "utf-8")
 
 
 def write_raw(root: Path, strings: Sequence[str]) -> None:
@@ -96,7 +108,8 @@ def write_raw(root: Path, strings: Sequence[str]) -> None:
         {"lines": str(number), "file": "a.png", "caption": text, "alt": text, "credit": text} for number, text in seen
     ]
     pages = [{"number": 1, "name": " ".join(strings)[:200]}]
-    sidecar = {"pages": pages, "articles": stated, "pictures": pictures}
+    name = " ".join(strings)[:60]
+    sidecar = {"edition": name, "number": name, "pages": pages, "articles": stated, "pictures": pictures}
     (seeds / "2024-06-01.yml").write_text(_yaml(sidecar), "utf-8")
     for text in strings:
         name = text.replace("/", "").encode()[:200].decode("utf-8", "ignore").strip(". ")
@@ -104,8 +117,13 @@ def write_raw(root: Path, strings: Sequence[str]) -> None:
             (seeds / f"{name}.txt").write_text(f"渡口修好了\n\n{lines[0]}昨天重新开放。\n", "utf-8")
 
 
-def article(text: str) -> str:
-    """An article file with the string in each of PLACES."""
+def article(text: str, *, one: bool = False) -> str:
+    """An article file with the string in each of PLACES; its correction as the `one` that there is, or in a list."""
+    corrections = (
+        {"corrected": "2024-05-20", "correction": text}
+        if one
+        else {"corrected": [{"date": "2024-05-20", "text": text}]}
+    )
     front: dict[str, Any] = {
         "title": text,
         "kicker": text,
@@ -125,9 +143,10 @@ def article(text: str) -> str:
         "places": [text],
         "organizations": [text],
         "tags": [text],
+        "extra": {text: text},
         "images": [{"file": "a.png", "caption": text, "alt": text, "credit": text}],
         "review": [{"what": text, "why": text, "line": 1}],
-        "corrected": [{"date": "2024-05-20", "text": text}],
+        **corrections,
     }
     body = (
         f"{text}\n\n## {text}\n\n| {text} | x |\n|---|---|\n| {text} | 1 |\n\n> {text}\n\n- {text}\n\n    {text}\n\n"

@@ -16,8 +16,10 @@ from generator.site import build
 from tests.deliver.serving import serving, wait_for
 from tests.site.paper import PICTURE
 from tests.site.test_feeds import MOMENT, json_feed_faults
+from tests.test_documents import known_keys
 from tests.torture.hostile import (
     ISSUES,
+    NO_TEXT,
     a_few_of_each,
     article,
     broken_article,
@@ -25,6 +27,7 @@ from tests.torture.hostile import (
     pages_beside,
     routes_of,
     write_paper,
+    write_raw,
 )
 from tests.torture.markup import write_pages
 from tests.torture.strings import MARKUP, MUTATIONS, STRINGS
@@ -42,6 +45,28 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     assert built(folder / "paper", STRINGS) == []
     return folder
+
+
+def keys_in(file: Path) -> set[str]:
+    """The keys that a YAML file has, or the front matter of an article."""
+    return set(re.findall(r"^([a-z_]+): ", file.read_text("utf-8").partition("\n---\n")[0], re.M))
+
+
+def test_the_strings_stand_under_every_key_that_takes_text(tmp_path: Path) -> None:
+    write_paper(tmp_path, STRINGS)
+    write_raw(tmp_path, STRINGS[:1])
+    folder, sidecar = tmp_path / "content" / "2024-05-01", tmp_path / "seeds" / "2024-06-01.yml"
+    stated = re.search(r"^articles: (.*)$", sidecar.read_text("utf-8"), re.M)
+    assert stated
+    found = {
+        "article": keys_in(folder / "1-01.md") | keys_in(folder / "1-02.md") | keys_in(folder / "1-99.md"),
+        "issue": keys_in(folder / "issue.yml"),
+        "paper": keys_in(tmp_path / "content" / "paper.yml"),
+        "sidecar": keys_in(sidecar),
+        "stated article": {*json.loads(stated[1])[0]},
+    }
+    for what, known in known_keys(tmp_path).items():
+        assert known - found[what] - {"date"} == set(NO_TEXT[what].split()), what
 
 
 def test_nothing_runs_and_nothing_is_asked_for_outside(browser: "Browser", hostile: Path) -> None:
