@@ -1,7 +1,7 @@
 """What the preview says, in the paper's language. Of problems `saying` tells what they say."""
 
 from generator.records import dataclass
-from generator.site import strings
+from generator.site.strings import spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +102,7 @@ EN = PreviewWords(
 
 def words_for(language: str) -> PreviewWords:
     """The words for a BCP 47 tag: those of the language that the site would speak."""
-    spoken = strings.strings_for(language)
-    return EN if spoken is strings.EN else ZH_HANT if spoken is strings.ZH_HANT else ZH_HANS
+    return spoken(language, hans=ZH_HANS, hant=ZH_HANT, other=EN)
 
 
 def counted(one: str, many: str, count: int) -> str:
