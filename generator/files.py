@@ -7,6 +7,7 @@ import re
 import stat
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -28,10 +29,22 @@ class NoPlainFile(OSError):
 
 def display_path(file: Path, root: Path) -> str:
     """The file as problems name it: relative to the paper's root where it lies inside, with forward slashes."""
-    try:
+    with suppress(ValueError):
         return file.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return file.as_posix()
+    with suppress(ValueError):  # what lies there leads out of it
+        return file.relative_to(root).as_posix()
+    return file.as_posix()
+
+
+def placed(path: Path) -> Path:
+    """The path from the top of the disk on: the same however a folder is named, and from wherever.
+
+    Folders above it are named as they truly are; itself it may still be a link. Raises OSError where the folder from
+    which it is named has gone.
+    """
+    if path.name in ("", ".."):
+        return Path(os.path.realpath(path))
+    return Path(os.path.realpath(path.parent), path.name)
 
 
 def decode_utf8(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.files import clear_unfinished, is_running, unfinished_name, write_file
+from generator.files import clear_unfinished, display_path, is_running, placed, unfinished_name, write_file
 from generator.problems import Problem
 
 
@@ -80,3 +80,17 @@ def test_a_problem_is_one_line_and_its_hint_whatever_it_quotes() -> None:
     problem = Problem(path="a\n::error::b", line=1, code="c", message="d\r\n::stop-commands::e", hint="f\ng")
 
     assert str(problem) == r"a\n::error::b:1: error[c]: d\r\n::stop-commands::e" + "\n" + r"    f\ng"
+
+
+def test_a_folder_is_placed_the_same_however_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = tmp_path / "报纸"
+    (paper / "content").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (paper / "linked").symlink_to(tmp_path / "elsewhere")
+    monkeypatch.chdir(paper / "content")
+    for name in (paper, Path(".."), Path("../../报纸"), Path("../linked/../报纸")):
+        assert placed(name) == paper.resolve()
+    assert placed(Path()) == placed(Path("../content")) == paper.resolve() / "content"
+    assert placed(Path("../linked")) == paper.resolve() / "linked"
+    assert display_path(paper / "linked" / "a.md", paper) == "linked/a.md"
+    assert display_path(tmp_path / "elsewhere" / "a.md", paper) == (tmp_path / "elsewhere" / "a.md").as_posix()

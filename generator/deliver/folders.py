@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.files import display_path
+from generator.files import display_path, placed
 from generator.problems import Problem
 from generator.records import dataclass
 
@@ -11,7 +11,7 @@ _PAPER_FILE = "paper.yml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folders:
-    """The folders of one paper, as the user named them."""
+    """The folders of one paper, each from the top of the disk on."""
 
     root: Path
     """The paper's own folder: paths in problems are relative to it; its layouts/ and assets/ override ours."""
@@ -45,12 +45,13 @@ class Folders:
 def folders_of(
     root: Path, *, seeds: Path | None = None, content: Path | None = None, output: Path | None = None
 ) -> Folders:
-    """A paper's folders; those not named lie in `root`."""
+    """A paper's folders; those not named lie in `root`. Raises OSError where the folder we are in has gone."""
+    root = placed(root)
     return Folders(
         root=root,
-        seeds=seeds or root / "seeds",
-        content=content or root / "content",
-        output=output or root / "site",
+        seeds=placed(seeds) if seeds else root / "seeds",
+        content=placed(content) if content else root / "content",
+        output=placed(output) if output else root / "site",
     )
 
 

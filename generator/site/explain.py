@@ -42,8 +42,9 @@ def explain(wanted: Wanted, route: str) -> Explanation | None:
         for path, stat in seen.items()
         if (known := made.inputs.get(spelled(path))) and known[0] != stat and content_mark(path) != known[1]
     )
-    content = wanted.content.as_posix()
-    articles = (path for path in seen if path.startswith(content) and path.endswith(".md"))
+    content = f"{wanted.content.as_posix()}/"
+    below = (path for path in seen if path.startswith(content) and path.endswith(".md"))
+    articles = (path for path in below if path.count("/", len(content)) == 1)  # what lies beside issues is passed over
     new = (path for path in articles if spelled(path) not in made.inputs)
     stands = dict(wanted.outputs().files()).get(f"{wanted.output.as_posix()}/{route}") == made.standing.get(route)
     return Explanation(

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.files import placed
 from generator.locks import one_at_a_time
 from generator.problems import Stop, has_errors, in_order
 from generator.site.garbage import collected_apart, uncollected
@@ -53,9 +54,9 @@ def build(
     Faults come back in the report; nothing is raised for them.
     """
     wanted = Wanted(
-        content=content,
-        output=output,
-        root=root,
+        content=placed(content),
+        output=placed(output),
+        root=placed(root),
         drafts=drafts,
         as_of=as_of,
         url=url,

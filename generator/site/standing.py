@@ -58,10 +58,10 @@ class Wanted:
     def options(self) -> str:
         """Everything that the site depends on but for files."""
         folders = (self.content, self.output, self.root)
-        # How folders are spelled stands in problems; where they lead decides what is in them.
+        # How they are spelled stands in problems; where they lead decides what is in them.
         named = [[str(folder), os.path.realpath(folder)] for folder in folders]
         given = (self.drafts, str(self.as_of), self.url, self.addresses)
-        return json.dumps([VERSION, sys.version, installed(), named, str(Path.cwd()), *given])
+        return json.dumps([VERSION, sys.version, installed(), named, *given])
 
     def inputs(self) -> Look:
         """All files that the site is made from; those of the program are among them."""

@@ -1,12 +1,12 @@
 """What the preview makes of its folders: looks without a clock, and the options of the command."""
 
-import shutil
 import threading
 from pathlib import Path
 
 import click
 import pytest
 
+import generator.deliver.preview.rebuilder
 from generator.deliver.folders import folders_of
 from generator.deliver.preview.excerpt import excerpt, shown
 from generator.deliver.preview.options import base_of
@@ -215,13 +215,15 @@ def test_only_the_papers_own_files_are_quoted(tmp_path: Path) -> None:
 def test_a_fault_of_ours_is_told_and_the_looks_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """The folder in which the program was started is removed: nobody can say any more what lies in it."""
-    here = lay_out(tmp_path / "paper", {FILE: ARTICLE})
-    monkeypatch.chdir(here)
-    folders = folders_of(Path())
+    folders = folders_of(lay_out(tmp_path / "paper", {FILE: ARTICLE}))
     rebuilder = Rebuilder(folders, folders.preview)
     rebuilder.start()
-    shutil.rmtree(here)
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    for name in ("snapshot", "looked_again"):
+        monkeypatch.setattr(generator.deliver.preview.rebuilder, name, broken)
     stop, told = threading.Event(), threading.Semaphore(0)
     looks = threading.Thread(target=keep_built, args=(rebuilder, told.release, stop, Readers("/")))
     looks.start()

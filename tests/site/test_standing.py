@@ -15,6 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.files import placed
+from generator.site import build
+from generator.site.explain import explain
 from generator.site.look import COARSE_GRAIN, GRAIN, SECOND, Look, look, looked_after, seals
 from generator.site.report import BuildReport
 from generator.site.standing import FOLDER, Wanted, unchanged
@@ -48,6 +51,21 @@ def test_a_build_without_a_change_reports_the_same_and_writes_nothing(site: Site
     assert nothing_to_do(site) == again
 
 
+@pytest.mark.parametrize("here", [".", "content", "content/2024-04-12"])
+def test_from_wherever_the_paper_is_named_it_is_the_same(
+    site: Site, monkeypatch: pytest.MonkeyPatch, here: str
+) -> None:
+    site.write({"content/stray.md": "nobody's"})
+    first = site.build()
+    monkeypatch.chdir(site.root / here)
+    root = Path(os.path.relpath(site.root))
+    again = unchanged(Wanted(content=placed(root / "content"), output=placed(root / "site"), root=placed(root)))
+    assert again
+    assert again.problems == first.problems == build(root / "content", root / "site", root=root).problems
+    assert again.unchanged == len(first.written)
+    assert explain(Wanted(content=site.root / "content", output=site.output, root=site.root), "index.html").since == ()
+
+
 def test_a_build_without_a_change_loads_nothing_heavy(site: Site) -> None:
     site.build()
     program = (
@@ -55,7 +73,6 @@ def test_a_build_without_a_change_loads_nothing_heavy(site: Site) -> None:
         "report = build(root / 'content', root / 'site', root=root);"
         "print(report.written, [name for name in sys.argv[2:] if name in sys.modules])"
     )
-    # The note names the folder from which the paper was built: problems may name files relative to it.
     command = [sys.executable, "-c", program, str(site.root), *HEAVY]
     repository = Path(__file__).resolve().parents[2]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(repository), *sys.path))}
