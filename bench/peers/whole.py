@@ -19,7 +19,7 @@ from generator.site.assets import asset_files, collect_assets
 from generator.site.lunar import lunar_day
 from generator.site.names.order import by_initial, in_order, syllable
 from generator.site.names.register import KINDS, LEAST
-from generator.site.pages.names import ONE_PAGE
+from generator.site.pages.name_indexes import ONE_PAGE
 from generator.site.strings import ZH_HANS
 
 HERE = Path(__file__).resolve().parent

@@ -20,7 +20,7 @@ from bench.peers.parity import KINDS, OTHER, beside, kinds_of, lacking, table
 from bench.peers.report import Run, medians, tables
 from generator.model import Article
 from generator.site import build
-from generator.site.pages.names import ONE_PAGE
+from generator.site.pages.name_indexes import ONE_PAGE
 
 HALVES = """
 import subprocess, sys, pathlib

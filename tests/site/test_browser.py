@@ -90,7 +90,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site.write(files)
     with pytest.MonkeyPatch.context() as patch:
         # So few names have an index of many.
-        patch.setattr("generator.site.pages.names.ONE_PAGE", 2)
+        patch.setattr("generator.site.pages.name_indexes.ONE_PAGE", 2)
         assert not site.build().problems
     return site.output
 

@@ -14,7 +14,7 @@ from msgspec import structs
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.content.routes import name_route
-from generator.site.metadata.linked_data import NewsArticle, Organization, Person, PublicationIssue, graph
+from generator.site.metadata.nodes import NewsArticle, Organization, Person, PublicationIssue, graph
 from generator.site.metadata.tags import locale
 from tests.site.paper import PAPER, PICTURE, Site, article
 

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.content import routes
 from generator.site.names import Listed, Listing, register
 from generator.site.names.order import AS_SURNAME, by_initial, in_order, initial, sound
-from generator.site.pages import names as pages
+from generator.site.pages import name_indexes as pages
 from tests.site.paper import ISSUE, PAPER, Site, article
 
 

@@ -9,6 +9,7 @@ from generator.model import Article, Issue, Section
 from generator.site.edition import Edition
 from generator.site.icons import THEME_DARK, THEME_LIGHT, TOUCH_ICON
 from generator.site.metadata import facts, linked_data, tags
+from generator.site.metadata.nodes import Node, graph
 from generator.site.metadata.trail import trail
 from generator.site.views.head import FeedLink, Head
 
@@ -50,7 +51,7 @@ def _files(folder: str) -> tuple[str, str, str]:
 
 
 def _data(edition: Edition, route: str, title: str, description: str, subject: Subject) -> Markup:
-    nodes: list[linked_data.Node | None] = []
+    nodes: list[Node | None] = []
     if isinstance(subject, Article):
         nodes.append(linked_data.article_node(edition, subject, description=description))
     elif isinstance(subject, Issue) and route in {routes.HOME, routes.issue_route(subject.key)}:
@@ -58,7 +59,7 @@ def _data(edition: Edition, route: str, title: str, description: str, subject: S
     if route == routes.HOME:
         nodes += [linked_data.website_node(edition), linked_data.newspaper_node(edition)]
     nodes.append(linked_data.breadcrumbs(trail(edition, route, title, subject)))
-    return linked_data.graph(nodes)
+    return graph(nodes)
 
 
 def _feeds(edition: Edition, folder: str, subject: Subject) -> tuple[FeedLink, ...]:

@@ -2,7 +2,7 @@
 
 from generator.content import routes
 from generator.site.edition import Edition
-from generator.site.pages.frame import frame
+from generator.site.pages.frame import crumbs, frame
 from generator.site.pages.page import Page
 from generator.site.pages.stories import by_page, count_words, issue_links, issue_words, sheet_links
 from generator.site.views import ContentsView, Link
@@ -16,8 +16,9 @@ def contents_page(edition: Edition, index: int) -> Page:
     title = t.contents_of.format(date=words)
     view = ContentsView(
         frame=frame(edition, route, title=title, subject=issue, description=title),
-        crumbs=(
-            Link(href=routes.href(route, routes.HOME), text=t.home),
+        crumbs=crumbs(
+            edition,
+            route,
             Link(href=routes.href(route, routes.issue_route(issue.key)), text=words),
             Link(href="", text=t.contents, current=True),
         ),

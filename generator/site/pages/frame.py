@@ -128,6 +128,11 @@ def _ways(
     )
 
 
+def crumbs(edition: Edition, route: str, *more: Link) -> tuple[Link, ...]:
+    """The way to the page at `route`: from the home page by `more`, the last of which is the page itself."""
+    return (Link(href=routes.href(route, routes.HOME), text=edition.strings.home), *more)
+
+
 def used_sections(edition: Edition) -> tuple[Section, ...]:
     """The sections that have an article, in the paper's order."""
     used = edition.section_ids

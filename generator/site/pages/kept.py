@@ -7,7 +7,7 @@ from generator.model import Correction
 from generator.site import dates
 from generator.site.addresses import Kept, Withdrawn
 from generator.site.edition import Edition
-from generator.site.pages.frame import frame
+from generator.site.pages.frame import crumbs, frame
 from generator.site.pages.page import Page
 from generator.site.pages.redirect import redirect
 from generator.site.pages.stories import issue_words
@@ -33,10 +33,11 @@ def _withdrawn_view(edition: Edition, gone: Withdrawn) -> WithdrawnView:
         dates.day_words(gone.day, t.language) if gone.day else "",
         t.page.format(number=gone.page) if gone.page else "",
     )
-    home = Link(href=routes.href(route, routes.HOME), text=t.home)
     return WithdrawnView(
         frame=frame(edition, route, title=title, description=title, indexed=False),
-        crumbs=(home, *_issue_link(edition, gone.issue, route), Link(href="", text=title, current=True)),
+        crumbs=crumbs(
+            edition, route, *_issue_link(edition, gone.issue, route), Link(href="", text=title, current=True)
+        ),
         title=title,
         place=" ".join(filter(None, place)),
         words=t.withdrawn_how if gone.page else t.withdrawn_issue_how,

@@ -8,7 +8,7 @@ from generator.records import dataclass
 from generator.site import dates, weight
 from generator.site.edition import Edition
 from generator.site.pages.calendars import Month, any_inferred, calendar_of, calendars, months_of
-from generator.site.pages.frame import frame
+from generator.site.pages.frame import crumbs, frame
 from generator.site.pages.listing import Place, issue_link, pager, span_words
 from generator.site.pages.page import Page
 from generator.site.pages.stories import count_words
@@ -118,9 +118,5 @@ def issue_line(edition: Edition, issue: Issue, route: str) -> IssueLine:
 
 
 def _crumbs(edition: Edition, route: str, *more: Link) -> tuple[Link, ...]:
-    t = edition.strings
-    return (
-        Link(href=routes.href(route, routes.HOME), text=t.home),
-        Link(href=routes.href(route, routes.ARCHIVE), text=t.archive),
-        *more,
-    )
+    archive = Link(href=routes.href(route, routes.ARCHIVE), text=edition.strings.archive)
+    return crumbs(edition, route, archive, *more)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from generator.content import routes
 from generator.site import weight
 from generator.site.edition import Edition
-from generator.site.pages.frame import frame
+from generator.site.pages.frame import crumbs, frame
 from generator.site.pages.made_up import made_up
 from generator.site.pages.page import Page
 from generator.site.pages.stories import issue_links, issue_words, sheet_links, teaser
@@ -36,8 +36,9 @@ def sheet_view(edition: Edition, index: int, number: int, route: str) -> SheetVi
             title=f"{title} - {words}",
             description=t.list_join.join((f"{words} {title}", *(a.title for a in (placed.lead, placed.second) if a))),
         ),
-        crumbs=(
-            Link(href=routes.href(route, routes.HOME), text=t.home),
+        crumbs=crumbs(
+            edition,
+            route,
             Link(href=routes.href(route, routes.issue_route(issue.key)), text=words),
             Link(href="", text=title, current=True),
         ),
