@@ -18,6 +18,7 @@ from generator.deliver.cluster import Cluster, connected
 from generator.executor import Executor, Lost, Processes, R, T
 from generator.problems import Stop
 from tests.convert.pages import CLEAN
+from tests.convert.test_workers import content_of
 from tests.deliver.commandline import REPOSITORY, lay_out, run, run_alone
 from tests.deliver.doubling import doubled
 from tests.deliver.machines import kill_one_at_work, two_workers
@@ -42,10 +43,6 @@ def paper(root: Path) -> Path:
     """A paper of raw issues, one of which can't be read."""
     days = {f"seeds/issue-{day:02}.txt": CLEAN.replace("5月6日", f"5月{day}日") for day in range(1, ISSUES + 1)}
     return lay_out(root, {**days, "seeds/issue-03.txt": b"\xff\xff", "content/paper.yml": "name: 棠川报\n"})
-
-
-def content_of(root: Path) -> dict[str, bytes]:
-    return {p.relative_to(root).as_posix(): p.read_bytes() for p in sorted((root / "content").rglob("*.*"))}
 
 
 def test_a_worker_that_is_killed_in_the_middle_changes_nothing(workers: LocalCluster, tmp_path: Path) -> None:

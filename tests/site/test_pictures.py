@@ -11,6 +11,7 @@ from generator.site import BuildReport
 from generator.site.pictures.encode import encode
 from generator.site.pictures.rendition import SUFFIXES, Unshowable
 from tests.site.paper import Site, article
+from tests.torture.pictures import png
 
 ISSUE = "content/2024-04-12"
 
@@ -135,19 +136,8 @@ def test_what_is_no_picture_is_told(data: bytes, suffix: str, words: str) -> Non
 
 
 def test_a_picture_that_unpacks_to_gigabytes_is_refused() -> None:
-    # a grey PNG of 30,000 by 30,000 pixels, a few kilobytes long
-    import struct
-    import zlib
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-    head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 0, 0, 0, 0)
-    data = (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(10_000))) + chunk(b"IEND", b"")
-    )
     with pytest.raises(Unshowable, match="pixels"):
-        encode(data, ".png")
+        encode(png(30_000, 30_000), ".png")
 
 
 def codes(report: BuildReport) -> list[str]:
