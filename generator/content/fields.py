@@ -46,6 +46,11 @@ KEYS_IN_CHINESE = {
     "更正": "corrected",
 }
 """What a Chinese paper calls what an article's keys hold, for who writes that in their place."""
+_STATUSES_IN_CHINESE = {
+    **dict.fromkeys(("撤下", "撤回", "撤稿", "撤销", "撤銷", "删除", "刪除"), "withheld"),
+    **dict.fromkeys(("草稿", "待发", "待發"), "draft"),
+    **dict.fromkeys(("发表", "發表", "发布", "發布"), "published"),
+}
 
 
 def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]]:
@@ -83,7 +88,7 @@ def article_decoders(d: Decoder, config: Config | None) -> dict[str, Decode[Any]
         "organizations": things,
         "tags": things,
         "extra": d.pairs(d.text),
-        "status": d.choice(STATUSES, "status"),
+        "status": d.choice(STATUSES, "status", called=_STATUSES_IN_CHINESE),
         "rank": d.integer(1, 999),
         "aliases": d.alias,
         "corrected": d.list_of(lambda n: correction(d, n)),
@@ -158,6 +163,9 @@ def correction(d: Decoder, node: Node) -> Correction | None:
     """A correction: `{date, text}`, or its day alone."""
     if isinstance(node, Scalar) and _DAY_AND_WORDS.match(node.text):
         d.fault(node, "words stand behind the day", "write them on a line of their own: `correction: …`", "date")
+        return None
+    if isinstance(node, Scalar) and node.text and not node.text[0].isdecimal():
+        d.fault(node, "the day is missing", "write day and words between braces: `date: 2024-04-12, text: …`", "date")
         return None
     if not isinstance(node, Fields):
         day = d.day(node)

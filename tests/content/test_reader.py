@@ -145,6 +145,10 @@ def test_each_fault_has_its_place(
     [
         ("images: [a.png]", "write `file: a.png` between braces"),
         ("corrected: [2024-04-15：应为周六]", "write them on a line of their own: `correction: …`"),
+        ("corrected: 第二段的数字有误", "write day and words between braces: `date: 2024-04-12, text: …`"),
+        ("status: withheld\nwithdrawn: 作者要求", "write day and words between braces: `date: 2024-04-12, text: …`"),
+        ("status: 撤回", 'did you mean "withheld"?'),
+        ("status: 草稿", 'did you mean "draft"?'),
         ("corrected: 2024-4", "write year-month-day, e.g. 2024-04-12"),
     ],
 )

@@ -37,6 +37,7 @@ FAULTS: dict[str, dict[str, str | bytes]] = {
     "front-matter with names in a run": {f"{KEY}/1-01.md": front("title: 渡口\nauthors: [陈禾，林小满]")},
     "front-matter with an unknown status": {f"{KEY}/1-01.md": front("title: 渡口\nstatus: done")},
     "front-matter with the name of a picture": {f"{KEY}/1-01.md": front("title: 渡口\nimages: [a.png]")},
+    "date left out": {f"{KEY}/1-01.md": front("title: 渡口\ncorrected: 应为周六")},
     "date with words": {f"{KEY}/1-01.md": front("title: 渡口\ncorrected: 2024-04-15 应为周六")},
     "unknown-key": {f"{KEY}/1-01.md": front("titel: 渡口")},
     "missing-key": {f"{KEY}/1-01.md": front("page: 1")},

@@ -77,6 +77,12 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
         "这些文字另起一行，写成 `correction: …`",
         "這些文字另起一行，寫成 `correction: …`",
     ),
+    ("the day is missing", "缺日期", "缺日期"),
+    (
+        "write day and words between braces: `date: 2024-04-12, text: …`",
+        "日期和文字一起写在花括号里：`date: 2024-04-12, text: …`",
+        "日期和文字一起寫在花括號裡：`date: 2024-04-12, text: …`",
+    ),
     ("rename the folder to the issue's date", "用这一期的日期给文件夹改名", "用這一期的日期給資料夾改名"),
     (
         "the article says {own}, its issue {day}",
