@@ -75,6 +75,16 @@ def test_several_processes_make_the_same_site(paper: Site) -> None:
     assert not (paper.output / STAGED).exists()
 
 
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_what_is_told_of_each_stage_comes_to_its_end(paper: Site, jobs: int) -> None:
+    told: dict[str, list[tuple[int, int]]] = {}
+    paper.build(jobs=jobs, progress=lambda count, of, what: told.setdefault(what, []).append((count, of)))
+    assert list(told) == ["issues", "parts", "files"]
+    for stage in told.values():
+        assert stage == sorted(stage)
+        assert stage[-1][0] == stage[-1][1] > 1
+
+
 def test_how_names_sound_that_another_process_has_sorted_is_left_for_the_next_build(paper: Site, start: str) -> None:
     name = f"于吾喆{start}"  # nobody in this process has asked for it
     with (paper.root / "content/paper.yml").open("a", encoding="utf-8") as facts:
