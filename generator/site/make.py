@@ -1,6 +1,7 @@
 """The build, from the content folder to the site's. The file to read first."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,15 +17,17 @@ from generator.site.addresses import kept
 from generator.site.assets import NOT_FOUND_STYLE, asset_files, collect_assets, taken_at_root
 from generator.site.edition import Edition, Words, pictures_of
 from generator.site.garbage import collected_apart
-from generator.site.hands import Workshop, hands, making
+from generator.site.hands import Finished, Workshop, hands, making
 from generator.site.icons import web_manifest
 from generator.site.making import MadePage, MadePart, Waiting, in_order_of_days, make_pages
 from generator.site.memory.memory import Memory
 from generator.site.memory.store import Store
-from generator.site.memory.texts import Changed
+from generator.site.memory.texts import Changed, Texts
 from generator.site.opensearch import opensearch
 from generator.site.output import cannot_write, misplaced, write_site
 from generator.site.pages.all_pages import all_parts
+from generator.site.pages.parts import Part
+from generator.site.pages.shown import Shown
 from generator.site.pictures import collect_pictures
 from generator.site.published import is_out, published
 from generator.site.report import BuildReport, Progress
@@ -98,15 +101,9 @@ def make_site(
         all_parts(shown, gone, not_found_style=style), shown, apart=(routes.SEARCH,) if paper.config.search else ()
     )
     to_make = in_order_of_days(parts.to_make.values(), edition.paper.issues)
-    stage, start = Stage(output), start_here()
+    stage = Stage(output)
     workshop = Workshop(root=root, stage=stage, config=edition.paper.config, strings=strings, filled=texts.filled)
-    if executor and len(to_make) >= ASKED_FROM:
-        # Loaded late: few builds have one.
-        from generator.site.elsewhere import making_elsewhere
-
-        work = making_elsewhere(to_make, templates, workshop, texts, executor)
-    else:
-        work = making(to_make, templates, workshop, jobs or hands(len(to_make), start), start)
+    work = _work(to_make, templates, workshop, texts, jobs=jobs, executor=executor)
     try:
         cycles = store.resident or memory.has_templates
         with collected_apart(lasting=store.resident, cycles=cycles), work as finished:
@@ -115,12 +112,7 @@ def make_site(
             made = (*finished(lambda count: tell(count, len(to_make), "parts")), *search)
         records = parts.records(made)
         pages = [page for record in records.values() for page in record.pages]
-        days: dict[str, date | None] = {}
-        for issue in edition.paper.issues:
-            days |= shown.kept(("days", issue.key), (issue,), None, partial(days_of, issue))
-        # Of the paper's own words the sitemap has none but the news, which no preview asks for.
-        machines = None if as_of else (pages, days, edition.paper.config)
-        read_by_machines = store.same("machines", machines, lambda: _for_machines(edition, pages, days, as_of))
+        read_by_machines = _read_by_machines(edition, pages, shown, store, as_of)
         beside = [route for record in records.values() for route in record.files]
         taken = (*asset_files(assets), *pictures.files, *beside, *read_by_machines)
         faults = (fault for part in made for fault in part.problems)
@@ -169,6 +161,25 @@ def _lost(fault: Changed, root: Path) -> Problem:
     return replace(unreadable(display_path(Path(fault.filename), root), fault), hint="build once more")
 
 
+def _work(
+    to_make: Sequence[Part],
+    templates: Templates,
+    workshop: Workshop,
+    texts: Texts,
+    *,
+    jobs: int | None,
+    executor: Executor | None,
+) -> AbstractContextManager[Finished]:
+    """Who makes the parts: the executor where they are many, else as many processes of this machine as gain."""
+    if executor and len(to_make) >= ASKED_FROM:
+        # Loaded late: few builds have one.
+        from generator.site.elsewhere import making_elsewhere
+
+        return making_elsewhere(to_make, templates, workshop, texts, executor)
+    start = start_here()
+    return making(to_make, templates, workshop, jobs or hands(len(to_make), start), start)
+
+
 def _search(edition: Edition, words: Words, templates: Templates, memory: Memory, stage: Stage) -> MadePart:
     """The search page and its index."""
     # Loaded late, with the library that it needs: an edit need not make it.
@@ -194,6 +205,18 @@ def _collisions(pages: Sequence[MadePage], taken: Iterable[str], content: Path, 
                 message=f"two pages at one address: the alias {page.route} is taken by a page of the site",
                 hint="remove the alias",
             )
+
+
+def _read_by_machines(
+    edition: Edition, pages: list[MadePage], shown: Shown, store: Store, as_of: date | None
+) -> dict[str, bytes]:
+    """Route to bytes of what no page is; the very same as before where no page, no day and no fact is another one."""
+    days: dict[str, date | None] = {}
+    for issue in edition.paper.issues:
+        days |= shown.kept(("days", issue.key), (issue,), None, partial(days_of, issue))
+    # Of the paper's own words the sitemap has none but the news, which no preview asks for.
+    made_of = None if as_of else (pages, days, edition.paper.config)
+    return store.same("machines", made_of, lambda: _for_machines(edition, pages, days, as_of))
 
 
 def _for_machines(
