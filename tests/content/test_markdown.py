@@ -73,6 +73,10 @@ def test_only_what_would_act_is_escaped(text: str, source: str) -> None:
     assert paragraph(text) == source
 
 
+def test_the_first_row_of_a_table_is_its_head() -> None:
+    assert table([["名次", "镇"], ["1", "石鹭镇"]]) == "| 名次 | 镇 |\n| --- | --- |\n| 1 | 石鹭镇 |"
+
+
 def test_a_table_without_header_has_an_empty_head_row() -> None:
     assert table([["1", "石鹭镇"], ["2"]], header=False) == "|  |  |\n| --- | --- |\n| 1 | 石鹭镇 |\n| 2 |  |"
 

@@ -206,6 +206,13 @@ def test_an_article_that_is_edited_before_it_is_taken_away_stays(content: Path) 
     assert "补了一句" in file.read_text("utf-8")
 
 
+def test_a_plan_names_issue_yml_where_more_of_it_than_our_own_records_is_another(content: Path) -> None:
+    plan = plan_update(content, issue_of(FIRST, number="第812期"))
+    assert [(f.name, f.what) for f in plan.files] == [("issue.yml", "updated")]
+    assert plan.differs
+    assert "+number: 第812期\n" in unified(plan.files[0], "2024-04-12")
+
+
 def test_an_issue_as_it_was_differs_in_nothing(content: Path) -> None:
     plan = plan_update(content, issue_of(FIRST))
     assert (plan.differs, plan.wanted, plan.writes, plan.files) == (False, False, (), ())

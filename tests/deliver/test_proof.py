@@ -204,6 +204,12 @@ BAD_FILES: list[tuple[Files, str, str, str]] = [
     ({"feed.json": "{"}, "feed.json", "json", "no JSON"),
     ({"feed.json": json.dumps(JSON_FEED | {"items": [{}]})}, "feed.json", "feed", "an id is missing"),
     ({"feed.json": json.dumps(JSON_FEED | {"items": [{"id": "1"}]})}, "feed.json", "feed", "no text"),
+    (
+        {"feed.json": json.dumps(JSON_FEED | {"items": [{"id": "1", "content_text": "x"}] * 2})},
+        "feed.json",
+        "feed",
+        "twice",
+    ),
     ({"feed.json": json.dumps(JSON_FEED | {"feed_url": f"{BASE}x"})}, "feed.json", "feed", "nothing at"),
     ({"sitemap.xml": SITEMAP.replace("04-12/", "04-13/")}, "sitemap.xml", "sitemap", "nothing at"),
     ({"sitemap.xml": SITEMAP.replace("2024-04-12/</loc>", "</loc>")}, "sitemap.xml", "sitemap", "stands twice"),

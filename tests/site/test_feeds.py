@@ -49,7 +49,7 @@ def test_atom(fed: Site) -> None:
     feed = parsed(fed)
     assert feed.version == "atom10"
     assert (feed.feed.title, feed.feed.id, feed.feed.link) == ("棠川报", URL + "feed.xml", URL)
-    assert feed.feed.language == "zh-Hans-CN"
+    assert (feed.feed.subtitle, feed.feed.language) == ("贴着泥土写字", "zh-Hans-CN")
     assert feed.feed.updated == "2024-04-15T00:00:00+08:00"
     assert [entry.title for entry in feed.entries][1:] == ["集市改到周六", "竹编课开班", "春茶开采"]
     first = feed.entries[0]
@@ -97,6 +97,18 @@ def json_feed_faults(feed: dict[str, Any]) -> list[str]:
     if feed["version"] != "https://jsonfeed.org/version/1.1":
         out.append("version")
     return out
+
+
+def test_each_picture_stands_in_it_once_with_its_words(fed: Site) -> None:
+    pictures = "[{file: a.png, caption: 船, credit: 周望山摄, alt: 渡船}, {file: b.png, caption: 桥, alt: 桥}]"
+    file = article("渡口修好了", "![船](images/a.png)\n\n渡口昨天重新开放。", order=1, images=pictures)
+    fed.write({"content/2024-04-12/1-01.md": file, "content/2024-04-12/images/b.png": PICTURE})
+    assert not fed.build().problems
+
+    content = LexborHTMLParser(parsed(fed).entries[0].content[0].value)
+
+    assert [(image.attributes["src"] or "").rpartition("/")[2] for image in content.css("img")] == ["b.png", "a.png"]
+    assert [caption.text() for caption in content.css("figcaption")] == ["桥"]
 
 
 def test_json_feed(fed: Site) -> None:

@@ -57,6 +57,7 @@ def columns(page: LexborHTMLParser) -> list[tuple[str, list[str]]]:
         (5, (CAPTIONED, NOTICE), [("span-2", ["photos"]), ("span-2", ["notices"])]),
         (5, (NOTICE,), [("span-4", ["notices"])]),
         (5, (SHOWN, CAPTIONED), [("span-4", ["photos"])]),
+        (5, (CAPTIONED,), [("span-4", ["photos"])]),
         (5, (), []),
     ],
 )
@@ -64,6 +65,14 @@ def test_what_is_short_shares_the_width(
     empty_site: Site, stories: int, others: tuple[str, ...], expected: list[tuple[str, list[str]]]
 ) -> None:
     assert columns(front(empty_site, stories, *others)) == expected
+
+
+def test_no_story_is_lost_where_a_picture_has_the_room_beside_a_long_ranking(empty_site: Site) -> None:
+    long = article("整洁候车亭评比", table(40, "1", "柳渡镇", "98.20"), kind="table", order=90)
+    page = front(empty_site, 9, SHOWN, long)
+    assert columns(page) == [("span-3", ["photos"]), ("span-1", ["tables"])]
+    text = page.css_first("main").text() if page.css_first("main") else ""
+    assert [n for n in range(1, 10) if f"第{n}件事" not in text] == []
 
 
 def test_stories_beside_a_ranking_stand_once_and_in_their_order(empty_site: Site) -> None:

@@ -1,7 +1,7 @@
 """The rule of the front page: what leads, what follows, what stands in places of its own."""
 
 from generator.model import Article, Kind
-from generator.site.weight import BRIEFS, STORIES, by_weight, place
+from generator.site.weight import BRIEFS, STORIES, by_weight, place, points
 from generator.text import count_units
 
 
@@ -35,6 +35,30 @@ def test_else_order_head_and_length_count() -> None:
     equal = [an_article(n) for n in (1, 2, 3)]
     assert names(by_weight(equal, length)) == ["1-01", "1-02", "1-03"]
     assert by_weight([*equal, an_article(4, kicker="肩", deck="副", body="字" * 1200)], length)[0].name == "1-04"
+
+
+def test_the_first_of_an_issue_weighs_three_points_and_the_last_none() -> None:
+    assert [points(an_article(n), n, 4, 0) for n in range(4)] == [3, 2, 1, 0]
+    assert points(an_article(1), 0, 1, 0) == 3
+
+
+def test_what_is_of_the_leads_package_follows_it_as_far_as_it_is_news() -> None:
+    articles = [
+        an_article(1, kicker="肩", deck="副", body="字" * 1200, package="总"),
+        an_article(2, kicker="肩", deck="副"),
+        an_article(3, package="总"),
+        an_article(4, package="总", kind="photo"),
+        an_article(5, package="总"),
+    ]
+    placed = place(articles, length)
+    assert placed.lead and placed.second
+    assert [placed.lead.name, placed.second.name, *(names(block) for block in placed.stories)] == [
+        "1-01",
+        "1-03",
+        ["1-05"],
+        ["1-02"],
+    ]
+    assert names(placed.photos) == ["1-04"]
 
 
 def test_a_later_page_and_a_derived_headline_weigh_less() -> None:
