@@ -34,7 +34,7 @@ def recollected(wanted: Wanted, before: Sight) -> Recollection | None:
     if any(content_mark(file) != mark for file, mark in beside):
         return None
     edited = [folder[len(top) :] for folder in other]
-    return Recollection(wanted, before, outline, since, last, edited, looked=other)
+    return Recollection(wanted, before, outline=outline, since=since, last=last, edited=edited, looked=other)
 
 
 def at_hand(wanted: Wanted, store: Store, changed: Collection[str]) -> Recollection | None:
@@ -46,4 +46,6 @@ def at_hand(wanted: Wanted, store: Store, changed: Collection[str]) -> Recollect
     before, edited = found
     outline, last = left.outline(), left.report
     last = replace(last, written=(), removed=(), unchanged=last.unchanged + len(last.written))
-    return Recollection(wanted, before, outline, Amendments(made=""), last, edited, store)
+    return Recollection(
+        wanted, before, outline=outline, since=Amendments(made=""), last=last, edited=edited, store=store
+    )

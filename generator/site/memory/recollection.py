@@ -49,6 +49,7 @@ class Recollection:
         self,
         wanted: Wanted,
         before: Sight,
+        *,
         outline: Outline,
         since: Amendments,
         last: BuildReport,
