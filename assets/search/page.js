@@ -224,7 +224,10 @@ function searchPage(form) {
       suggestions(query, options, result).then((texts) => late() || offer(texts), console.error);
     } catch (error) {
       console.error(error);
-      late() || finish(words.failed, " ", retry());
+      if (late()) return;
+      // Those of the question before would be taken for the answer.
+      if (!from) show({ total: 0, hits: [] });
+      finish(words.failed, " ", retry());
     }
   }
 

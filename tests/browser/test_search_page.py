@@ -469,6 +469,18 @@ def test_an_index_that_fails_is_said_and_asked_for_again(browser: "Browser", sit
     page.context.close()
 
 
+def test_hits_go_when_the_next_question_fails(browser: "Browser", site: Path, sentence: str, common: str) -> None:
+    page = browser.new_context().new_page()
+    page.goto(f"{site.as_uri()}/search.html#q={quote(common)}")
+    expect(page.locator(HITS)).to_have_count(10)
+    page.evaluate("window.broadsheetIndex = () => {}")  # what arrives from now on is lost
+    page.locator("#search-q").fill(sentence)
+    expect(page.locator("#search-count")).to_contain_text("检索文件没能读到。")
+    expect(page.locator(HITS)).to_have_count(0)
+    expect(page.locator("#search-more")).to_be_hidden()
+    page.context.close()
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -89,7 +89,7 @@ def test_the_ear_tells_the_day(site: Site, language: str, ear: list[str]) -> Non
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("zh-Hans-CN", ["2024年4月12日", "2024年4月12日 (2)", "2024年4月12日号外", "2024年4月12日下午版"]),
+        ("zh-Hans-CN", ["2024年4月12日", "2024年4月12日 (2)", "2024年4月12日 号外", "2024年4月12日 下午版"]),
         ("en-GB", ["12 April 2024", "12 April 2024 (2)", "12 April 2024, 号外", "12 April 2024, 下午版"]),
     ],
 )

@@ -140,7 +140,7 @@ def section_name(edition: Edition, article: Article) -> str:
 
 
 def issue_words(edition: Edition, issue: Issue) -> str:
-    """2024年4月12日; 约2024年4月12日 for an inferred date; 2024年4月12日下午版; else a second one with its number.
+    """2024年4月12日; 约2024年4月12日 for an inferred date; 2024年4月12日 下午版; else a second one with its number.
 
     Without a day, what is known of it and, where there are several such, the name of the issue: 约2024年4月（chunji）,
     日期不详（chunji）.
@@ -162,7 +162,7 @@ def _dated_words(key: str, day: date, edition: str, language: str, about: str) -
         words += f" ({tail})"
     if about:
         words = about.format(date=words)
-    return f"{words}{'' if language == 'zh' else ', '}{edition}" if edition else words
+    return f"{words}{' ' if language == 'zh' else ', '}{edition}" if edition else words
 
 
 def day_words(edition: Edition, issue: Issue) -> str:
