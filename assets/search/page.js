@@ -239,13 +239,14 @@ function searchPage(form) {
   }
 
   /**
-   * What a query may mean besides its words: a day of its issues, names in Latin letters, words of the same sound where
+   * What a query may mean besides its words: days of the issues, names in Latin letters, words of the same sound where
    * none of it was found. For others nothing is loaded.
    */
   async function suggestions(query, options, { total, exact }) {
-    if (daysOf(query)) {
-      const text = words.date + query;
-      return (await broadsheetSearch(text, options)).total ? [text] : [];
+    const dated = query.replace(/\S+/g, (word) => (daysOf(word) ? words.date + word : word));
+    if (dated !== query) {
+      const found = await broadsheetSearch(dated, options);
+      return found.total && found.exact ? [dated] : [];
     }
     if (!words.pinyin || (total && exact && !LATIN.test(query))) return [];
     const [suggest, table] = await Promise.all([load("suggest", words.suggest), load("pinyin", words.pinyin)]);

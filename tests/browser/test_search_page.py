@@ -428,7 +428,8 @@ def test_what_nobody_wrote_is_taken_for_what_sounds_the_same(visit: Visit, base:
         field.fill(typed)
         field.press("Enter")
         expect(page.locator("#search-hits")).not_to_have_attribute("aria-busy", "true")
-        expect(offers).to_have_count(0)
+        page.evaluate("new Promise(done => setTimeout(done))")  # all is loaded: an offer would be there
+        assert offers.count() == 0
 
 
 def test_what_is_typed_before_the_script_is_there_is_asked(browser: "Browser", served: str, sentence: str) -> None:
@@ -637,9 +638,7 @@ def test_nothing_moves_while_the_page_comes(visit: Visit, served: str, width: in
     assert page.evaluate("shifts") == []
 
 
-def test_a_date_that_stands_alone_is_offered_as_the_day_of_articles(
-    visit: Visit, base: str, documents: list[SearchDocument]
-) -> None:
+def test_a_date_is_offered_as_the_day_of_articles(visit: Visit, base: str, documents: list[SearchDocument]) -> None:
     page = visit(base, "search.html")
     field, offers, count = page.locator("#search-q"), page.locator("#search-offer a"), page.locator("#search-count")
     for typed, offered in (("2024-04-12", "日期:2024-04-12"), ("２０２４年4月12日", "日期:２０２４年4月12日")):
@@ -652,6 +651,11 @@ def test_a_date_that_stands_alone_is_offered_as_the_day_of_articles(
         of_day = sorted(document.route for document in documents if document.date == "2024-04-12")
         expect(count).to_contain_text(str(len(of_day)))
         assert set(results(page, base)) <= set(of_day)
+    field.fill("渡口 2024年4月")
+    expect(offers).to_have_text(["渡口 日期:2024年4月"])
+    offers.first.click()
+    expect(page.locator(f"{HITS} mark").first).to_have_text("渡口")
+    expect(offers).to_have_count(0)
     field.fill("1871-03-05")
     expect(count).to_contain_text("没有找到")
     expect(offers).to_have_count(0)
