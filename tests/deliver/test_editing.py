@@ -160,6 +160,25 @@ def test_files_that_belong_nowhere_are_named(root: Path) -> None:
         assert file in result.stderr
 
 
+def test_pages_that_are_no_text_are_named(root: Path) -> None:
+    beside = {"1.txt": FIRST, "1.pdf": b"%PDF", "issue.yml": "date: 2024-05-01\n", "2.pdf": b"%PDF", "3/3.txt": FIRST}
+    lay_out(
+        root,
+        {
+            "seeds/2024-05-02/1.pdf": b"%PDF",
+            "seeds/2024-05-02/2.pdf": b"%PDF",
+            "seeds/another-paper/seeds/1.pdf": b"%PDF",
+            "seeds/another-paper/README.md": "",
+            **{f"seeds/2024-05-01/{name}": data for name, data in beside.items()},
+        },
+    )
+    (root / "seeds" / "2024-05-03").mkdir()
+    result = run("--root", root, "convert")
+    assert result.returncode == 0
+    named = [line.split(": ")[0] for line in result.stderr.splitlines() if "warning[not-raw]" in line]
+    assert named == ["seeds/2024-05-01/2.pdf", "seeds/2024-05-01/3", "seeds/2024-05-02"]
+
+
 def test_signs_that_mean_something_in_markdown_are_nothing_special(root: Path) -> None:
     rows = "排名\t镇乡\t得分\n1\t东*河乡\t3*5\n2\t西|河乡\t9_8_\n3\t北[河](乡)\t`7\n"
     story = "=== 读报 ===\n\n本报讯（记者 陈禾）昨天上午，#1 观鸟屋开门迎客：<b>二十只</b>白鹭 & 三只苍鹭，*都*来了。\n\n# 号\n\n"

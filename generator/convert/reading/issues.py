@@ -63,18 +63,30 @@ def find_issues(seeds: Path, files: Sequence[Path] = ()) -> tuple[Found, ...]:
 
 
 def passed_over_files(seeds: Path, root: Path) -> Iterable[Problem]:
-    """A warning for each file of the seeds folder that is neither a raw issue nor the sidecar of one."""
+    """A warning for each file of the seeds folder that is neither a raw issue nor the sidecar of one.
+
+    So for each folder that holds files and no printed page, and, in an issue's folder, for each file and folder that is
+    none, as a PDF is whose text does not stand beside it. A folder with a seeds/ of its own is another paper.
+    """
     for entry in _entries(seeds):
         own = entry.suffix == ".yml" and _is_text(entry.with_suffix(".txt"))
         if entry.is_file() and not _is_text(entry) and not own:
             hint = "a raw issue is NAME.txt, what is known of it NAME.yml beside it, or issue.yml in an issue's folder"
-            yield Problem(
-                path=display_path(entry, root),
-                code="not-raw",
-                message="this is no raw issue, and passed over",
-                hint=hint,
-                severity="warning",
-            )
+            yield _passed_over(entry, root, "this is no raw issue, and passed over", hint)
+        elif entry.is_dir():
+            inside = _entries(entry)
+            pages = {p.stem for p in inside if p.suffix.lower() == ".txt"}
+            others = [p for p in inside if p.stem not in pages and p.name != "issue.yml"]
+            strange = [p for p in others if p.is_file() or any(map(_is_text, _entries(p)))]
+            if any(p.name == "seeds" for p in inside) or not strange:
+                continue
+            hint = "each printed page is a .txt right in the issue's folder: of a PDF, what pdftotext makes of it"
+            for path in strange if pages else (entry,):
+                yield _passed_over(path, root, "no printed page can be read from this, and it is passed over", hint)
+
+
+def _passed_over(path: Path, root: Path, message: str, hint: str) -> Problem:
+    return Problem(path=display_path(path, root), code="not-raw", message=message, hint=hint, severity="warning")
 
 
 def read_issue(found: Found, seeds: Path, root: Path) -> tuple[RawIssue | None, tuple[Problem, ...]]:
