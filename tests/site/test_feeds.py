@@ -49,6 +49,7 @@ def test_atom(fed: Site) -> None:
     feed = parsed(fed)
     assert feed.version == "atom10"
     assert (feed.feed.title, feed.feed.id, feed.feed.link) == ("棠川报", URL + "feed.xml", URL)
+    assert feed.feed.author == "棠川报"
     assert (feed.feed.subtitle, feed.feed.language) == ("贴着泥土写字", "zh-Hans-CN")
     assert feed.feed.updated == "2024-04-15T00:00:00+08:00"
     assert [entry.title for entry in feed.entries][1:] == ["集市改到周六", "竹编课开班", "春茶开采"]

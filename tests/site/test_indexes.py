@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -34,6 +34,8 @@ def links(site: Site, route: str, where: str) -> dict[str, str]:
 
 
 @given(st.integers(min_value=0, max_value=4 * PER_PAGE + 3))
+@example(PER_PAGE)
+@example(PER_PAGE + 1)
 def test_pages_hold_every_entry_and_only_the_first_changes(total: int) -> None:
     entries = list(range(total))[::-1]
     pages = list(in_pages(entries))
@@ -54,6 +56,21 @@ def test_pages_that_lead_no_further_know_nothing_of_what_came_since(total: int, 
     before, after = list(in_pages(entries[more:])), list(in_pages(entries))
     far = {page.place.number: page for page in before[1:] if page.place.number + NEAR < len(before)}
     assert far == {page.place.number: page for page in after if page.place.number in far}
+
+
+def test_the_pages_of_a_section_lead_to_one_another(empty_site: Site) -> None:
+    empty_site.write(issues(*(f"2024-04-{day:02}" for day in range(1, 11)), articles=16))
+    empty_site.build()
+
+    def ways(page: str) -> list[tuple[str, str]]:
+        pager = LexborHTMLParser(empty_site.page(f"section/news/{page}.html")).css_first(".pager")
+        assert pager
+        return [(a.text(strip=True), (a.attributes["href"] or "").partition("#")[0]) for a in pager.css("a[href]")]
+
+    every = [("最新", "index.html"), *((n, f"{n}.html") for n in "321")]
+    assert ways("index") == [*every, ("较早", "3.html")]
+    assert ways("3") == [("较新", "index.html"), *every, ("较早", "2.html")]
+    assert ways("1") == [("较新", "2.html"), *every]
 
 
 def test_a_new_issue_rewrites_no_old_page_of_its_section(empty_site: Site) -> None:
