@@ -14,7 +14,7 @@ import numpy as np
 
 from bench.search.corpus import Corpus
 from generator.site.search import SearchDocument
-from generator.site.search.normalise import Normaliser
+from generator.site.search.normaliser import Normaliser
 
 BREAK = "\n"
 BETWEEN = BREAK * 2

@@ -15,7 +15,7 @@ from bench.search.corpus import Corpus
 from bench.search.indexed import in_memory, issues_of
 from bench.search.queries import Truth, queries
 from generator.site.bundles import bundle
-from generator.site.search import SearchDocument, segment, shards
+from generator.site.search import SearchDocument, rules
 from generator.site.search.index import build_index
 from generator.site.search.normalise import clusters
 from generator.site.search.scripts import row
@@ -150,9 +150,9 @@ def test_lists_that_tokens_share_lose_nothing_and_what_is_read_is_right(
 ) -> None:
     """So it is where files are so many that their nodes are in files as well."""
     if many:
-        monkeypatch.setattr(shards, "SHARD", 400)
-        monkeypatch.setattr(segment, "MOST_NODES", 8)
-        monkeypatch.setattr(segment, "BLOCK", 16)
+        monkeypatch.setattr(rules, "SHARD", 400)
+        monkeypatch.setattr(rules, "MOST_NODES", 8)
+        monkeypatch.setattr(rules, "BLOCK", 16)
     corpus = Corpus(5)
     documents = list(corpus.documents(300))
     asked = queries(Truth(documents), documents, corpus.people, 5)

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from bench.search.corpus import Corpus
 from bench.search.indexed import in_memory, issues_of
-from generator.site.search import SearchDocument, decode, directory, lists, postings, shards, tree
+from generator.site.search import SearchDocument, bits, decode, directory, encode, lists, postings, rules, tree
 from generator.site.search.index import build_index
+from generator.site.search.nodes import wholes
 from generator.site.search.normalise import normalise
 from generator.site.search.scripts import text_of
 from generator.site.search.segment import FORM
@@ -145,7 +146,7 @@ def assert_wholes(files: dict[str, bytes], segment: dict[str, Any], wanted: Want
     nodes = nodes_of(files, segment)
     there = set()
     for first, second, third in wanted:
-        depth, most = (16, shards.MANY) if not second else (32, 1)
+        depth, most = (16, rules.MANY) if not second else (32, 1)
         node = place((first, second, 0)), depth
         if first > 2 and not third and files_in(nodes, node) > most:
             there.add(f"all/{path(node)}")
@@ -181,9 +182,9 @@ def test_every_list_is_whole() -> None:
 
 def test_every_list_is_whole_in_many_files_and_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postings, "BATCH_UNITS", 20_000)
-    monkeypatch.setattr(shards, "SHARD", 400)
-    monkeypatch.setattr(lists, "PAIRS", 6)
-    monkeypatch.setattr(lists, "THIRDS", 12)
+    monkeypatch.setattr(rules, "SHARD", 400)
+    monkeypatch.setattr(rules, "PAIRS", 6)
+    monkeypatch.setattr(rules, "THIRDS", 12)
     made = list(Corpus(3).documents(120))
     files = files_of(made)
     assert_complete(made, files)
@@ -196,8 +197,8 @@ def test_every_list_is_whole_in_many_files_and_batches(monkeypatch: pytest.Monke
 
 def test_a_token_that_many_hold_has_a_list_of_its_own_and_the_others_share(monkeypatch: pytest.MonkeyPatch) -> None:
     """Units that differ in their first bits lie in other halves of the tree."""
-    monkeypatch.setattr(lists, "PAIRS", 4)
-    monkeypatch.setattr(lists, "THIRDS", 10)
+    monkeypatch.setattr(rules, "PAIRS", 4)
+    monkeypatch.setattr(rules, "THIRDS", 10)
     first, second, third = 1 << 32, 1 << 16, 1
     held = {
         5 * first + 0x1000 * second: 2,
@@ -222,9 +223,9 @@ def test_a_token_that_many_hold_has_a_list_of_its_own_and_the_others_share(monke
 
 
 def test_the_nodes_of_many_files_are_in_files_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.site.search.segment.MOST_NODES", 40)
-    monkeypatch.setattr("generator.site.search.segment.BLOCK", 7)
-    monkeypatch.setattr(shards, "SHARD", 400)
+    monkeypatch.setattr(rules, "MOST_NODES", 40)
+    monkeypatch.setattr(rules, "BLOCK", 7)
+    monkeypatch.setattr(rules, "SHARD", 400)
     made = list(Corpus(3).documents(60))
     files = files_of(made)
     assert any(route.startswith("search/latest/nodes/") for route in files)
@@ -255,9 +256,8 @@ NODES = st.sets(st.integers(0, 2**48 - 1), max_size=40)
 @given(NODES)
 def test_nodes_come_back_from_the_ways_that_lead_to_them(tokens: set[int]) -> None:
     ordered = sorted(tokens)
-    ones = np.ones(len(ordered), np.int64)
-    nodes = [node for node, _, _ in tree.cut(np.array(ordered, np.uint64), ones, 3, (0, 0))]
-    data = tree.packed_nodes(nodes)
+    nodes = [node for node, _, _ in tree.cut(ordered, [1] * len(ordered), 3, (0, 0))]
+    data = encode.packed_nodes(nodes)
     assert decode.read_nodes(data) == nodes == read_nodes(base64.b64encode(data).decode(), (0, 0))
 
 
@@ -267,7 +267,33 @@ def test_the_program_reads_its_own_files() -> None:
         nodes = decode.read_nodes(base64.b64decode(segment["nodes"]))
         data = ((node, base64.b64decode(data_of(files, segment, path(node)))) for node in nodes)
         found = [posted for node, own in data for posted in decode.read_lists(own, node, segment["count"])]
-        assert [((p.start, p.depth), p.held) for p in found] == lists_of(files, segment)
+        assert [(p.node, p.held(segment["count"])) for p in found] == lists_of(files, segment)
+
+
+@pytest.mark.parametrize("small", [False, True])
+def test_few_lists_are_written_as_many_are(small: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`encode.py` comes to the files of `shards.py`, bit for bit."""
+    if small:
+        monkeypatch.setattr(rules, "SHARD", 300)
+    files = files_of([*Corpus(3).documents(60), *documents(60)])
+    for segment in segments(files):
+        nodes, count = decode.read_nodes(base64.b64decode(segment["nodes"])), segment["count"]
+        for node, own in [(n, path(n)) for n in nodes] + [(n, f"all/{path(n)}") for n in wholes(nodes)]:
+            data = base64.b64decode(data_of(files, segment, own))
+            found = decode.read_lists(data, node, count)
+            again = [encode.list_of(one.node, one.held(count), count) for one in found]
+            assert again == found
+            assert encode.packed_lists(again, node) == data
+
+
+@pytest.mark.parametrize("value", [0, 1, 7, 8, 9, 500, 60_000, 2**21 - 1])
+def test_one_codeword_is_written_as_many_are(value: int) -> None:
+    for least in range(7):
+        many = bits.growing(np.array([value], np.uint64), least)
+        assert encode.growing(value, least) == f"{many.values[0]:0{many.lengths[0]}b}"
+    for low in (0, 1, 5, 20):
+        many = bits.rice(np.array([value], np.uint64), np.array([low]))
+        assert encode.rice(value, low) == f"{many.values[0]:0{many.lengths[0]}b}"
 
 
 def test_other_files_of_the_same_articles_are_of_another_form() -> None:

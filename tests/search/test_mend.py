@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bench.search.corpus import Corpus
 from bench.search.indexed import in_memory, marked
 from generator.site.memory.store import packed, unpacked
-from generator.site.search import SearchDocument, lists, segment, shards
+from generator.site.search import SearchDocument, rules, segment
 from generator.site.search.index import Index, Known, Past, build_index
 from generator.site.search.scripts import bits_script, document_of, row
 from tests.conftest import examples
@@ -43,11 +43,11 @@ def again(documents: Sequence[SearchDocument], index: Index, files: Files) -> tu
 @pytest.fixture(autouse=True)
 def in_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many files of few lists, so that nodes are parted and joined."""
-    monkeypatch.setattr(shards, "SHARD", 300)
-    monkeypatch.setattr(lists, "PAIRS", 3)
-    monkeypatch.setattr(lists, "THIRDS", 8)
-    monkeypatch.setattr(segment, "MOST_NODES", 200)
-    monkeypatch.setattr(segment, "BLOCK", 20)
+    monkeypatch.setattr(rules, "SHARD", 300)
+    monkeypatch.setattr(rules, "PAIRS", 3)
+    monkeypatch.setattr(rules, "THIRDS", 8)
+    monkeypatch.setattr(rules, "MOST_NODES", 200)
+    monkeypatch.setattr(rules, "BLOCK", 20)
 
 
 def test_nothing_changed_and_nothing_is_made() -> None:
@@ -163,8 +163,8 @@ def test_a_damaged_index_is_made_again(damage: str) -> None:
 
 def test_a_segment_of_more_articles_than_fit_beside_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its tree is begun in several places: a token and a document's number are no longer one key."""
-    monkeypatch.setattr(segment, "MOST_NODES", 20)
-    monkeypatch.setattr(segment, "BLOCK", 7)
+    monkeypatch.setattr(rules, "MOST_NODES", 20)
+    monkeypatch.setattr(rules, "BLOCK", 7)
     many = [
         SearchDocument(route=f"2024-01-01/1-{n}.html", issue="2024-01-01", date="2024-01-01", title=f"第{n}号", text=())
         for n in range(17_000)

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.search.normalise import Normaliser, clusters, normalise
+from generator.site.search import normalise as module
+from generator.site.search.normalise import IDEOGRAPHS, clusters, entry, is_simplified, normalise
+from generator.site.search.normaliser import Normaliser
 from tests.search.model import BREAK, words_of
 
 VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
@@ -55,3 +57,10 @@ def test_texts_folded_together_are_as_each_by_itself(texts: list[str]) -> None:
     ends = counts.cumsum().tolist()
     for text, start, end in zip(texts, [0, *ends], ends, strict=False):
         assert "\n".join(filter(None, joined[start:end].split("\n"))) == normalise(text)
+
+
+def test_what_is_said_of_han_characters_is_what_is_said_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are looked up without being asked what they are."""
+    shortly = [(entry(code), is_simplified(code)) for code in IDEOGRAPHS]
+    monkeypatch.setattr(module, "IDEOGRAPHS", range(0))
+    assert [(entry.__wrapped__(code), is_simplified(code)) for code in IDEOGRAPHS] == shortly

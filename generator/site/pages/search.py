@@ -61,15 +61,18 @@ def mended_pages(
     index = mended_index(issues, past) if known else None
     if known is None or index is None:
         return None
-    index = _spelled(index, spelled_again(known, headlines))
+    again = spelled_again(known, headlines)
+    same = again == known and [*again.clauses] == [*known.clauses]
+    stands = past.previous(routes.search_route(PINYIN)) if same else None
+    index = _spelled(index, again, stands)
     if (routes.search_route(PINYIN) in index.files) != bool(known.sounds or pinyin_script(known)):
         return None  # the file for questions in Latin letters comes or goes
     return (_page(edition, index, len(headlines)),), index
 
 
-def _spelled(index: Index, spelling: Spelling) -> Index:
-    """The index with what questions in Latin letters ask for."""
-    data = pinyin_script(spelling)
+def _spelled(index: Index, spelling: Spelling, stands: bytes | None = None) -> Index:
+    """The index with what questions in Latin letters ask for, which may be a file that `stands`."""
+    data = pinyin_script(spelling) if stands is None else stands
     files = {**index.files, **({routes.search_route(PINYIN): data} if data else {})}
     return replace(index, files=files, known=replace(index.known, spelling=spelling))
 

@@ -7,16 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.records import dataclass
+from generator.site.search.rules import ESCAPE, MOST, RAW
 
 Words = npt.NDArray[np.uint64]
 Counts = npt.NDArray[np.int64]
-
-ESCAPE = 8
-"""So many ones stand before a number that is too large for its Rice code: it follows in RAW bits."""
-MOST = 11
-"""So many ones, before one that is too large for its exponential Golomb code."""
-RAW = 21
-"""2,097,151 documents in a segment, no more."""
 
 
 @dataclass(frozen=True, slots=True)

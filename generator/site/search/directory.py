@@ -2,15 +2,14 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from generator.content.routes import search_route
 from generator.records import dataclass
 from generator.site.search.decode import read_nodes
-from generator.site.search.scripts import data_of, place, text_route, version_of
-from generator.site.search.shards import wholes
-from generator.site.search.tree import Node
+from generator.site.search.nodes import list_places
+from generator.site.search.scripts import data_of, text_route, version_of
 
 DIRECTORY, SIMPLIFIED = "directory", "simplified"
 NAMED_FILES = ("by", "place", "days")
@@ -54,13 +53,6 @@ def segments_of(directory: bytes, *, most: int) -> tuple[Segment, ...] | None:
     except (KeyError, TypeError, ValueError, IndexError, RecursionError):
         return None
     return tuple(found)
-
-
-def list_places(nodes: Iterable[Node]) -> Iterable[str]:
-    """Where the files of these nodes lie in their segment, and the lists of wholes beside them."""
-    nodes = list(nodes)
-    yield from map(place, nodes)
-    yield from (place(node, whole=True) for node in wholes(nodes))
 
 
 def asked_for(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -9,6 +9,7 @@ did.
 
 import json
 from collections.abc import Container, Mapping, Sequence
+from itertools import chain
 
 from generator.content.routes import search_route
 from generator.records import dataclass
@@ -21,7 +22,6 @@ from generator.site.search.segment import (
     MadeSegment,
     Previous,
     SearchIssue,
-    made_segment,
     mended_segment,
     unchanged_segment,
 )
@@ -74,9 +74,13 @@ class Index:
 
     files: Mapping[str, Source]
     """By route, those that were made."""
-    untouched: tuple[str, ...]
-    """Routes of those that are as they stand."""
+    segments: tuple[MadeSegment, ...]
     known: Known
+
+    @property
+    def untouched(self) -> tuple[str, ...]:
+        """Routes of those that are as they stand."""
+        return tuple(chain.from_iterable(segment.untouched for segment in self.segments))
 
     @property
     def version(self) -> str:
@@ -127,7 +131,7 @@ def _index(made: Mapping[str, MadeSegment], program: str) -> Index:
         files |= segment.files
     return Index(
         files=files,
-        untouched=tuple(route for segment in made.values() for route in segment.untouched),
+        segments=tuple(made.values()),
         known=Known(
             program=program,
             directory=version_of(directory),
@@ -158,6 +162,8 @@ def _segment(
         edited = _edited(issues, known)
         if edited and (found := mended_segment(name, edited, known, past.previous)):
             return found
+    from generator.site.search.fresh import made_segment  # loaded late, with numpy: what is mended needs none
+
     return made_segment(name, issues, kept)
 
 

@@ -9,14 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.records import dataclass
+from generator.site.search import rules
 from generator.site.search.bits import Counts
-from generator.site.search.postings import NAMED_UNIT, Postings
-from generator.site.search.tree import PAIR, TOKEN, UNIT, Keys, shared
-
-PAIRS = 5
-"""Postings that a list of several pairs may have."""
-THIRDS = 16
-"""Postings that a list of several tokens of one pair may have."""
+from generator.site.search.postings import Keys, Postings
+from generator.site.search.rules import NAMED_UNIT
+from generator.site.search.tree import PAIR, TOKEN, UNIT
+from generator.site.search.ways import shared
 
 _TWO = np.uint64(2)
 
@@ -69,8 +67,8 @@ def beginnings(values: Keys) -> Counts:
 
 def _depths(tokens: Keys) -> Counts:
     """How deep the list lies that each posting is in."""
-    pairs = np.maximum(_lonely(tokens, PAIRS), UNIT)
-    thirds = np.clip(_lonely(tokens, THIRDS), PAIR, TOKEN)
+    pairs = np.maximum(_lonely(tokens, rules.PAIRS), UNIT)
+    thirds = np.clip(_lonely(tokens, rules.THIRDS), PAIR, TOKEN)
     depths: Counts = np.where(pairs < PAIR, pairs, thirds)
     depths[tokens >> np.uint64(TOKEN - UNIT) == NAMED_UNIT] = TOKEN
     return depths

@@ -10,15 +10,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-import numpy as np
-import numpy.typing as npt
-
+from generator.site.search.rules import END
 from generator.site.search.simplified import simplified_characters
 
-Codes = npt.NDArray[np.uint32]
-
-BREAK = 0x0A
-"""Stands for a sign that parts; no character that is kept has so low a code."""
+BREAK = chr(END)
+_MARK = "\0"
+"""Stands for a character that takes its neighbours, as no other does."""
 JOINERS = frozenset("“”‘’《》「」()·-‐–—―_/")
 WHITE_SPACE = frozenset(
     "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -26,62 +23,62 @@ WHITE_SPACE = frozenset(
 _SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 _EXTENDERS = ((0x1160, 0x11FF), (0x314F, 0x3163), (0xFF9E, 0xFF9F), (0xFFC2, 0xFFDC))
 """Jamo and half-width marks that NFKC joins to what stands before them."""
-_POINT = ord(".")
-_NEW, _PLAIN, _DIGIT, _ODD = range(4)
+IDEOGRAPHS = range(0x4E00, 0xA000)
+"""Han characters that NFKC leaves as they are: nearly all that a text has."""
+POINT = ord(".")
+NEW, PLAIN, DIGIT, ODD = range(4)
 """What is known of a character: nothing yet; that it is folded by itself; so, a digit; that it takes its neighbours."""
 
 
-class Normaliser:
-    """Folds text, many texts at once; holds tables of the characters that it has met (5 MB)."""
+class _Table(dict[int, str]):
+    """What characters are compared by, as `str.translate` asks for it; with `marks` _MARK for what takes neighbours."""
 
-    def __init__(self) -> None:
-        self.simplified = False
-        """Was any character taken for a simplified one?"""
-        self._folded = np.zeros(0x110000, np.uint32)
-        self._known = np.zeros(0x110000, np.uint8)
+    def __init__(self, *, marks: bool) -> None:
+        super().__init__()
+        self.taken: set[str] = set()
+        """The characters of those that are taken for simplified ones."""
+        self._marks = marks
 
-    def __call__(self, texts: Sequence[str]) -> tuple[Codes, npt.NDArray[np.int64]]:
-        """The codes of all texts, one behind the other, and how many belong to each.
+    def __missing__(self, code: int) -> str:
+        kept, kind = entry(code)
+        if is_simplified(code):
+            self.taken.add(chr(code))
+        self[code] = found = _MARK if self._marks and kind == ODD else chr(kept) if kept else ""
+        return found
 
-        BREAK stands behind each text, and wherever a sign does; several may stand together.
-        """
-        codes, lengths, known = self._codes(texts)
-        odd = known == _ODD
-        if odd.any():
-            bounds = np.cumsum(lengths)
-            touched = set(np.searchsorted(bounds, np.flatnonzero(odd), side="right").tolist())
-            expanded = ["".join(map(fold, clusters(t))) if at in touched else t for at, t in enumerate(texts)]
-            codes, lengths, known = self._codes(expanded)
-        folded = self._folded[codes]
-        points = np.flatnonzero(folded == _POINT)
-        before, behind = known[np.maximum(points - 1, 0)], known[np.minimum(points + 1, len(codes) - 1)]
-        between = (before == _DIGIT) & (behind == _DIGIT) & (points > 0)
-        folded[points[~between]] = BREAK
-        kept = folded > 0
-        ends = np.cumsum(lengths)
-        held = np.concatenate([[0], np.cumsum(kept)])
-        return folded[kept], np.diff(held[ends], prepend=0)
 
-    def _codes(self, texts: Sequence[str]) -> tuple[Codes, npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
-        """The characters of all texts with a break behind each; how many are of each text; what is known of each."""
-        joined = "\0".join((*texts, "")).encode("utf-32-le", "surrogatepass")
-        codes = np.frombuffer(joined, "<u4").astype(np.uint32, copy=False)
-        lengths = np.fromiter((len(t) + 1 for t in texts), np.int64, len(texts))
-        known = self._known[codes]
-        fresh = codes[known == _NEW]
-        if len(fresh):
-            for code in {*fresh.tolist()}:
-                self._folded[code], self._known[code] = _entry(code)
-                self.simplified |= any(ord(char) in simplified_characters() for char in fold(chr(code)))
-            known = self._known[codes]
-        return codes, lengths, known
+_ALONE, _AMONG = _Table(marks=True), _Table(marks=False)
+"""Of a text as it stands, and of one that was folded with the marks behind its characters."""
+
+
+def folded(text: str) -> tuple[str, bool]:
+    """The text with BREAK for each sign that parts, of which several may stand together; was anything simplified?"""
+    table = _ALONE
+    found = text.translate(table)
+    simplified = not table.taken.isdisjoint(text)
+    if _MARK in found:
+        text, table = "".join(map(fold, clusters(text))), _AMONG
+        found = text.translate(table)
+        simplified |= not table.taken.isdisjoint(text)
+    if "." not in found:
+        return found, simplified
+    pieces = [table[ord(char)] for char in text]
+    for at, piece in enumerate(pieces):
+        if piece == "." and not (0 < at < len(text) - 1 and _is_digit(text[at - 1]) and _is_digit(text[at + 1])):
+            pieces[at] = BREAK
+    return "".join(pieces), simplified
 
 
 def normalise(text: str) -> str:
     """One text as it is compared: every run of breaks one line end, none at the ends."""
-    codes, _ = Normaliser()([text])
-    joined = codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    return "\n".join(part for part in joined.split("\n") if part)
+    return BREAK.join(part for part in folded(text)[0].split(BREAK) if part)
+
+
+def is_simplified(code: int) -> bool:
+    """Is the character of this code taken for a simplified one, or any that it is folded to?"""
+    if code in IDEOGRAPHS:
+        return code in simplified_characters()
+    return any(ord(char) in simplified_characters() for char in fold(chr(code)))
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -104,18 +101,20 @@ def fold(cluster: str) -> str:
 
 
 @lru_cache(1 << 14)
-def _entry(code: int) -> tuple[int, int]:
+def entry(code: int) -> tuple[int, int]:
     """What a character is folded to (0: nothing), and what is known of it."""
+    if code in IDEOGRAPHS:
+        return simplified_characters().get(code, code), PLAIN
     char = chr(code)
     folded = fold(char)
     if _extends(char):
-        return _kept(char), _ODD
+        return _kept(char), ODD
     kinds = {_kept(one) for one in folded}
     if len(folded) != 1:
         # … is three points: what is nothing but signs need not be taken apart.
-        return BREAK, _PLAIN if kinds <= {BREAK, _POINT} else _ODD
+        return END, PLAIN if kinds <= {END, POINT} else ODD
     digit = unicodedata.category(folded) == "Nd"
-    return _kept(folded), _DIGIT if digit else _PLAIN
+    return _kept(folded), DIGIT if digit else PLAIN
 
 
 def _kept(char: str) -> int:
@@ -124,10 +123,14 @@ def _kept(char: str) -> int:
     if char in WHITE_SPACE or char in JOINERS or category == "Cf" or _in(char, _SELECTORS):
         return 0
     if char == ".":
-        return _POINT
+        return POINT
     if category[0] in "LMN" or category == "So":
         return simplified_characters().get(ord(char), ord(char))
-    return BREAK
+    return END
+
+
+def _is_digit(char: str) -> bool:
+    return entry(ord(char))[1] == DIGIT
 
 
 def _extends(char: str) -> bool:

@@ -9,8 +9,8 @@ What documents can be narrowed to are tokens under a unit that no text holds.
 import mmap
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import IO
 
 import numpy as np
@@ -19,32 +19,20 @@ import numpy.typing as npt
 from generator.records import dataclass
 from generator.site.search.bits import Counts
 from generator.site.search.documents import Names, SearchDocument
-from generator.site.search.normalise import BREAK, Normaliser
-from generator.site.search.tree import TOKEN, UNIT, Keys, Node, Units, cut, scattered, token_of
+from generator.site.search.normaliser import Normaliser
+from generator.site.search.rules import END, KINDS, LONE, MEAN_LENGTH, NAMED, STEP
+from generator.site.search.said import texts_of
+from generator.site.search.tree import GOLDEN, TOKEN, UNIT, Node, cut, roots, token_of
 
-END = BREAK
-NAMED = 2
-"""First unit, of (NAMED, kind, rank)."""
-NAMED_UNIT = token_of(NAMED, 0, 0) >> TOKEN - UNIT
-"""The same as tokens have it, scattered."""
-LONE = 1
-"""Second unit of (character, LONE, END): the documents with a character that none of its tokens tells of, as it stands
-at the end of runs alone, or of a headline's."""
-KINDS = ("section", "by", "place", "page")
-"""What documents can be narrowed to; their places are the second units of their tokens."""
+Keys = npt.NDArray[np.uint64]
+Units = npt.NDArray[np.uint16]
 
 BATCH_UNITS = 1 << 19
 STRETCH = 1 << 17
 """Postings. Batches and stretches that a cache holds are done three times as fast as large ones."""
 BATCH_DOCUMENTS = 1 << 14
-SOME = 256
-"""Documents that `said` takes at once."""
 FORGET = 32
 """After so many stretches what was read of the file is given back: it would all count as the program's memory."""
-MEAN_LENGTH = 800
-"""Units; longer articles must say a thing more often to weigh the same (BM25's length norm)."""
-STEP = 1.3
-"""From this BM25 weight on (1 is one mention in an article of mean length) a posting is of level 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,31 +53,6 @@ class Postings:
     documents: Keys
     levels: Keys
     """0: said; 1: said often; 2: in a kicker, deck or rubric; 3: in the headline."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The postings of one document, but for its names."""
-
-    tokens: Sequence[int]
-    """In order."""
-    levels: Mapping[int, int]
-
-
-def said(documents: Sequence[SearchDocument], normalise: Normaliser) -> list[Said]:
-    """What each of a few documents says."""
-    out: list[Said] = []
-    for base in range(0, len(documents), SOME):
-        some = documents[base : base + SOME]
-        keys = _keys(some, normalise)
-        number = (keys >> np.uint64(2) & np.uint64(0x3FFF)).view(np.int64)
-        tokens, levels = keys >> np.uint64(16), keys & np.uint64(3)
-        order = np.argsort(number, kind="stable")
-        cuts = np.searchsorted(number[order], np.arange(len(some) + 1))
-        for low, high in pairwise(cuts.tolist()):
-            own = tokens[order[low:high]].tolist()
-            out.append(Said(own, dict(zip(own, levels[order[low:high]].tolist(), strict=True))))
-    return out
 
 
 def postings(
@@ -128,15 +91,9 @@ def _counted(keys: Keys, times: npt.NDArray[np.int64]) -> Keys:
 def _stretches(times: npt.NDArray[np.int64], documents: int) -> Iterator[Node]:
     """Nodes with about STRETCH postings, no deeper than a first unit."""
     filled = np.flatnonzero(times)
-    starts = filled.astype(np.uint64) << np.uint64(TOKEN - UNIT)
+    starts = (filled << TOKEN - UNIT).tolist()
     for root in roots(documents):
-        yield from (node for node, _, _ in cut(starts, times[filled], STRETCH, root))
-
-
-def roots(documents: int) -> list[Node]:
-    """The nodes that no file goes beyond: small enough that a token in one and a document's number are one key."""
-    depth = max(documents.bit_length() + 2 + TOKEN - 64, 0)
-    return [(at << TOKEN - depth, depth) for at in range(1 << depth)]
+        yield from (node for node, _, _ in cut(starts, times[filled].tolist(), STRETCH, root))
 
 
 def _batches(documents: Iterable[SearchDocument]) -> Iterator[tuple[int, Sequence[SearchDocument]]]:
@@ -158,7 +115,7 @@ def _keys(batch: Sequence[SearchDocument], normalise: Normaliser) -> Keys:
     """The postings of a batch but for names, sorted."""
     units, tags, lengths = _units(batch, normalise)
     kept = units != END
-    unit = scattered(units)
+    unit = units * np.uint16(GOLDEN)
     parts = np.empty((len(unit) - 2, 4), "<u2")
     parts[:, 3], parts[:, 2], parts[:, 1], parts[:, 0] = unit[:-2], unit[1:-1], unit[2:], tags[:-2]
     keys = parts.view("<u8").ravel()[kept[:-2] & kept[1:-1]].astype(np.uint64, copy=False)
@@ -200,7 +157,7 @@ def _units(batch: Sequence[SearchDocument], normalise: Normaliser) -> tuple[Unit
     """UTF-16 units of all texts, END behind each; beside each `document << 2 | field`; the length of each document."""
     texts: list[str] = []
     for d in batch:
-        texts += (d.title, "\0".join((d.kicker, d.deck, d.rubric, d.package)), "\0".join((d.byline, *d.text)))
+        texts += texts_of(d)
     codes, counts = normalise(texts)
     tag = np.repeat(np.arange(len(batch), dtype=np.uint16) << np.uint16(2), 3)
     tag[0::3] += np.uint16(3)

@@ -25,6 +25,7 @@ _LETTERS = "".join(
 )
 """A letter for each byte of GBK, modulo 256 the byte with its first bit turned: printable ASCII for those of GB 2312,
 as in HZ (RFC 1843), but for what may not stand in a script."""
+_BYTES = codecs.charmap_build(_LETTERS)
 _SCRIPT = re.compile(rb'broadsheetIndex\("([a-z0-9/]+)",(.*)\);\n', re.S)
 _ROW = ("route", "date", "date_words", "section", "title", "kicker", "deck", "rubric", "package", "byline", "page")
 """What the script reads as an article, in this order; its text follows, then who made it and the places it names."""
@@ -65,7 +66,7 @@ def text_of(file: bytes) -> object:
     data = data_of(file)
     if not isinstance(data, str):
         return data
-    return json.loads(bytes(ord(letter) & 255 ^ 128 for letter in data).decode("gbk"))
+    return json.loads(codecs.charmap_encode(data, "strict", _BYTES)[0].decode("gbk"))
 
 
 def bits_of(file: bytes) -> bytes:

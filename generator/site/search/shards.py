@@ -1,6 +1,6 @@
 """Postings to files: lists in the order of their nodes, packed to a few kilobytes a file; a file is a node as well.
 
-A file begins with the number of its lists. Each tells the way to its node from the one before (see `tree.paths`); how
+A file begins with the number of its lists. Each tells the way to its node from the one before (see `ways.paths`); how
 many documents it holds; for each the gap to the one before. Behind the last list stands how many of all their documents
 weigh more than others, and for each of these the gap to the one before among all of the file, and its level.
 Where the lists of a pair are in several files, or those of a first unit in many, one more file has the list of all.
@@ -13,20 +13,15 @@ from dataclasses import replace
 import numpy as np
 
 from generator.records import dataclass
-from generator.site.search import bits
+from generator.site.search import bits, rules
 from generator.site.search.bits import Code, Counts
-from generator.site.search.lists import Lists, beginnings, gathered, lists
-from generator.site.search.postings import NAMED_UNIT, Postings
-from generator.site.search.tree import HELD, PAIR, TOKEN, UNIT, Keys, Node, cut, paths
+from generator.site.search.lists import Lists, gathered, lists
+from generator.site.search.nodes import Shard, wholes_by_depth
+from generator.site.search.postings import Keys, Postings
+from generator.site.search.rules import HELD, WAY, WEIGHT
+from generator.site.search.tree import TOKEN, UNIT, Node, cut
+from generator.site.search.ways import paths
 
-SHARD = 5000
-"""Bytes that the lists of a file may come to, unless there is but one."""
-MANY = 4
-"""A first unit of more files than these has a list of all of it."""
-WAY = 10
-"""Bits of the way to a list, about."""
-WEIGHT = 8
-"""Bits of what tells that a document weighs more, about."""
 _LEVELS = Code(np.array([0, 0b0, 0b10, 0b11], np.uint64), np.array([0, 1, 2, 2]))
 
 
@@ -41,24 +36,12 @@ class Coded:
     """Bits of each list, WAY for its way and WEIGHT for each document that weighs more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """One file of the index."""
-
-    node: Node
-    data: bytes
-    size: int
-    """What its lists come to, in bits: what files are cut by."""
-    whole: bool = False
-    """Is it the list of all of a node whose lists are in several files?"""
-
-
 def shards(stretches: Iterable[tuple[Node, Postings]], count: int) -> Iterator[Shard]:
     """The files of an index over `count` documents, in the order of tokens; lists of wholes behind what they are of."""
     for root, stretch in stretches:
         made = lists(stretch)
         bodies = coded(made, count)
-        nodes = list(cut(made.starts, bodies.sizes, SHARD * 8, root))
+        nodes = list(cut(made.starts.tolist(), bodies.sizes.tolist(), rules.SHARD * 8, root))
         yield from written(made, bodies, nodes)
         yield from _wholes(made, [node for node, _, _ in nodes], count)
 
@@ -100,11 +83,7 @@ def _steps(values: Keys, starts: Counts) -> Keys:
 
 
 def shift(count: int | Counts, held: Counts) -> Counts:
-    """The parameter of the Rice code for lists of `held` out of `count`: log2 of the mean gap, rounded down.
-
-    So a one stands for half the mean gap to all of it. About log(2) of it would be shortest for random gaps, if as many
-    ones as it takes could stand before a number: with ESCAPE of them at most, more is shorter.
-    """
+    """The parameters of the Rice codes for lists of `held` out of `count` (`decode.shift`)."""
     low: Counts = np.maximum(np.frexp((count // held).astype(np.float64))[1] - 1, 0).astype(np.int64)
     return low
 
@@ -148,30 +127,10 @@ def written(lists: Lists, bodies: Coded, nodes: list[tuple[Node, int, int]]) -> 
         yield Shard(node, data[start:end], own_size)
 
 
-def wholes(files: Sequence[Node]) -> list[Node]:
-    """Of which nodes there is a list of all: those of first units in many files, and of pairs in several."""
-    return [(start << TOKEN - depth, depth) for depth, starts in _by_depth(files) for start in starts.tolist()]
-
-
-def _by_depth(files: Sequence[Node]) -> Iterator[tuple[int, Keys]]:
-    """The depth of `wholes`, and their starts without the bits below it; files come in order."""
-    starts = np.array([start for start, _ in files], np.uint64)
-    depths = np.array([depth for _, depth in files])
-    for depth, most in ((UNIT, MANY), (PAIR, 1)):
-        within = starts[depths >= depth] >> np.uint64(TOKEN - depth)
-        if not len(within):
-            continue
-        begins = beginnings(within)
-        nodes, times = within[begins], np.diff(begins, append=len(within))
-        nodes = nodes[(times > most) & (nodes >> np.uint64(depth - UNIT) != NAMED_UNIT)]
-        if len(nodes):
-            yield depth, nodes
-
-
 def _wholes(made: Lists, files: Sequence[Node], count: int) -> Iterator[Shard]:
     """The lists of all."""
-    for depth, nodes in _by_depth(files):
-        yield from _wholes_at(depth, nodes, made, count)
+    for depth, nodes in wholes_by_depth(files):
+        yield from _wholes_at(depth, np.array(nodes, np.uint64), made, count)
 
 
 def _wholes_at(depth: int, nodes: Keys, made: Lists, count: int) -> Iterator[Shard]:
