@@ -10,6 +10,8 @@ import pytest
 
 from generator.deliver.limits import FILE_BYTES, SITE_BYTES, beyond_limits
 from generator.deliver.publish.base import base_of
+from generator.site.explain import explain
+from generator.site.standing import Wanted
 from tests.deliver.commandline import REPOSITORY, lay_out, run, tree
 from tests.deliver.repositories import ENVIRONMENT, Clone, git, hook
 from tests.site.paper import ISSUE, PAPER, article
@@ -81,6 +83,16 @@ def test_what_follows_goes_on_top_and_only_what_changed_is_sent(clone: Clone) ->
     second = clone.tip()
     assert "nothing to publish" in clone.publish().stdout
     assert clone.tip() == second
+
+
+def test_the_build_of_the_next_publication_goes_on_from_this_one(clone: Clone) -> None:
+    ok(clone)
+    output = clone.root / ".broadsheet/publish"
+    wanted = Wanted(content=clone.root / "content", output=output, root=clone.root)
+    for route in ("index.html", "2024-04-05/1-01.html", "search.html"):
+        found = explain(wanted, route)
+        assert found
+        assert found.stands, route
 
 
 def test_a_dry_run_says_what_would_change_and_sends_nothing(clone: Clone) -> None:

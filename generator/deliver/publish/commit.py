@@ -1,6 +1,5 @@
 """The site as a commit on top of the branch, and its way to the remote, which is never forced."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -72,7 +71,10 @@ def _clear(top: Path, folder: Path) -> None:
 
 
 def _stage(staged: Path, site: Path, files: Mapping[str, File], branch: Branch, top: Path) -> None:
-    """Lays out the files of the commit in a folder: links to those of the site, copies where there can be none."""
+    """Lays out the files of the commit in a folder: links to those of the site, copies where there can be none.
+
+    No hard links: the system would note that the site's own files have changed, and the next build make them all anew.
+    """
     for path in files:
         place = staged / path
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +82,7 @@ def _stage(staged: Path, site: Path, files: Mapping[str, File], branch: Branch, 
             place.write_bytes(git(top, "cat-file", "blob", files[path].mark).out)
         elif path != NO_JEKYLL:
             try:
-                os.link(site / path, place)
+                place.symlink_to(site / path)
             except OSError:
                 shutil.copyfile(site / path, place)
 
