@@ -59,3 +59,17 @@ def test_a_second_line_with_another_role_goes_with_the_first() -> None:
         [HEADS["灯"], "记者 方小满", "通讯员 宋青禾", LAMP, LAMP_2, HEADS["豆"], "记者 乔木兰", PEAS, PEAS_2]
     )
     assert signed(convert_text(text)) == {"灯": ("方小满", "宋青禾"), "豆": ("乔木兰",)}
+
+
+def test_a_reporter_right_behind_a_photographer_signs_the_text_that_follows() -> None:
+    picture = ("白荻镇出了头一炉碗", "昨天，白荻镇的头一炉碗出窑。", "曹凯 摄")
+    lamp, peas = (HEADS["灯"], "| 记者 方小满", LAMP, LAMP_2), ("| 记者 宋青禾", PEAS, PEAS_2, HEADS["豆"])
+    issue = convert_text("\n\n".join([*lamp, *picture, *peas, HEADS["窑"], "| 记者 乔木兰", KILN, KILN_2]))
+    assert signed(issue) == {"灯": ("方小满",), "豆": ("宋青禾",), "窑": ("乔木兰",)}
+    assert [a.photo_by for a in issue.articles if a.kind == "photo"] == [("曹凯",)]
+
+
+def test_a_label_between_a_byline_and_its_text_parts_nothing() -> None:
+    peas = (HEADS["豆"], "| 记者 宋青禾", "奋进新征程 建功新时代", PEAS + PEAS_2)
+    text = "\n\n".join([HEADS["灯"], "| 记者 方小满", LAMP, LAMP_2, *peas, HEADS["窑"], KILN, KILN_2])
+    assert signed(convert_text(text)) == {"灯": ("方小满",), "豆": ("宋青禾",), "窑": ()}

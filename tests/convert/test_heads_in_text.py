@@ -68,5 +68,20 @@ def test_no_subhead_parts_a_sentence(left: str, right: str, subhead: bool) -> No
     drafts = [Draft(tuple(pieces[:3])), Draft(tuple(pieces[3:]))]
     topics = Topics([u.text for u in units if u.kind in ("piece", "head")])
     owned = own_heads(units, drafts, frozenset(), topics)
+    assert found.like_subheads[2] == subhead
     assert [units[i].text for i in owned.subheads] == ["早稻开始插秧"] * subhead
     assert [units[i].text for i in owned.heads[1]] == ["早稻开始插秧"] * (not subhead) + ["鹭田村天不亮就下田"]
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"), [(20, True), (KILN_2.index("陶土"), False)], ids=["in a sentence", "between sentences"]
+)
+def test_a_headline_set_as_text_between_two_halves_of_a_sentence_parts_them_no_more(cut: int, whole: bool) -> None:
+    title = '石桥镇小学菜园里的"第一课"'
+    halves = (block(KILN_2[:cut]), title, block(KILN_2[cut:], indent=0))
+    kiln = ("白荻镇老砖窑改成陶艺工坊", "记者 乔木", block(KILN), *halves)
+    issue = convert_text(
+        page(*kiln, "记者 宋青禾", *map(block, (PEAS, PEAS_2)), "灯塔亮了", *map(block, (LAMP, LAMP_2)))
+    )
+    assert (KILN_2 in issue.articles[0].body) == whole
+    assert ("〔…〕" in "".join(a.body for a in issue.articles)) is False

@@ -19,19 +19,43 @@ _TOLD = 0.2
 """The share of its words, by how rare they are, that the page's texts say again."""
 _READS_ON = -1.0
 """Nats: a line that goes on so well from the one above it is text."""
+_OPEN = -2.0
+"""Log-odds that a paragraph ends or begins with a piece, below which it goes on elsewhere."""
+_BETTER = 1.0
+"""Nats by which a sentence must read better without a line in its midst than up to that line."""
 
 
 def heads_in_text(evidence: Evidence, drafts: Sequence[Draft], nodes: Sequence[Node]) -> frozenset[int]:
     """The indexes of those nodes that stand at the end of a text which breaks off, and are headlines by all
     else: right beside a head or a byline, without clauses, said again by the page's texts; no day, no address.
+
+    And of those that stand alone between the two halves of a sentence, which reads on better without them.
     """
-    return frozenset(
+    dangling = {
         node
         for draft in drafts
         for at, index in enumerate(draft.pieces)
         if _goes_nowhere(evidence, draft, at)
         for node in _heads_at_the_end(evidence, evidence.units[index], nodes)
-    )
+    }
+    inner = range(1, len(evidence.pieces) - 1)
+    parting = {evidence.pieces[p].nodes[0] for p in inner if _parts_a_sentence(evidence, p, nodes)}
+    return frozenset(dangling | parting)
+
+
+def _parts_a_sentence(evidence: Evidence, p: int, nodes: Sequence[Node]) -> bool:
+    """Is the piece a headline's line between two others, of which the first breaks off and the second goes on?"""
+    before, piece, behind = evidence.pieces[p - 1 : p + 2]
+    if (
+        len(piece.nodes) > 1
+        or before.ends > _OPEN
+        or behind.begins > _OPEN
+        or not _head_like(nodes[piece.nodes[0]].text)
+        or _told_elsewhere(evidence, p, piece.text) < _TOLD
+    ):
+        return False
+    over, onto, from_it = (evidence.seams.seam(a, b) for a, b in ((p - 1, p + 1), (p - 1, p), (p, p + 1)))
+    return over > onto + _BETTER and over > from_it - _BETTER
 
 
 def _goes_nowhere(evidence: Evidence, draft: Draft, at: int) -> bool:
@@ -54,9 +78,14 @@ def _heads_at_the_end(evidence: Evidence, piece: Unit, nodes: Sequence[Node]) ->
     while 0 < first < len(lines) and evidence.model.link(lines[first - 1].text, lines[first].text) > _READS_ON:
         first += 1
     own = evidence.number[piece.index]
-    others = frozenset[str]().union(*(grams for p, grams in enumerate(evidence.topics.sets) if p != own))
-    told = [evidence.topics.covered(line.text, others) for line in lines[first:]]
+    told = [_told_elsewhere(evidence, own, line.text) for line in lines[first:]]
     return tuple(line.index for line in lines[first:]) if max(told, default=0.0) >= _TOLD else ()
+
+
+def _told_elsewhere(evidence: Evidence, own: int, line: str) -> float:
+    """The share of the line's words, by how rare they are, that other pieces than its own say."""
+    others = frozenset[str]().union(*(grams for p, grams in enumerate(evidence.topics.sets) if p != own))
+    return evidence.topics.covered(line, others)
 
 
 def _head_like(text: str) -> bool:

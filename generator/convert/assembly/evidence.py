@@ -116,7 +116,10 @@ class Evidence:
         """The name of a box (相关链接) stands before it."""
         unsigned = not any(u.kind == "byline" for u in units)
         short_items = unsigned and heads >= _ITEMS and len(pieces) <= _OF_ITEM * heads
-        self.like_subheads = [bool(b.heads) and not short_items and self._like_subheads(b) for b in self.between]
+        self.like_subheads = [
+            bool(b.heads) and not short_items and self._like_subheads(b) and not self._parts_a_sentence(k)
+            for k, b in enumerate(self.between)
+        ]
         """Are the heads before it made like subheads?"""
         self.speakers = speakers([p.text for p in pieces])
         """Whom the piece begins with, by a bare name that another piece has too."""
@@ -212,6 +215,12 @@ class Evidence:
         a, b = self.pieces[left], self.pieces[right]
         return a.wrapped != b.wrapped and min(len(a.text), len(b.text)) > _FORMLESS
 
+    def _parts_a_sentence(self, p: int) -> bool:
+        """Does the piece go on with a sentence of the one before it? What stands between them is no subhead."""
+        if not p or self.pieces[p - 1].ends > _OPEN or self.pieces[p].begins > _OPEN:
+            return False
+        return self.seams.seam(p - 1, p) > 0
+
     def _like_subheads(self, between: Between) -> bool:
         heads = [self.units[i] for i in between.heads]
         if (
@@ -232,6 +241,8 @@ _ITEMS, _OF_ITEM = 6, 1.6
 """Heads from which on a page without bylines, with so few pieces for each at most, is one of short items."""
 _BRIEFS = 8
 """Characters of the name over briefs, at most."""
+_OPEN = -2.0
+"""Log-odds that a paragraph ends or begins with a piece, below which it goes on elsewhere."""
 _SPECK = 6
 """Characters of a paragraph's last line that show no width."""
 _FORMLESS = 20

@@ -96,7 +96,8 @@ class Signing:
         self.captions = [len(d.pieces) == 1 and len(t) <= _CAPTION for d, t in zip(drafts, texts, strict=True)]
         self.notices = [notice_like("", t, ()) > 0 for t in texts]
         self.signed = [opening_signature(units[i].text) is not None for i in self.first]
-        self.stands = [_stand(units, u) for u in self.lines]
+        loose = frozenset(u.index for u in units if u.kind == "head" and u.index not in self.head_of)
+        self.stands = [_stand(units, u, loose) for u in self.lines]
         self.letters = [bool(patterns.READER.fullmatch(" ".join(u.text.split()))) for u in self.lines]
         """A reader signs: under a letter."""
         self.goes_on = [n > 0 and _goes_on(self.lines[n - 1], unit) for n, unit in enumerate(self.lines)]
@@ -230,11 +231,14 @@ def weighed_byline(features: Mapping[str, float]) -> float:
 
 def _goes_on(line: Unit, following: Unit) -> bool:
     roles = [{s.role for s in read_signature(u.text) or ()} for u in (line, following)]
+    if line.kind == "credit" and following.kind == "byline" and not any("文" in role for role in roles[1]):
+        return False  # a photographer closes such a list
     return following.index == line.index + 1 and bool(roles[1]) and not roles[0] & roles[1]
 
 
-def _stand(units: Sequence[Unit], unit: Unit) -> _Stand:
-    others = [u for u in units if u.kind not in ("byline", "credit")]
+def _stand(units: Sequence[Unit], unit: Unit, loose: Set[int]) -> _Stand:
+    """`loose`: heads of no article, which part nothing."""
+    others = [u for u in units if u.kind not in ("byline", "credit") and u.index not in loose]
     above = [u for u in reversed(others) if u.index < unit.index]
     below = [u for u in others if u.index > unit.index]
     before = next((u.index for u in above if u.kind in ("piece", "rows")), -1)
