@@ -6,12 +6,14 @@ import pytest
 
 from generator.convert.lines.signatures import (
     Signer,
+    byline_before_text,
     closing_signature,
     is_credit,
     opening_signature,
     read_signature,
 )
 from generator.convert.lines.surnames import parted
+from tests.convert.pages import convert_text
 
 LINES = [
     tuple(part.strip() for part in line.split("->"))
@@ -96,3 +98,43 @@ def test_a_signature_behind_the_opening_of_a_report(text: str, signature: str) -
 @pytest.mark.parametrize(("line", "credit"), [("方小满 摄", True), ("方小满 文/图", False), ("记者 方小满", False)])
 def test_a_credit_names_photographers_alone(line: str, credit: bool) -> None:
     assert is_credit(line) is credit
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("记者 方小满 宋青禾 昨天上午，柳渡口的灯塔重新亮起", "昨天上午，柳渡口的灯塔重新亮起"),
+        ("| 记者 方小满 石桥镇小学的菜园收了第一茬豌豆", "石桥镇小学的菜园收了第一茬豌豆"),
+        ("记者 方小满 通讯员 宋青禾 5月24日，灯塔亮了起来", "5月24日，灯塔亮了起来"),
+        ("记者 阿满 近日，石桥镇小学的菜园收了豌豆", "近日，石桥镇小学的菜园收了豌豆"),
+        ("记者 方小满 宋青禾", ""),
+        ("记者 昨天 从县公安局获悉，渡口恢复通航", ""),
+        ("记者 手记 昨天上午，柳渡口的灯塔重新亮起", ""),
+        ("记者 方小满 摄于昨天", ""),
+    ],
+)
+def test_a_byline_may_stand_before_the_text_on_its_line(line: str, text: str) -> None:
+    at = byline_before_text(line)
+    assert (line[at:] if at else "") == text
+
+
+@pytest.mark.parametrize("line", ["记者 昨天上午", "记者 方小满 昨天上午，县委书记罗水根带队", "记者 今年"])
+def test_nobody_is_called_yesterday(line: str) -> None:
+    assert read_signature(line) is None
+
+
+def test_a_byline_on_the_line_of_its_text_leaves_it() -> None:
+    page = """
+柳渡口的灯塔昨夜重新亮起
+
+记者 方小满 昨天下午，柳渡口的灯
+
+塔重新亮起。守塔人罗水根把积了十
+
+一年的灰擦净，合上电闸，江面上一
+
+下子有了光。
+"""
+    (article,) = convert_text(page).articles
+    assert article.authors == ("方小满",)
+    assert article.body.startswith("昨天下午，柳渡口的灯塔重新亮起。")

@@ -9,6 +9,7 @@ from generator.convert.assembly.blocks import Block
 from generator.convert.heads.bylines import signers_in
 from generator.convert.language import load_model, word_cut
 from generator.convert.lines import patterns
+from generator.convert.lines.over_lines import seam
 from generator.convert.lines.rolls import closed_up
 from generator.convert.spans import Pages, Spans, line_list, running, slice_of, spaced
 from generator.convert.stories import Story
@@ -21,7 +22,7 @@ def article_of(story: Story, pages: Pages, config: Config, key: str = "") -> Art
     """The article, still without name and issue."""
     head = story.head
     title = _joined(head.title, pages)
-    lines = [spaced(spans, pages) for spans in story.bylines]
+    lines = [_signature(spans, pages) for spans in story.bylines]
     signers = [signer for line in lines for signer in signers_in(line)]
     if story.kind == "photo":
         signers = [s._replace(photographs=True, writes=False) if not s.photographs else s for s in signers]
@@ -84,6 +85,15 @@ def _joined(spans: Spans, pages: Pages) -> str:
         close = (single and len(text) == 1) or word_cut(out, text, model)
         single = single and len(text) == 1
         out += text if close or not out else f" {text}"
+    return out
+
+
+def _signature(spans: Spans, pages: Pages) -> str:
+    """A signature as one line; a name that a line's end cut is put together."""
+    out = ""
+    for _, group in groupby(spans, lambda s: s[:2]):
+        text = spaced(tuple(group), pages)
+        out += f"{seam(out, text)}{text}"
     return out
 
 

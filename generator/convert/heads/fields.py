@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from generator.convert.heads.broken import broken
 from generator.convert.heads.parts import Line, column_like, parts_of
 from generator.convert.language import Model, word_cut
 from generator.convert.lines import patterns
@@ -142,6 +143,8 @@ def _lines(lines: Sequence[Unit], pages: Pages, gaps: bool, model: Model) -> lis
         spans = unit.as_head
         text = unit.text if unit.doubled or unit.upright else slice_of(unit.whole, pages)
         tight = bool(out) and unit.before == 0 and (gaps or _runs_on(out[-1].text, text, model))
+        if not tight and out and unit.index == lines[number - 1].index + 1:
+            tight = broken(out[-1].text, text, model)
         out.append(_Part(spans, text, number, unit.doubled, tight))
     return out
 

@@ -13,9 +13,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.convert.assembly.readings import Draft
+from generator.convert.heads.broken import whole_from
 from generator.convert.heads.claims import Claims
 from generator.convert.heads.slots import NOBODY, SUBHEAD, Group, Slot
 from generator.convert.heads.weights import HEAD_WEIGHTS, weighed_head
+from generator.convert.language import load_model
 from generator.convert.setting.pieces import Unit
 from generator.convert.topics import Topics
 
@@ -92,7 +94,9 @@ def taken_up(new: int, again: int) -> float:
 def slot_options(claims: Claims, slot: Slot) -> list[tuple[float, tuple[Group, ...]]]:
     """The best ways to share the lines of a slot out, by their score apart from the other slots, the best first."""
     units, count = claims.units, len(slot.heads)
-    cuts = [0, *[k for k in range(1, count) if units[slot.heads[k]].before or not claims.usual], count]
+    whole = whole_from(units, slot.heads, load_model())
+    apart = [k for k in range(1, count) if k not in whole and (units[slot.heads[k]].before or not claims.usual)]
+    cuts = [0, *apart, count]
     choices = claims.choices(slot)
     best: dict[int, list[_Way]] = {0: [_Way(0.0, (), frozenset())]}
     for at, end in enumerate(cuts[1:], 1):

@@ -13,7 +13,8 @@ from generator.convert.lines.doubled import drawn_once
 from generator.convert.lines.gaps import evened_gaps
 from generator.convert.lines.names_alone import names_alone
 from generator.convert.lines.nodes import FAR, Node, Role
-from generator.convert.lines.signatures import closing_signature, is_credit, read_signature
+from generator.convert.lines.over_lines import broken_at, seam
+from generator.convert.lines.signatures import byline_before_text, closing_signature, is_credit, read_signature
 from generator.convert.lines.woven import unwoven
 from generator.convert.lines.wraps import columns_of, print_lines, printed_lines, wide_marks
 from generator.convert.spans import Pages, Span, running, slice_of, trimmed
@@ -45,13 +46,43 @@ def read_nodes(
     parts = [_parts_of(span, cuts.get(span.line, ()), pages, row=span.line in table) for span in spans]
     if sum(_signs_in_brackets(own, pages) for own in parts) >= _HABIT:
         parts = [own if len(own) > 1 or own[0][0] != "text" else _pen_parted(own[0][1], pages) for own in parts]
+    broken = _broken_signatures(spans, parts, pages)
     out: list[Node] = []
     for at, own in enumerate(parts):
+        if at - 1 in broken:
+            continue
         for place, (role, part) in enumerate(own):
             before = gaps[at] if not place else -1
             out.append(_node(len(out), role, part, pages, before, marks, columns, at in printed))
+        if at in broken:
+            out.append(_over_two_lines(len(out), *broken[at], pages, -1 if own else gaps[at]))
     signs = names_alone(out, pages)
     return tuple(replace(n, role="byline") if n.index in signs else n for n in out)
+
+
+def _broken_signatures(
+    spans: Sequence[Span], parts: list[list[tuple[Role, Span]]], pages: Pages
+) -> dict[int, tuple[Span, Span]]:
+    """The signatures that the end of a line broke, by the number of the first line; its parts lose what is of them."""
+    out: dict[int, tuple[Span, Span]] = {}
+    for at, (first, second) in enumerate(pairwise(spans)):
+        if at - 1 in out or any(role == "row" for role, _ in (*parts[at], *parts[at + 1])):
+            continue
+        cut = broken_at(slice_of(first, pages), slice_of(second, pages))
+        if cut is not None:
+            text = trimmed(first._replace(end=first.start + cut), pages)
+            parts[at] = _parted(text, pages) if text else []
+            tail = trimmed(first._replace(start=first.start + cut), pages)
+            out[at] = (tail or first, second)
+    return out
+
+
+def _over_two_lines(index: int, first: Span, second: Span, pages: Pages, before: int) -> Node:
+    """A signature of two lines."""
+    above, below = slice_of(first, pages), slice_of(second, pages)
+    text = f"{above}{seam(above, below)}{below}"
+    role: Role = "credit" if is_credit(text) else "byline"
+    return Node(index=index, role=role, span=first, parts=(first, second), text=text, before=before)
 
 
 def _each_down(ordered: tuple[Part, ...], lines: Sequence[str], model: Model) -> tuple[Part, ...]:
@@ -161,6 +192,9 @@ def _parted(span: Span, pages: Pages) -> list[tuple[Role, Span]]:
     if match := patterns.JUMP_AT_START.match(raw):
         out.append(("jump", span._replace(end=span.start + match.end())))
         start = match.end()
+    elif opened := byline_before_text(raw):
+        out.append(("byline", span._replace(end=span.start + opened)))
+        start = opened
     tail: list[tuple[Role, Span]] = []
     near = max(start, end - _REACH)
     if (match := patterns.JUMP_AT_END.search(raw, near)) and match.start() > start:

@@ -12,7 +12,7 @@ from generator.convert.language import load_model
 from generator.convert.lines import patterns
 from generator.convert.lines.patterns import H
 from generator.convert.lines.surnames import DOUBLE, is_name
-from generator.convert.lines.tokens import BULLETS, CLASS, MARKS, NOBODY, Token, tokens_of
+from generator.convert.lines.tokens import BULLETS, CLASS, MARKS, NOBODY, WHEN, Token, tokens_of
 
 _PHOTO, _BOTH = re.compile("摄|图|资料照片|新华社发|中新社发"), re.compile("文[/／、]?\\s*图|图[/／、]?\\s*文")
 _ALL_SPACED = re.compile(rf"{H} {H}(?: (?:{H} {H}|{H}{{3}}))*")
@@ -37,6 +37,13 @@ _SHORTEST, _SHORTEST_ENDED = 8, 4
 text, and of a sentence that has ended."""
 _BRACKETED = re.compile(r"\s*[（(【〔]([^（）()【】〔〕]{2,40})[)）】〕]\s*")
 _BRACKETED_END = re.compile(rf"{_BRACKETED.pattern}$")
+
+
+_ROLE_FIRST = re.compile(
+    rf"{patterns.BAR}?\s*[{BULLETS}]?\s*(?:本报|特约|特派|首席|见习|实习|全媒体|融媒体)*(?:记者|通讯员)"
+)
+_LONGEST_OPENING, _SHORTEST_TEXT = 40, 8
+"""Characters of a byline on the line of its text, and of that text."""
 
 
 class Signer(NamedTuple):
@@ -116,6 +123,19 @@ def opening_signature(text: str) -> tuple[int, int] | None:
             if signers and all(is_name(s.name) or "·" in s.name for s in signers):
                 best = at, match.end()
     return best
+
+
+def byline_before_text(text: str) -> int | None:
+    """Where the text begins on a line that a byline opens: 记者 乔木深 柳青禾 昨天下午，…"""
+    if not _ROLE_FIRST.match(text):
+        return None
+    best = None
+    for match in re.finditer(r"\s+", text[:_LONGEST_OPENING]):
+        signers = read_signature(text[: match.start()])
+        leads = WHEN.match(text, match.end()) or patterns.LEAD.match(text[match.end() :])
+        if signers and all(is_name(s.name) or (leads and 2 <= len(s.name) <= 3) for s in signers):
+            best = match.end()
+    return best if best and len(text) - best >= _SHORTEST_TEXT else None
 
 
 def opens_report(text: str) -> bool:

@@ -45,6 +45,10 @@ _PLACE_LAST = re.compile(rf"(?<=\s)(?!摄影|图片|综合)({H}{{2,3}})(?:报道
 _RUN = re.compile(rf"{H}+?(?={_BOTH_APART.pattern})|{H}+(?:·{H}+)*")
 NOBODY = re.compile("(?:受访者|被访者|受访单位|主办方|活动方|校方|警方|馆方|网友|网络|视觉中国)")
 """Who gives pictures without a name."""
+WHEN = re.compile(
+    "[昨今前当][天日晚]|近日|日前|连日来|[上下]午|目前|眼下|当前|最近|近期|近年来|今年|去年|据悉|据了解|这几天|不久前"
+)
+"""How a text begins, and nobody's name: 记者 乔木深 昨天上午."""
 _DESK = 4
 """Characters right before a role that are no name but whose it is: 社区记者, 志愿者通讯员."""
 
@@ -126,6 +130,8 @@ def _of_names(run: str) -> list[Token]:
         return [Token("task", run)]
     if NOBODY.fullmatch(run):
         return [Token("house", run)]
+    if WHEN.match(run):
+        return []
     if "·" in run:
         return [Token("name", run)] if re.fullmatch(patterns.NAME, run) else []
     house = re.fullmatch(rf"{H}+{_HOUSE}", run)

@@ -1,0 +1,34 @@
+"""Signatures at the end of a text that the column's end broke: （记者 乔木 / 深、柳青禾）."""
+
+import re
+
+from generator.convert.lines import patterns
+from generator.convert.lines.signatures import read_signature
+from generator.convert.lines.surnames import is_name
+
+_OPENED = re.compile(r"\s*[（(【〔][^（）()【】〔〕。，；]{1,20}$")
+_BARRED = re.compile(rf"\s*{patterns.BAR}[^|│｜丨]{{2,20}}$")
+_CLOSED = re.compile(r"[^（）()【】〔〕。，；]{1,20}[)）】〕]$")
+_REST = re.compile(rf"{patterns.H}{{1,2}}(?:[ 　、]+{patterns.H}{{2,3}}){{0,3}}")
+"""What is left of a name, and whole names behind it."""
+
+
+def seam(first: str, second: str) -> str:
+    """What stands between two lines of a signature: a space where both names beside it are whole."""
+    before, after = re.search(rf"{patterns.H}+$", first), re.match(rf"{patterns.H}+", second)
+    whole = before and after and is_name(before[0]) and is_name(after[0])
+    return " " if whole else ""
+
+
+def broken_at(first: str, second: str) -> int | None:
+    """Where in the first of two lines a signature begins that the second one ends, and nothing else."""
+    match = _OPENED.search(first)
+    if match and _CLOSED.fullmatch(second):
+        signed = match[0].strip() + seam(first, second) + second
+        return match.start() if read_signature(signed[1:-1]) else None
+    match = _BARRED.search(first)
+    if match and match.start() and _REST.fullmatch(second):
+        signers = read_signature(match[0].strip() + second)
+        if signers and seam(first, second) == "" and all(is_name(s.name) for s in signers):
+            return match.start()
+    return None
