@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.convert.assembly.readings import Draft
 from generator.convert.heads.signing import Signing, weighed_byline
 from generator.convert.lines import patterns
-from generator.convert.lines.authors import author_alone, citizen, pen_name, reporter
+from generator.convert.lines.authors import author_alone, authors_alone, citizen, pen_name, reporter
 from generator.convert.lines.signatures import Signer, read_signature
 from generator.convert.setting.pieces import Unit
 from generator.reasons import reason
@@ -113,6 +113,8 @@ def signers_in(line: str) -> tuple[Signer, ...]:
         return signers
     if alone := author_alone(line):
         return (alone,)
+    if several := authors_alone(line):
+        return several
     if signers is not None:
         return ()
     if signer := citizen(" ".join(line.split())):

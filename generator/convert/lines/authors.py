@@ -52,6 +52,17 @@ def author_alone(text: str) -> Signer | None:
     return Signer(name, "", True, False)
 
 
+def authors_alone(text: str) -> tuple[Signer, ...]:
+    """Two or three whom a line names, parted by spaces, without a role: family names, and no words."""
+    names = text.split()
+    if not _SEVERAL.fullmatch(text) or not all(is_name(n) and not is_word(n) for n in names):
+        return ()
+    return tuple(Signer(name, "", True, False) for name in names)
+
+
+_SEVERAL = re.compile(rf"{H}{{2,3}}(?:[ \u3000]{{1,3}}{H}{{2,3}}){{1,2}}")
+
+
 def reporter(text: str) -> Signer | None:
     """A reporter under a pen name, which no family name tells: 本报记者 丰年. That it is one its place must tell.
 

@@ -5,9 +5,17 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from generator.convert.lines import patterns
-from generator.convert.lines.authors import author_alone, names_desk, pen_name, reporter, spread, spread_name
+from generator.convert.lines.authors import (
+    author_alone,
+    authors_alone,
+    names_desk,
+    pen_name,
+    reporter,
+    spread,
+    spread_name,
+)
 from generator.convert.lines.nodes import Node
-from generator.convert.lines.signatures import read_signature
+from generator.convert.lines.signatures import is_word, read_signature
 from generator.convert.lines.surnames import is_name
 from generator.convert.lines.tokens import BULLETS
 from generator.convert.spans import Pages, slice_of
@@ -15,6 +23,8 @@ from generator.text import HAN
 
 _HABIT = 2
 """Names alone over a text, from which on it is a habit of the page."""
+_HABIT_BRIEF, _BRIEF_NAME = 3, 2
+"""The same, for names of so many characters, which may be words."""
 _SHORTEST, _LONGEST_TITLE = 4, 30
 """Characters of a line that a name may stand under."""
 _SHORTEST_TITLE, _WHOLE_NAME, _TEXT, _PRINT_LINE = 2, 3, 8, 20
@@ -30,12 +40,18 @@ def names_alone(nodes: Sequence[Node], pages: Pages) -> frozenset[int]:
     marked = sum(n.role == "byline" and slice_of(n.span, pages).lstrip()[:1] in BULLETS for n in nodes)
     if len(signs) + marked >= _HABIT:
         signs |= {n.index for n in nodes if _signs(nodes, n.index, pages, pen=True)}
+    brief = {n.index for n in nodes if _signs(nodes, n.index, pages, brief=True)} - signs
+    if len(signs) + len(brief) + marked >= _HABIT_BRIEF:
+        signs |= brief
     signs |= _signed_below(nodes, signs, pages) | _with_role(nodes) | _by_in_small(nodes) | _latin_alone(nodes)
     return frozenset(signs)
 
 
-def _signs(nodes: Sequence[Node], at: int, pages: Pages, *, pen: bool = False) -> bool:
-    """Does a name without a role stand where bylines do: alone under a headline, over a text? `pen`: or a pen name."""
+def _signs(nodes: Sequence[Node], at: int, pages: Pages, *, pen: bool = False, brief: bool = False) -> bool:
+    """Does a name without a role stand where bylines do: alone under a headline, over a text?
+
+    `pen`: or a pen name. `brief`: or a whole name of two characters (柳青) that is no word.
+    """
     if not 0 < at < len(nodes) - 1 or nodes[at].role != "text":
         return False
     raw = slice_of(nodes[at].span, pages)
@@ -47,14 +63,15 @@ def _signs(nodes: Sequence[Node], at: int, pages: Pages, *, pen: bool = False) -
         or bool(_POEMS.search(above.text))
     )
     named = (
-        bool(author_alone(raw) or reporter(raw))
+        bool(author_alone(raw) or authors_alone(raw) or reporter(raw))
         or spread_name(raw)
         or (set_off and spread(raw) and is_name("".join(raw.split())))
     )
-    if not named and not (pen and apart and pen_name(raw)):
+    whole = brief and len(raw) == _BRIEF_NAME and is_name(raw) and not is_word(raw)
+    if not named and not whole and not (pen and apart and pen_name(raw)):
         return False
-    brief = len(raw) >= _WHOLE_NAME and len(below.text) >= _TEXT and (set_off or len(below.text) <= _PRINT_LINE)
-    short = _SHORTEST_TITLE if brief else _SHORTEST
+    little = len(raw) >= _WHOLE_NAME and len(below.text) >= _TEXT and (set_off or len(below.text) <= _PRINT_LINE)
+    short = _SHORTEST_TITLE if little else _SHORTEST
     return (
         above.role == below.role == "text"
         and short <= len(above.text) <= _LONGEST_TITLE

@@ -3,13 +3,13 @@
 import re
 
 from generator.convert.lines import patterns
-from generator.convert.lines.signatures import read_signature
+from generator.convert.lines.signatures import is_word, read_signature
 from generator.convert.lines.surnames import is_name
 
 _OPENED = re.compile(r"\s*[（(【〔][^（）()【】〔〕。，；]{1,20}$")
 _BARRED = re.compile(rf"\s*{patterns.BAR}[^|│｜丨]{{2,20}}$")
 _CLOSED = re.compile(r"[^（）()【】〔〕。，；]{1,20}[)）】〕]$")
-_REST = re.compile(rf"{patterns.H}{{1,2}}(?:[ 　、]+{patterns.H}{{2,3}}){{0,3}}")
+_REST = re.compile(rf"{patterns.H}{{1,3}}(?:[ 　、]+{patterns.H}{{2,3}}){{0,3}}")
 """What is left of a name, and whole names behind it."""
 
 
@@ -28,7 +28,8 @@ def broken_at(first: str, second: str) -> int | None:
         return match.start() if read_signature(signed[1:-1]) else None
     match = _BARRED.search(first)
     if match and match.start() and _REST.fullmatch(second):
-        signers = read_signature(match[0].strip() + second)
-        if signers and seam(first, second) == "" and all(is_name(s.name) for s in signers):
+        signers = read_signature(match[0].strip() + seam(first, second) + second)
+        names = re.findall(rf"{patterns.H}+", second)
+        if signers and all(is_name(s.name) for s in signers) and not any(len(n) > 1 and is_word(n) for n in names):
             return match.start()
     return None

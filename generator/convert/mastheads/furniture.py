@@ -23,6 +23,7 @@ from generator.convert.mastheads.marks import (
 )
 from generator.convert.mastheads.nameplates import FRAMED, HIGHEST, SPREAD_WORD, names_over, said_between
 from generator.convert.mastheads.pointers import index_of_pages, over_jumps
+from generator.convert.mastheads.repeated import repeated_heads
 from generator.convert.spans import Pages, slice_of
 
 _IMPRINT = re.compile(
@@ -80,6 +81,7 @@ def find_furniture(nodes: Sequence[Node], pages: Pages) -> dict[int, str]:
                 above = nodes[node.index - place : node.index]
                 out |= {name.index: label for name in names_over(above) if name.index not in out}
     out |= _date_over_lines(nodes, pages) | _drawn_again(nodes)
+    out |= repeated_heads(nodes, out)
     out |= {
         node.index: "masthead"
         for one, other in pairwise(nodes[:HIGHEST])
