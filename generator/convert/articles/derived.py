@@ -3,6 +3,8 @@
 import re
 
 from generator.convert.lines import patterns
+from generator.convert.lines.signatures import is_word
+from generator.convert.lines.surnames import is_name
 from generator.text import HAN
 
 _SHORTEST, _LONGEST = 8, 30
@@ -39,6 +41,8 @@ _BARE = re.compile(
 )
 _POINTING = re.compile("^(?:共|这|那|该|其|他|她|它|有的|不仅|各项)")
 """How a clause begins whose subject stands before it; the first kind makes a headline together with that."""
+_WHO = re.compile(rf"(?:书记|主任|[县市区镇乡局部处院校队会厂]长|主席|委员|经理|代表|教授)({patterns.H}{{2,3}})$")
+"""A clause that only tells who, with an office: 县委书记乔木深."""
 _IS = re.compile("^[^是]{1,8}是")
 
 
@@ -104,9 +108,15 @@ def _whole(clause: str) -> bool:
     return not patterns.open_marks(clause) and not patterns.stray_close(clause)
 
 
+def _only_who(clause: str) -> bool:
+    match = _WHO.search(clause)
+    return match is not None and is_name(match[1]) and not is_word(match[1])
+
+
 def _worth(clause: str) -> float:
     """How well a clause tells what happened."""
     worth = 2.0 * bool(_EVENT.search(clause)) or 1.0 * bool(_DOING.search(clause))
+    worth -= 3.0 * _only_who(clause)
     worth -= 3.5 * bool(_SAID.search(clause)) + 2.0 * bool(_SETTING.search(clause))
     worth -= 1.5 * bool(_BARE.search(clause) or _POINTING.search(clause)) + 1.0 * bool(_IS.search(clause))
     return worth - 0.5 * clause.count("、") - 2.0 * (not _whole(clause)) - 0.05 * abs(len(clause) - 16)
