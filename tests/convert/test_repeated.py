@@ -29,6 +29,13 @@ def test_a_headline_given_twice_is_read_over_its_text(order: tuple[str, ...]) ->
     assert {f.label for f in issue.furniture} == {"duplicate"}
 
 
+def test_a_subhead_may_say_again_a_half_of_the_headline() -> None:
+    page = _page(f"{TITLES[0]}\n{TITLES[1]}", "记者 方小满", "本报今天讲两个故事。", TITLES[0], LAMP, TITLES[1], PEAS)
+    assert "duplicate" not in {f.label for f in convert_text(page).furniture}
+    behind = _page(TITLES[0], LAMP, "菜园里的豌豆熟了", PEAS, f"{TITLES[0]}\n菜园里种的豌豆熟了", "记者 方小满")
+    assert "duplicate" not in {f.label for f in convert_text(behind).furniture}
+
+
 def test_the_name_of_a_column_over_two_texts_is_no_copy() -> None:
     issue = convert_text(_page("走基层看变化", TITLES[0], LAMP, "走基层看变化", TITLES[1], PEAS))
     assert "duplicate" not in {f.label for f in issue.furniture}

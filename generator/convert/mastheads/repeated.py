@@ -13,6 +13,8 @@ _SHORTEST, _LONGEST = 4, 40
 """Characters of such a line."""
 _ALL = 10
 """Characters of all lines that come back together: names of columns are shorter."""
+_LIST = 3
+"""Lines on end that come back, as in a list of what stands below."""
 _BELOW = 120
 """Characters of text below it that say again what a headline says."""
 _ECHO, _MORE = 0.3, 0.2
@@ -33,11 +35,13 @@ def repeated_heads(nodes: Sequence[Node], known: Collection[int]) -> dict[int, s
     out: dict[int, str] = {}
     for at in other:
         lines = _together(at, other)
-        if sum(len(nodes[k].text) for k in lines) < _ALL:
+        if sum(len(nodes[k].text) for k in lines) < _ALL or _in_a_larger_head(nodes, lines, other):
             continue
         here, there = _echo(nodes, lines, other), _echo(nodes, [other[k] for k in lines], other)
-        listed = at < other[at] and all(k in other for k in range(at, other[at]))
-        if there >= _ECHO and (here <= there - _MORE or (listed and here < there + _MORE)):
+        listed = at < other[at] and _listed(at, other)
+        closes = at > other[at] and _stands_over_no_text(nodes, lines[-1] + 1)
+        near = listed and all(k in other for k in range(at, other[at])) and here < there + _MORE
+        if there >= _ECHO and (listed or closes) and (near or here <= there - _MORE):
             out[nodes[at].index] = "duplicate"
     return out
 
@@ -50,6 +54,29 @@ def _together(at: int, other: Mapping[int, int]) -> list[int]:
     while last + 1 in other and other[last + 1] == other[last] + 1:
         last += 1
     return list(range(first, last + 1))
+
+
+def _listed(at: int, other: Mapping[int, int]) -> bool:
+    """Do so many lines together come back? A headline of two halves may have each of them over a part of its text."""
+    first = last = at
+    while first - 1 in other:
+        first -= 1
+    while last + 1 in other:
+        last += 1
+    return last - first + 1 >= _LIST
+
+
+def _in_a_larger_head(nodes: Sequence[Node], lines: Sequence[int], other: Mapping[int, int]) -> bool:
+    """Does a line that does not come back stand right above them or right below, as in a head of several lines?"""
+    above, below = lines[0] - 1, lines[-1] + 1
+    over = above >= 0 and above not in other and nodes[lines[0]].before == 0 and _head_like(nodes[above])
+    under = below < len(nodes) and below not in other and nodes[below].before == 0 and _head_like(nodes[below])
+    return over or under
+
+
+def _stands_over_no_text(nodes: Sequence[Node], below: int) -> bool:
+    """Does a head, a byline or nothing follow? A subhead may say again what the headline says."""
+    return below >= len(nodes) or nodes[below].role != "text" or _head_like(nodes[below])
 
 
 def _head_like(node: Node) -> bool:
