@@ -27,7 +27,7 @@ HANDFUL = 64
 """A segment in which more articles are others is made anew."""
 LEAST = 500
 """So many tokens that came or went are always mended; of more, one for each COST documents: else it is dearer."""
-COST = 8
+COST = 4
 DIGEST = 16
 """Bytes."""
 
