@@ -223,17 +223,21 @@ def _page_number(file: Path) -> int:
 
 def _edition_in(name: str) -> str:
     """What a file's or folder's name calls the issue beside its day: 2024-04-12下午版, 2024年4月12日 号外."""
-    found = _EDITION.search(name) if _day_in(name) else None
+    found = _EDITION.search(_day_in_figures(name)) if _day_in(name) else None
     return found[0] if found else ""
 
 
-_EDITION = re.compile("(?:上午|中午|下午|[早晨午晚日夜])[版刊]|[号號]外|[增特]刊")
+_EDITION = re.compile("(?:上午|中午|下午|早晨|[早晨午晚日夜])[版刊]|[号號]外|[增特]刊")
+
+
+def _day_in_figures(name: str) -> str:
+    """2024年4月12日 as 2024-4-12: the 日 or 号 of a day begins no other word."""
+    return re.sub(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号號]", r"\1-\2-\3", name)
 
 
 def _day_in(name: str) -> date | None:
     """A date that a file's or folder's name gives: 2022-05-21, 20220521, 2022_5_21, 2022年5月21日."""
-    name = re.sub(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号號]", r"\1-\2-\3", name)
-    match = re.search(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{1,2})\2(\d{1,2})(?!\d)", name)
+    match = re.search(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{1,2})\2(\d{1,2})(?!\d)", _day_in_figures(name))
     if not match or (not match[2] and len(match[3] + match[4]) != 4):
         return None
     try:
