@@ -1,5 +1,6 @@
 """What the preview makes of its folders: looks without a clock, and the options of the command."""
 
+import errno
 import threading
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import click
 import pytest
 
 import generator.deliver.preview.rebuilder
+import generator.site.make
 from generator.deliver.folders import folders_of
 from generator.deliver.preview.excerpt import excerpt, shown
 from generator.deliver.preview.options import base_of
@@ -235,3 +237,30 @@ def test_a_fault_of_ours_is_told_and_the_looks_go_on(
         stop.set()
         looks.join()
     assert "Traceback" in capfd.readouterr().err
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_what_is_known_is_written_down_where_no_word_can_be_said_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the terminal is closed during a build: each word to it is a fault."""
+    root = lay_out(tmp_path / "paper", {FILE: ARTICLE})
+    folders = folders_of(root)
+    rebuilder = Rebuilder(folders, folders.preview)
+    rebuilder.start()
+    lay_out(root, {FILE: ARTICLE.replace("新客人", "老朋友")})
+    stop = threading.Event()
+
+    def gone() -> None:
+        stop.set()
+        raise OSError(errno.EIO, "no terminal")
+
+    looks = threading.Thread(target=keep_built, args=(rebuilder, gone, stop, Readers("/")))
+    looks.start()
+    looks.join(60)
+    assert not looks.is_alive()
+    assert rebuilder.unwritten_since is None
+    monkeypatch.setattr(generator.site.make, "make_site", None)
+    again = Rebuilder(folders, folders.preview)
+    again.start()
+    assert again.state.problems == ()

@@ -175,29 +175,31 @@ def keep_built(rebuilder: Rebuilder, built: Callable[[], object], stop: threadin
         built()
         readers.wait()
 
-    while not stop.is_set():
-        try:
-            if not rebuilder.state.number:
-                rebuilder.start()
-                built()
-            rebuilder.get_ready()
-            for paths in alarms(rebuilder.watched, stop):
-                if paths:
-                    done = rebuilder.look(paths, shown_now=readers.routes, ahead=ahead)
-                elif rebuilder.moving or time.monotonic() >= next_look:
-                    done = rebuilder.look()
-                    next_look = time.monotonic() + max(LOOK_AROUND, SHARE * rebuilder.look_seconds)
-                elif rebuilder.unwritten_since is not None and time.monotonic() >= rebuilder.unwritten_since + REST:
-                    done = rebuilder.rest()
-                else:
-                    continue
-                if done and not stop.is_set():
+    try:
+        while not stop.is_set():
+            try:
+                if not rebuilder.state.number:
+                    rebuilder.start()
                     built()
-        except Exception as fault:  # noqa: BLE001 - said in full; nobody else would say that the preview stands still
-            if rebuilder.failed(fault):
-                built()
-            stop.wait(LOOK_EVERY)
-    rebuilder.end()
+                rebuilder.get_ready()
+                for paths in alarms(rebuilder.watched, stop):
+                    if paths:
+                        done = rebuilder.look(paths, shown_now=readers.routes, ahead=ahead)
+                    elif rebuilder.moving or time.monotonic() >= next_look:
+                        done = rebuilder.look()
+                        next_look = time.monotonic() + max(LOOK_AROUND, SHARE * rebuilder.look_seconds)
+                    elif rebuilder.unwritten_since is not None and time.monotonic() >= rebuilder.unwritten_since + REST:
+                        done = rebuilder.rest()
+                    else:
+                        continue
+                    if done and not stop.is_set():
+                        built()
+            except Exception as fault:  # noqa: BLE001 - said in full; nobody else would say that the preview stands still
+                if rebuilder.failed(fault):
+                    built()
+                stop.wait(LOOK_EVERY)
+    finally:  # a terminal that has gone takes no word of a fault either
+        rebuilder.end()
 
 
 def socket_near(port: int) -> socket.socket:
