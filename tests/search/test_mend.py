@@ -104,6 +104,17 @@ def test_an_edit_leaves_what_a_new_build_makes(rounds: list[list[tuple[int, str,
             assert index.known == new.known
 
 
+def test_what_many_files_told_of_and_few_articles_still_say_is_one_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segment, "LEAST", 100_000)
+    said = "".join(f"望{chr(0x5000 + at)}" for at in range(3000))
+    left = replace(CORPUS[1], title="望山")
+    index, files = made([replace(CORPUS[0], text=(said,)), left])
+    assert len([route for route in files if A_LIST.match(route)]) > 10
+    rest = replace(CORPUS[0], text=("示範區",))
+    _, every, _ = again([rest, left], index, files)
+    assert every == made([rest, left])[1]
+
+
 def test_an_edit_of_a_headline_touches_few_files() -> None:
     index, files = made(CORPUS)
     for at in (3, len(CORPUS) - 1):

@@ -98,7 +98,8 @@ def mended(
 ) -> Mended:
     """The files of a segment of `count` documents, where these tokens have `moved` and some documents say this `now`.
 
-    `texts` is asked for documents that did not change.
+    `texts` is asked for documents that did not change. Raises ValueError where files are not what they should be, and
+    where they cannot be mended.
     """
     tree = _Tree(count=count, read=read, files={})
     for node, size in zip(nodes, sizes, strict=True):
@@ -177,13 +178,18 @@ def _mend_lists(tree: _Tree, file: Node, came: Mapping[int, bool], now: Mapping[
 
 
 def _settle(tree: _Tree, file: Node, node: Node, came: bool, now: Mapping[int, Said], texts: Texts) -> None:
-    """The lists of a node that a change concerns, and of those around it that it may have joined, put right."""
+    """The lists of a node that a change concerns, and of those around it that it may have joined, put right.
+
+    Raises ValueError where that would be lists of other files: so much has gone at once that all may be made anew.
+    """
     lists, region = tree.lists(file), node
     while region[1] > max(file[1], UNIT):
         wider = above(region)
         if sum(lists[at].many for at in _span(lists, wider)) > _most(wider[1]):
             break
         region = wider
+    if region[1] == file[1] > UNIT and _postings_in(tree, above(region)) <= _most(file[1] - 1):
+        raise ValueError("what stood in several files is one list")
     span = _span(lists, region)
     if region == node and (not came or node[1] == TOKEN) and all(lists[at].many for at in span):
         return
@@ -191,6 +197,11 @@ def _settle(tree: _Tree, file: Node, node: Node, came: bool, now: Mapping[int, S
     known = {**texts(documents - now.keys()), **now}
     postings = [(token, doc, level) for doc in sorted(documents) for token, level in known[doc].within(region)]
     lists[span.start : span.stop] = [list_of(part, held, tree.count) for part, held in _parted(postings, region)]
+
+
+def _postings_in(tree: _Tree, node: Node) -> int:
+    """How many postings the lists of all files in a node have."""
+    return sum(posted.many for file in tree.within(node) for posted in tree.lists(file))
 
 
 def _start(posted: Posted) -> int:
