@@ -62,15 +62,20 @@ def _build_of(arguments: Sequence[str]) -> Callable[[], object] | None:
         return None
     if output and output.exists() and not os.access(output, os.R_OK):
         return None
-    from generator.deliver.building import build_outcome
     from generator.deliver.folders import folders_of
+
+    try:
+        folders = folders_of(root, output=output)
+    except OSError:
+        return None
+    from generator.deliver.building import build_outcome
     from generator.deliver.outcome import show
     from generator.deliver.terminal import speak_utf8
 
     def build() -> None:
         speak_utf8()
         try:
-            sys.exit(show(build_outcome(folders_of(root, output=output)), as_json=False))
+            sys.exit(show(build_outcome(folders), as_json=False))
         except BrokenPipeError:
             # Who read what is said here has gone; nor can the rest be said when all is over.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -71,8 +71,14 @@ def options(*wanted: Callable[[Function], Function]) -> Callable[[Function], Fun
 
 
 def paper_in(root: Path, **folders: Path | None) -> Folders:
-    """The paper's folders. A root with neither raw issues nor articles is a wrong one: usage error."""
-    found = folders_of(root, **folders)
+    """The paper's folders. A root with neither raw issues nor articles is a wrong one: usage error.
+
+    So is one below a current folder that has gone.
+    """
+    try:
+        found = folders_of(root, **folders)
+    except OSError as fault:
+        raise click.UsageError("the current folder is no longer there: go to another one") from fault
     if not found.seeds.is_dir() and not found.content.is_dir():
         raise click.UsageError(
             f"there is no paper here: neither {found.seeds} nor {found.content} is a folder.\n"

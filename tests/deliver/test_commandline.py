@@ -304,3 +304,21 @@ def test_a_wrong_date_is_wrong_usage(tmp_path: Path, arguments: tuple[str, ...],
     result = run("--root", tmp_path, "convert", *arguments)
     assert result.returncode == 2
     assert said in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no folder goes there while a process is in it")
+@pytest.mark.parametrize(
+    "arguments", [("build",), ("check",), (), ("--root", "PAPER", "build", "--output", "site"), ("serve",)]
+)
+def test_in_a_folder_that_has_gone_one_line_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    paper, here = lay_out(tmp_path / "paper", {"content/2024-04-12/1-01.md": ARTICLE}), tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    here.rmdir()
+    given = [str(paper) if one == "PAPER" else one for one in arguments]
+    for ended in (run(*given), run_alone(*given)):
+        assert ended.returncode == 2
+        assert "the current folder is no longer there" in ended.stderr
+        assert "Traceback" not in ended.stderr
