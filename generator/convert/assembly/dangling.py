@@ -19,8 +19,6 @@ _TOLD = 0.2
 """The share of its words, by how rare they are, that the page's texts say again."""
 _READS_ON = -1.0
 """Nats: a line that goes on so well from the one above it is text."""
-_OPEN = -2.0
-"""Log-odds that a paragraph ends or begins with a piece, below which it goes on elsewhere."""
 _BETTER = 1.0
 """Nats by which a sentence must read better without a line in its midst than up to that line."""
 
@@ -39,17 +37,16 @@ def heads_in_text(evidence: Evidence, drafts: Sequence[Draft], nodes: Sequence[N
         for node in _heads_at_the_end(evidence, evidence.units[index], nodes)
     }
     inner = range(1, len(evidence.pieces) - 1)
-    parting = {evidence.pieces[p].nodes[0] for p in inner if _parts_a_sentence(evidence, p, nodes)}
+    parting = {evidence.pieces[p].nodes[0] for p in inner if _stands_in_a_sentence(evidence, p, nodes)}
     return frozenset(dangling | parting)
 
 
-def _parts_a_sentence(evidence: Evidence, p: int, nodes: Sequence[Node]) -> bool:
+def _stands_in_a_sentence(evidence: Evidence, p: int, nodes: Sequence[Node]) -> bool:
     """Is the piece a headline's line between two others, of which the first breaks off and the second goes on?"""
-    before, piece, behind = evidence.pieces[p - 1 : p + 2]
+    piece = evidence.pieces[p]
     if (
         len(piece.nodes) > 1
-        or before.ends > _OPEN
-        or behind.begins > _OPEN
+        or not evidence.both_open(p - 1, p + 1)
         or not _head_like(nodes[piece.nodes[0]].text)
         or _told_elsewhere(evidence, p, piece.text) < _TOLD
     ):

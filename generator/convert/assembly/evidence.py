@@ -117,7 +117,7 @@ class Evidence:
         unsigned = not any(u.kind == "byline" for u in units)
         short_items = unsigned and heads >= _ITEMS and len(pieces) <= _OF_ITEM * heads
         self.like_subheads = [
-            bool(b.heads) and not short_items and self._like_subheads(b) and not self._parts_a_sentence(k)
+            bool(b.heads) and not short_items and self._like_subheads(b) and not self._goes_on_with_a_sentence(k)
             for k, b in enumerate(self.between)
         ]
         """Are the heads before it made like subheads?"""
@@ -215,11 +215,13 @@ class Evidence:
         a, b = self.pieces[left], self.pieces[right]
         return a.wrapped != b.wrapped and min(len(a.text), len(b.text)) > _FORMLESS
 
-    def _parts_a_sentence(self, p: int) -> bool:
+    def both_open(self, left: int, right: int) -> bool:
+        """Does the one piece break off, and the other begin, in the midst of a paragraph?"""
+        return self.pieces[left].ends <= _OPEN and self.pieces[right].begins <= _OPEN
+
+    def _goes_on_with_a_sentence(self, p: int) -> bool:
         """Does the piece go on with a sentence of the one before it? What stands between them is no subhead."""
-        if not p or self.pieces[p - 1].ends > _OPEN or self.pieces[p].begins > _OPEN:
-            return False
-        return self.seams.seam(p - 1, p) > 0
+        return p > 0 and self.both_open(p - 1, p) and self.seams.seam(p - 1, p) > 0
 
     def _like_subheads(self, between: Between) -> bool:
         heads = [self.units[i] for i in between.heads]
