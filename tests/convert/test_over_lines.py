@@ -40,7 +40,7 @@ def test_names_that_a_lines_end_cut_are_put_together(close: str) -> None:
 @pytest.mark.parametrize(
     ("above", "below", "one"),
     [
-        ("我县全力做好防", "疫物资保障", True),
+        ("渡口备足了防", "疫物资和口粮", True),
         ("守塔人“一盏灯", "到天明”守了十年", True),
         ("柳渡口的灯塔", "昨夜重新亮起", False),
         ("江水长流", "灯火长明", False),

@@ -11,22 +11,27 @@ _BARRED = re.compile(rf"\s*{patterns.BAR}[^|│｜丨]{{2,20}}$")
 _CLOSED = re.compile(r"[^（）()【】〔〕。，；]{1,20}[)）】〕]$")
 _REST = re.compile(rf"{patterns.H}{{1,3}}(?:[ 　、]+{patterns.H}{{2,3}}){{0,3}}")
 """What is left of a name, and whole names behind it."""
+_REACH = 40
+"""Characters at the end of a line in which such a signature stands: looking through a long line takes too long."""
+_NAME = 8
+"""Characters of a name, at most."""
 
 
 def seam(first: str, second: str) -> str:
     """What stands between two lines of a signature: a space where both names beside it are whole."""
-    before, after = re.search(rf"{patterns.H}+$", first), re.match(rf"{patterns.H}+", second)
+    before, after = re.search(rf"{patterns.H}+$", first[-_NAME:]), re.match(rf"{patterns.H}+", second)
     whole = before and after and is_name(before[0]) and is_name(after[0])
     return " " if whole else ""
 
 
 def broken_at(first: str, second: str) -> int | None:
     """Where in the first of two lines a signature begins that the second one ends, and nothing else."""
-    match = _OPENED.search(first)
+    start = max(0, len(first) - _REACH)
+    match = _OPENED.search(first, start)
     if match and _CLOSED.fullmatch(second):
         signed = match[0].strip() + seam(first, second) + second
         return match.start() if read_signature(signed[1:-1]) else None
-    match = _BARRED.search(first)
+    match = _BARRED.search(first, start)
     if match and match.start() and _REST.fullmatch(second):
         signers = read_signature(match[0].strip() + seam(first, second) + second)
         names = re.findall(rf"{patterns.H}+", second)
