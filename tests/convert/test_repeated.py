@@ -51,6 +51,22 @@ def test_names_of_two_characters_sign_where_three_stand_so() -> None:
     assert [a.authors for a in convert_text(page).articles] == [("韩柳",), ("陈荻",), ("宋青禾",)]
 
 
+def test_the_rows_of_a_list_of_names_sign_nothing() -> None:
+    rows = ("方小满 宋青禾 韩柳", "祝清河 罗水根 乔木兰", "陈荻 何小雨 周明川")
+    (article,) = convert_text(_page("石桥镇小学优秀少先队员名单", *rows)).articles
+    assert article.authors == ()
+    assert [row in article.body for row in rows] == [True] * 3
+
+
+def test_a_refrain_and_a_subhead_are_no_copies() -> None:
+    verses = "柳渡口的灯塔亮了又亮啊 灯塔照着柳渡口的渡船 船夫们不再慌张 柳渡口的灯塔亮了又亮啊 我听见远方的歌声"
+    subhead = "让石桥镇小学的菜园焕发生机"
+    lines = ("石桥镇小学的菜园这几年有了", "新的生机，孩子们在菜园里种了", "豌豆，也收了豌豆。")
+    below = ("除了豌豆孩子们还种了土豆和", "黄瓜，老师说今年还要养几只鸡。")
+    for page in (_page("柳渡口的灯", "江岸", *verses.split()), _page(subhead, "记者 方小满", *lines, subhead, *below)):
+        assert "duplicate" not in {f.label for f in convert_text(page).furniture}
+
+
 @pytest.mark.parametrize("line", ["平安 金华", "江水 长流", "方案 计划"])
 def test_two_words_that_begin_as_names_do_are_nobody(line: str) -> None:
     (article,) = convert_text(_page(TITLES[0], line, LAMP)).articles

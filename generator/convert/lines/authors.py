@@ -55,9 +55,14 @@ def author_alone(text: str) -> Signer | None:
 def authors_alone(text: str) -> tuple[Signer, ...]:
     """Two or three whom a line names, parted by spaces, without a role: family names, and no words."""
     names = text.split()
-    if not _SEVERAL.fullmatch(text) or not all(is_name(n) and not is_word(n) for n in names):
+    if not several_names(text) or any(map(is_word, names)):
         return ()
     return tuple(Signer(name, "", True, False) for name in names)
+
+
+def several_names(text: str) -> bool:
+    """May each word of the line be a whole name, as in the rows of a list? Some are words as well."""
+    return bool(_SEVERAL.fullmatch(text)) and all(map(is_name, text.split()))
 
 
 _SEVERAL = re.compile(rf"{H}{{2,3}}(?:[ \u3000]{{1,3}}{H}{{2,3}}){{1,2}}")

@@ -11,6 +11,7 @@ from generator.convert.lines.authors import (
     names_desk,
     pen_name,
     reporter,
+    several_names,
     spread,
     spread_name,
 )
@@ -80,11 +81,16 @@ def _signs(nodes: Sequence[Node], at: int, pages: Pages, *, pen: bool = False, b
             or (_clause(above.text) and (names_desk(raw) or bool(reporter(raw))))
         )
         and not patterns.ends_sentence(above.text)
-        and not author_alone(above.text)
+        and not _names(slice_of(above.span, pages))
         and (len(below.text) >= _SHORTEST or bool(_PART.fullmatch(below.text)))
         and bool(HAN.search(below.text))
-        and not author_alone(below.text)
+        and not _names(slice_of(below.span, pages))
     )
+
+
+def _names(text: str) -> bool:
+    """Does the line name people and nothing else, as a row of a list does?"""
+    return bool(author_alone(text)) or several_names(text)
 
 
 _PART = re.compile("[一二三四五六七八九十]{1,2}|[之其][一二三]")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
+from generator.convert.language import load_model
 from generator.convert.lines import patterns
 from generator.convert.lines.nodes import Node
 from generator.convert.lines.patterns import H
@@ -17,6 +18,8 @@ _LIST = 3
 """Lines on end that come back, as in a list of what stands below."""
 _BELOW = 120
 """Characters of text below it that say again what a headline says."""
+_READS_ON = -1.0
+"""Nats: where a line goes on so well in the next, both are print lines of a text."""
 _ECHO, _MORE = 0.3, 0.2
 """The share of its pairs of characters that must come back below one of the two, and how many fewer below the other."""
 
@@ -39,7 +42,7 @@ def repeated_heads(nodes: Sequence[Node], known: Collection[int]) -> dict[int, s
             continue
         here, there = _echo(nodes, lines, other), _echo(nodes, [other[k] for k in lines], other)
         listed = at < other[at] and _listed(at, other)
-        closes = at > other[at] and _stands_over_no_text(nodes, lines[-1] + 1)
+        closes = at > other[at] and not _in_verse(nodes, lines[0]) and _stands_over_no_text(nodes, lines[-1] + 1)
         near = listed and all(k in other for k in range(at, other[at])) and here < there + _MORE
         if there >= _ECHO and (listed or closes) and (near or here <= there - _MORE):
             out[nodes[at].index] = "duplicate"
@@ -74,9 +77,18 @@ def _in_a_larger_head(nodes: Sequence[Node], lines: Sequence[int], other: Mappin
     return over or under
 
 
+def _in_verse(nodes: Sequence[Node], first: int) -> bool:
+    """Does a line without an end stand above, as over a refrain? A text that is over ends with a sentence."""
+    return _head_like(nodes[first - 1])
+
+
 def _stands_over_no_text(nodes: Sequence[Node], below: int) -> bool:
     """Does a head, a byline or nothing follow? A subhead may say again what the headline says."""
-    return below >= len(nodes) or nodes[below].role != "text" or _head_like(nodes[below])
+    if below >= len(nodes) or nodes[below].role != "text":
+        return True
+    line, following = nodes[below], nodes[below + 1] if below + 1 < len(nodes) else None
+    reads_on = following and following.role == "text" and load_model().link(line.text, following.text) > _READS_ON
+    return _head_like(line) and not reads_on
 
 
 def _head_like(node: Node) -> bool:
