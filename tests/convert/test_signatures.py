@@ -108,6 +108,8 @@ def test_a_credit_names_photographers_alone(line: str, credit: bool) -> None:
         ("记者 方小满 通讯员 宋青禾 5月24日，灯塔亮了起来", "5月24日，灯塔亮了起来"),
         ("记者 阿满 近日，石桥镇小学的菜园收了豌豆", "近日，石桥镇小学的菜园收了豌豆"),
         ("记者 方小满 宋青禾", ""),
+        ("本报记者 方小满 责任编辑 宋青禾 版式 何小雨", ""),
+        ("通讯员 方小满 宋青禾 电话 0571-00000000", ""),
         ("记者 昨天 从县公安局获悉，渡口恢复通航", ""),
         ("记者 手记 昨天上午，柳渡口的灯塔重新亮起", ""),
         ("记者 方小满 摄于昨天", ""),
@@ -121,6 +123,11 @@ def test_a_byline_may_stand_before_the_text_on_its_line(line: str, text: str) ->
 @pytest.mark.parametrize("line", ["记者 昨天上午", "记者 方小满 昨天上午，县委书记罗水根带队", "记者 今年"])
 def test_nobody_is_called_yesterday(line: str) -> None:
     assert read_signature(line) is None
+
+
+@pytest.mark.parametrize("line", ["今晚报 供图", "今日早报 供图"])
+def test_a_paper_named_by_the_day_gives_pictures(line: str) -> None:
+    assert read_signature(line) == ()
 
 
 def test_a_byline_on_the_line_of_its_text_leaves_it() -> None:

@@ -44,6 +44,8 @@ _ROLE_FIRST = re.compile(
 )
 _LONGEST_OPENING, _SHORTEST_TEXT = 40, 8
 """Characters of a byline on the line of its text, and of that text."""
+_NO_TEXT = re.compile("(?:责任|值班)?编辑|责编|美编|校对|版式|审[核校读]|监制|电话|邮箱|热线|视频")
+"""What goes on with who made it, and how to reach them."""
 
 
 class Signer(NamedTuple):
@@ -127,7 +129,7 @@ def opening_signature(text: str) -> tuple[int, int] | None:
 
 def byline_before_text(text: str) -> int | None:
     """Where the text begins on a line that a byline opens: 记者 乔木深 柳青禾 昨天下午，…"""
-    if not _ROLE_FIRST.match(text):
+    if not _ROLE_FIRST.match(text, 0, _LONGEST_OPENING):
         return None
     best = None
     for match in re.finditer(r"\s+", text[:_LONGEST_OPENING]):
@@ -135,7 +137,7 @@ def byline_before_text(text: str) -> int | None:
         leads = WHEN.match(text, match.end()) or patterns.LEAD.match(text[match.end() :])
         if signers and all(is_name(s.name) or (leads and 2 <= len(s.name) <= 3) for s in signers):
             best = match.end()
-    return best if best and len(text) - best >= _SHORTEST_TEXT else None
+    return best if best and len(text) - best >= _SHORTEST_TEXT and not _NO_TEXT.match(text, best) else None
 
 
 def opens_report(text: str) -> bool:

@@ -49,6 +49,8 @@ WHEN = re.compile(
     "[昨今前当][天日晚]|近日|日前|连日来|[上下]午|目前|眼下|当前|最近|近期|近年来|今年|去年|据悉|据了解|这几天|不久前"
 )
 """How a text begins, and nobody's name: 记者 乔木深 昨天上午."""
+_OF_TODAY = re.compile(rf"今[日晚]{H}{{0,4}}(?:报|报社|网|传媒|头条|融媒体中心|传媒集团)")
+"""Papers that are named by the day."""
 _DESK = 4
 """Characters right before a role that are no name but whose it is: 社区记者, 志愿者通讯员."""
 
@@ -130,7 +132,7 @@ def _of_names(run: str) -> list[Token]:
         return [Token("task", run)]
     if NOBODY.fullmatch(run):
         return [Token("house", run)]
-    if WHEN.match(run):
+    if WHEN.match(run) and not _OF_TODAY.fullmatch(run):
         return []
     if "·" in run:
         return [Token("name", run)] if re.fullmatch(patterns.NAME, run) else []
